@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using GovPlatform.DemoCounty.Stories;
+using GovPlatform.DemoCounty.Units;
+
+namespace GovPlatform.DemoCounty.Seeding;
+
+/// <summary>
+/// Puts the demo county in place, through the public API alone. Whatever stands already is left as it is: the day the
+/// county was made is the day all stories lead up to, so a second run writes the very same stories, and finds them told.
+/// </summary>
+internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter console)
+{
+    /// <summary>Stories told at once.</summary>
+    private const int AtOnce = 12;
+
+    /// <summary>The county is older than the first story.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromDays(StoryBook.Days + 10);
+
+    private readonly Teller teller = new(gateway);
+
+    /// <summary>Seeds what is missing.</summary>
+    public async Task SeedAsync(CancellationToken cancel)
+    {
+        var today = await TodayAsync(cancel);
+        var stories = new StoryBook(today).Write();
+        if (await teller.IsToldAsync(stories[^1], cancel))
+        {
+            Say($"演示县已就绪 · The demo county is in place (made on {today:yyyy-MM-dd}).");
+            return;
+        }
+
+        await PlaceUnitsAsync(today - Before, cancel);
+        await new Appointer(gateway).AppointAsync(today - Before, cancel);
+        Say($"人员到岗 · People are in their posts.");
+        await TellAsync(stories, cancel);
+    }
+
+    /// <summary>Midnight of the day the county was, or is now, made.</summary>
+    private async Task<DateTimeOffset> TodayAsync(CancellationToken cancel)
+    {
+        var county = await gateway.GetAsync(Cast.Admin, $"/api/v1/units/{County.Code}", cancel);
+        if (county.Good)
+        {
+            var since = DateOnly.Parse(
+                county.Body!["validFrom"]!.GetValue<string>(),
+                System.Globalization.CultureInfo.InvariantCulture
+            );
+            return new DateTimeOffset(since.ToDateTime(TimeOnly.MinValue), OfficeHours.Offset) + Before;
+        }
+
+        return new DateTimeOffset(clock.GetUtcNow().ToOffset(OfficeHours.Offset).Date, OfficeHours.Offset);
+    }
+
+    private async Task PlaceUnitsAsync(DateTimeOffset at, CancellationToken cancel)
+    {
+        var units = await gateway.PostAsync(
+            Cast.Admin,
+            "/api/v1/units/import",
+            Papers.DivisionList(),
+            "text/csv",
+            at,
+            "demo/units",
+            cancel
+        );
+        Accepted("units", units);
+        Say($"单位 · {County.Units.Count} units");
+        var grids = await gateway.PostAsync(
+            Cast.Admin,
+            "/api/v1/grids/import",
+            Papers.Borders(),
+            "application/geo+json",
+            at,
+            "demo/grids",
+            cancel
+        );
+        Accepted("grids", grids);
+        Say($"网格 · {County.Grids.Count} grids");
+    }
+
+    private async Task TellAsync(IReadOnlyList<Story> stories, CancellationToken cancel)
+    {
+        var total = stories.Sum(story => story.Incidents.Count);
+        var (told, calls) = (0, 0);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
+        await Parallel.ForEachAsync(
+            stories.SkipLast(1),
+            options,
+            async (story, stop) =>
+            {
+                await teller.TellAsync(story, stop);
+                Interlocked.Add(ref calls, story.Steps.Count);
+                var now = Interlocked.Add(ref told, story.Incidents.Count);
+                if (now / 100 > (now - story.Incidents.Count) / 100)
+                {
+                    Say($"事件 · {now}/{total} incidents, {calls} steps");
+                }
+            }
+        );
+        await teller.TellAsync(stories[^1], cancel);
+        Say($"事件 · {total}/{total} incidents told");
+    }
+
+    private static void Accepted(string what, Reply reply)
+    {
+        if (!reply.Good || reply.Body?["rejected"] is JsonArray { Count: > 0 })
+        {
+            throw new SeedingException($"The {what} were not taken: {(int)reply.Status} {reply.Body?.ToJsonString()}");
+        }
+    }
+
+    private void Say(string line) => console.WriteLine(line);
+}

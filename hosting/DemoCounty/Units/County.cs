@@ -1,0 +1,99 @@
+using GovPlatform.DemoCounty.Land;
+
+namespace GovPlatform.DemoCounty.Units;
+
+/// <summary>
+/// The county that does not exist: one rectangle, its western half one town and its eastern half another, six
+/// communities each, eighty grids in all. Every name says that it is made up.
+/// </summary>
+internal static class County
+{
+    public const string Code = "990001";
+    public const string West = "990001101";
+    public const string East = "990001102";
+
+    /// <summary>The grid of the development account for grid members; holds 103.09, 38.62.</summary>
+    public const string FirstGrid = "990001101001001";
+
+    private const string Numerals = "一二三四五六七";
+
+    private static readonly string[] Towns = [West, East];
+
+    private static readonly Unit[] Offices =
+    [
+        new(Code, "演示县", "county", null),
+        new(West, "西演示镇", "town", Code),
+        new(East, "东演示镇", "town", Code),
+        new("990001D01", "演示县住房和城乡建设局", "department", Code),
+        new("990001D02", "演示县城市管理局", "department", Code),
+        new("990001101D01", "西演示镇城建服务中心", "department", West),
+        new("990001101D02", "西演示镇综合执法队", "department", West),
+        new("990001102D01", "东演示镇城建服务中心", "department", East),
+    ];
+
+    /// <summary>Communities by town: name, and column and row of the square of cells each one fills.</summary>
+    private static readonly (string Name, int Column, int Row)[][] Communities =
+    [
+        [
+            ("样例社区", 1, 1),
+            ("虚构社区", 0, 1),
+            ("沙盘社区", 0, 0),
+            ("模型社区", 1, 0),
+            ("草图社区", 0, 2),
+            ("范本社区", 1, 2),
+        ],
+        [
+            ("布景社区", 2, 0),
+            ("道具社区", 3, 0),
+            ("戏台社区", 2, 1),
+            ("剧本社区", 3, 1),
+            ("排练社区", 2, 2),
+            ("幕间社区", 3, 2),
+        ],
+    ];
+
+    /// <summary>The grids, by code.</summary>
+    public static IReadOnlyList<GridUnit> Grids { get; } = [.. Cut()];
+
+    /// <summary>All units above the grids, parents before children.</summary>
+    public static IReadOnlyList<Unit> Units { get; } =
+    [
+        .. Offices,
+        .. from town in Enumerable.Range(0, 2)
+        from community in Enumerable.Range(0, 6)
+        select new Unit(CommunityCode(town, community), Communities[town][community].Name, "community", Towns[town]),
+    ];
+
+    private static string CommunityCode(int town, int community) => $"{Towns[town]}{community + 1:000}";
+
+    private static IEnumerable<GridUnit> Cut()
+    {
+        for (var town = 0; town < 2; town++)
+        {
+            for (var community = 0; community < 6; community++)
+            {
+                var (name, column, row) = Communities[town][community];
+                var parent = CommunityCode(town, community);
+                var dice = new Dice($"grids/{parent}");
+                var rings = Parcels.Cut(new Corner(column * Lattice.Side, row * Lattice.Side), GridsIn(community));
+                var order = community == 0 && town == 0 ? HolderFirst(rings) : rings;
+                for (var grid = 0; grid < order.Count; grid++)
+                {
+                    yield return new GridUnit(
+                        $"{parent}{grid + 1:000}",
+                        $"{name}第{Numerals[grid]}网格",
+                        parent,
+                        dice.Between(180, 420),
+                        [.. order[grid].Select(Lattice.At)]
+                    );
+                }
+            }
+        }
+    }
+
+    /// <summary>Seven in four communities of a town and six in the other two: forty a town.</summary>
+    private static int GridsIn(int community) => community < 4 ? 7 : 6;
+
+    private static IReadOnlyList<IReadOnlyList<Corner>> HolderFirst(IReadOnlyList<IReadOnlyList<Corner>> rings) =>
+        [.. rings.OrderByDescending(ring => Inside.Ring([.. ring.Select(Lattice.At)], new Point(103.09, 38.62)))];
+}
