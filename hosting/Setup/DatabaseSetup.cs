@@ -1,0 +1,111 @@
+using Npgsql;
+
+namespace GovPlatform.Setup;
+
+/// <summary>
+/// Makes a service's database and its two roles: the owner, who migrates and cannot log in, and the service's own role,
+/// named as the database, which owns nothing. Safe to run again.
+/// </summary>
+public static class DatabaseSetup
+{
+    /// <summary>Makes what is missing and sets the service role's password.</summary>
+    /// <param name="superuser">Connection string of the server's superuser.</param>
+    /// <param name="database">Name of the database and of the service's role; lower case letters, digits, underscores.</param>
+    /// <param name="password">The service role's password.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <returns>The service's own connection string.</returns>
+    public static async Task<string> CreateAsync(
+        string superuser,
+        string database,
+        string password,
+        CancellationToken cancel = default
+    )
+    {
+        if (!database.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_'))
+        {
+            throw new ArgumentException($"'{database}' is no name for a database of ours.", nameof(database));
+        }
+        await using (var server = await OpenAsync(superuser, null, cancel))
+        {
+            await RunAsync(server, Roles(database, Literal(password)), cancel);
+            if (!await ExistsAsync(server, database, cancel))
+            {
+                await RunAsync(server, $"CREATE DATABASE {database} OWNER {database}_owner", cancel);
+            }
+            await RunAsync(
+                server,
+                $"REVOKE ALL ON DATABASE {database} FROM PUBLIC; GRANT CONNECT ON DATABASE {database} TO {database}",
+                cancel
+            );
+        }
+        await using (var inside = await OpenAsync(superuser, database, cancel))
+        {
+            await RunAsync(inside, Rights(database), cancel);
+        }
+        return new NpgsqlConnectionStringBuilder(superuser)
+        {
+            Database = database,
+            Username = database,
+            Password = password,
+        }.ConnectionString;
+    }
+
+    /// <summary>The connection string migrations run on: the superuser's login, acting as the owner.</summary>
+    /// <param name="superuser">Connection string of the server's superuser.</param>
+    /// <param name="database">The service's database.</param>
+    public static string OwnerConnection(string superuser, string database) =>
+        new NpgsqlConnectionStringBuilder(superuser)
+        {
+            Database = database,
+            Options = $"-c role={database}_owner",
+            Pooling = false,
+        }.ConnectionString;
+
+    private static string Roles(string database, string password) =>
+        $"""
+            DO $$ BEGIN
+                IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{database}_owner') THEN
+                    CREATE ROLE {database}_owner NOLOGIN NOSUPERUSER NOBYPASSRLS;
+                END IF;
+                IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{database}') THEN
+                    CREATE ROLE {database} LOGIN;
+                END IF;
+            END $$;
+            ALTER ROLE {database} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD {password};
+            """;
+
+    private static string Rights(string database) =>
+        $"""
+            ALTER SCHEMA public OWNER TO {database}_owner;
+            REVOKE ALL ON SCHEMA public FROM PUBLIC;
+            GRANT USAGE ON SCHEMA public TO {database};
+            ALTER DEFAULT PRIVILEGES FOR ROLE {database}_owner IN SCHEMA public
+                GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {database};
+            ALTER DEFAULT PRIVILEGES FOR ROLE {database}_owner IN SCHEMA public
+                GRANT USAGE, SELECT ON SEQUENCES TO {database};
+            """;
+
+    private static string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+
+    private static async Task<bool> ExistsAsync(NpgsqlConnection server, string database, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", server);
+        command.Parameters.AddWithValue(database);
+        return await command.ExecuteScalarAsync(cancel) is not null;
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(string superuser, string? database, CancellationToken cancel)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(superuser) { Pooling = false };
+        settings.Database = database ?? settings.Database ?? "postgres";
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancel);
+        return connection;
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

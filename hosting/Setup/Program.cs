@@ -1,0 +1,40 @@
+using GovPlatform.Setup;
+using Microsoft.Extensions.Configuration;
+
+// The one step that knows the superuser. `databases` makes databases, roles and tables; `queues` declares the broker's
+// queues. Both end when they are done and may be run again.
+var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+var what = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "databases";
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, _) => stop.Cancel();
+
+switch (what)
+{
+    case "databases":
+        var superuser = Needed("ConnectionStrings:postgres");
+        foreach (var service in Services.All)
+        {
+            await DatabaseSetup.CreateAsync(
+                superuser,
+                service.Name,
+                Needed($"Databases:{service.Name}:Password"),
+                stop.Token
+            );
+            await service.MigrateAsync(superuser, stop.Token);
+            Console.WriteLine($"{service.Name}: database ready");
+        }
+        return 0;
+    case "queues":
+        await TopologySetup.DeployAsync(
+            Needed("ConnectionStrings:broker"),
+            Services.All.Select(service => (service.Name, service.Assembly)),
+            stop.Token
+        );
+        Console.WriteLine("queues declared");
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync($"Nothing is called '{what}'; say databases or queues.");
+        return 2;
+}
+
+string Needed(string key) => settings[key] ?? throw new InvalidOperationException($"The setting '{key}' is missing.");

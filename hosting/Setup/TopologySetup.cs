@@ -1,0 +1,59 @@
+using System.Reflection;
+using GovPlatform.Outbox;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+
+namespace GovPlatform.Setup;
+
+/// <summary>
+/// Declares every service's queues and, last of all, the marker that lets the relays publish: a message sent before its
+/// subscribers' queues exist would be lost to them.
+/// </summary>
+public static class TopologySetup
+{
+    /// <summary>Declares what is missing. Safe to run again.</summary>
+    /// <param name="broker">The broker's address with user and password.</param>
+    /// <param name="services">Each service's name and assembly.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task DeployAsync(
+        string broker,
+        IEnumerable<(string Name, Assembly Assembly)> services,
+        CancellationToken cancel = default
+    )
+    {
+        foreach (var (name, assembly) in services)
+        {
+            await DeployAsync(broker, name, assembly, cancel);
+        }
+        var factory = new ConnectionFactory { Uri = new Uri(broker) };
+        await using var connection = await factory.CreateConnectionAsync("setup", cancel);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
+        await channel.ExchangeDeclareAsync(
+            Topology.Marker,
+            ExchangeType.Fanout,
+            durable: true,
+            cancellationToken: cancel
+        );
+    }
+
+    private static async Task DeployAsync(string broker, string name, Assembly assembly, CancellationToken cancel)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:broker"] = broker })
+                .Build()
+        );
+        services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        services.AddMessaging(name, assembly, deployOnly: true);
+        await using var provider = services.BuildServiceProvider();
+        var bus = provider.GetRequiredService<IBusControl>();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        await bus.StartAsync(limit.Token);
+        await bus.StopAsync(cancel);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Reflection;
+using GovPlatform.Contracts;
+using GovPlatform.Domain;
+using GovPlatform.ServiceDefaults;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovPlatform.Outbox;
+
+/// <summary>Adds consumers that a scan of the assembly does not find, such as one for every contract.</summary>
+public interface IAddConsumers
+{
+    /// <summary>Adds them.</summary>
+    /// <param name="bus">The registration to add to.</param>
+    void AddTo(IBusRegistrationConfigurator bus);
+}
+
+/// <summary>MassTransit on RabbitMQ, as every service uses it: quorum queues, dead letters, refusals never retried.</summary>
+public static class Messaging
+{
+    /// <summary>Deliveries of one message before the broker gives it up to the dead letters.</summary>
+    public const int DeliveryLimit = 20;
+
+    /// <summary>Exchange and queue of messages nobody could take.</summary>
+    public const string DeadLetters = "gov.dead-letters";
+
+    private const ushort Prefetch = 200;
+
+    /// <summary>Connects a service's reactions to the broker, and declares their queues.</summary>
+    /// <param name="services">The service's services.</param>
+    /// <param name="service">Its name, first part of its queues' names.</param>
+    /// <param name="assembly">Where its reactions are.</param>
+    /// <param name="deployOnly">Only declare the queues and end; used by the setup step.</param>
+    public static void AddMessaging(
+        this IServiceCollection services,
+        string service,
+        Assembly assembly,
+        bool deployOnly = false
+    ) =>
+        services.AddMassTransit(bus =>
+        {
+            bus.AddConsumers(type => !type.IsGenericType, assembly);
+            foreach (
+                var more in assembly
+                    .GetTypes()
+                    .Where(type =>
+                        type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IAddConsumers))
+                    )
+            )
+            {
+                ((IAddConsumers)Activator.CreateInstance(more)!).AddTo(bus);
+            }
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
+            bus.AddConfigureEndpointsCallback(ConfigureEndpoint);
+            bus.UsingRabbitMq(
+                (context, rabbit) =>
+                {
+                    rabbit.Host(new Uri(Address(context)));
+                    rabbit.DeployTopologyOnly = deployOnly;
+                    rabbit.Publish<IFact>(fact => fact.Exclude = true);
+                    rabbit.UseConsumeFilter(typeof(PlatformView<>), context);
+                    rabbit.ConfigureEndpoints(context);
+                }
+            );
+        });
+
+    private static string Address(IServiceProvider services) =>
+        services.GetRequiredService<IConfiguration>().GetConnectionString("broker")
+        ?? throw new InvalidOperationException(
+            "The connection string 'broker' is missing (ConnectionStrings__broker)."
+        );
+
+    private static void ConfigureEndpoint(
+        IRegistrationContext context,
+        string name,
+        IReceiveEndpointConfigurator endpoint
+    )
+    {
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Intervals(
+                TimeSpan.FromMilliseconds(50),
+                TimeSpan.FromMilliseconds(500),
+                TimeSpan.FromSeconds(2),
+                TimeSpan.FromSeconds(5)
+            );
+            retry.Ignore<RuleBrokenException>();
+        });
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
+        {
+            queue.SetQuorumQueue();
+            queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+            queue.BindDeadLetterQueue(DeadLetters, DeadLetters, dead => dead.SetQuorumQueue());
+            queue.PrefetchCount = Prefetch;
+        }
+    }
+
+    /// <summary>Reactions see all units: they keep the platform's own copies.</summary>
+    private sealed class PlatformView<T> : IFilter<ConsumeContext<T>>
+        where T : class
+    {
+        public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
+        {
+            using (Walls.AsPlatform())
+            {
+                await next.Send(context);
+            }
+        }
+
+        public void Probe(ProbeContext context) => context.CreateFilterScope("platform-view");
+    }
+}

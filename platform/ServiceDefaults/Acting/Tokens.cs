@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace GovPlatform.ServiceDefaults;
+
+/// <summary>Checks the callers' tokens. Every service does so itself; the gateway is not the only lock.</summary>
+public static class Tokens
+{
+    /// <summary>Adds token checks and the rule that nobody may do anything unless a policy says so.</summary>
+    /// <param name="services">The service's services.</param>
+    public static IServiceCollection AddTokens(this IServiceCollection services)
+    {
+        services.AddOptions<TokenOptions>().BindConfiguration("Tokens").ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(nameof(Tokens), client => client.Timeout = TimeSpan.FromSeconds(5));
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services
+            .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IOptions<TokenOptions>, IHttpClientFactory>(Configure);
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(Known);
+        return services;
+    }
+
+    private static readonly AuthorizationPolicy Known = new AuthorizationPolicyBuilder()
+        .RequireAuthenticatedUser()
+        .Build();
+
+    private static void Configure(JwtBearerOptions bearer, IOptions<TokenOptions> tokens, IHttpClientFactory clients)
+    {
+        bearer.MapInboundClaims = false;
+        bearer.RequireHttpsMetadata = false;
+        bearer.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidIssuer = tokens.Value.Issuer,
+            ValidateAudience = false,
+            ValidTypes = ["at+jwt"],
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256],
+            ClockSkew = TimeSpan.FromSeconds(30),
+            NameClaimType = "sub",
+        };
+        bearer.Events = new JwtBearerEvents { OnAuthenticationFailed = TellIdentityFromForgery };
+        if (tokens.Value.Keys is { Length: > 0 } keys)
+        {
+            bearer.TokenValidationParameters.IssuerSigningKeys = new JsonWebKeySet(keys).GetSigningKeys();
+            bearer.Configuration = new OpenIdConnectConfiguration { Issuer = tokens.Value.Issuer };
+            return;
+        }
+        bearer.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+            tokens.Value.KeysAddress,
+            new KeysRetriever(),
+            new HttpDocumentRetriever(clients.CreateClient(nameof(Tokens))) { RequireHttps = false }
+        );
+    }
+
+    /// <summary>Keys that cannot be fetched are our trouble (503), not a bad token (401).</summary>
+    private static Task TellIdentityFromForgery(AuthenticationFailedContext failed) =>
+        failed.Exception is SecurityTokenException
+            ? Task.CompletedTask
+            : throw new DependencyDownException("identity.unavailable", failed.Exception);
+
+    /// <summary>Reads a bare key set, so that no address of the issuer's has to be reachable from inside.</summary>
+    private sealed class KeysRetriever : IConfigurationRetriever<OpenIdConnectConfiguration>
+    {
+        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
+            string address,
+            IDocumentRetriever retriever,
+            CancellationToken cancel
+        )
+        {
+            var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel));
+            var configuration = new OpenIdConnectConfiguration { JsonWebKeySet = keys };
+            foreach (var key in keys.GetSigningKeys())
+            {
+                configuration.SigningKeys.Add(key);
+            }
+            return configuration;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.ServiceDefaults;
+
+/// <summary>A key a caller sent with a POST, and the answer it got. Kept 24 hours; only 2xx answers are kept.</summary>
+internal sealed class IdempotencyKey
+{
+    public required string Caller { get; init; }
+    public required string Key { get; init; }
+
+    /// <summary>SHA-256 of path, query and body.</summary>
+    public required byte[] Hash { get; init; }
+
+    /// <summary>By the server's own clock, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+    public int? Status { get; init; }
+    public string? ContentType { get; init; }
+    public string? Location { get; init; }
+    public string? Etag { get; init; }
+    public byte[]? Body { get; init; }
+}
+
+/// <summary>The table of keys.</summary>
+public static class IdempotencyTable
+{
+    /// <summary>Adds the table of idempotency keys to a service's model.</summary>
+    /// <param name="model">The model being built.</param>
+    public static void AddIdempotencyKeys(this ModelBuilder model) => model.Entity<IdempotencyKey>(Map);
+
+    private static void Map(EntityTypeBuilder<IdempotencyKey> key)
+    {
+        key.ToTable("idempotency_key");
+        key.HasKey(row => new { row.Caller, row.Key });
+        key.HasIndex(row => row.CreatedAt);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GovPlatform.ServiceDefaults;
+
+/// <summary>What every service does alike, so that its Program.cs holds only what is its own.</summary>
+public static class Service
+{
+    /// <summary>Adds JSON rules, problems, validation, tokens, telemetry, health, discovery and API documents.</summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="name">Its name, as in addresses and telemetry.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void AddServiceDefaults(this WebApplicationBuilder builder, string name)
+    {
+        var assembly = Assembly.GetCallingAssembly();
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
+        });
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.AddTelemetry(name);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new ServiceIdentity(name, assembly));
+        services.AddServiceDiscovery();
+        services.ConfigureHttpClientDefaults(client => client.AddServiceDiscovery());
+        services.AddProblems(assembly);
+        services.ConfigureHttpJsonOptions(json => JsonRules.Apply(json.SerializerOptions));
+        foreach (var found in AssemblyScanner.FindValidatorsInAssembly(assembly, includeInternalTypes: true))
+        {
+            services.AddSingleton(found.InterfaceType, found.ValidatorType);
+        }
+        services.AddTokens();
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider =>
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Acting>()
+            ?? throw new InvalidOperationException("Nobody is acting: outside a request, say who does.")
+        );
+        services.AddHealthChecks();
+        services.AddOpenApi("v1");
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+    }
+
+    /// <summary>Problems for everything that is refused; also for the gateway, which has no database.</summary>
+    /// <param name="services">The service's services.</param>
+    /// <param name="assembly">Assembly that may embed a <c>Problems.json</c> of its own.</param>
+    public static IServiceCollection AddProblems(this IServiceCollection services, Assembly assembly)
+    {
+        services.AddSingleton(new ProblemTitles(assembly));
+        services.AddSingleton<ProblemWriter>();
+        services.AddExceptionHandler<Refusals>();
+        services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        return services;
+    }
+
+    /// <summary>Problems for exceptions and for empty refusals, in the caller's language.</summary>
+    /// <param name="app">The service.</param>
+    public static void UseProblems(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(EmptyAnswers.FillAsync);
+        app.Use(
+            (context, next) =>
+            {
+                CultureInfo.CurrentUICulture = context.SpokenLanguage() == "en" ? English : Chinese;
+                return HasNul(context.Request) ? throw new BadRequestException("request.malformed") : next(context);
+            }
+        );
+    }
+
+    /// <summary>Puts the pipeline in order and maps health, metrics and the API document.</summary>
+    /// <param name="app">The service.</param>
+    public static void UseServiceDefaults(this WebApplication app)
+    {
+        app.UseProblems();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<ActingMiddleware>();
+        app.UseAuthorization();
+        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(DbContext)))
+        {
+            app.UseMiddleware<IdempotencyMiddleware>();
+        }
+        app.MapHealth(app.Services.GetRequiredService<ServiceIdentity>().Name);
+        app.MapPrometheusScrapingEndpoint("/metrics").WithDisplayName("Metrics").AllowAnonymous();
+        app.MapOpenApi().WithName("OpenApi").AllowAnonymous();
+    }
+
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    private static bool HasNul(HttpRequest request) =>
+        request.Path.Value!.Contains('\0')
+        || request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true;
+}
+
+/// <summary>Which service this process is.</summary>
+/// <param name="Name">Its name, as in addresses and telemetry.</param>
+/// <param name="Assembly">Its own assembly, in which its reactions are found.</param>
+public sealed record ServiceIdentity(string Name, Assembly Assembly);
