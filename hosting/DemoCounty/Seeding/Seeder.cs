@@ -6,7 +6,8 @@ namespace GovPlatform.DemoCounty.Seeding;
 
 /// <summary>
 /// Puts the demo county in place, through the public API alone. Whatever stands already is left as it is: the day the
-/// county was made is the day all stories lead up to, so a second run writes the very same stories, and finds them told.
+/// county's leader took office says which day all stories lead up to, so a second run writes the very same stories, and
+/// finds them told.
 /// </summary>
 internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter console)
 {
@@ -16,40 +17,28 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
     /// <summary>The county is older than the first story.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromDays(StoryBook.Days + 10);
 
+    private readonly Appointer appointer = new(gateway);
     private readonly Teller teller = new(gateway);
 
     /// <summary>Seeds what is missing.</summary>
     public async Task SeedAsync(CancellationToken cancel)
     {
-        var today = await TodayAsync(cancel);
+        var since = await appointer.LeaderSinceAsync(cancel);
+        var today = since + Before ?? Midnight(clock.GetUtcNow());
         var stories = new StoryBook(today).Write();
-        if (await teller.IsToldAsync(stories[^1], cancel))
+        if (since is not null && await teller.IsToldAsync(stories[^1], cancel))
         {
-            Say($"演示县已就绪 · The demo county is in place (made on {today:yyyy-MM-dd}).");
+            Say($"演示县已就绪 · The demo county is in place, made on {today:yyyy-MM-dd}");
             return;
         }
 
         await PlaceUnitsAsync(today - Before, cancel);
-        await new Appointer(gateway).AppointAsync(today - Before, cancel);
-        Say($"人员到岗 · People are in their posts.");
+        await AppointAsync(today - Before, cancel);
         await TellAsync(stories, cancel);
     }
 
-    /// <summary>Midnight of the day the county was, or is now, made.</summary>
-    private async Task<DateTimeOffset> TodayAsync(CancellationToken cancel)
-    {
-        var county = await gateway.GetAsync(Cast.Admin, $"/api/v1/units/{County.Code}", cancel);
-        if (county.Good)
-        {
-            var since = DateOnly.Parse(
-                county.Body!["validFrom"]!.GetValue<string>(),
-                System.Globalization.CultureInfo.InvariantCulture
-            );
-            return new DateTimeOffset(since.ToDateTime(TimeOnly.MinValue), OfficeHours.Offset) + Before;
-        }
-
-        return new DateTimeOffset(clock.GetUtcNow().ToOffset(OfficeHours.Offset).Date, OfficeHours.Offset);
-    }
+    private static DateTimeOffset Midnight(DateTimeOffset now) =>
+        new(now.ToOffset(OfficeHours.Offset).Date, OfficeHours.Offset);
 
     private async Task PlaceUnitsAsync(DateTimeOffset at, CancellationToken cancel)
     {
@@ -75,6 +64,16 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
         );
         Accepted("grids", grids);
         Say($"网格 · {County.Grids.Count} grids");
+    }
+
+    /// <summary>The leader first: the day of that appointment is what a later run goes by.</summary>
+    private async Task AppointAsync(DateTimeOffset at, CancellationToken cancel)
+    {
+        await appointer.AppointAsync(Appointments.Leader(at), at, cancel);
+        var others = Appointments.Others(at);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
+        await Parallel.ForEachAsync(others, options, async (who, stop) => await appointer.AppointAsync(who, at, stop));
+        Say($"人员到岗 · {others.Count + 1} people in posts");
     }
 
     private async Task TellAsync(IReadOnlyList<Story> stories, CancellationToken cancel)

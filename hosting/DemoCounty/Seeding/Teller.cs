@@ -28,11 +28,13 @@ internal sealed class Teller(Gateway gateway)
         }
     }
 
-    /// <summary>Whether the story's first incident stands where the story ends.</summary>
+    /// <summary>Whether the story's first incident has taken all its steps; it may have taken more since.</summary>
     public async Task<bool> IsToldAsync(Story story, CancellationToken cancel)
     {
         var reply = await gateway.GetAsync(Cast.Admin, $"/api/v1/incidents/{story.Incidents[0]}", cancel);
-        return reply.Good && reply.Body?["status"]?.GetValue<string>() == story.Ending;
+        return reply.Good
+            && reply.Body!["sequence"]!.GetValue<long>()
+                >= story.Steps.Count(step => step.Incident == story.Incidents[0]);
     }
 
     private static bool AlreadyTold(Queue<string> timeline, string move)

@@ -1,0 +1,34 @@
+using GovPlatform.DemoCounty.Stories;
+
+namespace GovPlatform.DemoCounty.Units;
+
+/// <summary>Somebody made up, in a post.</summary>
+/// <param name="Id">Key of the post.</param>
+/// <param name="Unit">Unit it belongs to.</param>
+/// <param name="Kind">Kind of post.</param>
+/// <param name="Holder">Subject of whoever holds it.</param>
+internal sealed record Appointment(Guid Id, string Unit, string Kind, string Holder);
+
+/// <summary>Who is in post in the demo county: those who act in the stories, and a lead in every grid.</summary>
+internal static class Appointments
+{
+    private static readonly string[] TownDesks = ["intake", "dispatcher", "verifier"];
+
+    /// <summary>The county's leader, appointed before anybody else.</summary>
+    public static Appointment Leader(DateTimeOffset at) => Make(at, County.Code, "leader", Cast.Leader);
+
+    /// <summary>Everybody else.</summary>
+    public static IReadOnlyList<Appointment> Others(DateTimeOffset at) =>
+        [
+            Make(at, County.FirstGrid, "gridMember", Cast.GridMember),
+            .. from town in new[] { County.West, County.East }
+            from desk in TownDesks
+            select Make(at, town, desk, Cast.Player(desk, town, Cast.Resident)),
+            .. from town in new[] { County.West, County.East }
+            select Make(at, Cast.Department(town), "handler", Cast.Player("handler", town, Cast.Resident)),
+            .. from grid in County.Grids select Make(at, grid.Code, "gridLead", $"demo-lead-{grid.Code}"),
+        ];
+
+    private static Appointment Make(DateTimeOffset at, string unit, string kind, string holder) =>
+        new(new Dice($"posts/{unit}/{kind}/{holder}").Uuid(at), unit, kind, holder);
+}
