@@ -1,0 +1,79 @@
+using GovPlatform.Contracts;
+using GovPlatform.Contracts.Incident;
+using GovPlatform.Domain;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>
+/// Which domain event leaves the service as which message. Every step leaves, notes and attachments too (as
+/// <see cref="IncidentMovedV1"/> without their text): the sequence in the messages then has no gaps, and a ledger that
+/// counts steps mistakes none for missing.
+/// </summary>
+internal static class IncidentContracts
+{
+    /// <summary>The message for an event.</summary>
+    public static IFact? Decide(Incident incident, RaisedEvent raised) =>
+        raised.Event switch
+        {
+            IncidentReported reported => new IncidentReportedV1
+            {
+                SubjectId = incident.Id,
+                Sequence = raised.Sequence,
+                OccurredAt = reported.At,
+                UnitPath = incident.OwningPath,
+                State = StateOf(incident),
+            },
+            IncidentClosed closed => new IncidentClosedV1
+            {
+                SubjectId = incident.Id,
+                Sequence = raised.Sequence,
+                OccurredAt = closed.At,
+                UnitPath = incident.OwningPath,
+                State = StateOf(incident),
+                HandledByReporter = closed.HandledByReporter,
+            },
+            IncidentSupervised supervised => new IncidentSupervisedV1
+            {
+                SubjectId = incident.Id,
+                Sequence = raised.Sequence,
+                OccurredAt = supervised.At,
+                UnitPath = incident.OwningPath,
+                State = StateOf(incident),
+                AnswerUnit = supervised.Supervision.Unit,
+                AnswerBy = supervised.Supervision.AnswerBy,
+            },
+            IncidentMoved moved => new IncidentMovedV1
+            {
+                SubjectId = incident.Id,
+                Sequence = raised.Sequence,
+                OccurredAt = moved.At,
+                UnitPath = incident.OwningPath,
+                State = StateOf(incident),
+                Move = Words.Of(moved.Move),
+                From = Words.Of(moved.From),
+            },
+            _ => throw new InvalidOperationException($"Nobody decided what {raised.Event.GetType().Name} becomes."),
+        };
+
+    private static IncidentState StateOf(Incident incident) =>
+        new()
+        {
+            Number = incident.Number,
+            Status = Words.Of(incident.Status),
+            Category = incident.Category,
+            Severity = Words.Of(incident.Severity),
+            Tier = Words.Of(incident.Tier),
+            Unit = incident.Unit,
+            HandlingUnit = incident.HandlingUnit,
+            HandlingPath = incident.HandlingPath,
+            GridId = incident.GridId,
+            Unlocated = incident.Unlocated,
+            ReportedAt = incident.ReportedAt,
+            DueAt = incident.DueAt,
+            ClosedAt = incident.Status == IncidentStatus.Closed ? incident.EndedAt : null,
+            Dispatches = incident.Dispatches,
+            Reworks = incident.Reworks,
+            Reopenings = incident.Reopenings,
+            Feedback = incident.Feedback is { } feedback ? Words.Of(feedback) : null,
+        };
+}

@@ -1,0 +1,74 @@
+using GovPlatform.IncidentService.Clocks;
+using GovPlatform.IncidentService.Incidents;
+
+namespace GovPlatform.IncidentService.Tests.Incidents;
+
+/// <summary>People, places and one incident that the tests of the domain play with.</summary>
+internal static class Cast
+{
+    public const string Grid = "/990001/990001101/990001101001/990001101001001/";
+    public const string Town = "/990001/990001101/";
+    public const string Works = "/990001/990001101/990001101D01/";
+    public const string OtherTown = "/990001/990001102/";
+
+    public static readonly DateTimeOffset Start = new(2026, 11, 20, 11, 30, 0, TimeSpan.Zero);
+
+    public static readonly Actor GridMember = new("grid-member", "gridMember", "990001101001001", Grid);
+    public static readonly Actor Resident = new("resident", null, null, "");
+    public static readonly Actor Intake = new("intake", "intake", "990001101", Town);
+    public static readonly Actor Dispatcher = new("dispatcher", "dispatcher", "990001101", Town);
+    public static readonly Actor Handler = new("handler", "handler", "990001101D01", Works);
+    public static readonly Actor Verifier = new("verifier", "verifier", "990001101", Town);
+    public static readonly Actor Leader = new("leader", "leader", "990001", "/990001/");
+    public static readonly Actor Stranger = new("stranger", "dispatcher", "990001102", OtherTown);
+
+    public static readonly RoutingChoice ToWorks = new("990001101D01", Works, null, 0, "by hand");
+
+    public static Act By(Actor actor, DateTimeOffset? at = null, string? reason = "because") =>
+        new(actor, at ?? Start, Deadlines.Plain, reason);
+
+    public static Incident Report(Actor? reporter = null, Severity severity = Severity.Ordinary) =>
+        Incident.Report(
+            new NewReport
+            {
+                Id = Guid.CreateVersion7(Start),
+                Number = "20261120-000001",
+                Category = "lighting.stairwell",
+                Severity = severity,
+                Description = "楼道灯不亮",
+                Place = new Place(103.09, 38.62, null, Guid.CreateVersion7(Start)),
+                Owner = new OwningUnit("990001101001001", Grid, Tier.Grid),
+            },
+            By(reporter ?? Resident)
+        );
+
+    public static Incident Handling(Actor? reporter = null)
+    {
+        var incident = Report(reporter);
+        incident.Accept(By(Intake));
+        incident.Dispatch(ToWorks, By(Dispatcher));
+        incident.Take(By(Handler));
+        return incident;
+    }
+
+    public static Incident Verifying(Actor? reporter = null)
+    {
+        var incident = Handling(reporter);
+        incident.Resolve(new Resolution("换了灯泡", []), false, By(Handler));
+        return incident;
+    }
+
+    public static Incident AwaitingFeedback(Actor? reporter = null)
+    {
+        var incident = Verifying(reporter);
+        incident.Verify(By(Verifier));
+        return incident;
+    }
+
+    public static Incident Closed(Actor? reporter = null)
+    {
+        var incident = AwaitingFeedback(reporter);
+        incident.RecordFeedback(Feedback.Satisfied, null, 0, By(Intake));
+        return incident;
+    }
+}

@@ -1,0 +1,222 @@
+using GovPlatform.Contracts.Incident;
+using GovPlatform.Domain;
+using GovPlatform.IncidentService.Incidents;
+using Xunit;
+using static GovPlatform.IncidentService.Tests.Incidents.Cast;
+
+namespace GovPlatform.IncidentService.Tests.Incidents;
+
+public sealed class IncidentTests
+{
+    [Fact]
+    public void The_whole_loop_leaves_one_entry_and_one_message_a_step_without_gaps()
+    {
+        var incident = Closed();
+
+        Assert.Equal(IncidentStatus.Closed, incident.Status);
+        Assert.Equal(7, incident.Sequence);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], incident.Timeline.Select(entry => entry.Sequence));
+        var facts = incident.Raised.Select(raised => IncidentContracts.Decide(incident, raised)!).ToList();
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], facts.Select(fact => fact.Sequence));
+        Assert.IsType<IncidentReportedV1>(facts[0]);
+        Assert.False(Assert.IsType<IncidentClosedV1>(facts[^1]).HandledByReporter);
+        Assert.Equal(Feedback.Satisfied, incident.Feedback);
+    }
+
+    [Fact]
+    public void A_step_names_actor_post_unit_reason_and_rule_version()
+    {
+        var incident = Report();
+        incident.Accept(By(Intake, Start.AddMinutes(5), "清楚"));
+
+        var entry = incident.Timeline[^1];
+        Assert.Equal(("intake", "intake", "990001101"), (entry.ActorSubject, entry.ActorPost, entry.ActorUnit));
+        Assert.Equal("清楚", entry.Reason);
+        Assert.Equal(1, entry.RuleVersion);
+        Assert.Equal((IncidentStatus.Reported, IncidentStatus.Accepted), (entry.From, entry.To));
+        Assert.Equal(Start.AddMinutes(5), entry.At);
+    }
+
+    [Fact]
+    public void A_move_not_allowed_from_here_says_which_are()
+    {
+        var refusal = Assert.Throws<RuleBrokenException>(() => Report().Take(By(Handler)));
+
+        Assert.Equal("incident.transition", refusal.Code);
+        Assert.Equal(
+            ["accept", "reject", "merge", "requestInfo", "resolve", "withdraw", "escalate", "supervise", "note"],
+            Assert.IsType<string[]>(refusal.Facts["allowed"])
+        );
+    }
+
+    [Fact]
+    public void Repeating_a_move_is_refused_as_any_other()
+    {
+        var incident = Report();
+        incident.Accept(By(Intake));
+        Refused("incident.transition", () => incident.Accept(By(Intake)));
+    }
+
+    [Fact]
+    public void Another_town_moves_nothing()
+    {
+        var incident = Report();
+        Refused("incident.notYours", () => incident.Accept(By(Stranger)));
+        Refused("incident.notYours", () => incident.Note("x", By(Stranger)));
+        Assert.False(incident.IsWithinReachOf(Stranger));
+    }
+
+    [Fact]
+    public void The_handler_cannot_verify_even_from_another_post()
+    {
+        var sameSubject = Verifier with { Subject = Handler.Subject };
+        Refused("incident.ownWork", () => Verifying().Verify(By(sameSubject)));
+        Refused("incident.ownWork", () => Verifying().Rework(By(sameSubject)));
+    }
+
+    [Fact]
+    public void The_reporter_cannot_verify() =>
+        Refused("incident.ownWork", () => Verifying(Verifier).Verify(By(Verifier)));
+
+    [Fact]
+    public void Solved_on_the_spot_makes_the_solver_the_handler_and_somebody_else_verifies()
+    {
+        var incident = Report(GridMember);
+        incident.Resolve(new Resolution("当场拧紧", []), false, By(GridMember));
+
+        Assert.Equal("990001101001001", incident.HandlingUnit);
+        Refused("incident.ownWork", () => incident.Verify(By(GridMember)));
+        incident.Verify(By(Verifier));
+        incident.RecordFeedback(Feedback.Satisfied, null, 0, By(Intake));
+        Assert.True(incident.HandledByReporter);
+    }
+
+    [Fact]
+    public void Suspending_asks_and_only_the_approval_by_somebody_else_suspends()
+    {
+        var incident = Handling();
+        Refused("incident.transition", () => incident.ApproveSuspension(By(Leader)));
+        incident.Suspend(Start.AddDays(5), By(Handler));
+        Assert.Equal(IncidentStatus.Handling, incident.Status);
+        Refused("incident.transition", () => incident.Suspend(Start.AddDays(6), By(Handler)));
+        Refused("incident.ownWork", () => incident.ApproveSuspension(By(Leader with { Subject = Handler.Subject })));
+        incident.ApproveSuspension(By(Leader));
+        Assert.Equal(IncidentStatus.Suspended, incident.Status);
+        incident.Resume(By(Handler));
+        Assert.Equal(IncidentStatus.Handling, incident.Status);
+    }
+
+    [Fact]
+    public void A_suspension_has_a_cap() =>
+        Refused("incident.suspensionUntil", () => Handling().Suspend(Start.AddDays(31), By(Handler)));
+
+    [Fact]
+    public void The_second_return_goes_to_an_arbiter_above_both_units_who_decides_in_person()
+    {
+        var incident = Handling();
+        incident.Return(By(Handler));
+        Assert.Null(incident.Arbiter);
+        incident.Dispatch(ToWorks, By(Dispatcher));
+        incident.Return(By(Handler));
+
+        Assert.Equal("990001101", incident.Arbiter);
+        var community = Dispatcher with { UnitPath = "/990001/990001101/990001101001/" };
+        Refused("incident.arbiter", () => incident.Dispatch(ToWorks, By(community)));
+        var rule = ToWorks with { RuleId = Guid.CreateVersion7(Start) };
+        Refused("incident.arbiterDecides", () => incident.Dispatch(rule, By(Dispatcher)));
+        incident.Dispatch(ToWorks, By(Dispatcher));
+        Assert.Null(incident.Arbiter);
+        Assert.Equal((3, 2), (incident.Dispatches, incident.Returns));
+    }
+
+    [Fact]
+    public void Escalating_reports_it_one_tier_up_and_leaves_the_handling_unit()
+    {
+        var incident = Handling();
+        incident.Escalate(
+            new OwningUnit("990001101001", "/990001/990001101/990001101001/", Tier.Community),
+            By(Dispatcher)
+        );
+
+        Assert.Equal((IncidentStatus.Reported, Tier.Community), (incident.Status, incident.Tier));
+        Assert.Null(incident.HandlingUnit);
+        Refused("incident.topTier", () => incident.Escalate(null, By(Dispatcher)));
+        Refused("incident.topTier", () => incident.Escalate(new("990001102", OtherTown, Tier.Town), By(Dispatcher)));
+    }
+
+    [Fact]
+    public void An_answer_leads_back_to_where_the_question_was_asked()
+    {
+        var incident = Handling();
+        incident.RequestInfo("几单元？", By(Handler));
+        Assert.Equal(IncidentStatus.NeedsInfo, incident.Status);
+        Refused("incident.notYours", () => incident.Answer("二单元", By(Handler)));
+        incident.Answer("二单元", By(Resident));
+        Assert.Equal(IncidentStatus.Handling, incident.Status);
+    }
+
+    [Fact]
+    public void Merging_needs_another_open_incident()
+    {
+        var incident = Report();
+        Refused("incident.mergeTarget", () => incident.Merge(incident, By(Intake)));
+        Refused("incident.mergeTarget", () => incident.Merge(Closed(), By(Intake)));
+        var survivor = Report();
+        incident.Merge(survivor, By(Intake));
+        Assert.Equal((IncidentStatus.Merged, survivor.Id), (incident.Status, incident.MergedInto));
+    }
+
+    [Fact]
+    public void A_case_with_open_parts_does_not_close()
+    {
+        var incident = AwaitingFeedback();
+        Refused("incident.openParts", () => incident.RecordFeedback(Feedback.Satisfied, null, 1, By(Intake)));
+        Refused("incident.openParts", () => incident.Close(1, By(Leader)));
+        incident.RecordFeedback(Feedback.Dissatisfied, "还是不亮", 1, By(Intake));
+        Assert.Equal((IncidentStatus.Handling, 1), (incident.Status, incident.Reworks));
+    }
+
+    [Fact]
+    public void Silence_closes_as_no_answer()
+    {
+        var incident = AwaitingFeedback();
+        incident.Close(0, By(Actor.Platform, reason: null));
+        Assert.Equal((IncidentStatus.Closed, Feedback.None), (incident.Status, incident.Feedback));
+    }
+
+    [Fact]
+    public void Reopening_leads_back_to_work_or_to_intake_and_only_within_fourteen_days()
+    {
+        var closed = Closed();
+        Refused("incident.reopenTooLate", () => closed.RequestReopen(By(Resident, Start.AddDays(15))));
+        closed.RequestReopen(By(Resident, Start.AddDays(14)));
+        closed.RefuseReopen(By(Intake));
+        Assert.Equal(IncidentStatus.Closed, closed.Status);
+        Assert.Equal(Start, closed.EndedAt!.Value);
+
+        var rejected = Report();
+        rejected.Reject(By(Intake));
+        rejected.RequestReopen(By(Resident));
+        rejected.Reopen(By(Intake));
+        Assert.Equal((IncidentStatus.Accepted, 1), (rejected.Status, rejected.Reopenings));
+    }
+
+    [Fact]
+    public void What_needs_a_reason_is_refused_without_one()
+    {
+        Refused("incident.reasonRequired", () => Report().Reject(By(Intake, reason: " ")));
+        Refused("incident.reasonRequired", () => Report().Escalate(null, By(Intake, reason: null)));
+        Refused("incident.reasonRequired", () => AwaitingFeedback().Close(0, By(Leader, reason: null)));
+    }
+
+    [Fact]
+    public void A_clock_set_back_does_not_put_steps_out_of_order()
+    {
+        var incident = Report();
+        incident.Accept(By(Intake, Start.AddHours(-1)));
+        Assert.Equal(Start, incident.Timeline[^1].At);
+    }
+
+    private static void Refused(string code, Action move) =>
+        Assert.Equal(code, Assert.Throws<RuleBrokenException>(move).Code);
+}

@@ -1,0 +1,232 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using GovPlatform.Domain;
+using GovPlatform.IncidentService.Clocks;
+using GovPlatform.IncidentService.Incidents;
+using Xunit;
+using static GovPlatform.IncidentService.Tests.Incidents.Cast;
+
+namespace GovPlatform.IncidentService.Tests.Incidents;
+
+/// <summary>Random people make random moves; whatever they manage, the invariants hold.</summary>
+public sealed class IncidentWalkTests
+{
+    private static readonly Actor[] People =
+    [
+        GridMember,
+        Resident,
+        Intake,
+        Dispatcher,
+        Handler,
+        Verifier,
+        Leader,
+        Stranger,
+        Actor.Platform,
+    ];
+
+    private static readonly Gen<(int Move, int Person, int Minutes)[]> Walks = Gen.Select(
+        Gen.Int[0, 999],
+        Gen.Int[0, People.Length - 1],
+        Gen.Int[0, 3 * 24 * 60]
+    ).Array[0, 200];
+
+    [Fact]
+    public void No_walk_breaks_an_invariant()
+    {
+        var walked = new ConcurrentDictionary<(IncidentStatus From, IncidentMove Move, IncidentStatus To), int>();
+        Walks.Sample(
+            walk =>
+            {
+                var incident = Report(GridMember);
+                var at = Start;
+                foreach (var (choice, person, minutes) in walk)
+                {
+                    at = at.AddMinutes(minutes);
+                    var move = Choose(incident, choice);
+                    // Half of the time the next person tries when one may not, so that walks go far.
+                    foreach (var by in Enumerable.Range(person, choice % 2 == 0 ? People.Length : 1).Select(PersonAt))
+                    {
+                        var (before, sequence) = (incident.Status, incident.Sequence);
+                        var moved = Try(incident, move, By(by, at));
+                        Check(incident, move, by, moved, before, sequence, at);
+                        if (moved)
+                        {
+                            walked.TryAdd((before, move, incident.Status), 0);
+                            break;
+                        }
+                    }
+                }
+            },
+            iter: 2_000
+        );
+        // The walks must have gone everywhere, or they prove nothing.
+        Assert.Equal(Enum.GetValues<IncidentStatus>(), walked.Keys.Select(step => step.To).Distinct().Order());
+        Assert.Equal(Enum.GetValues<IncidentMove>()[1..], walked.Keys.Select(step => step.Move).Distinct().Order());
+    }
+
+    private static Actor PersonAt(int index) => People[index % People.Length];
+
+    // Half of the time a move that is allowed; half of the time any.
+    // Moves that end a walk early are made seldom.
+    private static IncidentMove Choose(Incident incident, int choice)
+    {
+        if (choice % 2 != 0)
+        {
+            return (IncidentMove)(1 + (choice / 2 % (Enum.GetValues<IncidentMove>().Length - 1)));
+        }
+        var move = incident.Allowed[choice / 2 % incident.Allowed.Length];
+        var ends = move is IncidentMove.Merge or IncidentMove.Withdraw or IncidentMove.Escalate or IncidentMove.Reject;
+        return ends && choice % 5 != 0 ? incident.Allowed[0] : move;
+    }
+
+    private static void Check(
+        Incident incident,
+        IncidentMove move,
+        Actor by,
+        bool moved,
+        IncidentStatus before,
+        long sequence,
+        DateTimeOffset at
+    )
+    {
+        Assert.Equal(moved ? sequence + 1 : sequence, incident.Sequence);
+        Assert.Equal(incident.Sequence, incident.Timeline.Count);
+        Assert.Equal(incident.Sequence, incident.Timeline[^1].Sequence);
+        if (!moved)
+        {
+            Assert.Equal(before, incident.Status);
+            return;
+        }
+        Assert.Contains(
+            IncidentFlow.Transitions,
+            edge => edge.From == before && edge.Move == move && edge.To == incident.Status
+        );
+        Assert.NotEqual(Stranger, by);
+        if (move is IncidentMove.Verify or IncidentMove.Rework)
+        {
+            Assert.NotEqual(incident.ReporterSubject, by.Subject);
+            Assert.DoesNotContain(by.Subject, incident.Handlers);
+        }
+        Assert.Equal(
+            incident.Status.IsOpen() && incident.Status != IncidentStatus.ReopenRequested,
+            incident.EndedAt is null
+        );
+        Assert.Equal(
+            incident.NextDueAt is null,
+            !incident.Status.IsOpen() || incident.Status is IncidentStatus.NeedsInfo or IncidentStatus.Suspended
+        );
+        Assert.All(incident.Clocks.All, clock => Assert.InRange(clock.NetAt(at), TimeSpan.Zero, clock.GrossAt(at)));
+        if (incident.Status is IncidentStatus.Dispatched or IncidentStatus.Handling or IncidentStatus.HandedOver)
+        {
+            Assert.NotNull(incident.HandlingPath);
+        }
+        _ = IncidentContracts.Decide(incident, incident.Raised[^1]);
+        Assert.Equal(incident.Clocks[ClockName.Total]?.DueAt, incident.DueAt);
+    }
+
+    private static bool Try(Incident incident, IncidentMove move, Act act)
+    {
+        try
+        {
+            Make(incident, move, act);
+            return true;
+        }
+        catch (RuleBrokenException)
+        {
+            return false;
+        }
+    }
+
+    private static void Make(Incident incident, IncidentMove move, Act act)
+    {
+        switch (move)
+        {
+            case IncidentMove.Accept:
+                incident.Accept(act);
+                break;
+            case IncidentMove.Reject:
+                incident.Reject(act);
+                break;
+            case IncidentMove.Merge:
+                incident.Merge(Report(), act);
+                break;
+            case IncidentMove.RequestInfo:
+                incident.RequestInfo("?", act);
+                break;
+            case IncidentMove.Answer:
+                incident.Answer("!", act);
+                break;
+            case IncidentMove.Dispatch:
+                incident.Dispatch(ToWorks, act);
+                break;
+            case IncidentMove.Take:
+                incident.Take(act);
+                break;
+            case IncidentMove.Return:
+                incident.Return(act);
+                break;
+            case IncidentMove.Suspend:
+                incident.Suspend(act.At.AddDays(3), act);
+                break;
+            case IncidentMove.ApproveSuspension:
+                incident.ApproveSuspension(act);
+                break;
+            case IncidentMove.Resume:
+                incident.Resume(act);
+                break;
+            case IncidentMove.HandOver:
+                incident.HandOver("R-1", act);
+                break;
+            case IncidentMove.Resolve:
+                incident.Resolve(new Resolution("done", []), false, act);
+                break;
+            case IncidentMove.Verify:
+                incident.Verify(act);
+                break;
+            case IncidentMove.Rework:
+                incident.Rework(act);
+                break;
+            case IncidentMove.RecordFeedback:
+                incident.RecordFeedback((Feedback)(act.At.Minute % 3), null, 0, act);
+                break;
+            case IncidentMove.Close:
+                incident.Close(0, act);
+                break;
+            case IncidentMove.Withdraw:
+                incident.Withdraw(act);
+                break;
+            case IncidentMove.Escalate:
+                incident.Escalate(Above(incident), act);
+                break;
+            case IncidentMove.RequestReopen:
+                incident.RequestReopen(act);
+                break;
+            case IncidentMove.Reopen:
+                incident.Reopen(act);
+                break;
+            case IncidentMove.RefuseReopen:
+                incident.RefuseReopen(act);
+                break;
+            case IncidentMove.Supervise:
+                incident.Supervise("990001101", act.At.AddDays(1), act);
+                break;
+            case IncidentMove.Note:
+                incident.Note("note", act);
+                break;
+            case IncidentMove.Attach:
+                incident.Attach(Guid.CreateVersion7(act.At), act);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(move), move, null);
+        }
+    }
+
+    private static OwningUnit? Above(Incident incident) =>
+        incident.Tier switch
+        {
+            Tier.Grid => new("990001101001", "/990001/990001101/990001101001/", Tier.Community),
+            Tier.Community => new("990001101", Town, Tier.Town),
+            Tier.Town => new("990001", "/990001/", Tier.County),
+            _ => null,
+        };
+}
