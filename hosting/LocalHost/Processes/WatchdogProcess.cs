@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace GovPlatform.LocalHost.Processes;
+
+/// <summary>The watchdog itself. Reads who is to be stopped from its standard input; the end of that is the signal.</summary>
+internal sealed class WatchdogProcess(string directory, string run)
+{
+    internal const string Verb = "watch";
+    internal const string Ready = "ready";
+
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(40);
+
+    private readonly Dictionary<int, Watched> _children = [];
+    private volatile bool _now;
+
+    // Console.In would block while it reads, even asynchronously.
+    private readonly StreamReader _input = new(Console.OpenStandardInput());
+
+    private sealed record Watched(int Process, Signal Signal, TimeSpan Grace, int Order);
+
+    internal async Task<int> RunAsync()
+    {
+        using var hold = await FileLock.WaitAsync(Path.Combine(directory, "lock"), LockPatience);
+        if (hold is null)
+        {
+            Console.WriteLine($"Another run holds {directory}; stop it first.");
+            return 1;
+        }
+        Console.WriteLine(Ready);
+        while (await _input.ReadLineAsync() is { } line && line != "stop")
+        {
+            Note(line);
+        }
+        _ = ListenForHurryAsync();
+        await StopAllAsync();
+        await SweepAsync();
+        return 0;
+    }
+
+    private void Note(string line)
+    {
+        var words = line.Split(' ');
+        var process = int.Parse(words[1], CultureInfo.InvariantCulture);
+        if (words[0] == "-")
+        {
+            _children.Remove(process);
+            return;
+        }
+        var numbers = words[2..].Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
+        _children[process] = new Watched(
+            process,
+            (Signal)numbers[0],
+            TimeSpan.FromMilliseconds(numbers[1]),
+            numbers[2]
+        );
+    }
+
+    private async Task ListenForHurryAsync()
+    {
+        while (await _input.ReadLineAsync() is { } line)
+        {
+            _now |= line == "now";
+        }
+    }
+
+    private async Task StopAllAsync()
+    {
+        foreach (var group in _children.Values.GroupBy(child => child.Order).OrderBy(group => group.Key))
+        {
+            await Task.WhenAll(group.Select(StopAsync));
+        }
+    }
+
+    private async Task StopAsync(Watched child)
+    {
+        LinuxCalls.Send(child.Process, child.Signal);
+        var deadline = Environment.TickCount64 + (long)child.Grace.TotalMilliseconds;
+        while (ProcessTable.IsAlive(child.Process) && Environment.TickCount64 < deadline && !_now)
+        {
+            await Task.Delay(20);
+        }
+        LinuxCalls.SendToGroup(child.Process, Signal.Kill);
+    }
+
+    /// <summary>Ends whoever left the group, such as a daemon, or was started in the moment we were left alone.</summary>
+    private async Task SweepAsync()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var left = ProcessTable.WithVariable(Watchdog.Marker, run).ToList();
+            if (left.Count == 0 && !_children.Keys.Any(ProcessTable.IsAlive))
+            {
+                return;
+            }
+            left.ForEach(process => LinuxCalls.Send(process, Signal.Kill));
+            await Task.Delay(100);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using GovPlatform.LocalHost.Shared;
+using Npgsql;
+using Xunit;
+
+namespace GovPlatform.Support;
+
+/// <summary>
+/// PostgreSQL, RabbitMQ and Redis for one test assembly, shared with the assemblies that run at the same time. Use it as
+/// <c>[assembly: AssemblyFixture(typeof(TestServers))]</c> and take it in a test class's constructor.
+/// </summary>
+public sealed class TestServers : IAsyncLifetime
+{
+    private SharedServers? _shared;
+
+    /// <summary>The superuser's connection string.</summary>
+    public string PostgresAdmin => Shared.Addresses.Postgres;
+
+    /// <summary>The broker, with a virtual host that only this assembly uses.</summary>
+    public string AmqpUri =>
+        Shared.Addresses.IsBrokerExternal ? Shared.Addresses.Broker : $"{Shared.Addresses.Broker}/{Shared.VirtualHost}";
+
+    /// <summary>The cache. It is shared: use keys of your own.</summary>
+    public string Redis => Shared.Addresses.Cache;
+
+    private SharedServers Shared =>
+        _shared ?? throw new InvalidOperationException("The servers are there once xunit has initialised the fixture.");
+
+    /// <summary>
+    /// Makes an empty database with the two roles a service's database has: the service's own, named as the database,
+    /// which owns nothing, and <c>…_owner</c>. The answer is the connection string of the service's own role.
+    /// </summary>
+    /// <param name="service">Lower-case name of the service; the database's name begins with it.</param>
+    public async Task<string> CreateDatabaseAsync(string service) =>
+        await TestDatabase.CreateAsync(PostgresAdmin, service);
+
+    /// <summary>The superuser in the same database, acting as its owner: what migrations run as.</summary>
+    public string AsOwner(string connectionString) => TestDatabase.AsOwner(PostgresAdmin, connectionString);
+
+    /// <summary>The superuser in the same database, whom no wall holds: for looking at what is really there.</summary>
+    public string AsAdmin(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(PostgresAdmin)
+        {
+            Database = new NpgsqlConnectionStringBuilder(connectionString).Database,
+        }.ConnectionString;
+
+    public async ValueTask InitializeAsync() => _shared = await SharedServers.JoinAsync(Checkout.TestRuns);
+
+    public ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        _shared?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
