@@ -40,17 +40,7 @@ public static class Messaging
     ) =>
         services.AddMassTransit(bus =>
         {
-            bus.AddConsumers(type => !type.IsGenericType, assembly);
-            foreach (
-                var more in assembly
-                    .GetTypes()
-                    .Where(type =>
-                        type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IAddConsumers))
-                    )
-            )
-            {
-                ((IAddConsumers)Activator.CreateInstance(more)!).AddTo(bus);
-            }
+            AddReactions(bus, assembly);
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
             bus.AddConfigureEndpointsCallback(ConfigureEndpoint);
             bus.UsingRabbitMq(
@@ -64,6 +54,26 @@ public static class Messaging
                 }
             );
         });
+
+    /// <summary>All consumers of the assembly, with their definitions; MassTransit's own scan sees only public types.</summary>
+    private static void AddReactions(IBusRegistrationConfigurator bus, Assembly assembly)
+    {
+        var types = assembly
+            .GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false })
+            .ToList();
+        var definitions = types
+            .Where(type => type.IsAssignableTo(typeof(IConsumerDefinition)))
+            .ToDictionary(definition => definition.BaseType!.GetGenericArguments()[0]);
+        foreach (var consumer in types.Where(type => type.IsAssignableTo(typeof(IConsumer))))
+        {
+            bus.AddConsumer(consumer, definitions.GetValueOrDefault(consumer));
+        }
+        foreach (var more in types.Where(type => type.IsAssignableTo(typeof(IAddConsumers))))
+        {
+            ((IAddConsumers)Activator.CreateInstance(more)!).AddTo(bus);
+        }
+    }
 
     private static string Address(IServiceProvider services) =>
         services.GetRequiredService<IConfiguration>().GetConnectionString("broker")
