@@ -11,9 +11,7 @@ using System.Text.Json.Nodes;
 var watch = Stopwatch.StartNew();
 try
 {
-    using var county = Callers.Read(
-        args.FirstOrDefault() ?? Environment.GetEnvironmentVariable("GOVPLATFORM_ACCOUNTS") ?? ".run/accounts.json"
-    );
+    using var county = Callers.Read(args.FirstOrDefault() ?? ".run/accounts.json");
     await new Demo(county).RunAsync();
     Screen.Title($"一切如约 · All as promised ({watch.Elapsed.TotalSeconds:0.0} s)");
     return 0;
@@ -53,13 +51,7 @@ sealed class Demo(Callers county)
         Screen.Title(
             "网格员巡查，发现楼道灯不亮，随手上报 · On her round a grid member finds a broken stairwell light"
         );
-        var answer = await county.CallAsync(
-            "dev-grid-member",
-            "POST",
-            Incidents,
-            Report(103.09, 38.62, "楼道灯不亮"),
-            201
-        );
+        var answer = await county.PostAsync("dev-grid-member", Incidents, Report(103.09, 38.62, "楼道灯不亮"), 201);
         id = answer.Text("id");
         Expect.Equal("reported", answer.Text("status"), "status");
         Expect.Equal("False", answer.Text("unlocated"), "unlocated");
@@ -74,34 +66,17 @@ sealed class Demo(Callers county)
     private async Task OtherTownAsync()
     {
         Screen.Title("邻镇看不到、查不到、搜不到、动不了 · The other town sees, lists, finds and moves nothing");
-        await county.CallAsync("dev-other-town", "GET", $"{Incidents}/{id}", null, 404);
-        await county.CallAsync("dev-other-town", "GET", $"{Incidents}/{id}/timeline", null, 404);
-        await county.CallAsync("dev-other-town", "POST", $"{Incidents}/{id}/accept", [], 404);
-        foreach (
-            var filter in new[]
-            {
-                "limit=200",
-                $"q={Uri.EscapeDataString(marker)}",
-                "near=103.09,38.62,200",
-                "unit=990001101",
-            }
-        )
+        await county.GetAsync("dev-other-town", $"{Incidents}/{id}", 404);
+        await county.GetAsync("dev-other-town", $"{Incidents}/{id}/timeline", 404);
+        await county.PostAsync("dev-other-town", $"{Incidents}/{id}/accept", [], 404);
+        string[] filters = ["limit=200", $"q={marker}", "near=103.09,38.62,200", "unit=990001101"];
+        foreach (var filter in filters)
         {
-            var list = await county.CallAsync("dev-other-town", "GET", $"{Incidents}?{filter}", null, 200);
-            Expect.Equal(
-                "0",
-                $"{list["items"]!.AsArray().Count(item => item!.Text("id") == id)}",
-                $"hits with ?{filter}"
-            );
+            var list = await county.GetAsync("dev-other-town", $"{Incidents}?{filter}");
+            Expect.Equal("0", $"{list["items"]!.AsArray().Count(item => item!.Text("id") == id)}", filter);
         }
 
-        var found = await county.CallAsync(
-            "dev-intake",
-            "GET",
-            $"{Incidents}?q={Uri.EscapeDataString(marker)}",
-            null,
-            200
-        );
+        var found = await county.GetAsync("dev-intake", $"{Incidents}?q={marker}");
         Expect.Equal("1", $"{found["items"]!.AsArray().Count}", "hits for its own town");
         Screen.Note("本镇搜得到这一件 · its own town finds it");
     }
@@ -126,8 +101,8 @@ sealed class Demo(Callers county)
     private async Task VerifyAsync()
     {
         Screen.Title("办的人、报的人都不能自己核查 · Whoever mended it or reported it may not verify it");
-        await county.CallAsync("dev-handler", "POST", $"{Incidents}/{id}/verify", [], 403);
-        await county.CallAsync("dev-grid-member", "POST", $"{Incidents}/{id}/verify", [], 403);
+        await county.PostAsync("dev-handler", $"{Incidents}/{id}/verify", [], 403);
+        await county.PostAsync("dev-grid-member", $"{Incidents}/{id}/verify", [], 403);
         Screen.Title("第三人核查，回访，结案 · A third person verifies; the reporter is asked; the file is closed");
         await MoveAsync("dev-verifier", "verify", [], "awaitingFeedback");
         await MoveAsync(
@@ -136,7 +111,7 @@ sealed class Demo(Callers county)
             new() { ["answer"] = "satisfied", ["comment"] = "居民表示满意。" },
             "closed"
         );
-        var refused = await county.CallAsync("dev-intake", "POST", $"{Incidents}/{id}/accept", [], 409);
+        var refused = await county.PostAsync("dev-intake", $"{Incidents}/{id}/accept", [], 409);
         Screen.Note(
             $"{refused.Text("title")}（{refused.Text("type")}）· 还可以 allowed: {string.Join(", ", refused["allowed"]!.AsArray())}"
         );
@@ -145,7 +120,7 @@ sealed class Demo(Callers county)
     private async Task TimelineAsync()
     {
         Screen.Title("全过程留痕 · The timeline: who, in which post, from where to where");
-        var timeline = await county.CallAsync("dev-intake", "GET", $"{Incidents}/{id}/timeline", null, 200);
+        var timeline = await county.GetAsync("dev-intake", $"{Incidents}/{id}/timeline");
         foreach (var step in timeline["items"]!.AsArray())
         {
             Screen.Note(
@@ -163,11 +138,11 @@ sealed class Demo(Callers county)
     private async Task OutsideAsync()
     {
         Screen.Title("地图以外的上报也收下，归县里 · A report outside every grid is kept, for the county to look at");
-        var kept = await county.CallAsync("dev-resident", "POST", Incidents, Report(104.5, 39.5, "县界外的路灯"), 201);
+        var kept = await county.PostAsync("dev-resident", Incidents, Report(104.5, 39.5, "县界外的路灯"), 201);
         Expect.Equal("True", kept.Text("unlocated"), "unlocated");
         Expect.Equal("990001", kept.Text("unit"), "unit");
-        await county.CallAsync("dev-leader", "GET", $"{Incidents}/{kept.Text("id")}", null, 200);
-        await county.CallAsync("dev-intake", "GET", $"{Incidents}/{kept.Text("id")}", null, 404);
+        await county.GetAsync("dev-leader", $"{Incidents}/{kept.Text("id")}");
+        await county.GetAsync("dev-intake", $"{Incidents}/{kept.Text("id")}", 404);
     }
 
     private async Task FiguresMoveAsync((long Reported, long Closed) before)
@@ -175,12 +150,12 @@ sealed class Demo(Callers county)
         for (var tries = 0; ; tries++)
         {
             await Task.Delay(250);
-            var now = (await FigureAsync("incidents.reported"), await FigureAsync("incidents.closed"));
-            if (now == (before.Reported + 2, before.Closed + 1) || tries == 80)
+            var (reported, closed) = (await FigureAsync("incidents.reported"), await FigureAsync("incidents.closed"));
+            if ((reported >= before.Reported + 2 && closed >= before.Closed + 1) || tries == 80)
             {
-                var after = await FiguresAsync("之后的数字", "The figures after");
-                Expect.Equal($"{before.Reported + 2}", $"{after.Reported}", "incidents.reported");
-                Expect.Equal($"{before.Closed + 1}", $"{after.Closed}", "incidents.closed");
+                await FiguresAsync("之后的数字", "The figures after");
+                Expect.Equal("True", $"{reported >= before.Reported + 2}", "incidents.reported + 2");
+                Expect.Equal("True", $"{closed >= before.Closed + 1}", "incidents.closed + 1");
                 return;
             }
         }
@@ -201,13 +176,13 @@ sealed class Demo(Callers county)
     {
         var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
         var path = $"/api/v1/figures/{name}?unit=990001&from={today:yyyy-MM-dd}&to={today.AddDays(1):yyyy-MM-dd}";
-        var figure = await county.CallAsync("dev-leader", "GET", path, null, 200, aloud: false);
-        return figure["numerator"]!.GetValue<long>();
+        var figure = await county.GetAsync("dev-leader", path, aloud: false);
+        return figure["value"]!.GetValue<long>();
     }
 
     private async Task<JsonNode> MoveAsync(string who, string move, JsonObject body, string status)
     {
-        var answer = await county.CallAsync(who, "POST", $"{Incidents}/{id}/{move}", body, 200);
+        var answer = await county.PostAsync(who, $"{Incidents}/{id}/{move}", body, 200);
         Expect.Equal(status, answer.Text("status"), "status");
         Screen.Note($"状态 status → {status}");
         return answer;
@@ -249,16 +224,24 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
         );
     }
 
-    public async Task<JsonNode> CallAsync(
+    public Task<JsonNode> GetAsync(string who, string path, int expected = 200, bool aloud = true) =>
+        CallAsync(who, HttpMethod.Get, path, null, expected, aloud);
+
+    public Task<JsonNode> PostAsync(string who, string path, JsonObject body, int expected) =>
+        CallAsync(who, HttpMethod.Post, path, body, expected, aloud: true);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<JsonNode> CallAsync(
         string who,
-        string method,
+        HttpMethod method,
         string path,
         JsonObject? body,
         int expected,
-        bool aloud = true
+        bool aloud
     )
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new("Bearer", await TokenAsync(who));
         request.Headers.AcceptLanguage.ParseAdd("zh-CN");
         request.Content = body is null ? null : JsonContent.Create(body);
@@ -273,8 +256,6 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
             ? JsonNode.Parse(text)!
             : throw new NotAsPromised($"应为 expected {expected}，实为 got {(int)response.StatusCode}: {text}");
     }
-
-    public void Dispose() => http.Dispose();
 
     private async Task<string> TokenAsync(string who)
     {
@@ -334,12 +315,11 @@ static class Screen
 
     public static void Bad(string text) => Console.Error.WriteLine($"\n{Paint("1;31", text)}");
 
-    public static void Call(string who, string method, string path, JsonObject? body, HttpStatusCode status)
+    public static void Call(string who, HttpMethod method, string path, JsonObject? body, HttpStatusCode status)
     {
-        var shown = Uri.UnescapeDataString(path);
         var colour = (int)status < 300 ? "32" : "33";
         Console.WriteLine(
-            $"  {Paint("35", who), -18} {method} {shown} {Paint("2", body is { Count: > 0 } ? body.ToJsonString(Readable) : "")} {Paint(colour, $"→ {(int)status}")}"
+            $"  {Paint("35", who), -18} {method} {path} {Paint("2", body is { Count: > 0 } ? body.ToJsonString(Readable) : "")} {Paint(colour, $"→ {(int)status}")}"
         );
     }
 

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace GovPlatform.WholeSystem;
+
+/// <summary>What the gateway answered.</summary>
+public sealed record Answer(HttpStatusCode Status, string? Type, string Text)
+{
+    public int Code => (int)Status;
+
+    /// <summary>The body as JSON, or null where it is none.</summary>
+    public JsonNode? Json =>
+        Text.Length > 0 && (Type?.EndsWith("json", StringComparison.Ordinal) ?? false) ? JsonNode.Parse(Text) : null;
+
+    /// <summary>Code of the problem, without its prefix.</summary>
+    public string? Problem =>
+        Json?["type"]?.GetValue<string>().Replace("urn:govplatform:", "", StringComparison.Ordinal);
+
+    public string Value(string name) => Json?[name]?.ToString() ?? "";
+}
+
+/// <summary>The development accounts and calls made as one of them, through the gateway.</summary>
+public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNode> accounts) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> tokens = new(StringComparer.Ordinal);
+
+    public static Callers Read(string path)
+    {
+        var file = JsonNode.Parse(File.ReadAllText(path))!;
+        var accounts = file["accounts"]!
+            .AsArray()
+            .ToDictionary(a => a!["clientId"]!.GetValue<string>(), a => a!, StringComparer.Ordinal);
+        var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 64 };
+        return new Callers(
+            new HttpClient(handler) { BaseAddress = new Uri(file["gateway"]!.GetValue<string>()) },
+            accounts
+        );
+    }
+
+    /// <summary>An account that may do what the permission says, the administrator if nobody else may.</summary>
+    public string Holder(string permission) =>
+        accounts
+            .Where(account =>
+                account.Value["permissions"]!.AsArray().Any(held => held!.GetValue<string>() == permission)
+            )
+            .Select(account => account.Key)
+            .FirstOrDefault(name => name != "dev-other-town")
+        ?? "dev-admin";
+
+    public Task<Answer> GetAsync(string? account, string path) => SendAsync(account, HttpMethod.Get, path);
+
+    public Task<Answer> PostAsync(string? account, string path, JsonNode? body, string? key = null) =>
+        SendAsync(
+            account,
+            HttpMethod.Post,
+            path,
+            body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString()),
+            key: key
+        );
+
+    public async Task<Answer> SendAsync(
+        string? account,
+        HttpMethod method,
+        string path,
+        byte[]? body = null,
+        string type = "application/json",
+        string? key = null
+    )
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (account is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(account));
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
+        using var response = await http.SendAsync(request);
+        return new Answer(
+            response.StatusCode,
+            response.Content.Headers.ContentType?.MediaType,
+            await response.Content.ReadAsStringAsync()
+        );
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<string> TokenAsync(string account)
+    {
+        var token = tokens.GetOrAdd(account, name => new(() => FetchAsync(name)));
+        try
+        {
+            return await token.Value;
+        }
+        catch (HttpRequestException)
+        {
+            tokens.TryRemove(new(account, token));
+            throw;
+        }
+    }
+
+    private async Task<string> FetchAsync(string account)
+    {
+        using var form = new FormUrlEncodedContent([
+            new("grant_type", "client_credentials"),
+            new("client_id", account),
+            new("client_secret", accounts[account]["clientSecret"]!.GetValue<string>()),
+        ]);
+        using var response = await http.PostAsync("/connect/token", form);
+        response.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!["access_token"]!.GetValue<string>();
+    }
+}
