@@ -31,7 +31,7 @@ internal sealed record Scene(string Town, Matter Matter, Point Place, string Add
             : Inside.Somewhere(grid.Ring, dice);
         return new Scene(
             town,
-            dice.Pick(Matter.All),
+            dice.Pick(plot.Cues.Any(cue => cue.Move == "escalate") ? Matter.Small : Matter.All),
             place,
             plot.Unlocated ? "县界外演示点" : $"{grid.Name}演示楼{dice.Between(1, 20)}号楼{dice.Between(1, 4)}单元",
             Teller(plot, town, onFoot, dice),
