@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using GovPlatform.LocalHost.Shared;
+using GovPlatform.Setup;
 using Npgsql;
 using Xunit;
 
@@ -31,10 +33,15 @@ public sealed class TestServers : IAsyncLifetime
     /// </summary>
     /// <param name="service">Lower-case name of the service; the database's name begins with it.</param>
     public async Task<string> CreateDatabaseAsync(string service) =>
-        await TestDatabase.CreateAsync(PostgresAdmin, service);
+        await DatabaseSetup.CreateAsync(
+            PostgresAdmin,
+            $"{service}_{RandomNumberGenerator.GetHexString(10, lowercase: true)}",
+            RandomNumberGenerator.GetHexString(24, lowercase: true)
+        );
 
     /// <summary>The superuser in the same database, acting as its owner: what migrations run as.</summary>
-    public string AsOwner(string connectionString) => TestDatabase.AsOwner(PostgresAdmin, connectionString);
+    public string AsOwner(string connectionString) =>
+        DatabaseSetup.OwnerConnection(PostgresAdmin, new NpgsqlConnectionStringBuilder(connectionString).Database!);
 
     /// <summary>The superuser in the same database, whom no wall holds: for looking at what is really there.</summary>
     public string AsAdmin(string connectionString) =>

@@ -1,0 +1,195 @@
+using System.Net;
+using System.Net.Http.Json;
+using GovPlatform.Outbox;
+using GovPlatform.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace GovPlatform.PlatformTests;
+
+public sealed class OutboxTests(TestServers servers)
+{
+    private const string Waiting = "SELECT count(*) FROM outbox_message";
+    private const string Arrived = "SELECT count(*) FROM arrival";
+    private const string Doubled = "SELECT count(*) - count(DISTINCT (parcel_id, sequence)) FROM arrival";
+
+    [Fact]
+    public async Task Every_step_arrives_once_and_nothing_is_left_behind()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+
+        for (var parcel = 0; parcel < 20; parcel++)
+        {
+            var id = await SendAsync(client, "包裹");
+            await RenameAsync(client, id, "second");
+            await RenameAsync(client, id, "third");
+        }
+
+        await database.EventuallyAsync(Arrived, 60);
+        await database.EventuallyAsync(Waiting, 0);
+        Assert.Equal(0, await database.AskAsync<long>(Doubled));
+    }
+
+    [Fact]
+    public async Task A_message_nobody_can_read_is_parked_with_a_reason_and_holds_back_only_its_own_aggregate()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database, ("Outbox:Paused", "true"));
+        using var client = service.Client();
+        var sick = await SendAsync(client, "one");
+        await RenameAsync(client, sick, "two");
+        var well = await SendAsync(client, "three");
+        await using (var admin = await database.OpenAsync())
+        {
+            await using var spoil = new NpgsqlCommand(
+                "UPDATE outbox_message SET type = 'Gone.V9' WHERE aggregate_id = $1 AND sequence = 1",
+                admin
+            );
+            spoil.Parameters.AddWithValue(sick);
+            await spoil.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var relay = await ParcelService.StartAsync(database);
+        await service.DisposeAsync();
+
+        await database.EventuallyAsync($"SELECT count(*) FROM arrival WHERE parcel_id = '{well}'", 1);
+        await database.EventuallyAsync("SELECT count(*) FROM outbox_message WHERE parked_reason LIKE '%Gone.V9%'", 1);
+        Assert.Equal(2, await database.AskAsync<long>(Waiting));
+
+        await database.AskAsync<int>(
+            $"UPDATE outbox_message SET type = 'GovPlatform.Contracts.Grid.UnitChangedV1' WHERE sequence = 1 RETURNING 1"
+        );
+        Assert.Equal(
+            1,
+            await relay
+                .Services.GetRequiredService<ParkedMessages>()
+                .ReplayAsync(sick, TestContext.Current.CancellationToken)
+        );
+        await database.EventuallyAsync($"SELECT count(*) FROM arrival WHERE parcel_id = '{sick}'", 2);
+        await database.EventuallyAsync(Waiting, 0);
+    }
+
+    [Fact]
+    public async Task Killed_after_publishing_and_before_deleting_the_message_has_one_effect()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database, ("Outbox:Paused", "true"));
+        using var client = service.Client();
+        await SendAsync(client, "一");
+        await using (var holder = await database.OpenAsync())
+        {
+            // The row is held, so that the relay publishes but cannot delete; then its connection is cut.
+            await using var transaction = await holder.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using var hold = new NpgsqlCommand("SELECT 1 FROM outbox_message FOR UPDATE", holder, transaction);
+            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await using var relay = await ParcelService.StartAsync(database);
+            await service.DisposeAsync();
+            await database.EventuallyAsync(Arrived, 1);
+            await database.EventuallyAsync(
+                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'DELETE FROM outbox%' AND datname = current_database()",
+                1
+            );
+            await database.AskAsync<bool>(
+                "SELECT bool_or(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE 'DELETE FROM outbox%' AND datname = current_database()"
+            );
+            await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+            await database.EventuallyAsync(Waiting, 0);
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+        }
+        Assert.Equal(1, await database.AskAsync<long>(Arrived));
+        Assert.Equal(1, await database.AskAsync<long>("SELECT count(*) FROM inbox_message"));
+    }
+
+    [Fact]
+    public async Task A_standby_takes_over_and_passes_on_what_its_own_process_promised()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var first = await ParcelService.StartAsync(database, ("Outbox:Poll", "00:05:00"));
+        await WaitUntilAsync(() => first.Services.GetRequiredService<OutboxRelay>().Leads);
+        await using var second = await ParcelService.StartAsync(database, ("Outbox:Poll", "00:05:00"));
+        using var client = second.Client();
+
+        await SendAsync(client, "written beside a standby");
+        await database.EventuallyAsync(Arrived, 1);
+        Assert.False(second.Services.GetRequiredService<OutboxRelay>().Leads);
+
+        await first.DisposeAsync();
+        await WaitUntilAsync(() => second.Services.GetRequiredService<OutboxRelay>().Leads);
+        await SendAsync(client, "after the takeover");
+        await database.EventuallyAsync(Arrived, 2);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_not_tried_again_and_goes_to_the_error_queue()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+
+        await SendAsync(client, "refused");
+        await SendAsync(client, "taken");
+
+        await database.EventuallyAsync(Arrived, 1);
+        await database.EventuallyAsync(Waiting, 0);
+    }
+
+    [Fact]
+    public async Task Without_a_broker_writes_are_taken_and_messages_wait()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using (
+            var service = await ParcelService.StartAsync(
+                database,
+                ("ConnectionStrings:broker", "amqp://nobody:x@127.0.0.1:1")
+            )
+        )
+        {
+            using var client = service.Client();
+            await SendAsync(client, "kept");
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            Assert.Equal(1, await database.AskAsync<long>(Waiting));
+            using var ready = await client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+            Assert.Contains(
+                "degraded",
+                await client.GetStringAsync("/status", TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
+        }
+        await using var later = await ParcelService.StartAsync(database);
+        await database.EventuallyAsync(Arrived, 1);
+    }
+
+    private static async Task<Guid> SendAsync(HttpClient client, string name)
+    {
+        var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        using var answer = await client.PostAsJsonAsync(
+            "/api/v1/parcels",
+            new
+            {
+                id,
+                name,
+                path = "/1/",
+            }
+        );
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return id;
+    }
+
+    private static async Task RenameAsync(HttpClient client, Guid id, string name)
+    {
+        using var answer = await client.PostAsJsonAsync($"/api/v1/parcels/{id}/rename", new { name, path = "/1/" });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    private static async Task WaitUntilAsync(Func<bool> condition)
+    {
+        for (var turn = 0; turn < 600 && !condition(); turn++)
+        {
+            await Task.Delay(50);
+        }
+        Assert.True(condition());
+    }
+}

@@ -1,0 +1,208 @@
+using System.Net.Http.Headers;
+using FluentValidation;
+using GovPlatform.Domain;
+using GovPlatform.Outbox;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace GovPlatform.PlatformTests;
+
+/// <summary>A real service on Kestrel, PostgreSQL and RabbitMQ; several may share one database, as replicas do.</summary>
+internal sealed class ParcelService : IAsyncDisposable
+{
+    private static readonly TokenIssuer Issuer = new();
+    private readonly WebApplication app;
+
+    private ParcelService(WebApplication app) => this.app = app;
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<ParcelDatabase> PrepareAsync(TestServers servers)
+    {
+        var service = await servers.CreateDatabaseAsync("parcel");
+        var name = new NpgsqlConnectionStringBuilder(service).Database!;
+        await using var source = NpgsqlDataSource.Create(servers.AsOwner(service));
+        var options = new DbContextOptionsBuilder<ParcelDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options;
+        await using var db = new ParcelDb(options);
+        var migration = new MigrationBuilder("Npgsql");
+        migration.AddWallFunction();
+        migration.AddWall("parcel", "owning_path");
+        await db.Database.ExecuteSqlRawAsync(db.Database.GenerateCreateScript());
+        foreach (var step in migration.Operations.Cast<SqlOperation>())
+        {
+            await db.Database.ExecuteSqlRawAsync(step.Sql);
+        }
+        return new ParcelDatabase(service, servers.PostgresAdmin, servers.AmqpUri, name);
+    }
+
+    public static async Task<ParcelService> StartAsync(
+        ParcelDatabase database,
+        params (string Key, string Value)[] settings
+    )
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var configuration = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:parcel"] = database.Service,
+            ["ConnectionStrings:broker"] = database.Broker,
+            ["Tokens:Keys"] = Issuer.Keys(),
+            ["Outbox:AwaitTopology"] = "false",
+            ["Outbox:TakeOver"] = "00:00:00.200",
+            ["Outbox:Poll"] = "00:00:01",
+            ["Logging:LogLevel:Default"] = "Warning",
+        };
+        foreach (var (key, value) in settings)
+        {
+            configuration[key] = value;
+        }
+        builder.Configuration.AddInMemoryCollection(configuration);
+        builder.AddServiceDefaults(database.Name);
+        builder.AddDatabase<ParcelDb>("parcel");
+        builder.AddOutbox<ParcelDb>();
+        builder.Services.AddContracts<Parcel>(Parcel.Decide);
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        Map(app);
+        await app.StartAsync();
+        return new ParcelService(app);
+    }
+
+    public HttpClient Client(string subject = "ada", string path = "/", params string[] permissions)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            Issuer.Issue(subject, path, null, permissions)
+        );
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    internal sealed record NewParcel(Guid? Id, string? Name, string? Path, double? Weight);
+
+    internal sealed class NewParcelRules : AbstractValidator<NewParcel>
+    {
+        public NewParcelRules()
+        {
+            RuleFor(parcel => parcel.Name).NotEmpty().MaximumLength(100);
+            RuleFor(parcel => parcel.Path).NotEmpty();
+        }
+    }
+
+    private static void Map(WebApplication app)
+    {
+        var parcels = app.MapApi("/parcels");
+        parcels.MapPost(
+            "/",
+            async (NewParcel request, ParcelDb db, Acting acting, HttpContext http, CancellationToken cancel) =>
+            {
+                if (request.Name == "refused by rule")
+                {
+                    throw new RuleBrokenException(
+                        "parcel.rule",
+                        facts: new Dictionary<string, object?> { ["allowed"] = new[] { "other" } }
+                    );
+                }
+                var parcel = Parcel.Send(
+                    request.Id ?? Guid.CreateVersion7(acting.At),
+                    request.Name!,
+                    request.Path!,
+                    acting.At
+                );
+                db.Add(parcel);
+                await db.SaveChangesAsync(cancel);
+                http.Response.SetSequence(parcel.Sequence);
+                return TypedResults.Created(
+                    $"/api/v1/parcels/{parcel.Id}",
+                    new
+                    {
+                        parcel.Id,
+                        parcel.Name,
+                        acting.At,
+                    }
+                );
+            }
+        );
+        parcels.MapPost(
+            "/{id:guid}/rename",
+            async (Guid id, NewParcel request, ParcelDb db, Acting acting, IfMatch ifMatch, CancellationToken cancel) =>
+            {
+                var parcel = await db.Parcels.SingleOrDefaultAsync(row => row.Id == id, cancel);
+                if (parcel is null)
+                {
+                    return Results.NotFound();
+                }
+                ifMatch.Check(parcel.Sequence);
+                parcel.Rename(request.Name!, acting.At);
+                await db.SaveChangesAsync(cancel);
+                return Results.Ok(new { parcel.Id, parcel.Name });
+            }
+        );
+        parcels.MapGet(
+            "/",
+            async ([AsParameters] PageRequest page, ParcelDb db, CancellationToken cancel) =>
+            {
+                var after = page.Cursor<After>();
+                var rows = await db
+                    .Parcels.Where(row => after == null || row.Id > after.Id)
+                    .OrderBy(row => row.Id)
+                    .Take(page.Size() + 1)
+                    .ToListAsync(cancel);
+                return Page.Of(rows, page.Size(), row => new After(row.Id)).Select(row => new { row.Id, row.Name });
+            }
+        );
+        parcels.MapGet("/guarded", () => "in").RequireAuthorization("parcel.open");
+    }
+
+    private sealed record After(Guid Id);
+}
+
+/// <summary>Where a parcel service keeps its things.</summary>
+internal sealed record ParcelDatabase(string Service, string Admin, string Broker, string Name)
+{
+    /// <summary>Asks as the superuser, whom no wall binds.</summary>
+    public async Task<T> AskAsync<T>(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task<NpgsqlConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Admin) { Database = Name, Pooling = false }.ConnectionString
+        );
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public async Task EventuallyAsync(string sql, long expected, int seconds = 30)
+    {
+        var until = TimeProvider.System.GetTimestamp();
+        long seen;
+        while ((seen = await AskAsync<long>(sql)) != expected)
+        {
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(until) < TimeSpan.FromSeconds(seconds),
+                $"{sql}: {seen}, expected {expected}"
+            );
+            await Task.Delay(50);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using GovPlatform.Support;
+
+namespace GovPlatform.PlatformTests;
+
+public sealed class RequestTests(TestServers servers)
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task One_key_twenty_times_at_once_makes_one_parcel_and_one_answer()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => PostAsync(client, """{"name":"one","path":"/1/"}""", "key-1"))
+        );
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.Status));
+        Assert.Single(answers.Select(answer => answer.Body).Distinct());
+        Assert.Single(answers.Select(answer => answer.Location).Distinct());
+        Assert.Equal(1, await database.AskAsync<long>("SELECT count(*) FROM parcel"));
+
+        var other = await PostAsync(client, """{"name":"other","path":"/1/"}""", "key-1");
+        Assert.Equal(HttpStatusCode.Conflict, other.Status);
+        Assert.Contains("idempotency.mismatch", other.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_not_kept_and_leaves_nothing()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+
+        var first = await PostAsync(client, """{"name":"refused by rule","path":"/1/"}""", "key-2");
+        Assert.Equal(HttpStatusCode.Conflict, first.Status);
+        Assert.Contains("\"allowed\":[\"other\"]", first.Body, StringComparison.Ordinal);
+        Assert.Equal(0, await database.AskAsync<long>("SELECT count(*) FROM idempotency_key"));
+    }
+
+    [Fact]
+    public async Task Walls_hold_even_where_nobody_filters()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var all = service.Client("root", "/");
+        using var town = service.Client("town", "/9/91/");
+        using var resident = service.Client("resident", "");
+        foreach (var path in new[] { "/9/91/", "/9/91/911/", "/9/92/", "/9/912/" })
+        {
+            await PostAsync(resident, JsonSerializer.Serialize(new { name = path, path }), null);
+        }
+
+        Assert.Equal(4, await CountAsync(all));
+        Assert.Equal(2, await CountAsync(town));
+        Assert.Equal(0, await CountAsync(resident));
+
+        var hidden = await database.AskAsync<Guid>("SELECT id FROM parcel WHERE owning_path = '/9/92/'");
+        using var move = await town.PostAsJsonAsync(
+            $"/api/v1/parcels/{hidden}/rename",
+            new { name = "x", path = "/1/" },
+            Cancel
+        );
+        Assert.Equal(HttpStatusCode.NotFound, move.StatusCode);
+    }
+
+    [Fact]
+    public async Task Stale_callers_are_told_so()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+        var made = await PostAsync(client, """{"name":"a","path":"/1/"}""", null);
+        using var request = new HttpRequestMessage(HttpMethod.Post, made.Location + "/rename")
+        {
+            Content = JsonContent.Create(new { name = "b", path = "/1/" }),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", "\"7\"");
+        using var answer = await client.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
+    }
+
+    public static TheoryData<string, int, string> Wrong =>
+        new()
+        {
+            { "", 400, "request.malformed" },
+            { "not json", 400, "request.malformed" },
+            { "[]", 400, "request.malformed" },
+            { "null", 400, "request.malformed" },
+            { """{"name":7,"path":"/1/"}""", 400, "request.malformed" },
+            { """{"name":"a","path":"/1/","extra":1}""", 400, "request.malformed" },
+            { """{"name":"a","name":"b","path":"/1/"}""", 400, "request.malformed" },
+            { "{\"name\":\"a\\u0000b\",\"path\":\"/1/\"}", 400, "request.malformed" },
+            { "{\"name\":\"a\\ud800\",\"path\":\"/1/\"}", 400, "request.malformed" },
+            { """{"name":"a","path":"/1/","weight":1e999}""", 400, "request.malformed" },
+            { """{"name":"a","path":"/1/","weight":NaN}""", 400, "request.malformed" },
+            { """{"name":"a","path":"/1/","id":"seven"}""", 400, "request.malformed" },
+            { """{"name":"","path":"/1/"}""", 422, "request.invalid" },
+            { "{}", 422, "request.invalid" },
+            { new string('[', 200) + new string(']', 200), 400, "request.malformed" },
+            { "{\"name\":\"" + new string('灯', 200_000) + "\",\"path\":\"/1/\"}", 422, "request.invalid" },
+        };
+
+    [Fact]
+    public async Task Bad_bodies_get_a_problem_with_a_code()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+        foreach (var row in Wrong)
+        {
+            var (body, status, code) = row.Data;
+            var answer = await PostAsync(client, body, null);
+            var shown = body.Length > 80 ? body[..80] : body;
+            Assert.True(
+                (int)answer.Status == status
+                    && answer.Body.Contains("urn:govplatform:" + code, StringComparison.Ordinal),
+                $"{shown} → {answer.Status} {answer.Body}"
+            );
+        }
+        using var badUtf8 = new ByteArrayContent([
+            0x7b,
+            0x22,
+            0x6e,
+            0x61,
+            0x6d,
+            0x65,
+            0x22,
+            0x3a,
+            0x22,
+            0xff,
+            0xfe,
+            0x22,
+            0x7d,
+        ]);
+        badUtf8.Headers.ContentType = new("application/json");
+        using var refused = await client.PostAsync("/api/v1/parcels", badUtf8, Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        using var text = await client.PostAsync("/api/v1/parcels", new StringContent("hello"), Cancel);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, text.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/parcels?limit=0", 400, "page.limit")]
+    [InlineData("GET", "/api/v1/parcels?limit=201", 400, "page.limit")]
+    [InlineData("GET", "/api/v1/parcels?limit=many", 400, "request.malformed")]
+    [InlineData("GET", "/api/v1/parcels?after=%00", 400, "request.malformed")]
+    [InlineData("GET", "/api/v1/parcels?after=bm90aGluZw", 400, "page.cursor")]
+    [InlineData("GET", "/api/v1/parcels?after=!!", 400, "page.cursor")]
+    [InlineData("GET", "/api/v1/nothing", 404, "route.unknown")]
+    [InlineData("DELETE", "/api/v1/parcels", 405, "method.notAllowed")]
+    [InlineData("GET", "/api/v1/parcels/guarded", 403, "auth.forbidden")]
+    public async Task Bad_addresses_get_a_problem_with_a_code(string method, string path, int status, string code)
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+        using var answer = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), Cancel);
+        var body = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains("urn:govplatform:" + code, body, StringComparison.Ordinal);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Strangers_are_told_in_their_language_to_sign_in()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+        client.DefaultRequestHeaders.Authorization = null;
+        using var chinese = await client.GetAsync("/api/v1/parcels", Cancel);
+        Assert.Equal(HttpStatusCode.Unauthorized, chinese.StatusCode);
+        Assert.Contains("请先登录", await chinese.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en-GB,zh;q=0.5");
+        Assert.Contains(
+            "Sign in first",
+            await (await client.GetAsync("/api/v1/parcels", Cancel)).Content.ReadAsStringAsync(Cancel),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<long> CountAsync(HttpClient client)
+    {
+        var page = await client.GetFromJsonAsync<JsonElement>("/api/v1/parcels", Cancel);
+        return page.GetProperty("items").GetArrayLength();
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body, string? Location)> PostAsync(
+        HttpClient client,
+        string body,
+        string? key
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/parcels")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+        using var answer = await client.SendAsync(request, Cancel);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel), answer.Headers.Location?.ToString());
+    }
+}

@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace GovPlatform.Support;
+
+/// <summary>
+/// Issues tokens as Identity does, signed with a key of this test run; a service is told the key by <c>Tokens:Keys</c>.
+/// </summary>
+public sealed class TokenIssuer
+{
+    public const string Issuer = "http://localhost:8080/";
+
+    private readonly RsaSecurityKey key = new(RSA.Create(2048)) { KeyId = "test" };
+    private readonly JsonWebTokenHandler handler = new();
+
+    /// <summary>The public key as a JSON Web Key Set.</summary>
+    public string Keys()
+    {
+        var shown = JsonWebKeyConverter.ConvertFromRSASecurityKey(
+            new RsaSecurityKey(key.Rsa.ExportParameters(false)) { KeyId = key.KeyId }
+        );
+        return JsonSerializer.Serialize(
+            new
+            {
+                keys = new[]
+                {
+                    new
+                    {
+                        kty = shown.Kty,
+                        kid = shown.Kid,
+                        n = shown.N,
+                        e = shown.E,
+                        use = "sig",
+                        alg = "RS256",
+                    },
+                },
+            }
+        );
+    }
+
+    /// <summary>A token for one caller.</summary>
+    public string Issue(string subject, string unitPath, string? post = null, params IEnumerable<string> permissions)
+    {
+        var claims = new List<Claim> { new("sub", subject), new("client_id", subject), new("unit_path", unitPath) };
+        if (unitPath.Trim('/') is { Length: > 0 } codes)
+        {
+            claims.Add(new Claim("unit", codes.Split('/')[^1]));
+        }
+        if (post is not null)
+        {
+            claims.Add(new Claim("post", post));
+        }
+        claims.AddRange(permissions.Select(permission => new Claim("permission", permission)));
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        return handler.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Issuer,
+                Subject = new ClaimsIdentity(claims),
+                IssuedAt = now,
+                NotBefore = now,
+                Expires = now.AddMinutes(15),
+                TokenType = "at+jwt",
+                SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
+            }
+        );
+    }
+}
