@@ -27,9 +27,9 @@ internal sealed class WatchdogProcess(string directory, string run)
             return 1;
         }
         Console.WriteLine(Ready);
-        while (await _input.ReadLineAsync() is { } line && line != "stop")
+        while (await _input.ReadLineAsync() is { } line && line is not ("stop" or "now"))
         {
-            Note(line);
+            Note(line.Split(' '));
         }
         _ = ListenForHurryAsync();
         await StopAllAsync();
@@ -37,9 +37,8 @@ internal sealed class WatchdogProcess(string directory, string run)
         return 0;
     }
 
-    private void Note(string line)
+    private void Note(string[] words)
     {
-        var words = line.Split(' ');
         var process = int.Parse(words[1], CultureInfo.InvariantCulture);
         if (words[0] == "-")
         {

@@ -102,7 +102,9 @@ internal sealed class ApplicationHost(HostOptions options, IReadOnlyList<Resourc
     /// <summary>What listens, and was built here, must be well before we say ready; a slow broker does not hold that up.</summary>
     private bool IsAwaited(ResourceRun run) =>
         run.Serves
-        && (run.Resource is ProjectResource || _runs.TrueForAll(other => other.Resource is not ProjectResource));
+        && (
+            run.Resource is ProjectResource || !_runs.Exists(other => other.Serves && other.Resource is ProjectResource)
+        );
 
     private async Task PrepareAsync(LogLines log, CancellationToken cancel)
     {

@@ -6,9 +6,13 @@ namespace GovPlatform.LocalHost.Running;
 /// <summary>Everything that asks the application to stop: signals, a token, and the death of the <c>dotnet run</c> above us.</summary>
 internal sealed class StopRequest : IDisposable
 {
+    // One Ctrl-C may arrive twice, from the terminal and from a wrapper such as timeout(1).
+    private const int Echo = 1500;
+
     private readonly CancellationTokenSource _source;
     private readonly List<PosixSignalRegistration> _signals = [];
     private readonly Timer? _parent;
+    private long _askedAt;
 
     internal StopRequest(CancellationToken cancel)
     {
@@ -47,13 +51,14 @@ internal sealed class StopRequest : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (_source.IsCancellationRequested)
+        if (!_source.IsCancellationRequested)
+        {
+            _askedAt = Environment.TickCount64;
+            _source.Cancel();
+        }
+        else if (Environment.TickCount64 - _askedAt > Echo)
         {
             SecondTime();
-        }
-        else
-        {
-            _source.Cancel();
         }
     }
 
