@@ -7,7 +7,7 @@ public sealed class OutboxOptions
 {
     /// <summary>Messages read and published at a time.</summary>
     [Range(1, 10_000)]
-    public int Batch { get; set; } = 4000;
+    public int Batch { get; set; } = 1000;
 
     /// <summary>Messages waiting for the broker's confirm at once.</summary>
     [Range(1, 10_000)]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using System.Threading.Channels;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,11 @@ namespace GovPlatform.Outbox;
 internal readonly record struct Refusal(string Reason, bool Final);
 
 /// <summary>What became of a batch.</summary>
-internal sealed record PublishOutcome(IReadOnlyList<(OutboxMessage Message, Refusal Refusal)> Refused, bool BrokerDown);
+internal sealed record PublishOutcome(
+    IReadOnlyList<OutboxMessage> Delivered,
+    IReadOnlyList<(OutboxMessage Message, Refusal Refusal)> Refused,
+    bool BrokerDown
+);
 
 /// <summary>
 /// Publishes a batch with many confirms under way at once, and each aggregate's messages one after the other.
@@ -28,32 +31,12 @@ internal sealed partial class OutboxPublisher(
     /// <summary>A broker that does not confirm within this time counts as away.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    /// <summary>Publishes a batch; what the broker has confirmed is handed on at once.</summary>
-    public async Task<PublishOutcome> PublishAsync(
-        List<OutboxMessage> messages,
-        ChannelWriter<OutboxMessage> delivered,
-        CancellationToken cancel
-    )
+    public async Task<PublishOutcome> PublishAsync(List<OutboxMessage> messages, CancellationToken cancel)
     {
-        try
-        {
-            return await PublishAllAsync(messages, new Batch(delivered), cancel);
-        }
-        finally
-        {
-            delivered.Complete();
-        }
-    }
-
-    private async Task<PublishOutcome> PublishAllAsync(
-        List<OutboxMessage> messages,
-        Batch batch,
-        CancellationToken cancel
-    )
-    {
+        var batch = new Batch();
         if (!await topology.IsDeployedAsync(cancel))
         {
-            return new PublishOutcome([], BrokerDown: true);
+            return new PublishOutcome([], [], BrokerDown: true);
         }
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Patience);
@@ -153,14 +136,21 @@ internal sealed partial class OutboxPublisher(
 
     private sealed class UnknownContractException(string type) : Exception($"No contract is called {type}.");
 
-    private sealed class Batch(ChannelWriter<OutboxMessage> delivered)
+    private sealed class Batch
     {
         private readonly Lock gate = new();
+        private readonly List<OutboxMessage> delivered = [];
         private readonly List<(OutboxMessage, Refusal)> refused = [];
 
         public bool BrokerDown { get; private set; }
 
-        public void Deliver(OutboxMessage message) => delivered.TryWrite(message);
+        public void Deliver(OutboxMessage message)
+        {
+            lock (gate)
+            {
+                delivered.Add(message);
+            }
+        }
 
         public void Refuse(OutboxMessage message, Refusal refusal)
         {
@@ -180,6 +170,6 @@ internal sealed partial class OutboxPublisher(
             }
         }
 
-        public PublishOutcome Outcome() => new(refused, BrokerDown);
+        public PublishOutcome Outcome() => new(delivered, refused, BrokerDown);
     }
 }

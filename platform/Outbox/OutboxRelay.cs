@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,7 +20,6 @@ internal sealed partial class OutboxRelay(
 ) : BackgroundService
 {
     private static readonly TimeSpan MeasureEvery = TimeSpan.FromSeconds(5);
-    private const int DeletedAtOnce = 500;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether this process is the one that publishes.</summary>
@@ -114,10 +112,12 @@ internal sealed partial class OutboxRelay(
         {
             return false;
         }
-        var delivered = Channel.CreateUnbounded<OutboxMessage>(new UnboundedChannelOptions { SingleReader = true });
-        var deleting = DeleteDeliveredAsync(store, delivered.Reader, cancel);
-        var outcome = await publisher.PublishAsync(messages, delivered.Writer, cancel);
-        var gone = await deleting;
+        var outcome = await publisher.PublishAsync(messages, cancel);
+        if (outcome.Delivered.Count > 0)
+        {
+            await store.DeleteAsync(outcome.Delivered, cancel);
+            metrics.CountPublished(outcome.Delivered.Count);
+        }
         foreach (var (message, reason) in outcome.Refused)
         {
             await SetAsideAsync(store, message, reason, cancel);
@@ -127,30 +127,7 @@ internal sealed partial class OutboxRelay(
             await Task.Delay(TimeSpan.FromSeconds(1), cancel);
             return true;
         }
-        return gone > 0 || outcome.Refused.Count > 0;
-    }
-
-    /// <summary>Deletes what the broker has confirmed, in lots, while the rest of the batch is still under way.</summary>
-    private async Task<int> DeleteDeliveredAsync(
-        OutboxStore store,
-        ChannelReader<OutboxMessage> delivered,
-        CancellationToken cancel
-    )
-    {
-        var gone = 0;
-        var lot = new List<OutboxMessage>(DeletedAtOnce);
-        while (await delivered.WaitToReadAsync(cancel))
-        {
-            while (lot.Count < DeletedAtOnce && delivered.TryRead(out var message))
-            {
-                lot.Add(message);
-            }
-            await store.DeleteAsync(lot, cancel);
-            metrics.CountPublished(lot.Count);
-            gone += lot.Count;
-            lot.Clear();
-        }
-        return gone;
+        return outcome.Delivered.Count > 0 || outcome.Refused.Count > 0;
     }
 
     private async Task SetAsideAsync(
