@@ -89,7 +89,7 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
         await RefusedAsync(SendAsync("{}", "application/json"), HttpStatusCode.BadRequest, "invalid_request");
         await RefusedAsync(SendAsync(new string('a', 5_000_000)), HttpStatusCode.BadRequest, "invalid_request");
         await RefusedAsync(
-            host.Client.GetAsync(new Uri("/connect/token", UriKind.Relative)),
+            host.Client.GetAsync(new Uri("/connect/token", UriKind.Relative), TestContext.Current.CancellationToken),
             HttpStatusCode.BadRequest,
             "invalid_request"
         );
@@ -131,7 +131,10 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     [Fact]
     public async Task The_discovery_document_names_addresses_callers_can_reach()
     {
-        var document = await host.Client.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration");
+        var document = await host.Client.GetFromJsonAsync<JsonElement>(
+            "/.well-known/openid-configuration",
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal("http://localhost:8080/", document.GetProperty("issuer").GetString());
         Assert.Equal("http://localhost:8080/connect/token", document.GetProperty("token_endpoint").GetString());
         Assert.Equal("http://localhost:8080/.well-known/jwks", document.GetProperty("jwks_uri").GetString());
@@ -140,7 +143,11 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     private async Task<HttpResponseMessage> SendAsync(string form, string type = "application/x-www-form-urlencoded")
     {
         using var content = new StringContent(form, Encoding.UTF8, type);
-        return await host.Client.PostAsync(new Uri("/connect/token", UriKind.Relative), content);
+        return await host.Client.PostAsync(
+            new Uri("/connect/token", UriKind.Relative),
+            content,
+            TestContext.Current.CancellationToken
+        );
     }
 
     private static async Task RefusedAsync(Task<HttpResponseMessage> sent, HttpStatusCode status, string error)
