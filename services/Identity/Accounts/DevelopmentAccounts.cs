@@ -5,7 +5,7 @@ namespace GovPlatform.IdentityService.Accounts;
 
 /// <summary>
 /// The accounts that exist in Development only: one per role, each standing for one person in one post of the demo
-/// county. The table "Who calls" of the interface, row by row.
+/// county; and those who seed the county's past.
 /// </summary>
 internal static class DevelopmentAccounts
 {
@@ -23,8 +23,7 @@ internal static class DevelopmentAccounts
 
     private static readonly string[] Dispatch = Incident("read", "dispatch", "escalate", "merge", "note", "attach");
 
-    /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<DevelopmentAccount> All =
+    private static readonly IReadOnlyList<DevelopmentAccount> OnePerRole =
     [
         new(
             "dev-admin",
@@ -115,11 +114,46 @@ internal static class DevelopmentAccounts
         ),
     ];
 
+    /// <summary>All of them: one per role, and the people who did the demo county's ninety days of work.</summary>
+    public static readonly IReadOnlyList<DevelopmentAccount> All =
+    [
+        .. OnePerRole,
+        InThePast("demo-resident", "dev-resident"),
+        InThePast("demo-leader", "dev-leader"),
+        InThePast("demo-west-grid-member", "dev-grid-member"),
+        InThePast("demo-west-intake", "dev-intake"),
+        InThePast("demo-west-dispatcher", "dev-dispatcher"),
+        InThePast("demo-west-handler", "dev-handler"),
+        InThePast("demo-west-verifier", "dev-verifier"),
+        InTheEast("demo-east-intake", "dev-intake"),
+        InTheEast("demo-east-dispatcher", "dev-dispatcher"),
+        InTheEast("demo-east-handler", "dev-handler"),
+        InTheEast("demo-east-verifier", "dev-verifier"),
+    ];
+
     /// <summary>An account's secret: lowercase hex HMAC-SHA256 of its client id under the deployment's demo secret.</summary>
     public static string SecretOf(string clientId, string demoSecret) =>
         Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(demoSecret), Encoding.UTF8.GetBytes(clientId))
         );
+
+    /// <summary>Somebody of the demo county: may do what the like of them may, and at a time gone by.</summary>
+    private static DevelopmentAccount InThePast(string clientId, string like)
+    {
+        var role = OnePerRole.Single(account => account.ClientId == like);
+        return role with { ClientId = clientId, Permissions = [.. role.Permissions, "demo.seed"] };
+    }
+
+    /// <summary>The same in the other town.</summary>
+    private static DevelopmentAccount InTheEast(string clientId, string like)
+    {
+        var role = InThePast(clientId, like);
+        return role with
+        {
+            UnitCode = role.UnitCode!.Replace(Town, OtherTown, StringComparison.Ordinal),
+            UnitPath = role.UnitPath.Replace(Town, OtherTown, StringComparison.Ordinal),
+        };
+    }
 
     private static string[] Incident(params string[] moves) => [.. moves.Select(move => $"incident.{move}")];
 }
