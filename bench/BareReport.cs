@@ -17,7 +17,12 @@ internal static class BareReport
     public static async Task ServeAsync(string database, string admin)
     {
         var tables = await SampleRows.ReadAsync(admin);
-        var settings = new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true };
+        var settings = new NpgsqlConnectionStringBuilder(database)
+        {
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+        };
         await using var source = NpgsqlDataSource.Create(settings.ConnectionString);
         var inserts = tables.Select(table => table.Insert()).ToArray();
         var builder = WebApplication.CreateSlimBuilder();
@@ -47,7 +52,14 @@ internal static class BareReport
                 await batch.ExecuteNonQueryAsync();
                 context.Response.StatusCode = StatusCodes.Status201Created;
                 context.Response.Headers.Location = "/api/v1/incidents/" + id;
-                await context.Response.WriteAsJsonAsync(new { id, number, status = "reported" });
+                await context.Response.WriteAsJsonAsync(
+                    new
+                    {
+                        id,
+                        number,
+                        status = "reported",
+                    }
+                );
             }
         );
         await app.RunAsync();

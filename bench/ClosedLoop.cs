@@ -7,10 +7,15 @@ namespace GovPlatform.Bench;
 /// <summary>Callers that each send the next request when the last is answered: for saturation only.</summary>
 internal sealed class ClosedLoop(Uri address, string? token, int callers) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = callers, UseProxy = false })
+    private readonly HttpClient client = new(
+        new SocketsHttpHandler { MaxConnectionsPerServer = callers, UseProxy = false }
+    )
     {
         BaseAddress = address,
-        DefaultRequestHeaders = { Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token) },
+        DefaultRequestHeaders =
+        {
+            Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token),
+        },
     };
 
     private static readonly byte[] Body = Encoding.UTF8.GetBytes(

@@ -13,7 +13,10 @@ internal static class Databases
     public static async Task<IReadOnlyDictionary<string, string>> SetUpAsync(TestServers servers, string checkout)
     {
         await DropAsync(servers.PostgresAdmin);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(checkout, "hosting/Setup/bin/Release/net10.0/GovPlatform.Setup.dll"), "databases"]);
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(checkout, "hosting/Setup/bin/Release/net10.0/GovPlatform.Setup.dll"), "databases"]
+        );
         start.Environment["ConnectionStrings__postgres"] = servers.PostgresAdmin;
         foreach (var name in Names)
         {

@@ -9,18 +9,46 @@ namespace GovPlatform.Bench;
 /// <summary>PostgreSQL's own benchmark writing the same rows, prepared statements, one transaction each.</summary>
 internal static partial class PgBench
 {
-    public static async Task<Measured> RunAsync(string database, IReadOnlyList<SampleTable> tables, int clients, int seconds)
+    public static async Task<Measured> RunAsync(
+        string database,
+        IReadOnlyList<SampleTable> tables,
+        int clients,
+        int seconds
+    )
     {
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script, Script(tables));
         var to = new NpgsqlConnectionStringBuilder(database);
         var start = new ProcessStartInfo("pgbench")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["PGPASSWORD"] = to.Password },
         };
-        foreach (var argument in new[] { "-n", "-M", "prepared", "-c", $"{clients}", "-j", "2", "-T", $"{seconds}", "-f", script, "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, to.Database! })
+        foreach (
+            var argument in new[]
+            {
+                "-n",
+                "-M",
+                "prepared",
+                "-c",
+                $"{clients}",
+                "-j",
+                "2",
+                "-T",
+                $"{seconds}",
+                "-f",
+                script,
+                "-h",
+                to.Host!,
+                "-p",
+                $"{to.Port}",
+                "-U",
+                to.Username!,
+                to.Database!,
+            }
+        )
         {
             start.ArgumentList.Add(argument);
         }

@@ -12,7 +12,9 @@ internal static class Report
     public static void Print(IReadOnlyList<Figure> figures)
     {
         Console.WriteLine();
-        Console.WriteLine("| figure | against | goal | ratio (lowest – highest) | met | ours/s | peer/s | ours cpu ms | peer cpu ms | rounds |");
+        Console.WriteLine(
+            "| figure | against | goal | ratio (lowest – highest) | met | ours/s | peer/s | ours cpu ms | peer cpu ms | rounds |"
+        );
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var f in figures)
         {
@@ -30,7 +32,12 @@ internal static class Report
         var report = new
         {
             measuredAt = TimeProvider.System.GetUtcNow(),
-            machine = new { cores = Environment.ProcessorCount, os = RuntimeInformation.OSDescription, architecture = RuntimeInformation.OSArchitecture.ToString() },
+            machine = new
+            {
+                cores = Environment.ProcessorCount,
+                os = RuntimeInformation.OSDescription,
+                architecture = RuntimeInformation.OSArchitecture.ToString(),
+            },
             runtime = RuntimeInformation.FrameworkDescription,
             figures,
         };

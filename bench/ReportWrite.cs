@@ -115,5 +115,9 @@ internal sealed class ReportWrite(TestServers servers, string checkout, int call
         );
 
     private async Task<Server> StartBareAsync(string database) =>
-        await Server.StartAsync(typeof(ReportWrite).Assembly.Location, ["bare", database, servers.AsAdmin(database)], []);
+        await Server.StartAsync(
+            typeof(ReportWrite).Assembly.Location,
+            ["bare", database, servers.AsAdmin(database)],
+            []
+        );
 }

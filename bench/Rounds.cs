@@ -5,7 +5,7 @@ namespace GovPlatform.Bench;
 /// <summary>One side's result in one round.</summary>
 /// <param name="PerSecond">Operations a second.</param>
 /// <param name="CpuMs">Milliseconds of processor time per operation, of the process measured; null where it is not ours.</param>
-internal readonly record struct Measured(double PerSecond, double? CpuMs = null);
+internal sealed record Measured(double PerSecond, double? CpuMs = null);
 
 /// <summary>What a side does in a round.</summary>
 internal sealed record Side(string Name, Func<Task<Measured>> Run);

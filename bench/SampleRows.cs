@@ -38,7 +38,14 @@ internal enum Varies
 internal static class SampleRows
 {
     private static readonly string[] Tables =
-        ["idempotency_key", "incident", "incident_search", "incident_timeline", "incident_reporter", "outbox_message"];
+    [
+        "idempotency_key",
+        "incident",
+        "incident_search",
+        "incident_timeline",
+        "incident_reporter",
+        "outbox_message",
+    ];
 
     public static async Task<IReadOnlyList<SampleTable>> ReadAsync(string admin)
     {
@@ -58,8 +65,11 @@ internal static class SampleRows
     private static async Task<List<SampleColumn>> ReadTableAsync(NpgsqlDataSource source, string table)
     {
         var types = new Dictionary<string, string>();
-        await using (var ask = source.CreateCommand(
-            "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = ''"))
+        await using (
+            var ask = source.CreateCommand(
+                "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = ''"
+            )
+        )
         {
             ask.Parameters.AddWithValue(table);
             await using var row = await ask.ExecuteReaderAsync();
@@ -80,7 +90,12 @@ internal static class SampleRows
         {
             return [];
         }
-        return [.. names.Select((name, i) => new SampleColumn(name, types[name], seen.GetValue(i), VariesBy(table, name, types[name])))];
+        return
+        [
+            .. names.Select(
+                (name, i) => new SampleColumn(name, types[name], seen.GetValue(i), VariesBy(table, name, types[name]))
+            ),
+        ];
     }
 
     private static Varies VariesBy(string table, string column, string type) =>

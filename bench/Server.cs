@@ -17,7 +17,11 @@ internal sealed class Server : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<Server> StartAsync(string assembly, string[] arguments, Dictionary<string, string> settings)
+    public static async Task<Server> StartAsync(
+        string assembly,
+        string[] arguments,
+        Dictionary<string, string> settings
+    )
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
