@@ -34,7 +34,6 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
 
         await PlaceUnitsAsync(today - Before, cancel);
         await AppointAsync(today - Before, cancel);
-        await new MapWatch(gateway, clock).WaitAsync(cancel);
         await TellAsync(stories, cancel);
     }
 

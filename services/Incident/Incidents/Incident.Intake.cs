@@ -64,7 +64,7 @@ internal sealed partial class Incident
                 throw new RuleBrokenException("incident.arbiter", RefusalKind.Forbidden, facts);
             }
             // The rules have been wrong twice: a person decides now.
-            if (choice.RuleId is not null)
+            if (choice.ByRules)
             {
                 throw new RuleBrokenException("incident.arbiterDecides", RefusalKind.Invalid, facts);
             }

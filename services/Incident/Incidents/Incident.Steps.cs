@@ -25,7 +25,7 @@ internal sealed partial class Incident
                 RefusalKind.Conflict,
                 new Dictionary<string, object?>
                 {
-                    ["status"] = Words.Of(Status),
+                    ["from"] = Words.Of(Status),
                     ["allowed"] = Allowed.Select(Words.Of).ToArray(),
                 }
             );

@@ -122,7 +122,7 @@ public sealed class IncidentTests
         Assert.Equal("990001101", incident.Arbiter);
         var community = Dispatcher with { UnitPath = "/990001/990001101/990001101001/" };
         Refused("incident.arbiter", () => incident.Dispatch(ToWorks, By(community)));
-        var rule = ToWorks with { RuleId = Guid.CreateVersion7(Start) };
+        var rule = ToWorks with { ByRules = true };
         Refused("incident.arbiterDecides", () => incident.Dispatch(rule, By(Dispatcher)));
         incident.Dispatch(ToWorks, By(Dispatcher));
         Assert.Null(incident.Arbiter);

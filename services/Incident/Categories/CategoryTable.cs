@@ -1,0 +1,22 @@
+using GovPlatform.IncidentService.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.IncidentService.Categories;
+
+/// <summary>The table of categories. Configuration of the whole platform: no wall.</summary>
+internal sealed class CategoryTable : IEntityTypeConfiguration<Category>
+{
+    public void Configure(EntityTypeBuilder<Category> category)
+    {
+        category.ToTable(
+            "category",
+            table => table.HasCheckConstraint("ck_category_code", "code ~ '^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$'")
+        );
+        category.HasKey(row => row.Code);
+        category.Property(row => row.Version).IsConcurrencyToken();
+        category.Property(row => row.Severity).IsWord();
+        category.Property(row => row.Tier).IsWord();
+        category.Property(row => row.Attributes).IsJson();
+    }
+}

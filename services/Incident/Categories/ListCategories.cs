@@ -1,0 +1,47 @@
+using GovPlatform.IncidentService.Incidents;
+using GovPlatform.IncidentService.Places;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Categories;
+
+/// <summary>Every category; a short list, on one page. Whoever may report may read them.</summary>
+internal static class ListCategories
+{
+    internal sealed record View(
+        string Code,
+        string Group,
+        string Name,
+        Severity Severity,
+        Tier Tier,
+        string? HandlingUnit,
+        bool Public,
+        bool EvidenceRequired,
+        IReadOnlyList<CategoryAttribute> Attributes,
+        int Version
+    )
+    {
+        internal static View Of(Category category) =>
+            new(
+                category.Code,
+                category.Group,
+                category.Name,
+                category.Severity,
+                category.Tier,
+                category.HandlingUnit,
+                category.Public,
+                category.EvidenceRequired,
+                category.Attributes,
+                category.Version
+            );
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder categories) =>
+        categories.MapGet("/", HandleAsync).WithName(nameof(ListCategories)).RequireAuthorization();
+
+    private static async Task<Ok<Page<View>>> HandleAsync(PlaceKeeper keeper, CancellationToken cancel)
+    {
+        var known = await keeper.CurrentAsync(cancel);
+        return TypedResults.Ok(new Page<View>([.. known.Categories.All.Select(View.Of)], null));
+    }
+}

@@ -1,0 +1,29 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>结案: a leader closes it with a reason, without a return visit. Counts as no answer.</summary>
+internal static class CloseIncident
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapPost("/{id:guid}/close", HandleAsync)
+            .WithName(nameof(CloseIncident))
+            .RequireAuthorization(Permissions.Close);
+
+    private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
+        Guid id,
+        ReasonRequest request,
+        IfMatch seen,
+        IncidentDesk desk,
+        CancellationToken cancel
+    ) =>
+        desk.MoveAsync(
+            id,
+            seen,
+            request.Reason,
+            async (incident, act) => incident.Close(await desk.OpenPartsAsync(id, cancel), act),
+            cancel
+        );
+}

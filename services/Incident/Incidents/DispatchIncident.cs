@@ -1,0 +1,49 @@
+using FluentValidation;
+using GovPlatform.IncidentService.Routing;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>分派: to the unit the dispatcher names, or to the one the rules choose and give their reason for.</summary>
+internal static class DispatchIncident
+{
+    internal sealed record Request(string? HandlingUnit, string? Reason);
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules()
+        {
+            RuleFor(request => request.HandlingUnit).MaximumLength(100).WithMessage("tooLong");
+            RuleFor(request => request.Reason).IsShort();
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapPost("/{id:guid}/dispatch", HandleAsync)
+            .WithName(nameof(DispatchIncident))
+            .RequireAuthorization(Permissions.Dispatch);
+
+    private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch seen,
+        IncidentDesk desk,
+        Router router,
+        CancellationToken cancel
+    ) =>
+        desk.MoveAsync(
+            id,
+            seen,
+            request.Reason,
+            async (incident, act) =>
+                incident.Dispatch(
+                    request.HandlingUnit is { Length: > 0 } named
+                        ? await router.ByHandAsync(incident, named, act, cancel)
+                        : await router.ByRulesAsync(incident, cancel),
+                    act
+                ),
+            cancel
+        );
+}

@@ -1,0 +1,122 @@
+using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Places;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>Lists and finds incidents within the caller's reach, by key rather than by page number.</summary>
+internal static class FindIncidents
+{
+    private sealed record ByTime(DateTimeOffset At, Guid Id);
+
+    private sealed record ByDistance(double Square, Guid Id);
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents.MapGet("/", HandleAsync).WithName(nameof(FindIncidents)).RequireAuthorization(Permissions.Read);
+
+    private static async Task<Ok<Page<IncidentRow>>> HandleAsync(
+        [AsParameters] IncidentFilter filter,
+        [AsParameters] PageRequest page,
+        IncidentDb db,
+        PlaceKeeper keeper,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var size = page.Size();
+        var places = (await keeper.CurrentAsync(cancel)).Places;
+        var near = filter.ReadNear();
+        var found = filter.Apply(db, places, near, acting);
+        return filter.ReadSort() switch
+        {
+            IncidentSort.Due => await ByDueAsync(found, page, size, acting, cancel),
+            IncidentSort.Distance => await ByDistanceAsync(found, near, page, size, acting, cancel),
+            _ => await ByReportAsync(found, page, size, acting, cancel),
+        };
+    }
+
+    /// <summary>Newest first.</summary>
+    private static async Task<Ok<Page<IncidentRow>>> ByReportAsync(
+        IQueryable<Incident> found,
+        PageRequest page,
+        int size,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        if (page.Cursor<ByTime>() is { } after)
+        {
+            var (at, id) = (after.At.ToUniversalTime(), after.Id);
+            found = found.Where(i =>
+                EF.Functions.LessThan(ValueTuple.Create(i.ReportedAt, i.Id), ValueTuple.Create(at, id))
+            );
+        }
+        var rows = await IncidentRow
+            .Of(found.OrderByDescending(i => i.ReportedAt).ThenByDescending(i => i.Id), acting.At)
+            .Take(size + 1)
+            .ToListAsync(cancel);
+        return TypedResults.Ok(Page.Of(rows, size, last => new ByTime(last.ReportedAt, last.Id)));
+    }
+
+    /// <summary>Due first; what is not due at all comes last.</summary>
+    private static async Task<Ok<Page<IncidentRow>>> ByDueAsync(
+        IQueryable<Incident> found,
+        PageRequest page,
+        int size,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var never = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        if (page.Cursor<ByTime>() is { } after)
+        {
+            var (at, id) = (after.At.ToUniversalTime(), after.Id);
+            found = found.Where(i =>
+                EF.Functions.GreaterThan(ValueTuple.Create(i.DueAt ?? never, i.Id), ValueTuple.Create(at, id))
+            );
+        }
+        var rows = await IncidentRow
+            .Of(found.OrderBy(i => i.DueAt ?? never).ThenBy(i => i.Id), acting.At)
+            .Take(size + 1)
+            .ToListAsync(cancel);
+        return TypedResults.Ok(Page.Of(rows, size, last => new ByTime(last.DueAt ?? never, last.Id)));
+    }
+
+    /// <summary>Nearest first.</summary>
+    private static async Task<Ok<Page<IncidentRow>>> ByDistanceAsync(
+        IQueryable<Incident> found,
+        Near? near,
+        PageRequest page,
+        int size,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var place = near ?? throw new BadRequestException("filter.near", "near");
+        var square = place.Square;
+        if (page.Cursor<ByDistance>() is { } after)
+        {
+            found = place.After(found, after.Square, after.Id);
+        }
+        var rows = await IncidentRow
+            .Of(found.OrderBy(square).ThenBy(i => i.Id), acting.At)
+            .Take(size + 1)
+            .ToListAsync(cancel);
+        return TypedResults.Ok(Page.Of(rows, size, last => new ByDistance(place.SquareOf(last.Location), last.Id)));
+    }
+}
+
+/// <summary>The orders a list comes in.</summary>
+internal enum IncidentSort
+{
+    /// <summary>Newest first.</summary>
+    Reported,
+
+    /// <summary>Due first.</summary>
+    Due,
+
+    /// <summary>Nearest first.</summary>
+    Distance,
+}

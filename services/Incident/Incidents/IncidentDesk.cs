@@ -1,0 +1,97 @@
+using GovPlatform.IncidentService.Clocks;
+using GovPlatform.IncidentService.Data;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>What all moves have in common: fetch within reach, let the domain decide, save, show it as it now is.</summary>
+internal sealed class IncidentDesk(IncidentDb db, Acting acting, IHttpContextAccessor http)
+{
+    /// <summary>The circumstances of the present request.</summary>
+    public Act Act(string? reason = null) =>
+        new(acting.AsActor(), acting.At, Deadlines.Plain, string.IsNullOrWhiteSpace(reason) ? null : reason);
+
+    /// <summary>Makes one move.</summary>
+    public Task<Results<Ok<IncidentView>, NotFound>> MoveAsync(
+        Guid id,
+        IfMatch seen,
+        string? reason,
+        Action<Incident, Act> move,
+        CancellationToken cancel
+    ) =>
+        MoveAsync(
+            id,
+            seen,
+            reason,
+            (incident, act) =>
+            {
+                move(incident, act);
+                return Task.CompletedTask;
+            },
+            cancel
+        );
+
+    /// <summary>Makes one move that has to look something up.</summary>
+    public async Task<Results<Ok<IncidentView>, NotFound>> MoveAsync(
+        Guid id,
+        IfMatch seen,
+        string? reason,
+        Func<Incident, Act, Task> move,
+        CancellationToken cancel
+    )
+    {
+        var found = await db
+            .Incidents.WithinReachOf(acting)
+            .Where(incident => incident.Id == id)
+            .Select(incident => new
+            {
+                Incident = incident,
+                Contact = db.Reporters.Where(r => r.IncidentId == id).Select(r => r.Masked).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancel);
+        if (found is null)
+        {
+            return TypedResults.NotFound();
+        }
+        seen.Check(found.Incident.Sequence);
+        await move(found.Incident, Act(reason));
+        await SaveAsync(found.Incident, cancel);
+        http.HttpContext!.Response.SetSequence(found.Incident.Sequence);
+        return TypedResults.Ok(IncidentView.Of(found.Incident, found.Contact, acting.At));
+    }
+
+    /// <summary>How many parts of a case are still open, whoever owns them.</summary>
+    public Task<int> OpenPartsAsync(Guid id, CancellationToken cancel) =>
+        db.AsPlatformAsync(
+            acting,
+            () =>
+                db.Incidents.CountAsync(
+                    part =>
+                        part.ParentId == id && (part.EndedAt == null || part.Status == IncidentStatus.ReopenRequested),
+                    cancel
+                ),
+            cancel
+        );
+
+    private async Task SaveAsync(Incident incident, CancellationToken cancel)
+    {
+        var entry = db.Entry(incident);
+        if (entry.Property(row => row.OwningPath).IsModified || entry.Property(row => row.HandlingPath).IsModified)
+        {
+            db.Search.Update(
+                new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) }
+            );
+        }
+        // Whoever sends it on or gives it back may lose sight of it by that very move.
+        if (incident.IsWithinReachOf(acting.AsActor()))
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        else
+        {
+            await db.AsPlatformAsync(acting, () => db.SaveChangesAsync(cancel), cancel);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using FluentValidation;
+using FluentValidation.Results;
+using GovPlatform.IncidentService.Data;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>并案: it goes on as part of another, open one within the caller's reach.</summary>
+internal static class MergeIncident
+{
+    internal sealed record Request(Guid Into, string? Reason);
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules() => RuleFor(request => request.Reason).IsShort();
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapPost("/{id:guid}/merge", HandleAsync)
+            .WithName(nameof(MergeIncident))
+            .RequireAuthorization(Permissions.Merge);
+
+    private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch seen,
+        IncidentDesk desk,
+        IncidentDb db,
+        Acting acting,
+        CancellationToken cancel
+    ) =>
+        desk.MoveAsync(
+            id,
+            seen,
+            request.Reason,
+            async (incident, act) =>
+            {
+                var into = await db
+                    .Incidents.AsNoTracking()
+                    .WithinReachOf(acting)
+                    .SingleOrDefaultAsync(other => other.Id == request.Into, cancel);
+                incident.Merge(
+                    into ?? throw new ValidationException([new ValidationFailure("into", "incident.unknown")]),
+                    act
+                );
+            },
+            cancel
+        );
+}

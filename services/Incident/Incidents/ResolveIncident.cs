@@ -1,0 +1,49 @@
+using FluentValidation;
+using GovPlatform.IncidentService.Places;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>办理完毕: the handler says that it is done; or a grid member does at once, on the spot (就地处置).</summary>
+internal static class ResolveIncident
+{
+    internal sealed record Request(string Result, IReadOnlyList<Guid>? Evidence, string? Reason);
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules()
+        {
+            RuleFor(request => request.Result).IsSaid();
+            RuleFor(request => request.Reason).IsShort();
+            RuleFor(request => request.Evidence).Must(e => e is null || e.Count <= 50).WithMessage("tooMany");
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapPost("/{id:guid}/resolve", HandleAsync)
+            .WithName(nameof(ResolveIncident))
+            .RequireAuthorization(Permissions.Resolve);
+
+    private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch seen,
+        IncidentDesk desk,
+        PlaceKeeper keeper,
+        CancellationToken cancel
+    ) =>
+        desk.MoveAsync(
+            id,
+            seen,
+            request.Reason,
+            async (incident, act) =>
+            {
+                var category = (await keeper.CurrentAsync(cancel)).Categories.Find(incident.Category);
+                var resolution = new Resolution(request.Result, request.Evidence ?? []);
+                incident.Resolve(resolution, category?.EvidenceRequired == true, act);
+            },
+            cancel
+        );
+}

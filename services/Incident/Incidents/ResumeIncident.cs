@@ -1,0 +1,22 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>恢复: work goes on after a suspension.</summary>
+internal static class ResumeIncident
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapPost("/{id:guid}/resume", HandleAsync)
+            .WithName(nameof(ResumeIncident))
+            .RequireAuthorization(Permissions.Resume);
+
+    private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
+        Guid id,
+        ReasonRequest request,
+        IfMatch seen,
+        IncidentDesk desk,
+        CancellationToken cancel
+    ) => desk.MoveAsync(id, seen, request.Reason, (incident, act) => incident.Resume(act), cancel);
+}

@@ -1,0 +1,41 @@
+using FluentValidation;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>督办: a leader orders who must answer by when.</summary>
+internal static class SuperviseIncident
+{
+    internal sealed record Request(DateTimeOffset AnswerBy, string Unit, string? Reason);
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules()
+        {
+            RuleFor(request => request.Unit).IsSaid();
+            RuleFor(request => request.Reason).IsShort();
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapPost("/{id:guid}/supervise", HandleAsync)
+            .WithName(nameof(SuperviseIncident))
+            .RequireAuthorization(Permissions.Supervise);
+
+    private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch seen,
+        IncidentDesk desk,
+        CancellationToken cancel
+    ) =>
+        desk.MoveAsync(
+            id,
+            seen,
+            request.Reason,
+            (incident, act) => incident.Supervise(request.Unit, request.AnswerBy.ToUniversalTime(), act),
+            cancel
+        );
+}

@@ -1,0 +1,22 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>核查: somebody who neither handled nor reported it has looked, and it is done.</summary>
+internal static class VerifyIncident
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapPost("/{id:guid}/verify", HandleAsync)
+            .WithName(nameof(VerifyIncident))
+            .RequireAuthorization(Permissions.Verify);
+
+    private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
+        Guid id,
+        ReasonRequest request,
+        IfMatch seen,
+        IncidentDesk desk,
+        CancellationToken cancel
+    ) => desk.MoveAsync(id, seen, request.Reason, (incident, act) => incident.Verify(act), cancel);
+}

@@ -1,0 +1,22 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>撤销: its reporter takes it back.</summary>
+internal static class WithdrawIncident
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapPost("/{id:guid}/withdraw", HandleAsync)
+            .WithName(nameof(WithdrawIncident))
+            .RequireAuthorization(Permissions.Withdraw);
+
+    private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
+        Guid id,
+        ReasonRequest request,
+        IfMatch seen,
+        IncidentDesk desk,
+        CancellationToken cancel
+    ) => desk.MoveAsync(id, seen, request.Reason, (incident, act) => incident.Withdraw(act), cancel);
+}

@@ -1,0 +1,31 @@
+using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Incidents;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Routing;
+
+/// <summary>Takes a rule away. What it decided keeps its explanation.</summary>
+internal static class DeleteRule
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder rules) =>
+        rules
+            .MapDelete("/{id:guid}", HandleAsync)
+            .WithName(nameof(DeleteRule))
+            .RequireAuthorization(Permissions.ManageRules);
+
+    private static async Task<Results<NoContent, NotFound>> HandleAsync(
+        Guid id,
+        IncidentDb db,
+        CancellationToken cancel
+    )
+    {
+        var rule = await db.Rules.FindAsync([id], cancel);
+        if (rule is null)
+        {
+            return TypedResults.NotFound();
+        }
+        db.Rules.Remove(rule);
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.NoContent();
+    }
+}

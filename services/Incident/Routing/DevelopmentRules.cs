@@ -1,0 +1,56 @@
+using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Places;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace GovPlatform.IncidentService.Routing;
+
+/// <summary>The demo county's one rule, in Development only: stairwell lights of the western town go to its works department.</summary>
+internal sealed class DevelopmentRules(IServiceScopeFactory scopes, PlaceKeeper keeper, TimeProvider clock)
+    : BackgroundService
+{
+    private static readonly Guid Stairwells = Guid.Parse("01999999-0000-7000-8000-000000000001");
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await TryAddAsync(stoppingToken))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
+        }
+    }
+
+    private async Task<bool> TryAddAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await keeper.CurrentAsync(cancel);
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<IncidentDb>();
+            if (!await db.Rules.AnyAsync(rule => rule.Id == Stairwells, cancel))
+            {
+                db.Rules.Add(
+                    new RoutingRule
+                    {
+                        Id = Stairwells,
+                        Position = 100,
+                        Category = "lighting.stairwell",
+                        Unit = "990001101",
+                        HandlingUnit = "990001101D01",
+                    }
+                );
+                await db.SaveChangesAsync(cancel);
+            }
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+        catch (DbUpdateException)
+        {
+            // Another instance was quicker.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using FluentValidation;
+using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Incidents;
+using GovPlatform.IncidentService.Places;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.IncidentService.Routing;
+
+/// <summary>Replays a changed rule set over the latest dispatched incidents, and lists what would have gone elsewhere.</summary>
+internal static class DryRunRules
+{
+    private const int Replayed = 1000;
+
+    internal sealed record Request(IReadOnlyList<ChangeRule.Request> Rules);
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules() => RuleFor(request => request.Rules).Must(r => r.Count <= 1000).WithMessage("tooMany");
+    }
+
+    internal sealed record Answer(int Replayed, IReadOnlyList<Answer.Difference> Differences)
+    {
+        internal sealed record Difference(Guid Id, string Number, string Was, string? WouldBe, string? Explanation);
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder rules) =>
+        rules
+            .MapPost("/dry-run", HandleAsync)
+            .WithName(nameof(DryRunRules))
+            .RequireAuthorization(Permissions.ManageRules);
+
+    private static async Task<Ok<Answer>> HandleAsync(
+        Request request,
+        IncidentDb db,
+        PlaceKeeper keeper,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var known = await keeper.CurrentAsync(cancel);
+        var set = new RuleSet(request.Rules.Select(rule => Proposed(rule, acting)), known.Places, known.Categories);
+        var past = await db
+            .Incidents.AsNoTracking()
+            .WithinReachOf(acting)
+            .Where(incident => incident.HandlingUnit != null)
+            .OrderByDescending(incident => incident.ReportedAt)
+            .Take(Replayed)
+            .Select(i => new
+            {
+                i.Id,
+                i.Number,
+                i.Category,
+                i.OwningPath,
+                i.Severity,
+                i.HandlingUnit,
+            })
+            .ToListAsync(cancel);
+        var differences =
+            from incident in past
+            let choice = set.Choose(incident.Category, incident.OwningPath, incident.Severity)
+            where choice?.HandlingUnit != incident.HandlingUnit
+            select new Answer.Difference(
+                incident.Id,
+                incident.Number,
+                incident.HandlingUnit!,
+                choice?.HandlingUnit,
+                choice?.Explanation
+            );
+        return TypedResults.Ok(new Answer(past.Count, [.. differences]));
+    }
+
+    private static RoutingRule Proposed(ChangeRule.Request rule, Acting acting) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(acting.At),
+            Position = rule.Position,
+            Category = rule.Category,
+            Unit = rule.Unit,
+            Severity = rule.Severity,
+            HandlingUnit = rule.HandlingUnit,
+        };
+}

@@ -1,0 +1,38 @@
+using FluentValidation;
+using FluentValidation.Results;
+using GovPlatform.Domain;
+using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Incidents;
+using GovPlatform.IncidentService.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.IncidentService.Routing;
+
+/// <summary>Finds the handling unit of an incident.</summary>
+internal sealed class Router(IncidentDb db, PlaceKeeper keeper)
+{
+    /// <summary>As the rules in force decide.</summary>
+    /// <exception cref="RuleBrokenException"><c>routing.none</c> when neither rule nor territory knows a unit.</exception>
+    public async Task<RoutingChoice> ByRulesAsync(Incident incident, CancellationToken cancel)
+    {
+        var known = await keeper.CurrentAsync(cancel);
+        var rules = new RuleSet(await db.Rules.AsNoTracking().ToListAsync(cancel), known.Places, known.Categories);
+        return rules.Choose(incident.Category, incident.OwningPath, incident.Severity)
+            ?? throw new RuleBrokenException("routing.none");
+    }
+
+    /// <summary>
+    /// As a person decides: a unit in their own subtree, or one that belongs to a unit above the incident, such as a
+    /// department of its county. Never one of another town, which would let that town see it.
+    /// </summary>
+    public async Task<RoutingChoice> ByHandAsync(Incident incident, string named, Act act, CancellationToken cancel)
+    {
+        var unit = (await keeper.CurrentAsync(cancel)).Places.Unit(named) ?? throw Invalid("unit.unknown");
+        var parent = unit.Path[..(unit.Path.TrimEnd('/').LastIndexOf('/') + 1)];
+        return act.By.Holds(unit.Path) || incident.OwningPath.StartsWith(parent, StringComparison.Ordinal)
+            ? new RoutingChoice(unit.Code, unit.Path, null, 0, $"由调度员指定{unit.Name}办理")
+            : throw Invalid("unit.outOfReach");
+    }
+
+    private static ValidationException Invalid(string code) => new([new ValidationFailure("handlingUnit", code)]);
+}

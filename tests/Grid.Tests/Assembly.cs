@@ -1,4 +1,0 @@
-using GovPlatform.Support;
-using Xunit;
-
-[assembly: AssemblyFixture(typeof(TestServers))]

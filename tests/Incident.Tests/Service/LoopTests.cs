@@ -1,0 +1,181 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace GovPlatform.IncidentService.Tests.Service;
+
+[Collection(ServiceTests.Name)]
+public sealed class LoopTests(IncidentHost host)
+{
+    [Fact]
+    public async Task A_report_goes_all_the_way_round()
+    {
+        var id = await ToVerifyingAsync();
+        var refused = await host.As(Who.Handler).MoveAsync(id, "verify", status: 403);
+        Assert.Equal("auth.forbidden", refused.Code());
+        await host.As(Who.Verifier).MoveAsync(id, "verify");
+        var closed = await host.As(Who.Intake).MoveAsync(id, "record-feedback", new { answer = "satisfied" });
+
+        Assert.Equal("closed", closed.Text("status"));
+        Assert.Equal("7", closed.Text("sequence"));
+        var timeline = await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}/timeline", 200);
+        Assert.Equal(
+            "report accept dispatch take resolve verify recordFeedback",
+            string.Join(' ', timeline["items"]!.AsArray().Select(entry => entry!.Text("move")))
+        );
+        Assert.Equal("intake", timeline["items"]![1]!["actor"]!.Text("post"));
+    }
+
+    [Fact]
+    public async Task A_report_answers_with_all_that_scripts_rely_on()
+    {
+        var report = await host.As(Who.GridMember).ReportAsync();
+
+        Assert.Equal("reported", report.Text("status"));
+        Assert.Equal("ordinary", report.Text("severity"));
+        Assert.Equal("grid", report.Text("tier"));
+        Assert.Equal("990001101001001", report.Text("unit"));
+        Assert.Equal("false", report.Text("unlocated"));
+        Assert.Equal("1", report.Text("sequence"));
+        Assert.Matches("^\\d{8}-\\d{6}$", report.Text("number"));
+        Assert.NotNull(report["gridId"]);
+        Assert.Equal(["accept", "total"], report["clocks"]!.AsArray().Select(clock => clock!.Text("name")).Order());
+        Assert.All(report["clocks"]!.AsArray(), clock => Assert.Equal("running", clock!.Text("state")));
+    }
+
+    [Fact]
+    public async Task The_rules_dispatch_and_explain_themselves()
+    {
+        var id = (await host.As(Who.Resident).ReportAsync()).Text("id");
+        await host.As(Who.Intake).MoveAsync(id, "accept");
+        var dispatched = await host.As(Who.Dispatcher).MoveAsync(id, "dispatch");
+
+        Assert.Equal("990001101D01", dispatched.Text("handlingUnit"));
+        Assert.Contains("lighting.stairwell", dispatched["dispatchedBy"]!.Text("explanation"));
+        Assert.Equal("1", dispatched["dispatchedBy"]!.Text("version"));
+    }
+
+    [Fact]
+    public async Task A_report_outside_every_grid_is_kept_for_the_county()
+    {
+        var kept = await host.As(Who.Resident).ReportAsync(Calls.Report("县界外的路灯", 104.5, 39.5));
+
+        Assert.Equal("true", kept.Text("unlocated"));
+        Assert.Equal("990001", kept.Text("unit"));
+        Assert.Equal("county", kept.Text("tier"));
+        await host.As(Who.Leader).GetAsync($"{IncidentHost.Path}/{kept.Text("id")}", 200);
+        await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{kept.Text("id")}", 404);
+    }
+
+    [Fact]
+    public async Task A_move_not_allowed_from_here_names_those_that_are()
+    {
+        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
+        await host.As(Who.Intake).MoveAsync(id, "accept");
+        var refused = await host.As(Who.Intake).MoveAsync(id, "accept", status: 409);
+
+        Assert.Equal("incident.transition", refused.Code());
+        Assert.Contains("dispatch", refused["allowed"]!.AsArray().Select(move => move!.ToString()));
+    }
+
+    [Fact]
+    public async Task An_escalation_takes_it_out_of_the_sight_of_who_made_it_and_still_answers()
+    {
+        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
+        await host.As(Who.Dispatcher).MoveAsync(id, "escalate", new { reason = "社区来办" });
+        await host.As(Who.Dispatcher).MoveAsync(id, "escalate", new { reason = "镇上来办" });
+        var county = await host.As(Who.Dispatcher).MoveAsync(id, "escalate", new { reason = "县里来办" });
+
+        Assert.Equal("990001", county.Text("unit"));
+        Assert.Equal("county", county.Text("tier"));
+        await host.As(Who.Dispatcher).GetAsync($"{IncidentHost.Path}/{id}", 404);
+        await host.As(Who.GridMember).GetAsync($"{IncidentHost.Path}/{id}", 200);
+        var top = await host.As(Who.Leader).MoveAsync(id, "escalate", new { reason = "再上" }, 409);
+        Assert.Equal("incident.topTier", top.Code());
+    }
+
+    [Fact]
+    public async Task A_return_takes_it_out_of_the_handlers_sight_and_still_answers()
+    {
+        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
+        await host.As(Who.Intake).MoveAsync(id, "accept");
+        await host.As(Who.Dispatcher).MoveAsync(id, "dispatch");
+        var returned = await host.As(Who.Handler).MoveAsync(id, "return", new { reason = "不归我们管" });
+
+        Assert.Equal("accepted", returned.Text("status"));
+        await host.As(Who.Handler).GetAsync($"{IncidentHost.Path}/{id}", 404);
+    }
+
+    [Fact]
+    public async Task Suspension_supervision_questions_and_reopening_go_through()
+    {
+        var id = await ToHandlingAsync();
+        var until = TimeProvider.System.GetUtcNow().AddDays(3);
+        await host.As(Who.Handler).MoveAsync(id, "suspend", new { until, reason = "等配件" });
+        Assert.Equal("suspended", (await host.As(Who.Leader).MoveAsync(id, "approve-suspension")).Text("status"));
+        Assert.Equal("handling", (await host.As(Who.Handler).MoveAsync(id, "resume")).Text("status"));
+        await host.As(Who.Leader).MoveAsync(id, "supervise", new { answerBy = until, unit = "990001101D01" });
+        await host.As(Who.Handler).MoveAsync(id, "request-info", new { question = "几单元？" });
+        Assert.Equal(
+            "handling",
+            (await host.As(Who.Resident).MoveAsync(id, "answer", new { answer = "二" })).Text("status")
+        );
+        await host.As(Who.Handler).MoveAsync(id, "hand-over", new { receipt = "供电所 12 号" });
+        await host.As(Who.Handler).MoveAsync(id, "resolve", new { result = "好了", evidence = Array.Empty<string>() });
+        await host.As(Who.Verifier).MoveAsync(id, "rework", new { reason = "还是不亮" });
+        await host.As(Who.Handler).MoveAsync(id, "resolve", new { result = "这回好了" });
+        await host.As(Who.Verifier).MoveAsync(id, "verify");
+        await host.As(Who.Leader).MoveAsync(id, "close", new { reason = "联系不上" });
+        await host.As(Who.Resident).MoveAsync(id, "request-reopen", new { reason = "又坏了" });
+        var reopened = await host.As(Who.Intake).MoveAsync(id, "reopen");
+
+        Assert.Equal("handling", reopened.Text("status"));
+        Assert.Equal("1", reopened.Text("reworks"));
+        Assert.Equal("1", reopened.Text("reopenings"));
+    }
+
+    [Fact]
+    public async Task A_case_with_an_open_part_does_not_close_and_merging_names_the_survivor()
+    {
+        var id = await ToVerifyingAsync();
+        await host.As(Who.Verifier).MoveAsync(id, "verify");
+        var other = (await host.As(Who.Intake).ReportAsync()).Text("id");
+        var report = Calls.Report("同案第三处");
+        report["parentId"] = other;
+        var part = (await host.As(Who.Intake).ReportAsync(report)).Text("id");
+        var merged = await host.As(Who.Intake).MoveAsync(part, "merge", new { into = other });
+        Assert.Equal(other, merged.Text("mergedInto"));
+        await host.As(Who.Intake).MoveAsync(part, "merge", new { into = other }, 409);
+        await host.As(Who.Intake)
+            .MoveAsync(other, "merge", new { into = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) }, 422);
+    }
+
+    [Fact]
+    public async Task Its_past_can_be_asked_for()
+    {
+        var id = await ToVerifyingAsync();
+        var reported = (await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}/timeline", 200))["items"]![
+            0
+        ]!.Text("at");
+        var then = await host.As(Who.Intake)
+            .GetAsync($"{IncidentHost.Path}/{id}?asOf={Uri.EscapeDataString(reported)}", 200);
+
+        Assert.Equal("reported", then.Text("status"));
+        await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}?asOf=2020-01-01", 404);
+    }
+
+    private async Task<string> ToHandlingAsync()
+    {
+        var id = (await host.As(Who.Resident).ReportAsync()).Text("id");
+        await host.As(Who.Intake).MoveAsync(id, "accept");
+        await host.As(Who.Dispatcher).MoveAsync(id, "dispatch");
+        await host.As(Who.Handler).MoveAsync(id, "take");
+        return id;
+    }
+
+    private async Task<string> ToVerifyingAsync()
+    {
+        var id = await ToHandlingAsync();
+        await host.As(Who.Handler).MoveAsync(id, "resolve", new { result = "换了灯泡", evidence = new JsonArray() });
+        return id;
+    }
+}
