@@ -40,6 +40,9 @@ public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNod
         );
     }
 
+    /// <summary>Where the gateway is.</summary>
+    public Uri Gateway => http.BaseAddress!;
+
     /// <summary>An account that may do what the permission says, the administrator if nobody else may.</summary>
     public string Holder(string permission) =>
         accounts

@@ -7,8 +7,11 @@ internal static class Checkout
 {
     public static string Root { get; } = Said("checkout");
 
-    public static string AppHost { get; } =
-        Path.Combine(Root, "GovPlatform.AppHost", "bin", Said("configuration"), "net10.0", "GovPlatform.AppHost.dll");
+    public static string AppHost { get; } = Output("GovPlatform.AppHost", "GovPlatform.AppHost");
+
+    /// <summary>A project's program, as built with the same configuration as these tests.</summary>
+    public static string Output(string folder, string assembly) =>
+        Path.Combine(Root, folder, "bin", Said("configuration"), "net10.0", $"{assembly}.dll");
 
     private static string Said(string key) =>
         typeof(Checkout)

@@ -34,6 +34,7 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
 
         await PlaceUnitsAsync(today - Before, cancel);
         await AppointAsync(today - Before, cancel);
+        await new MapWatch(gateway, clock).WaitAsync(cancel);
         await TellAsync(stories, cancel);
     }
 

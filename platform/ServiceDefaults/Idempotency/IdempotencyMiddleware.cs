@@ -8,7 +8,8 @@ namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
 /// One effect per key. The key's row, the work and the kept answer are one transaction: a second request with the key
-/// waits for the first on the row itself, and a process that dies in between leaves neither.
+/// waits for the first on the row itself, and a process that dies in between leaves neither. A caller without a token
+/// has no keys of their own, so nothing is kept for them: neither strangers' answers nor tokens.
 /// </summary>
 internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider clock)
 {
@@ -16,7 +17,11 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
 
     public async Task InvokeAsync(HttpContext context, Acting acting, DbContext db)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.Headers.TryGetValue(Header, out var header))
+        if (
+            acting.Subject.Length == 0
+            || !HttpMethods.IsPost(context.Request.Method)
+            || !context.Request.Headers.TryGetValue(Header, out var header)
+        )
         {
             await next(context);
             return;

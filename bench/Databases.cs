@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using GovPlatform.Support;
+using Npgsql;
+
+namespace GovPlatform.Bench;
+
+/// <summary>The services' databases, made by the real setup step.</summary>
+internal static class Databases
+{
+    private const string Password = "bench";
+    private static readonly string[] Names = ["grid", "identity", "incident", "oversight"];
+
+    public static async Task<IReadOnlyDictionary<string, string>> SetUpAsync(TestServers servers, string checkout)
+    {
+        await DropAsync(servers.PostgresAdmin);
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(checkout, "hosting/Setup/bin/Release/net10.0/GovPlatform.Setup.dll"), "databases"]
+        );
+        start.Environment["ConnectionStrings__postgres"] = servers.PostgresAdmin;
+        foreach (var name in Names)
+        {
+            start.Environment[$"Databases__{name}__Password"] = Password;
+        }
+        using var setup = Process.Start(start)!;
+        await setup.WaitForExitAsync();
+        if (setup.ExitCode != 0)
+        {
+            throw new InvalidOperationException("The setup step failed.");
+        }
+        return Names.ToDictionary(
+            name => name,
+            name =>
+                new NpgsqlConnectionStringBuilder(servers.PostgresAdmin)
+                {
+                    Database = name,
+                    Username = name,
+                    Password = Password,
+                    MaxPoolSize = 100,
+                }.ConnectionString
+        );
+    }
+
+    private static async Task DropAsync(string admin)
+    {
+        await using var source = NpgsqlDataSource.Create(admin);
+        foreach (var name in Names)
+        {
+            await using var drop = source.CreateCommand($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            await drop.ExecuteNonQueryAsync();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Npgsql;
+
+namespace GovPlatform.Bench;
+
+/// <summary>One table's columns with the values one real report left there.</summary>
+internal sealed record SampleTable(string Name, IReadOnlyList<SampleColumn> Columns)
+{
+    /// <summary>An INSERT with every value a parameter.</summary>
+    public string Insert() =>
+        $"INSERT INTO {Name} ({string.Join(", ", Columns.Select(c => c.Name))}) VALUES ({string.Join(", ", Columns.Select((c, i) => $"${i + 1}::{c.Type}"))})";
+}
+
+/// <summary>A column, the value seen, and whether it must differ from row to row.</summary>
+internal sealed record SampleColumn(string Name, string Type, object Value, Varies Varies)
+{
+    /// <summary>The value for another report.</summary>
+    public object For(Guid id, Guid message, string number) =>
+        Varies switch
+        {
+            Varies.Id => id,
+            Varies.Message => message,
+            Varies.Text => number,
+            _ => Value,
+        };
+}
+
+internal enum Varies
+{
+    No,
+    Id,
+    Message,
+    Text,
+}
+
+/// <summary>
+/// The rows of one report as the service itself wrote them, so that the peers write the same rows into the same tables.
+/// </summary>
+internal static class SampleRows
+{
+    private static readonly string[] Tables =
+    [
+        "idempotency_key",
+        "incident",
+        "incident_search",
+        "incident_timeline",
+        "incident_reporter",
+        "outbox_message",
+    ];
+
+    public static async Task<IReadOnlyList<SampleTable>> ReadAsync(string admin)
+    {
+        await using var source = NpgsqlDataSource.Create(admin);
+        var found = new List<SampleTable>();
+        foreach (var table in Tables)
+        {
+            var columns = await ReadTableAsync(source, table);
+            if (columns.Count > 0)
+            {
+                found.Add(new SampleTable(table, columns));
+            }
+        }
+        return found;
+    }
+
+    private static async Task<List<SampleColumn>> ReadTableAsync(NpgsqlDataSource source, string table)
+    {
+        var types = new Dictionary<string, string>();
+        await using (
+            var ask = source.CreateCommand(
+                "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = ''"
+            )
+        )
+        {
+            ask.Parameters.AddWithValue(table);
+            await using var row = await ask.ExecuteReaderAsync();
+            while (await row.ReadAsync())
+            {
+                types[row.GetString(0)] = row.GetString(1);
+            }
+        }
+        if (types.Count == 0)
+        {
+            return [];
+        }
+        var names = types.Keys.ToList();
+        var casts = names.Select(name => types[name] is "uuid" or "bytea" ? name : $"{name}::text");
+        await using var sample = source.CreateCommand($"SELECT {string.Join(", ", casts)} FROM {table} LIMIT 1");
+        await using var seen = await sample.ExecuteReaderAsync();
+        if (!await seen.ReadAsync())
+        {
+            return [];
+        }
+        return
+        [
+            .. names.Select(
+                (name, i) => new SampleColumn(name, types[name], seen.GetValue(i), VariesBy(table, name, types[name]))
+            ),
+        ];
+    }
+
+    private static Varies VariesBy(string table, string column, string type) =>
+        (table, column) switch
+        {
+            ("idempotency_key", "key") => Varies.Text,
+            (_, "number") => Varies.Text,
+            (_, "message_id") => Varies.Message,
+            ("incident", "id") => Varies.Id,
+            (_, "incident_id" or "aggregate_id") => Varies.Id,
+            (_, "id") when type == "uuid" => Varies.Message,
+            _ => Varies.No,
+        };
+}

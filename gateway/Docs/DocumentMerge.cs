@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+
+namespace GovPlatform.Gateway.Docs;
+
+/// <summary>Makes one OpenAPI document of several, so that a caller need not know which service answers.</summary>
+internal static class DocumentMerge
+{
+    private const string SchemaPrefix = "#/components/schemas/";
+
+    /// <summary>Merges what the services say; a service that said nothing is named in <c>x-missing</c>.</summary>
+    /// <param name="documents">Documents by service, null where the service did not answer.</param>
+    /// <param name="isPublic">Which paths are to be seen outside.</param>
+    public static JsonObject Merge(
+        IReadOnlyCollection<(string Service, JsonObject? Document)> documents,
+        Func<string, bool> isPublic
+    )
+    {
+        var paths = new JsonObject();
+        var schemas = new JsonObject();
+        foreach (var (service, document) in documents)
+        {
+            if (document is null)
+                continue;
+            var renamed = AddSchemas(schemas, service, document["components"]?["schemas"] as JsonObject ?? []);
+            foreach (var (path, item) in document["paths"] as JsonObject ?? [])
+            {
+                if (item is JsonObject operations && isPublic(path))
+                    AddOperations(paths, path, (JsonObject)Rename(operations, renamed)!);
+            }
+        }
+        var missing = documents.Where(d => d.Document is null).Select(d => d.Service).ToList();
+        return new JsonObject
+        {
+            ["openapi"] = "3.1.1",
+            ["info"] = new JsonObject
+            {
+                ["title"] = "GovPlatform 基层治理平台",
+                ["version"] = "v1",
+                ["description"] =
+                    missing.Count == 0 ? "" : $"暂缺（未应答的服务）/ missing: {string.Join(", ", missing)}",
+            },
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
+            ["paths"] = paths,
+            ["components"] = new JsonObject { ["schemas"] = schemas, ["securitySchemes"] = Security() },
+            ["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() }),
+            ["x-missing"] = new JsonArray([.. missing.Select(name => JsonValue.Create(name))]),
+        };
+    }
+
+    /// <summary>Two services may each have a <c>Request</c>: the same shape is shared, another takes its service's name.</summary>
+    private static Dictionary<string, string> AddSchemas(JsonObject schemas, string service, JsonObject added)
+    {
+        var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, schema) in added)
+        {
+            if (schemas[name] is { } other && !JsonNode.DeepEquals(other, schema))
+                renamed[name] = char.ToUpperInvariant(service[0]) + service[1..] + name;
+        }
+        foreach (var (name, schema) in added)
+            schemas[renamed.GetValueOrDefault(name, name)] = Rename(schema, renamed);
+        return renamed;
+    }
+
+    private static void AddOperations(JsonObject paths, string path, JsonObject operations)
+    {
+        if (paths[path] is not JsonObject known)
+        {
+            paths[path] = operations;
+            return;
+        }
+        foreach (var (method, operation) in operations)
+            known[method] ??= operation?.DeepClone();
+    }
+
+    /// <summary>A copy in which every reference points at the schema's new name.</summary>
+    private static JsonNode? Rename(JsonNode? node, Dictionary<string, string> renamed) =>
+        node switch
+        {
+            JsonObject properties => new JsonObject(
+                properties.Select(p => KeyValuePair.Create(p.Key, Rename(p.Value, renamed)))
+            ),
+            JsonArray items => new JsonArray([.. items.Select(item => Rename(item, renamed))]),
+            JsonValue value
+                when value.TryGetValue<string>(out var text)
+                    && text.StartsWith(SchemaPrefix, StringComparison.Ordinal) => SchemaPrefix
+                + renamed.GetValueOrDefault(text[SchemaPrefix.Length..], text[SchemaPrefix.Length..]),
+            _ => node?.DeepClone(),
+        };
+
+    private static JsonObject Security() =>
+        new()
+        {
+            ["token"] = new JsonObject
+            {
+                ["type"] = "oauth2",
+                ["flows"] = new JsonObject
+                {
+                    ["clientCredentials"] = new JsonObject
+                    {
+                        ["tokenUrl"] = "/connect/token",
+                        ["scopes"] = new JsonObject(),
+                    },
+                },
+            },
+        };
+}

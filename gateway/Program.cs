@@ -1,0 +1,27 @@
+using GovPlatform.Gateway;
+using GovPlatform.Gateway.Docs;
+using GovPlatform.Gateway.Limits;
+using GovPlatform.Gateway.Overview;
+using GovPlatform.Gateway.Routes;
+using GovPlatform.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("gateway");
+var settings = builder.ReadGatewaySettings();
+builder.AddLimits(settings);
+builder.Services.AddRoutes(settings);
+builder.Services.AddOverview();
+builder.Services.AddDocs();
+
+var app = builder.Build();
+app.UseProblems();
+app.UseLimits();
+app.UseRouting();
+app.Use(UnknownAddresses.InvokeAsync);
+app.UseAuthentication();
+app.UseRateLimiter();
+app.UseAuthorization();
+app.MapOverview();
+app.MapDocs();
+app.MapRoutes();
+app.Run();

@@ -1,0 +1,35 @@
+using GovPlatform.Gateway.Limits;
+using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace GovPlatform.Gateway.Routes;
+
+/// <summary>Passes requests on to the services.</summary>
+internal static class RoutesFeature
+{
+    /// <summary>Adds the forwarder over service discovery.</summary>
+    public static IServiceCollection AddRoutes(this IServiceCollection services, GatewaySettings settings)
+    {
+        services
+            .AddReverseProxy()
+            .LoadFromMemory(ServiceMap.Routes, ServiceMap.Clusters(settings.Patience))
+            .ConfigureHttpClient(
+                (_, handler) =>
+                {
+                    handler.ConnectTimeout = settings.ConnectPatience;
+                    handler.PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1);
+                    handler.EnableMultipleHttp2Connections = true;
+                }
+            );
+        services.AddSingleton<Yarp.ReverseProxy.ServiceDiscovery.IDestinationResolver, DiscoveredDestinations>();
+        return services;
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapRoutes(this IEndpointRouteBuilder app) =>
+        app.MapReverseProxy(pipeline =>
+        {
+            pipeline.Use(ForwardingFailures.InvokeAsync);
+            pipeline.UseLoadBalancing();
+        });
+}

@@ -1,0 +1,122 @@
+using GovPlatform.GridService.Data;
+using GovPlatform.GridService.Units;
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.GridService.Grids;
+
+/// <summary>
+/// The map in force, swapped whole. What this process commits is on it before the next question is answered; what another
+/// process commits, within <see cref="Every"/>.
+/// </summary>
+/// <param name="scopes">Makes scopes to read in.</param>
+/// <param name="clock">Waits.</param>
+/// <param name="log">Tells what failed.</param>
+internal sealed partial class CurrentGridMap(
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<CurrentGridMap> log
+) : BackgroundService
+{
+    /// <summary>Pause between two looks at what other processes changed.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim drawing = new(1, 1);
+    private volatile Drawn drawn = new(GridMap.Empty, "");
+    private volatile bool stale = true;
+
+    /// <summary>Says that something may have changed; asked again at the next question.</summary>
+    public void Doubt() => stale = true;
+
+    /// <summary>The map in force.</summary>
+    /// <param name="cancel">Stops waiting.</param>
+    public ValueTask<GridMap> GetAsync(CancellationToken cancel) =>
+        stale ? new ValueTask<GridMap>(RefreshAsync(cancel)) : ValueTask.FromResult(drawn.Map);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await RefreshAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                NotRead(exception.Message);
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        drawing.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<GridMap> RefreshAsync(CancellationToken cancel)
+    {
+        await drawing.WaitAsync(cancel);
+        try
+        {
+            stale = false;
+            using var walls = Walls.AsPlatform();
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<GridDb>();
+            var state = await StateAsync(db, cancel);
+            if (state != drawn.State)
+                drawn = new Drawn(await DrawAsync(db, cancel), state);
+            return drawn.Map;
+        }
+        catch
+        {
+            stale = true;
+            throw;
+        }
+        finally
+        {
+            drawing.Release();
+        }
+    }
+
+    /// <summary>Every step of a grid or a unit raises the sum of sequences: equal sums are equal maps.</summary>
+    private static async Task<string> StateAsync(GridDb db, CancellationToken cancel)
+    {
+        var grids = await db.Grids.SumAsync(grid => grid.Sequence, cancel);
+        var units = await db.Units.SumAsync(unit => unit.Sequence, cancel);
+        return FormattableString.Invariant($"{grids}/{units}");
+    }
+
+    private static async Task<GridMap> DrawAsync(GridDb db, CancellationToken cancel)
+    {
+        var units = await db.UnitsAsOf(null)
+            .ToDictionaryAsync(
+                unit => unit.Code,
+                unit => new LocatedUnit(unit.Code, unit.Level, unit.Name),
+                StringComparer.Ordinal,
+                cancel
+            );
+        var grids = await db.GridsAsOf(null).ToListAsync(cancel);
+        return new GridMap(
+            grids.Select(grid => new MappedGrid(
+                grid.Id,
+                grid.Code,
+                GridBorders.Stored(grid.Geometry).Shape,
+                [
+                    .. grid
+                        .Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+                        .Where(units.ContainsKey)
+                        .Select(code => units[code]),
+                ]
+            ))
+        );
+    }
+
+    private sealed record Drawn(GridMap Map, string State);
+
+    [LoggerMessage(3001, LogLevel.Warning, "The grid map could not be read, the old one stays in force: {Reason}")]
+    private partial void NotRead(string reason);
+}

@@ -1,0 +1,33 @@
+using GovPlatform.GridService.Units;
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.GridService.Grids;
+
+/// <summary>How grids are stored: borders as they are in <c>grid</c>, as they were in <c>grid_past</c>.</summary>
+internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeConfiguration<PastGrid>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Grid> builder)
+    {
+        builder.ToTable("grid", table => table.HasCheckConstraint("ck_grid_households", "households >= 0"));
+        builder.IsAggregate();
+        builder.Property(grid => grid.Code).HasMaxLength(32).UseCollation(UnitTable.ByteOrder);
+        builder.Property(grid => grid.Name).HasMaxLength(DivisionList.LongestName);
+        builder.Property(grid => grid.Path).UseCollation(UnitTable.ByteOrder);
+        builder.HasIndex(grid => grid.Code).IsUnique();
+        builder.HasIndex(grid => grid.Path);
+    }
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<PastGrid> builder)
+    {
+        builder.ToTable("grid_past", table => table.HasCheckConstraint("ck_grid_past_days", "since < until"));
+        builder.HasKey(grid => new { grid.GridId, grid.Since });
+        builder.Property(grid => grid.Code).HasMaxLength(32).UseCollation(UnitTable.ByteOrder);
+        builder.Property(grid => grid.Name).HasMaxLength(DivisionList.LongestName);
+        builder.Property(grid => grid.Path).UseCollation(UnitTable.ByteOrder);
+        builder.HasIndex(grid => grid.Path);
+    }
+}

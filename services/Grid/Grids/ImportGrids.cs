@@ -1,0 +1,82 @@
+using System.Text.Json;
+using GovPlatform.GridService.Data;
+using GovPlatform.GridService.Units;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.GridService.Grids;
+
+/// <summary>
+/// Takes in grids as a GeoJSON feature collection. Features that hold go in together, each with its unit; the others are
+/// told by index. A known grid with other borders is redrawn from today. <c>?dryRun=true</c> answers and changes nothing.
+/// </summary>
+internal static class ImportGrids
+{
+    internal sealed record RejectedFeature(int Index, string Code, string Reason);
+
+    /// <summary>What went in and what did not.</summary>
+    /// <param name="Accepted">Features that hold.</param>
+    /// <param name="Rejected">Features that do not.</param>
+    internal sealed record Answer(int Accepted, IReadOnlyList<RejectedFeature> Rejected);
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder grids) =>
+        grids
+            .MapPost("/import", HandleAsync)
+            .Accepts<object>("application/geo+json", "application/json")
+            .WithName(nameof(ImportGrids))
+            .RequireAuthorization(Permissions.ManageGrids);
+
+    private static async Task<Ok<Answer>> HandleAsync(
+        HttpRequest request,
+        bool? dryRun,
+        GridDb db,
+        GridImport import,
+        LocalDays days,
+        Acting acting,
+        ProblemTitles titles,
+        CancellationToken cancel
+    )
+    {
+        using var collection = await ReadAsync(request, cancel);
+        var day = days.Of(acting.At);
+        GridPlan? plan = null;
+        await db.InTransactionAsync(
+            async () =>
+            {
+                plan = await import.PlanAsync(Features(collection.RootElement), acting.UnitPath, cancel);
+                if (dryRun is true)
+                    return;
+                await import.ApplyAsync(plan, day, acting.At, cancel);
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
+        var words = new RefusalWords(titles, request.HttpContext.SpokenLanguage());
+        var rejected = plan!.Refused.Select(refused => new RejectedFeature(
+            refused.Line,
+            "grid." + refused.Fault,
+            words.Of("grid." + refused.Fault, refused.About)
+        ));
+        return TypedResults.Ok(new Answer(plan.Accepted.Count, [.. rejected]));
+    }
+
+    private static async Task<JsonDocument> ReadAsync(HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            var options = new JsonDocumentOptions { MaxDepth = JsonRules.MaxDepth };
+            return await JsonDocument.ParseAsync(request.Body, options, cancel);
+        }
+        catch (JsonException)
+        {
+            throw new BadRequestException("request.malformed");
+        }
+    }
+
+    private static IEnumerable<JsonElement> Features(JsonElement collection) =>
+        collection.ValueKind == JsonValueKind.Object
+        && collection.TryGetProperty("features", out var features)
+        && features.ValueKind == JsonValueKind.Array
+            ? features.EnumerateArray()
+            : throw new BadRequestException("grid.import.collection", "features");
+}

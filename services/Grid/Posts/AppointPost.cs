@@ -1,0 +1,90 @@
+using FluentValidation;
+using GovPlatform.Domain;
+using GovPlatform.GridService.Data;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.GridService.Posts;
+
+/// <summary>Appoints somebody to a post of a unit within the caller's reach.</summary>
+internal static class AppointPost
+{
+    /// <summary>Most characters in a subject.</summary>
+    public const int LongestHolder = 200;
+
+    /// <summary>Who is to hold which post, and where.</summary>
+    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same post.</param>
+    /// <param name="Unit">Code of the unit.</param>
+    /// <param name="Kind">A kind of the table.</param>
+    /// <param name="Holder">Subject of the account.</param>
+    /// <param name="From">Start of the term; now unless told.</param>
+    internal sealed record Request(Guid? Id, string Unit, string Kind, string Holder, DateTimeOffset? From);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(request => request.Id).Must(id => id is null || id.Value.Version == 7).WithMessage("id.version");
+            RuleFor(request => request.Unit).NotEmpty();
+            RuleFor(request => request.Kind)
+                .Must(kind => kind is not null && PostKinds.All.ContainsKey(kind))
+                .WithMessage("post.kind.unknown");
+            RuleFor(request => request.Holder).NotEmpty().MaximumLength(LongestHolder);
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder posts) =>
+        posts.MapPost("/", HandleAsync).WithName(nameof(AppointPost)).RequireAuthorization(Permissions.ManagePosts);
+
+    private static async Task<Results<Created<PostView>, Ok<PostView>>> HandleAsync(
+        Request request,
+        HttpResponse response,
+        GridDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        if (
+            request.Id is { } chosen
+            && await db.Posts.SingleOrDefaultAsync(post => post.Id == chosen, cancel) is { } known
+        )
+        {
+            if (!IsSame(known, request, acting))
+                throw new RuleBrokenException("post.id.taken");
+            response.SetSequence(known.Sequence);
+            return TypedResults.Ok(PostView.Of(known));
+        }
+        var unit =
+            await db
+                .Units.Within(unit => unit.Path, acting.UnitPath)
+                .SingleOrDefaultAsync(unit => unit.Code == request.Unit && unit.ValidTo == null, cancel)
+            ?? throw new RuleBrokenException("post.unit.unknown", RefusalKind.Invalid);
+        var kind = PostKinds.All[request.Kind];
+        if (kind.OnePerUnit && await IsTakenAsync(db, unit.Code, kind.Name, cancel))
+            throw new RuleBrokenException("post.taken");
+        var post = Post.Appoint(
+            request.Id ?? Guid.CreateVersion7(acting.At),
+            unit.Shape,
+            kind,
+            request.Holder,
+            request.From ?? acting.At,
+            acting.Subject,
+            acting.At
+        );
+        db.Posts.Add(post);
+        await db.SaveChangesAsync(cancel);
+        response.SetSequence(post.Sequence);
+        return TypedResults.Created($"/api/v1/posts/{post.Id}", PostView.Of(post));
+    }
+
+    private static Task<bool> IsTakenAsync(GridDb db, string unit, string kind, CancellationToken cancel) =>
+        db.Posts.AnyAsync(post => post.UnitCode == unit && post.Kind == kind && post.To == null, cancel);
+
+    private static bool IsSame(Post post, Request request, Acting acting) =>
+        post.EnteredBy == acting.Subject
+        && post.UnitCode == request.Unit
+        && post.Kind == request.Kind
+        && post.Holder == request.Holder
+        && (request.From is null || post.From == request.From);
+}

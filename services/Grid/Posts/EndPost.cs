@@ -1,0 +1,42 @@
+using GovPlatform.GridService.Data;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.GridService.Posts;
+
+/// <summary>Ends the term of a post within the caller's reach.</summary>
+internal static class EndPost
+{
+    /// <summary>When the term ends.</summary>
+    /// <param name="To">End of the term, exclusive; now unless told.</param>
+    internal sealed record Request(DateTimeOffset? To);
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder posts) =>
+        posts
+            .MapPost("/{id:guid}/end", HandleAsync)
+            .WithName(nameof(EndPost))
+            .RequireAuthorization(Permissions.ManagePosts);
+
+    private static async Task<Results<Ok<PostView>, NotFound>> HandleAsync(
+        Guid id,
+        Request? request,
+        IfMatch ifMatch,
+        HttpResponse response,
+        GridDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var post = await db
+            .Posts.Within(row => row.Path, acting.UnitPath)
+            .SingleOrDefaultAsync(row => row.Id == id, cancel);
+        if (post is null)
+            return TypedResults.NotFound();
+        ifMatch.Check(post.Sequence);
+        post.End(request?.To ?? acting.At, acting.At);
+        await db.SaveChangesAsync(cancel);
+        response.SetSequence(post.Sequence);
+        return TypedResults.Ok(PostView.Of(post));
+    }
+}

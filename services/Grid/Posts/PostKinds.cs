@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using GovPlatform.GridService.Units;
+
+namespace GovPlatform.GridService.Posts;
+
+/// <summary>
+/// Every kind of post there is (A3), where it may stand and what its holder may do: the whole table, as data. A change here
+/// changes what people may do from their next appointment on.
+/// </summary>
+internal static class PostKinds
+{
+    private static readonly UnitLevel[] Centres = [UnitLevel.City, UnitLevel.County, UnitLevel.Town];
+
+    /// <summary>All kinds by name.</summary>
+    public static FrozenDictionary<string, PostKind> All { get; } =
+        new PostKind[]
+        {
+            new("gridLead", [UnitLevel.Grid], OnePerUnit: true, GridWork),
+            new("gridMember", [UnitLevel.Grid], OnePerUnit: false, GridWork),
+            new("partTimeGridMember", [UnitLevel.Grid], OnePerUnit: false, GridWork),
+            new(
+                "intake",
+                [.. Centres, UnitLevel.Community],
+                OnePerUnit: false,
+                [
+                    "incident.read",
+                    "incident.report",
+                    "incident.accept",
+                    "incident.reject",
+                    "incident.merge",
+                    "incident.request-info",
+                    "incident.record-feedback",
+                    "incident.reopen",
+                    "incident.refuse-reopen",
+                    "incident.note",
+                    "incident.attach",
+                    "figure.read",
+                ]
+            ),
+            new(
+                "dispatcher",
+                [.. Centres, UnitLevel.Community],
+                OnePerUnit: false,
+                [
+                    "incident.read",
+                    "incident.dispatch",
+                    "incident.escalate",
+                    "incident.merge",
+                    "incident.note",
+                    "incident.attach",
+                    "figure.read",
+                ]
+            ),
+            new(
+                "handler",
+                [UnitLevel.Department, UnitLevel.Town, UnitLevel.Community],
+                OnePerUnit: false,
+                [
+                    "incident.read",
+                    "incident.take",
+                    "incident.return",
+                    "incident.resolve",
+                    "incident.suspend",
+                    "incident.resume",
+                    "incident.hand-over",
+                    "incident.request-info",
+                    "incident.note",
+                    "incident.attach",
+                ]
+            ),
+            new(
+                "verifier",
+                [.. Centres, UnitLevel.Community],
+                OnePerUnit: false,
+                ["incident.read", "incident.verify", "incident.rework", "incident.note", "incident.attach"]
+            ),
+            new(
+                "leader",
+                Centres,
+                OnePerUnit: false,
+                [
+                    "incident.read",
+                    "incident.supervise",
+                    "incident.approve-suspension",
+                    "incident.escalate",
+                    "incident.close",
+                    "incident.note",
+                    "figure.read",
+                    "bulletin.publish",
+                ]
+            ),
+            new(
+                "stationHead",
+                [UnitLevel.Town, UnitLevel.Community, UnitLevel.Grid],
+                OnePerUnit: false,
+                ["incident.read", "incident.report", "station.manage", "mediation.manage"]
+            ),
+            new("volunteerCoordinator", [.. Centres, UnitLevel.Community], OnePerUnit: false, ["volunteer.manage"]),
+            new("incubator", Centres, OnePerUnit: false, ["socialOrg.manage"]),
+            new(
+                "administrator",
+                Centres,
+                OnePerUnit: false,
+                ["unit.import", "unit.manage", "grid.manage", "post.manage", "rule.manage", "figure.read"]
+            ),
+        }.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    private static string[] GridWork =>
+        [
+            "incident.read",
+            "incident.report",
+            "incident.resolve",
+            "incident.answer",
+            "incident.withdraw",
+            "incident.note",
+            "incident.attach",
+        ];
+}
+
+/// <summary>One kind of post.</summary>
+/// <param name="Name">Its name in requests and messages.</param>
+/// <param name="Levels">Levels of unit it may stand in.</param>
+/// <param name="OnePerUnit">Whether a unit has at most one at a time.</param>
+/// <param name="Permissions">What its holder may do, as <c>area.verb</c>.</param>
+internal sealed record PostKind(
+    string Name,
+    IReadOnlyList<UnitLevel> Levels,
+    bool OnePerUnit,
+    IReadOnlyList<string> Permissions
+);

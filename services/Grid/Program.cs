@@ -1,0 +1,21 @@
+using GovPlatform.GridService.Data;
+using GovPlatform.GridService.Grids;
+using GovPlatform.GridService.Posts;
+using GovPlatform.GridService.Units;
+using GovPlatform.Outbox;
+using GovPlatform.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("grid");
+builder.AddDatabase<GridDb>("grid");
+builder.AddOutbox<GridDb>();
+builder.Services.AddUnits();
+builder.Services.AddGrids();
+builder.Services.AddPosts();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapUnits();
+app.MapGrids();
+app.MapPosts();
+app.Run();

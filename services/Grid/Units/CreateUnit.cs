@@ -1,0 +1,61 @@
+using FluentValidation;
+using GovPlatform.Domain;
+using GovPlatform.GridService.Data;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.GridService.Units;
+
+/// <summary>Makes one unit, by the same rules as a line of a division list.</summary>
+internal static class CreateUnit
+{
+    internal sealed record Request(string Code, string Name, UnitLevel Level, string? ParentCode);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(request => request.Code).Must(DivisionList.IsCode).WithMessage("unit.code.invalid");
+            RuleFor(request => request.Name).Must(DivisionList.IsName).WithMessage("unit.name.invalid");
+            RuleFor(request => request.Level).IsInEnum();
+            RuleFor(request => request.ParentCode)
+                .Must(DivisionList.IsCode)
+                .When(request => request.ParentCode is not null)
+                .WithMessage("unit.code.invalid");
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder units) =>
+        units.MapPost("/", HandleAsync).WithName(nameof(CreateUnit)).RequireAuthorization(Permissions.ManageUnits);
+
+    private static async Task<Created<UnitRow>> HandleAsync(
+        Request request,
+        HttpResponse response,
+        GridDb db,
+        UnitChanges changes,
+        LocalDays days,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        await db.InTransactionAsync(
+            async () =>
+            {
+                var tree = await changes.TreeAsync(cancel);
+                if (tree.ContainsKey(request.Code))
+                    throw new RuleBrokenException("unit.code.duplicate");
+                var line = new DivisionLine(0, request.Code, request.Name, request.Level, request.ParentCode);
+                var plan = UnitPlan.Make([line], tree, acting.UnitPath);
+                if (plan.Refused is [var refused])
+                    throw new RuleBrokenException("unit." + refused.Fault, RefusalKind.Invalid);
+                await changes.ApplyAsync(plan, days.Of(acting.At), acting.At, cancel);
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
+        var made = await db.UnitsAsOf(null).SingleAsync(unit => unit.Code == request.Code, cancel);
+        response.SetSequence(1);
+        return TypedResults.Created($"/api/v1/units/{made.Code}", made);
+    }
+}

@@ -1,0 +1,11 @@
+using GovPlatform.Domain;
+
+namespace GovPlatform.GridService.Units;
+
+/// <summary>A unit came into being.</summary>
+/// <param name="At">When it was entered, UTC.</param>
+internal sealed record UnitEstablished(DateTimeOffset At) : IDomainEvent;
+
+/// <summary>A unit got another name, another parent, or another path because a unit above it moved.</summary>
+/// <param name="At">When it was entered, UTC.</param>
+internal sealed record UnitReshaped(DateTimeOffset At) : IDomainEvent;

@@ -1,0 +1,55 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.GridService.Units;
+
+/// <summary>How units are stored: what is now in <c>unit</c>, what was in <c>unit_past</c>.</summary>
+internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeConfiguration<PastUnit>
+{
+    /// <summary>PostgreSQL's byte order: prefixes of paths are ranges in it.</summary>
+    public const string ByteOrder = "C";
+
+    private const int LongestCode = 32;
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Unit> builder)
+    {
+        builder.ToTable(
+            "unit",
+            table => table.HasCheckConstraint("ck_unit_path", "path LIKE '/%/' AND path LIKE '%/' || code || '/'")
+        );
+        builder.IsAggregate();
+        builder.Ignore(unit => unit.Shape);
+        builder.Property(unit => unit.Code).HasMaxLength(LongestCode).UseCollation(ByteOrder);
+        builder.Property(unit => unit.Name).HasMaxLength(DivisionList.LongestName);
+        builder.Property(unit => unit.Level).HasLevel();
+        builder.Property(unit => unit.ParentCode).HasMaxLength(LongestCode).UseCollation(ByteOrder);
+        builder.Property(unit => unit.Path).UseCollation(ByteOrder);
+        builder.HasIndex(unit => unit.Code).IsUnique();
+        builder.HasIndex(unit => unit.Path);
+        builder.HasIndex(unit => new { unit.ParentCode, unit.Code });
+    }
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<PastUnit> builder)
+    {
+        builder.ToTable("unit_past", table => table.HasCheckConstraint("ck_unit_past_days", "since < until"));
+        builder.HasKey(unit => new { unit.UnitId, unit.Since });
+        builder.Property(unit => unit.Code).HasMaxLength(LongestCode).UseCollation(ByteOrder);
+        builder.Property(unit => unit.Name).HasMaxLength(DivisionList.LongestName);
+        builder.Property(unit => unit.Level).HasLevel();
+        builder.Property(unit => unit.ParentCode).HasMaxLength(LongestCode).UseCollation(ByteOrder);
+        builder.Property(unit => unit.Path).UseCollation(ByteOrder);
+        builder.HasIndex(unit => unit.Path);
+    }
+}
+
+/// <summary>A level is stored by its name, so that the table reads without a key to it.</summary>
+internal static class LevelColumn
+{
+    /// <summary>Maps a level to its name.</summary>
+    /// <param name="property">The property.</param>
+    public static void HasLevel(this PropertyBuilder<UnitLevel> property) =>
+        property.HasMaxLength(16).HasConversion(level => level.Name(), name => UnitLevels.Parse(name)!.Value);
+}

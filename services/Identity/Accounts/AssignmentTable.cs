@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.IdentityService.Accounts;
+
+internal sealed class AssignmentTable : IEntityTypeConfiguration<Assignment>
+{
+    public void Configure(EntityTypeBuilder<Assignment> assignment)
+    {
+        assignment.ToTable(
+            "assignment",
+            table => table.HasCheckConstraint("assignment_term", "\"to\" is null or \"to\" >= \"from\"")
+        );
+        assignment.HasKey(a => a.Id);
+        assignment.Property(a => a.Id).ValueGeneratedNever();
+        assignment.Property(a => a.Subject).HasMaxLength(100);
+        assignment.HasIndex(a => a.Subject);
+        assignment.Property(a => a.Post).HasMaxLength(50);
+        assignment.Property(a => a.UnitCode).HasMaxLength(50);
+        assignment.Property(a => a.UnitPath).HasMaxLength(500).UseCollation("C");
+        assignment
+            .Property(a => a.Origin)
+            .HasConversion(
+                origin => origin.ToString().ToLowerInvariant(),
+                text => Enum.Parse<AssignmentOrigin>(text, true)
+            )
+            .HasMaxLength(20);
+        assignment.Property(a => a.Sequence).IsConcurrencyToken();
+    }
+}

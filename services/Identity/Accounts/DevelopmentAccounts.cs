@@ -1,0 +1,173 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GovPlatform.IdentityService.Accounts;
+
+/// <summary>
+/// The accounts that exist in Development only: one per role, each standing for one person in one post of the demo
+/// county; and those who seed the county's past.
+/// </summary>
+internal static class DevelopmentAccounts
+{
+    private const string County = "990001";
+    private const string Town = "990001101";
+    private const string OtherTown = "990001102";
+    private const string Grid = "990001101001001";
+    private const string Department = "990001101D01";
+
+    private static readonly string[] Intake =
+    [
+        .. Incident("read", "report", "accept", "reject", "merge", "request-info", "record-feedback", "reopen"),
+        .. Incident("refuse-reopen", "note", "attach"),
+    ];
+
+    private static readonly string[] Dispatch = Incident("read", "dispatch", "escalate", "merge", "note", "attach");
+
+    private static readonly IReadOnlyList<DevelopmentAccount> OnePerRole =
+    [
+        new(
+            "dev-admin",
+            null,
+            null,
+            "/",
+            [
+                .. Incident("read"),
+                "unit.import",
+                "unit.manage",
+                "grid.manage",
+                "post.manage",
+                "rule.manage",
+                "figure.read",
+                "demo.seed",
+            ]
+        ),
+        new(
+            "dev-grid-member",
+            "gridMember",
+            Grid,
+            $"/{County}/{Town}/990001101001/{Grid}/",
+            Incident("read", "report", "resolve", "answer", "withdraw", "request-reopen", "note", "attach")
+        ),
+        new(
+            "dev-resident",
+            null,
+            null,
+            "",
+            Incident("read", "report", "answer", "withdraw", "request-reopen", "note", "attach")
+        ),
+        new("dev-intake", "intake", Town, $"/{County}/{Town}/", Intake),
+        new("dev-dispatcher", "dispatcher", Town, $"/{County}/{Town}/", Dispatch),
+        new(
+            "dev-handler",
+            "handler",
+            Department,
+            $"/{County}/{Town}/{Department}/",
+            Incident(
+                "read",
+                "take",
+                "return",
+                "resolve",
+                "suspend",
+                "resume",
+                "hand-over",
+                "request-info",
+                "note",
+                "attach"
+            )
+        ),
+        new(
+            "dev-verifier",
+            "verifier",
+            Town,
+            $"/{County}/{Town}/",
+            Incident("read", "verify", "rework", "note", "attach")
+        ),
+        new(
+            "dev-leader",
+            "leader",
+            County,
+            $"/{County}/",
+            [
+                .. Incident("read", "supervise", "approve-suspension", "escalate", "close", "note"),
+                "figure.read",
+                "bulletin.publish",
+            ]
+        ),
+        new(
+            "dev-station-head",
+            "stationHead",
+            Town,
+            $"/{County}/{Town}/",
+            [.. Incident("read", "report"), "station.manage", "mediation.manage"]
+        ),
+        new("dev-volunteer-coordinator", "volunteerCoordinator", Town, $"/{County}/{Town}/", ["volunteer.manage"]),
+        new("dev-volunteer", null, null, "", ["volunteer.signUp"]),
+        new("dev-incubator", "incubator", County, $"/{County}/", ["socialOrg.manage"]),
+        new("dev-social-org", null, null, "", ["socialOrg.apply"]),
+        new("dev-partner", "partner", County, $"/{County}/", [.. Incident("report"), "webhook.manage"]),
+        new(
+            "dev-other-town",
+            "townDesk",
+            OtherTown,
+            $"/{County}/{OtherTown}/",
+            [.. Intake.Union(Dispatch, StringComparer.Ordinal)]
+        ),
+    ];
+
+    /// <summary>All of them: one per role, and the people who did the demo county's ninety days of work.</summary>
+    public static readonly IReadOnlyList<DevelopmentAccount> All =
+    [
+        .. OnePerRole,
+        InThePast("demo-resident", "dev-resident"),
+        InThePast("demo-leader", "dev-leader"),
+        InThePast("demo-west-grid-member", "dev-grid-member"),
+        InThePast("demo-west-intake", "dev-intake"),
+        InThePast("demo-west-dispatcher", "dev-dispatcher"),
+        InThePast("demo-west-handler", "dev-handler"),
+        InThePast("demo-west-verifier", "dev-verifier"),
+        InTheEast("demo-east-intake", "dev-intake"),
+        InTheEast("demo-east-dispatcher", "dev-dispatcher"),
+        InTheEast("demo-east-handler", "dev-handler"),
+        InTheEast("demo-east-verifier", "dev-verifier"),
+    ];
+
+    /// <summary>An account's secret: lowercase hex HMAC-SHA256 of its client id under the deployment's demo secret.</summary>
+    public static string SecretOf(string clientId, string demoSecret) =>
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(demoSecret), Encoding.UTF8.GetBytes(clientId))
+        );
+
+    /// <summary>Somebody of the demo county: may do what the like of them may, and at a time gone by.</summary>
+    private static DevelopmentAccount InThePast(string clientId, string like)
+    {
+        var role = OnePerRole.Single(account => account.ClientId == like);
+        return role with { ClientId = clientId, Permissions = [.. role.Permissions, "demo.seed"] };
+    }
+
+    /// <summary>The same in the other town.</summary>
+    private static DevelopmentAccount InTheEast(string clientId, string like)
+    {
+        var role = InThePast(clientId, like);
+        return role with
+        {
+            UnitCode = role.UnitCode!.Replace(Town, OtherTown, StringComparison.Ordinal),
+            UnitPath = role.UnitPath.Replace(Town, OtherTown, StringComparison.Ordinal),
+        };
+    }
+
+    private static string[] Incident(params string[] moves) => [.. moves.Select(move => $"incident.{move}")];
+}
+
+/// <summary>One account of Development; its subject is its client id.</summary>
+/// <param name="ClientId">Client id and subject.</param>
+/// <param name="Post">Kind of post, or null.</param>
+/// <param name="UnitCode">Code of its unit, or null.</param>
+/// <param name="UnitPath">Path of its unit; <c>/</c> the whole platform, empty none.</param>
+/// <param name="Permissions">Each as <c>area.verb</c>.</param>
+internal sealed record DevelopmentAccount(
+    string ClientId,
+    string? Post,
+    string? UnitCode,
+    string UnitPath,
+    IReadOnlyList<string> Permissions
+);

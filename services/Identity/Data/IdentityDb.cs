@@ -1,0 +1,32 @@
+using GovPlatform.IdentityService.Accounts;
+using GovPlatform.IdentityService.Keys;
+using GovPlatform.Outbox;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.EntityFrameworkCore.Models;
+
+namespace GovPlatform.IdentityService.Data;
+
+/// <summary>Accounts, what they hold, the keys that sign their tokens, and OpenIddict's own four tables.</summary>
+internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext(options)
+{
+    /// <summary>Who may be given a token.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>What they hold.</summary>
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    /// <summary>What signs.</summary>
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddPlatformTables();
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(IdentityDb).Assembly);
+        modelBuilder.UseOpenIddict();
+        modelBuilder.Entity<OpenIddictEntityFrameworkCoreApplication>().ToTable("openiddict_application");
+        modelBuilder.Entity<OpenIddictEntityFrameworkCoreAuthorization>().ToTable("openiddict_authorization");
+        modelBuilder.Entity<OpenIddictEntityFrameworkCoreScope>().ToTable("openiddict_scope");
+        modelBuilder.Entity<OpenIddictEntityFrameworkCoreToken>().ToTable("openiddict_token");
+    }
+}

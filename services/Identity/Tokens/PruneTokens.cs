@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+
+namespace GovPlatform.IdentityService.Tokens;
+
+/// <summary>Deletes what expired more than a day ago from OpenIddict's tables, on a schedule.</summary>
+internal sealed partial class PruneTokens(
+    IServiceScopeFactory scopes,
+    IOptions<TokenSettings> settings,
+    TimeProvider clock,
+    ILogger<PruneTokens> log
+) : BackgroundService
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    /// <summary>Deletes once.</summary>
+    /// <returns>Rows deleted.</returns>
+    public async Task<long> RunAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var before = clock.GetUtcNow() - Kept;
+        var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();
+        var authorizations = scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>();
+        return await tokens.PruneAsync(before, cancel) + await authorizations.PruneAsync(before, cancel);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(settings.Value.PruneEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                Pruned(await RunAsync(stoppingToken));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                NotPruned(exception);
+            }
+        }
+    }
+
+    [LoggerMessage(4010, LogLevel.Information, "{Rows} expired rows deleted.")]
+    private partial void Pruned(long rows);
+
+    [LoggerMessage(4011, LogLevel.Warning, "Expired rows could not be deleted; tried again next time.")]
+    private partial void NotPruned(Exception exception);
+}

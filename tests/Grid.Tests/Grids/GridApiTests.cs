@@ -1,0 +1,151 @@
+using Xunit;
+
+namespace GovPlatform.GridService.Tests.Grids;
+
+public sealed class GridApiTests(GridUnderTest grid) : IClassFixture<GridUnderTest>, IAsyncLifetime
+{
+    private const string Town =
+        "code,name,level,parentCode\n990001,示范县,county,\n990001101,东镇,town,990001\n990001102,西镇,town,990001\n";
+
+    public async ValueTask InitializeAsync() => await grid.Admin.ImportUnitsAsync(Town, "2026-08-01T00:00:00Z");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Grids_go_in_with_their_units_and_are_found_at_once()
+    {
+        var answer = await grid.Admin.ImportGridsAsync(
+            Collection(Feature("990001101001", 10, 0, 11, 1), Feature("990001101002", 11, 0, 12, 1))
+        );
+
+        Assert.Equal((200, 2), (answer.Status, answer["accepted"].GetInt32()));
+        Assert.Equal("grid", (await grid.Admin.GetAsync("/api/v1/units/990001101002")).Text("level"));
+        var located = await grid.As("").GetAsync("/api/v1/grids/locate?longitude=11.5&latitude=0.5");
+        Assert.Equal("990001101002", located.Text("gridCode"));
+        Assert.Equal(["county", "town", "grid"], located.Items("level", "units"));
+        var border = await grid.As("").GetAsync("/api/v1/grids/locate?longitude=11&latitude=0.5");
+        Assert.Equal("990001101001", border.Text("gridCode"));
+        var shown = await grid.Admin.GetAsync($"/api/v1/grids/{located.Text("gridId")}");
+        Assert.Equal(
+            ("990001101", "Polygon", "\"1\""),
+            (shown.Text("parentCode"), shown["geometry"].GetProperty("type").GetString(), shown.ETag)
+        );
+    }
+
+    [Fact]
+    public async Task A_dry_run_answers_and_changes_nothing()
+    {
+        var collection = Collection(Feature("990001101011", 20, 0, 21, 1), Feature("990001101012", 20.5, 0, 21.5, 1));
+
+        var dry = await grid.Admin.ImportGridsAsync(collection, "?dryRun=true");
+
+        Assert.Equal(1, dry["accepted"].GetInt32());
+        Assert.Equal(["1"], dry.Items("index", "rejected"));
+        Assert.Equal(["grid.overlap"], dry.Items("code", "rejected"));
+        Assert.Equal(404, (await grid.Admin.GetAsync("/api/v1/units/990001101011")).Status);
+        Assert.Equal("grid.none", (await grid.Admin.GetAsync("/api/v1/grids/locate?longitude=20.1&latitude=0.5")).Code);
+    }
+
+    [Fact]
+    public async Task The_same_import_again_takes_no_step_and_another_shape_is_a_redraw()
+    {
+        var first = Collection(Feature("990001101021", 30, 0, 31, 1));
+        await grid.Admin.ImportGridsAsync(first, at: "2026-09-01T02:00:00Z");
+        await grid.Admin.ImportGridsAsync(first, at: "2026-09-02T02:00:00Z");
+        await grid.Admin.ImportGridsAsync(
+            Collection(Feature("990001101021", 30, 0, 30.5, 1)),
+            at: "2026-10-01T02:00:00Z"
+        );
+
+        Assert.Equal(2, await grid.CountAsync("SELECT sequence FROM grid WHERE code = '990001101021'"));
+        Assert.Equal(
+            1,
+            await grid.CountAsync("SELECT count(*) FROM unit WHERE code = '990001101021' AND sequence = 1")
+        );
+        Assert.Equal(404, (await grid.Admin.GetAsync("/api/v1/grids/locate?longitude=30.7&latitude=0.5")).Status);
+        var before = await grid.Admin.GetAsync("/api/v1/grids?unit=990001101021&asOf=2026-09-30");
+        Assert.Equal(31, before["items"][0].GetProperty("geometry").GetProperty("coordinates")[0][1][0].GetDouble());
+        Assert.Equal(["2026-10-01"], before.Items("until"));
+    }
+
+    [Fact]
+    public async Task A_neighbour_out_of_sight_is_not_overrun()
+    {
+        await grid.Admin.ImportGridsAsync(Collection(Feature("990001101031", 40, 0, 41, 1)));
+
+        var answer = await grid.As("/990001/990001102/", "grid.manage")
+            .ImportGridsAsync(
+                Collection(
+                    Feature("990001102031", 40.5, 0, 41.5, 1, "990001102"),
+                    Feature("990001102032", 41, 0, 42, 1, "990001102")
+                )
+            );
+
+        Assert.Equal(1, answer["accepted"].GetInt32());
+        Assert.Equal(["grid.overlap"], answer.Items("code", "rejected"));
+    }
+
+    [Fact]
+    public async Task Lists_keep_to_the_walls()
+    {
+        await grid.Admin.ImportGridsAsync(
+            Collection(Feature("990001101041", 50, 0, 51, 1), Feature("990001102041", 51, 0, 52, 1, "990001102"))
+        );
+
+        var west = grid.As("/990001/990001102/");
+        Assert.All(
+            (await west.GetAsync("/api/v1/grids")).Items("path"),
+            path => Assert.StartsWith("/990001/990001102/", path, StringComparison.Ordinal)
+        );
+        Assert.Equal(404, (await west.GetAsync("/api/v1/grids?unit=990001101")).Status);
+        Assert.Empty((await grid.As("").GetAsync("/api/v1/grids")).Items("code"));
+        Assert.Equal(0, await grid.CountBehindWallAsync("", "SELECT count(*) FROM grid"));
+    }
+
+    [Theory]
+    [InlineData("longitude=1", 400)]
+    [InlineData("longitude=a&latitude=1", 400)]
+    [InlineData("longitude=NaN&latitude=1", 400)]
+    [InlineData("longitude=1e999&latitude=1", 400)]
+    [InlineData("longitude=181&latitude=1", 422)]
+    [InlineData("longitude=1&latitude=-91", 422)]
+    [InlineData("longitude=-170&latitude=-80", 404)]
+    public async Task Bad_points_are_refused(string query, int status) =>
+        Assert.Equal(status, (await grid.As("").GetAsync("/api/v1/grids/locate?" + query)).Status);
+
+    [Theory]
+    [InlineData("", 400)]
+    [InlineData("not json", 400)]
+    [InlineData("null", 400)]
+    [InlineData("[]", 400)]
+    [InlineData("{\"features\":7}", 400)]
+    [InlineData("{\"features\":[]}", 200)]
+    [InlineData("{\"features\":[7,null,{},[]]}", 200)]
+    public async Task Bad_collections_are_refused(string body, int status) =>
+        Assert.Equal(status, (await grid.Admin.ImportGridsAsync(body)).Status);
+
+    [Fact]
+    public async Task Deep_nesting_is_refused()
+    {
+        Assert.Equal(
+            400,
+            (
+                await grid.Admin.ImportGridsAsync("{\"features\":" + new string('[', 200) + new string(']', 200) + "}")
+            ).Status
+        );
+        Assert.Equal(403, (await grid.As("/").ImportGridsAsync("{\"features\":[]}")).Status);
+    }
+
+    private static string Collection(params string[] features) =>
+        $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
+
+    private static string Feature(
+        string code,
+        double west,
+        double south,
+        double east,
+        double north,
+        string parent = "990001101"
+    ) =>
+        $$"""{"type":"Feature","properties":{"code":"{{code}}","name":"格{{code}}","parentCode":"{{parent}}","households":350},"geometry":{{Shapes.Rectangle(west, south, east, north)}}}""";
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using GovPlatform.GridService.Grids;
+using GovPlatform.GridService.Units;
+using NetTopologySuite.Geometries;
+using Xunit;
+
+namespace GovPlatform.GridService.Tests.Grids;
+
+public sealed class GridPlanTests
+{
+    private const string Fine = """{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}""";
+
+    private static readonly Dictionary<string, UnitShape> Tree = new()
+    {
+        ["990001101"] = new("990001101", "东风镇", UnitLevel.Town, null, "/990001101/"),
+    };
+
+    [Fact]
+    public void A_feature_becomes_a_unit_and_a_grid()
+    {
+        var plan = Plan(
+            $$"""{"properties":{"code":"1","name":"一格","parentCode":"990001101","households":300},"geometry":{{Fine}}}"""
+        );
+
+        Assert.Empty(plan.Refused);
+        var (feature, unit) = Assert.Single(plan.Accepted);
+        Assert.Equal((300, "/990001101/1/", UnitLevel.Grid), (feature.Households, unit.Path, unit.Level));
+        Assert.Equal([unit], plan.Units.Created);
+    }
+
+    [Theory]
+    [InlineData("null", "feature.invalid")]
+    [InlineData("""{"properties":null}""", "feature.invalid")]
+    [InlineData("""{"properties":{"code":"\ud800"}}""", "feature.invalid")]
+    [InlineData("""{"properties":{"name":"一格"}}""", "code.invalid")]
+    [InlineData("""{"properties":{"code":7,"name":"一格"}}""", "code.invalid")]
+    [InlineData("""{"properties":{"code":"1"}}""", "name.invalid")]
+    [InlineData("""{"properties":{"code":"1","name":"一\u0000格"}}""", "name.invalid")]
+    [InlineData("""{"properties":{"code":"1","name":"一格","households":-1}}""", "households.invalid")]
+    [InlineData("""{"properties":{"code":"1","name":"一格","households":1.5}}""", "households.invalid")]
+    [InlineData("""{"properties":{"code":"1","name":"一格","households":"9"}}""", "households.invalid")]
+    [InlineData("""{"properties":{"code":"1","name":"一格","parentCode":"990001101"}}""", "geometry.invalid")]
+    [InlineData($$"""{"properties":{"code":"1","name":"一格"},"geometry":{{Fine}}}""", "parent.missing")]
+    [InlineData(
+        $$"""{"properties":{"code":"1","name":"一格","parentCode":"5"},"geometry":{{Fine}}}""",
+        "parent.unknown"
+    )]
+    [InlineData($$"""{"properties":{"code":"990001101","name":"一格"},"geometry":{{Fine}}}""", "level.changed")]
+    public void A_bad_feature_is_refused_by_itself(string feature, string fault)
+    {
+        var plan = Plan(
+            feature,
+            $$"""{"properties":{"code":"2","name":"二格","parentCode":"990001101"},"geometry":{{Fine}}}"""
+        );
+
+        Assert.Equal("2", Assert.Single(plan.Accepted).Feature.Code);
+        Assert.Equal((0, fault), (Assert.Single(plan.Refused).Line, plan.Refused[0].Fault));
+    }
+
+    [Fact]
+    public void An_overlapping_feature_makes_no_unit()
+    {
+        var plan = Plan(
+            $$"""{"properties":{"code":"1","name":"一格","parentCode":"990001101"},"geometry":{{Fine}}}""",
+            $$"""{"properties":{"code":"2","name":"二格","parentCode":"990001101"},"geometry":{{Fine}}}""",
+            $$"""{"properties":{"code":"1","name":"又一格","parentCode":"990001101"},"geometry":{{Fine}}}"""
+        );
+
+        Assert.Equal(["1"], plan.Units.Created.Select(unit => unit.Code));
+        Assert.Equal([(1, "overlap"), (2, "code.duplicate")], plan.Refused.Select(line => (line.Line, line.Fault)));
+    }
+
+    private static GridPlan Plan(params string[] features)
+    {
+        using var document = JsonDocument.Parse($"[{string.Join(',', features)}]");
+        return GridPlan.Make(document.RootElement.EnumerateArray(), Tree, new Dictionary<string, Geometry>(), "/");
+    }
+}

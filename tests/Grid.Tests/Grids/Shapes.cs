@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.Json;
+using GovPlatform.GridService.Grids;
+using NetTopologySuite.Geometries;
+
+namespace GovPlatform.GridService.Tests.Grids;
+
+/// <summary>Borders for tests: rectangles and anything else, in GeoJSON.</summary>
+internal static class Shapes
+{
+    public static string Rectangle(double west, double south, double east, double north) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"type":"Polygon","coordinates":[[[{{west}},{{south}}],[{{east}},{{south}}],[{{east}},{{north}}],[{{west}},{{north}}],[{{west}},{{south}}]]]}"""
+        );
+
+    public static (GridBorders? Borders, string? Fault) Read(string geoJson)
+    {
+        using var document = JsonDocument.Parse(geoJson);
+        return GridBorders.Read(document.RootElement);
+    }
+
+    public static Geometry Shape(double west, double south, double east, double north) =>
+        Read(Rectangle(west, south, east, north)).Borders!.Shape;
+
+    public static DrawnFeature Feature(int index, string code, double west, double south, double east, double north) =>
+        new(index, code, "网格" + code, null, null, Read(Rectangle(west, south, east, north)).Borders!);
+}

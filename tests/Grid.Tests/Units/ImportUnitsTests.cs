@@ -1,0 +1,190 @@
+using System.Text;
+using Xunit;
+
+namespace GovPlatform.GridService.Tests.Units;
+
+public sealed class ImportUnitsTests(GridUnderTest grid) : IClassFixture<GridUnderTest>
+{
+    private const string Header = "code,name,level,parentCode\n";
+
+    [Fact]
+    public async Task A_list_goes_in_and_a_second_time_takes_no_step()
+    {
+        var csv = Header + "120001,甲县,county,\n120001101,甲镇,town,120001\n120001101001,甲社区,community,120001101\n";
+
+        var first = await grid.Admin.ImportUnitsAsync(csv);
+        var second = await grid.Admin.ImportUnitsAsync(csv);
+
+        Assert.Equal((200, 3, 3), (first.Status, first["accepted"].GetInt32(), first["changed"].GetInt32()));
+        Assert.Equal((200, 3, 0), (second.Status, second["accepted"].GetInt32(), second["changed"].GetInt32()));
+        Assert.Equal(3, await grid.CountAsync("SELECT sum(sequence)::bigint FROM unit WHERE code LIKE '120001%'"));
+        var unit = await grid.Admin.GetAsync("/api/v1/units/120001101001");
+        Assert.Equal(
+            ("/120001/120001101/120001101001/", "community", "\"1\""),
+            (unit.Text("path"), unit.Text("level"), unit.ETag)
+        );
+    }
+
+    [Fact]
+    public async Task Bad_lines_are_told_by_line_and_the_rest_goes_in()
+    {
+        var csv =
+            Header
+            + "130001101,镇,town,130001\n130001,县,county,\nX,县,county,\n130002101,镇,town,130002\n130001,县,county,\n";
+
+        var answer = await grid.Admin.ImportUnitsAsync(csv);
+
+        Assert.Equal(2, answer["accepted"].GetInt32());
+        Assert.Equal(["4", "5", "6"], answer.Items("line", "rejected"));
+        Assert.Equal(
+            ["unit.code.invalid", "unit.parent.unknown", "unit.code.duplicate"],
+            answer.Items("code", "rejected")
+        );
+        Assert.Equal("There is no such parent: 130002", answer["rejected"][1].GetProperty("reason").GetString());
+    }
+
+    [Theory]
+    [InlineData("140001", "140")]
+    [InlineData("150001", "150")]
+    public async Task County_and_city_go_in_one_after_the_other_in_either_order(string county, string city)
+    {
+        var alone = $"{Header}{county},县,county,\n{county}101,镇,town,{county}\n";
+        var whole = $"{Header}{city},市,city,\n{county},县,county,{city}\n{county}101,镇,town,{county}\n";
+
+        foreach (var list in city == "140" ? new[] { alone, whole } : [whole, alone])
+            Assert.Empty((await grid.Admin.ImportUnitsAsync(list))["rejected"].EnumerateArray());
+
+        var town = await grid.Admin.GetAsync($"/api/v1/units/{county}101");
+        Assert.Equal($"/{city}/{county}/{county}101/", town.Text("path"));
+        Assert.Equal(city == "140" ? "\"2\"" : "\"1\"", town.ETag);
+    }
+
+    [Fact]
+    public async Task A_moved_subtree_takes_its_posts_and_grids_along()
+    {
+        await grid.Admin.ImportUnitsAsync(Header + "160001,县,county,\n160001101,镇,town,160001\n");
+        var square = """{"type":"Polygon","coordinates":[[[60,10],[61,10],[61,11],[60,10]]]}""";
+        var feature =
+            $$"""{"features":[{"properties":{"code":"160001101001","name":"格","parentCode":"160001101"},"geometry":{{square}}}]}""";
+        Assert.Equal(1, (await grid.Admin.ImportGridsAsync(feature))["accepted"].GetInt32());
+        var post = await grid.Admin.PostAsync(
+            "/api/v1/posts",
+            new
+            {
+                unit = "160001101",
+                kind = "dispatcher",
+                holder = "p",
+            }
+        );
+
+        await grid.Admin.ImportUnitsAsync(Header + "160,市,city,\n160001,县,county,160\n");
+
+        var grids = await grid.Admin.GetAsync("/api/v1/grids?unit=160");
+        Assert.Equal(["/160/160001/160001101/160001101001/"], grids.Items("path"));
+        Assert.Equal("\"2\"", (await grid.Admin.GetAsync(post.Location!)).ETag);
+        var located = await grid.Admin.GetAsync("/api/v1/grids/locate?longitude=60.5&latitude=10.2");
+        Assert.Equal(["160", "160001", "160001101", "160001101001"], located.Items("code", "units"));
+    }
+
+    [Fact]
+    public async Task A_whole_city_goes_in_at_once()
+    {
+        var csv = new StringBuilder(Header + "17,市,city,\n");
+        for (var county = 0; county < 10; county++)
+        {
+            csv.AppendLine($"1700{county:00},县{county},county,17");
+            for (var town = 0; town < 15; town++)
+            {
+                csv.AppendLine($"1700{county:00}1{town:00},镇{town},town,1700{county:00}");
+                for (var community = 0; community < 20; community++)
+                    csv.AppendLine(
+                        $"1700{county:00}1{town:00}{community:000},社区{community},community,1700{county:00}1{town:00}"
+                    );
+            }
+        }
+
+        var answer = await grid.Admin.ImportUnitsAsync(csv.ToString());
+
+        Assert.Equal((3161, 3161), (answer["accepted"].GetInt32(), answer["changed"].GetInt32()));
+        Assert.Equal(3161, await grid.CountAsync("SELECT count(*) FROM unit WHERE path LIKE '/17/%'"));
+    }
+
+    [Fact]
+    public async Task What_a_unit_was_is_shown_as_of_that_day()
+    {
+        await grid.Admin.ImportUnitsAsync(Header + "180001,旧名县,county,\n", "2026-09-01T02:00:00Z");
+        await grid.Admin.ImportUnitsAsync(Header + "180001,新名县,county,\n", "2026-10-01T02:00:00Z");
+
+        Assert.Equal(404, (await grid.Admin.GetAsync("/api/v1/units/180001?asOf=2026-08-31")).Status);
+        Assert.Equal("旧名县", (await grid.Admin.GetAsync("/api/v1/units/180001?asOf=2026-09-30")).Text("name"));
+        Assert.Equal(
+            "旧名县",
+            (await grid.Admin.GetAsync("/api/v1/units/180001?asOf=2026-09-30T15:59:00Z")).Text("name")
+        );
+        Assert.Equal(
+            "新名县",
+            (await grid.Admin.GetAsync("/api/v1/units/180001?asOf=2026-09-30T16:00:00Z")).Text("name")
+        );
+        Assert.Equal("新名县", (await grid.Admin.GetAsync("/api/v1/units/180001")).Text("name"));
+        Assert.Equal(400, (await grid.Admin.GetAsync("/api/v1/units/180001?asOf=yesterday")).Status);
+    }
+
+    [Fact]
+    public async Task An_importer_is_bound_to_their_own_subtree()
+    {
+        await grid.Admin.ImportUnitsAsync(
+            Header + "190001,县,county,\n190001101,镇,town,190001\n190001102,镇,town,190001\n"
+        );
+
+        var answer = await grid.As("/190001/190001101/", "unit.import")
+            .ImportUnitsAsync(
+                Header + "190001101001,社区,community,190001101\n190001102001,社区,community,190001102\n"
+            );
+
+        Assert.Equal(1, answer["accepted"].GetInt32());
+        Assert.Equal(["3"], answer.Items("line", "rejected"));
+    }
+
+    [Fact]
+    public async Task Nobody_imports_without_the_permission() =>
+        Assert.Equal(403, (await grid.As("/").ImportUnitsAsync(Header)).Status);
+
+    [Fact]
+    public async Task A_file_that_is_no_list_is_refused_whole()
+    {
+        Assert.Equal("unit.import.header", (await grid.Admin.ImportUnitsAsync("")).Code);
+        Assert.Equal("unit.import.header", (await grid.Admin.ImportUnitsAsync("a,b\n")).Code);
+        Assert.Equal(415, (await grid.Admin.SendTextAsync("/api/v1/units/import", "{}", "application/json")).Status);
+        var gbk = new ByteArrayContent([.. Encoding.ASCII.GetBytes(Header), 0xcf, 0xd8]);
+        gbk.Headers.ContentType = new("text/csv");
+        var answer = await grid.Admin.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, "/api/v1/units/import") { Content = gbk }
+        );
+        Assert.Equal((400, "unit.import.encoding"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task One_key_makes_one_import_and_one_answer()
+    {
+        var csv = Header + "200001,县,county,\n";
+
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 5)
+                .Select(_ => grid.Admin.SendTextAsync("/api/v1/units/import", csv, "text/csv", key: "import-1"))
+        );
+
+        Assert.All(answers, answer => Assert.Equal(1, answer["changed"].GetInt32()));
+    }
+
+    [Fact]
+    public async Task Imports_at_the_same_time_wait_for_each_other()
+    {
+        var csv = Header + "210001,县,county,\n210001101,镇,town,210001\n";
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => grid.Admin.ImportUnitsAsync(csv)));
+
+        Assert.All(answers, answer => Assert.Equal((200, 2), (answer.Status, answer["accepted"].GetInt32())));
+        Assert.Equal(2, answers.Sum(answer => answer["changed"].GetInt32()));
+    }
+}

@@ -1,0 +1,65 @@
+using GovPlatform.Contracts.Grid;
+using GovPlatform.Support;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovPlatform.IdentityService.Tests.Reactions;
+
+public sealed class GrantWhatPostsGiveTests(TestServers servers)
+{
+    [Fact]
+    public async Task A_post_gives_its_permissions_with_the_next_token_and_takes_them_back()
+    {
+        await using var host = IdentityHost.Start(
+            await IdentityHost.CreateDatabaseAsync(servers),
+            ("ConnectionStrings:broker", servers.AmqpUri)
+        );
+        var now = host.Clock.GetUtcNow();
+        var appointed = new PostChangedV1
+        {
+            SubjectId = Guid.CreateVersion7(now),
+            Sequence = 1,
+            OccurredAt = now,
+            UnitPath = "/990001/990001101/",
+            UnitCode = "990001101",
+            Kind = "trainer",
+            Holder = "dev-intake",
+            Permissions = ["training.manage"],
+            From = now.AddHours(-1),
+        };
+
+        await PublishAsync(host, appointed);
+        await EventuallyAsync(host, permissions => permissions.Contains("training.manage"));
+        Assert.Contains("incident.accept", await host.PermissionsAsync("dev-intake"));
+
+        await PublishAsync(host, appointed with { Sequence = 2, OccurredAt = now, To = now });
+        await EventuallyAsync(host, permissions => !permissions.Contains("training.manage"));
+
+        // The first message once more, late: it must not bring back what has ended.
+        await PublishAsync(host, appointed);
+        await PublishAsync(
+            host,
+            appointed with
+            {
+                SubjectId = Guid.CreateVersion7(now),
+                Permissions = ["training.look"],
+            }
+        );
+        await EventuallyAsync(host, permissions => permissions.Contains("training.look"));
+        Assert.DoesNotContain("training.manage", await host.PermissionsAsync("dev-intake"));
+    }
+
+    private static async Task PublishAsync(IdentityHost host, PostChangedV1 post) =>
+        await host.Services.GetRequiredService<IBus>().Publish(post, TestContext.Current.CancellationToken);
+
+    private static async Task EventuallyAsync(IdentityHost host, Func<string[], bool> holds)
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            if (holds(await host.PermissionsAsync("dev-intake")))
+                return;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        Assert.Fail("It did not happen within thirty seconds.");
+    }
+}
