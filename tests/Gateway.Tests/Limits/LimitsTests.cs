@@ -1,0 +1,108 @@
+using System.Net;
+
+namespace GovPlatform.Gateway.Tests.Limits;
+
+public sealed class LimitsTests
+{
+    [Fact]
+    public async Task A_body_too_large_is_refused_announced_or_not()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid, ("Gateway:BodyBytes", "100000"));
+
+        await PostAsync(new ByteArrayContent(new byte[100_001]));
+        Assert.Empty(grid.Seen);
+        using var chunked = new StreamContent(new MemoryStream(new byte[1_000_000]));
+        chunked.Headers.ContentLength = null;
+        await PostAsync(chunked);
+
+        using var fits = new HttpRequestMessage(HttpMethod.Post, "/api/v1/units/import")
+        {
+            Content = new ByteArrayContent(new byte[100_000]),
+        };
+        Assert.Equal(100_000, (await gateway.EchoAsync(fits)).BodyLength);
+
+        async Task PostAsync(HttpContent content)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/units/import") { Content = content };
+            request.Headers.TransferEncodingChunked = content.Headers.ContentLength is null;
+            await GatewayHost.ProblemAsync(gateway.Client.SendAsync(request), 413, "request.tooLarge");
+        }
+    }
+
+    [Fact]
+    public async Task Headers_and_targets_too_long_are_refused()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        using var headers = new HttpRequestMessage(HttpMethod.Get, "/api/v1/units");
+        headers.Headers.Add("X-Long", new string('x', 20_000));
+        await GatewayHost.ProblemAsync(
+            gateway.Client.SendAsync(headers, TestContext.Current.CancellationToken),
+            431,
+            "request.headersTooLarge"
+        );
+        await gateway.ProblemAsync("/api/v1/units?q=" + new string('x', 9_000), 414, "request.targetTooLong");
+
+        var far = await RawHttp.SendAsync(
+            gateway.Client.BaseAddress!,
+            $"GET / HTTP/1.1\r\nHost: x\r\nX-Long: {new string('x', 100_000)}\r\n\r\n"
+        );
+        Assert.StartsWith("HTTP/1.1 431", far, StringComparison.Ordinal);
+        Assert.Empty(grid.Seen);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_too_often_waits_and_nobody_else_does()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid, ("Gateway:PerSecond", "1"));
+
+        for (var i = 0; i < 5; i++)
+            await gateway.EchoAsync("/api/v1/units");
+        await gateway.ProblemAsync("/api/v1/units", 429, "request.tooMany");
+
+        gateway.Client.DefaultRequestHeaders.Authorization = new("Bearer", GatewayHost.Issuer.Issue("another", "/"));
+        await gateway.EchoAsync("/api/v1/units");
+    }
+
+    [Theory]
+    [InlineData("GET /api/v1/units HTTP/1.1\r\n\r\n", "400")]
+    [InlineData("GET /api/v1/units HTTP/9.9\r\nHost: x\r\n\r\n", "505")]
+    [InlineData("GARBAGE\r\n\r\n", "400")]
+    [InlineData("GET /api/v1/units%00 HTTP/1.1\r\nHost: x\r\n\r\n", "400")]
+    [InlineData("GET /api/v1/units?q=%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "400")]
+    [InlineData(
+        "POST /api/v1/units HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello!",
+        "400"
+    )]
+    [InlineData("GET /api/v1/units HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n", "400")]
+    [InlineData("GET /api/v1/units HTTP/1.1\r\nHost: x\r\n bad: folded\r\n\r\n", "400")]
+    public async Task A_malformed_request_reaches_nobody(string request, string status)
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        var answer = await RawHttp.SendAsync(gateway.Client.BaseAddress!, request);
+
+        Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
+        Assert.Empty(grid.Seen);
+    }
+
+    [Fact]
+    public async Task A_second_request_hidden_in_a_body_stays_a_body()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+        var token = GatewayHost.Issuer.Issue("a-clerk", "/");
+
+        await RawHttp.SendAsync(
+            gateway.Client.BaseAddress!,
+            $"POST /api/v1/units HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                + "2c\r\nGET /metrics HTTP/1.1\r\nHost: hidden\r\nX: y\r\n\r\n\r\n0\r\n\r\n"
+        );
+
+        Assert.DoesNotContain("/metrics", grid.Seen);
+    }
+}

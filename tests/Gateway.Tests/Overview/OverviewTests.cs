@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using GovPlatform.Gateway.Routes;
+using Microsoft.AspNetCore.Builder;
+
+namespace GovPlatform.Gateway.Tests.Overview;
+
+public sealed class OverviewTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_status_names_each_service_and_what_is_wrong_with_it_and_is_quick()
+    {
+        await using var grid = await Peer.StartAsync(
+            "grid",
+            Says("""{"service":"grid","status":"ok","parts":[{"name":"database","status":"ok"}]}""")
+        );
+        await using var incident = await Peer.StartAsync(
+            "incident",
+            Says(
+                """{"service":"incident","status":"degraded","parts":[{"name":"broker","status":"degraded","detail":"not connected"}]}"""
+            )
+        );
+        await using var oversight = await Peer.StartAsync(
+            "oversight",
+            app => app.MapGet("/status", () => Task.Delay(30_000))
+        );
+        await using var gateway = GatewayHost.Start(
+            new Dictionary<string, Peer>
+            {
+                ["grid"] = grid,
+                ["incident"] = incident,
+                ["oversight"] = oversight,
+            }
+        );
+
+        var watch = Stopwatch.StartNew();
+        var status = await gateway.Client.GetFromJsonAsync<JsonElement>("/status", Cancel);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+
+        Assert.Equal("down", status.GetProperty("status").GetString());
+        var services = status
+            .GetProperty("services")
+            .EnumerateArray()
+            .ToDictionary(s => s.GetProperty("name").GetString()!, s => s.GetRawText());
+        Assert.Equal("""{"name":"grid","ready":true,"status":"ok","reasons":[]}""", services["grid"]);
+        Assert.Equal(
+            """{"name":"incident","ready":true,"status":"degraded","reasons":["broker: not connected"]}""",
+            services["incident"]
+        );
+        Assert.Equal(
+            """{"name":"oversight","ready":false,"status":"down","reasons":["timeout"]}""",
+            services["oversight"]
+        );
+        Assert.Equal(
+            """{"name":"identity","ready":false,"status":"down","reasons":["unreachable"]}""",
+            services["identity"]
+        );
+    }
+
+    [Fact]
+    public async Task Ready_once_all_were_and_from_then_on()
+    {
+        var peers = new Dictionary<string, Peer>();
+        foreach (var name in ServiceMap.Services.Where(name => name != "grid"))
+            peers[name] = await Peer.StartAsync(name, Says("""{"service":"x","status":"ok","parts":[]}"""));
+        await using (var without = GatewayHost.Start(peers))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(without));
+
+        peers["grid"] = await Peer.StartAsync("grid", Says("""{"service":"grid","status":"ok","parts":[]}"""));
+        await using var gateway = GatewayHost.Start(peers);
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(gateway));
+
+        foreach (var peer in peers.Values)
+            await peer.DisposeAsync();
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(gateway));
+    }
+
+    [Fact]
+    public async Task The_front_door_is_a_page_in_Chinese()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+        gateway.Client.DefaultRequestHeaders.Authorization = null;
+
+        using var page = await gateway.Client.GetAsync(new Uri("/", UriKind.Relative), Cancel);
+        Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("基层治理平台", await page.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await gateway.Client.GetAsync(new Uri("/health/live", UriKind.Relative), Cancel)).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await gateway.Client.GetAsync(new Uri("/metrics", UriKind.Relative), Cancel)).StatusCode
+        );
+    }
+
+    private static Action<WebApplication> Says(string json) =>
+        app => app.MapGet("/status", () => Microsoft.AspNetCore.Http.Results.Text(json, "application/json"));
+
+    private static async Task<HttpStatusCode> ReadyAsync(GatewayHost gateway)
+    {
+        using var answer = await gateway.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancel);
+        return answer.StatusCode;
+    }
+}

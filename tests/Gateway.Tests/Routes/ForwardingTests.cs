@@ -1,0 +1,211 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace GovPlatform.Gateway.Tests.Routes;
+
+public sealed class ForwardingTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_dead_service_is_503_and_comes_back_when_it_does()
+    {
+        var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+        await gateway.EchoAsync("/api/v1/units");
+
+        await grid.DisposeAsync();
+        await gateway.ProblemAsync("/api/v1/units", 503, "service.unavailable");
+        await gateway.ProblemAsync("/api/v1/incidents", 503, "service.unavailable");
+    }
+
+    [Fact]
+    public async Task A_silent_service_is_503()
+    {
+        await using var grid = await Peer.StartAsync(
+            "grid",
+            app => app.MapGet("/api/v1/units", () => Task.Delay(20_000))
+        );
+        await using var gateway = GatewayHost.Start("grid", grid, ("Gateway:Patience", "00:00:01"));
+
+        await gateway.ProblemAsync("/api/v1/units", 503, "service.timeout");
+    }
+
+    [Fact]
+    public async Task An_answer_cut_short_is_not_passed_off_as_whole()
+    {
+        await using var grid = await Peer.StartAsync(
+            "grid",
+            app =>
+                app.MapGet(
+                    "/api/v1/units",
+                    async (HttpContext context) =>
+                    {
+                        await context.Response.WriteAsync("{\"items\":[");
+                        await context.Response.Body.FlushAsync();
+                        context.Abort();
+                    }
+                )
+        );
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            gateway.Client.GetStringAsync(new Uri("/api/v1/units", UriKind.Relative), Cancel)
+        );
+    }
+
+    [Fact]
+    public async Task What_a_service_refuses_comes_through_as_it_said_it()
+    {
+        await using var grid = await Peer.StartAsync(
+            "grid",
+            app =>
+                app.MapGet(
+                    "/api/v1/units/x",
+                    () =>
+                        Microsoft.AspNetCore.Http.Results.Problem(
+                            statusCode: 409,
+                            type: "urn:govplatform:unit.conflict",
+                            extensions: new Dictionary<string, object?> { ["traceId"] = "theirs" }
+                        )
+                )
+        );
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        var problem = await gateway.ProblemAsync("/api/v1/units/x", 409, "unit.conflict");
+        Assert.Equal("theirs", problem.GetProperty("traceId").GetString());
+    }
+
+    [Fact]
+    public async Task An_answer_streams_as_it_is_made()
+    {
+        var goOn = new TaskCompletionSource();
+        await using var oversight = await Peer.StartAsync(
+            "oversight",
+            app =>
+                app.MapGet(
+                    "/api/v1/events",
+                    async (HttpContext context) =>
+                    {
+                        context.Response.ContentType = "text/event-stream";
+                        await context.Response.WriteAsync("data: first\n\n");
+                        await context.Response.Body.FlushAsync();
+                        await goOn.Task;
+                        await context.Response.WriteAsync("data: second\n\n");
+                    }
+                )
+        );
+        await using var gateway = GatewayHost.Start("oversight", oversight);
+
+        using var answer = await gateway.Client.GetAsync(
+            new Uri("/api/v1/events", UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead,
+            Cancel
+        );
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancel));
+        Assert.Equal("data: first", await reader.ReadLineAsync(Cancel));
+        goOn.SetResult();
+        Assert.Contains("data: second", await reader.ReadToEndAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_streams_as_it_is_sent()
+    {
+        var arrived = new TaskCompletionSource();
+        await using var grid = await Peer.StartAsync(
+            "grid",
+            app =>
+                app.MapPost(
+                    "/api/v1/units/import",
+                    async (HttpContext context) =>
+                    {
+                        _ = await context.Request.Body.ReadAtLeastAsync(new byte[5], 5);
+                        arrived.SetResult();
+                        await context.Request.Body.CopyToAsync(Stream.Null);
+                    }
+                )
+        );
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        using var content = new Trickle(new byte[64 * 1024], arrived.Task, "end"u8.ToArray());
+        using var answer = await gateway.Client.PostAsync(
+            new Uri("/api/v1/units/import", UriKind.Relative),
+            content,
+            Cancel
+        );
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Headers_say_who_asks_and_nothing_a_stranger_made_up()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/units");
+        request.Headers.Add("X-Forwarded-For", "6.6.6.6");
+        request.Headers.Add("X-Forwarded-Host", "evil.example");
+        request.Headers.Add("Forwarded", "for=6.6.6.6");
+        request.Headers.Add("X-Real-IP", "6.6.6.6");
+        request.Headers.Add("If-Match", "\"7\"");
+        request.Headers.Add("Idempotency-Key", "a-key");
+        request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        var headers = (await gateway.EchoAsync(request)).Headers;
+
+        Assert.Equal("127.0.0.1", headers["X-Forwarded-For"]);
+        Assert.StartsWith("127.0.0.1:", headers["X-Forwarded-Host"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Forwarded", headers.Keys);
+        Assert.DoesNotContain("X-Real-IP", headers.Keys);
+        Assert.StartsWith("Bearer ", headers["Authorization"], StringComparison.Ordinal);
+        Assert.Equal("\"7\"", headers["If-Match"]);
+        Assert.Equal("a-key", headers["Idempotency-Key"]);
+        Assert.StartsWith("00-0af7651916cd43dd8448eb211c80319c-", headers["traceparent"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_Connection_names_is_not_passed_on()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/units");
+        request.Headers.Connection.Add("X-Hop");
+        request.Headers.Connection.Add("X-Forwarded-For");
+        request.Headers.Add("X-Hop", "secret of this hop");
+        var headers = (await gateway.EchoAsync(request)).Headers;
+
+        Assert.DoesNotContain("X-Hop", headers.Keys);
+        Assert.Equal("127.0.0.1", headers["X-Forwarded-For"]);
+    }
+
+    [Fact]
+    public async Task A_trusted_proxy_is_believed()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid, ("Gateway:TrustedProxies:0", "127.0.0.0/8"));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/units");
+        request.Headers.Add("X-Forwarded-For", "10.1.2.3");
+        Assert.Equal("10.1.2.3", (await gateway.EchoAsync(request)).Headers["X-Forwarded-For"]);
+    }
+
+    /// <summary>Sends one part, waits, sends the other.</summary>
+    private sealed class Trickle(byte[] first, Task between, byte[] last) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(first);
+            await stream.FlushAsync();
+            await between.WaitAsync(TimeSpan.FromSeconds(10));
+            await stream.WriteAsync(last);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using GovPlatform.Gateway.Routes;
+
+namespace GovPlatform.Gateway.Tests.Routes;
+
+public sealed class ServiceMapTests
+{
+    [Theory]
+    [InlineData("/api/v1/units", "grid")]
+    [InlineData("/api/v1/grids/locate?longitude=103.1&latitude=38.6", "grid")]
+    [InlineData("/api/v1/incidents/0199-x/timeline?after=a%2Bb", "incident")]
+    [InlineData("/api/v1/figures/incidents.reported?unit=990001", "oversight")]
+    [InlineData("/.well-known/jwks", "identity")]
+    public async Task A_resource_reaches_its_service_unchanged(string target, string service)
+    {
+        var peers = new Dictionary<string, Peer>();
+        foreach (var name in ServiceMap.Services)
+            peers[name] = await Peer.StartAsync(name);
+        await using var gateway = GatewayHost.Start(peers);
+
+        var echo = await gateway.EchoAsync(target);
+
+        Assert.Equal((service, target), (echo.Service, echo.Target));
+        foreach (var peer in peers.Values)
+            await peer.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/api/v1")]
+    [InlineData("/api/v2/units")]
+    [InlineData("/api/v1/unitsandmore")]
+    [InlineData("/connect/authorize")]
+    [InlineData("/open311/v2/requests.json")]
+    [InlineData("/grid/metrics")]
+    [InlineData("/health")]
+    public async Task An_unknown_address_is_a_problem(string path)
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        await gateway.ProblemAsync(path, 404, "route.unknown");
+        gateway.Client.DefaultRequestHeaders.Authorization = null;
+        await gateway.ProblemAsync(path, 404, "route.unknown");
+        Assert.Empty(grid.Seen);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/units/../../../metrics")]
+    [InlineData("/api/v1/units/%2e%2e/%2e%2e/%2e%2e/metrics")]
+    [InlineData("/api/v1/units/..%2f..%2f..%2fmetrics")]
+    [InlineData("/api/v1/units/..%5c..%5c..%5cmetrics")]
+    [InlineData("//api/v1/units/../../metrics")]
+    public async Task No_detour_leads_to_what_a_service_keeps_for_itself(string target)
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        await RawHttp.SendAsync(
+            gateway.Client.BaseAddress!,
+            $"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        );
+
+        Assert.DoesNotContain("/metrics", grid.Seen);
+    }
+
+    [Fact]
+    public async Task A_method_nobody_takes_is_a_problem_that_names_those_taken()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+        gateway.Client.DefaultRequestHeaders.Authorization = null;
+
+        using var answer = await gateway.Client.DeleteAsync(
+            new Uri("/status", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(["GET"], answer.Content.Headers.Allow);
+        await GatewayHost.ProblemAsync(
+            gateway.Client.DeleteAsync(new Uri("/status", UriKind.Relative), TestContext.Current.CancellationToken),
+            405,
+            "method.notAllowed"
+        );
+    }
+
+    [Fact]
+    public async Task Problems_speak_Chinese_unless_asked_for_English()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        Assert.Equal(
+            "没有这个地址",
+            (await gateway.ProblemAsync("/nothing", 404, "route.unknown")).GetProperty("title").GetString()
+        );
+        gateway.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        Assert.Equal(
+            "There is nothing at this address",
+            (await gateway.ProblemAsync("/nothing", 404, "route.unknown")).GetProperty("title").GetString()
+        );
+    }
+
+    [Fact]
+    public async Task Without_a_token_of_ours_nothing_of_the_API_is_reached()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+
+        gateway.Client.DefaultRequestHeaders.Authorization = null;
+        await gateway.ProblemAsync("/api/v1/units", 401, "auth.required");
+        gateway.Client.DefaultRequestHeaders.Authorization = new(
+            "Bearer",
+            new Support.TokenIssuer().Issue("a-stranger", "/")
+        );
+        await gateway.ProblemAsync("/api/v1/units", 401, "auth.required");
+        Assert.Empty(grid.Seen);
+    }
+}
