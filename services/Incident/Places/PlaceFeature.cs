@@ -1,3 +1,5 @@
+using GovPlatform.ServiceDefaults;
+
 namespace GovPlatform.IncidentService.Places;
 
 /// <summary>The copies of units and grids.</summary>
@@ -8,5 +10,6 @@ internal static class PlaceFeature
     {
         services.AddSingleton<PlaceKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<PlaceKeeper>());
+        services.AddHealthChecks().AddCheck<MapHealth>("map", tags: [Health.Degrades]);
     }
 }

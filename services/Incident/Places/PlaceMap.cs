@@ -35,6 +35,12 @@ internal sealed class PlaceMap
         this.grids.Build();
     }
 
+    /// <summary>How many units are known.</summary>
+    public int Units => units.Count;
+
+    /// <summary>How many grids are known, former ones included.</summary>
+    public int Grids => grids.Count;
+
     /// <summary>Nothing is known yet.</summary>
     public static PlaceMap Empty { get; } = new([], []);
 
