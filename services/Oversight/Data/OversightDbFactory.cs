@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace GovPlatform.OversightService.Data;
+
+/// <summary>Makes the context for <c>dotnet ef migrations add</c>; no database is reached.</summary>
+internal sealed class OversightDbFactory : IDesignTimeDbContextFactory<OversightDb>
+{
+    /// <inheritdoc/>
+    public OversightDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<OversightDb>().UseNpgsql().UseSnakeCaseNamingConvention().Options);
+}

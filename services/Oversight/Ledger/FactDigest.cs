@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GovPlatform.OversightService.Ledger;
+
+/// <summary>
+/// The hashes of the ledger. A fact's digest is SHA-256 over its type, a line feed and its canonical payload. A
+/// checkpoint's hash is SHA-256 over the hash before it and the digests it seals, smallest first, so that the order of
+/// arrival within a checkpoint does not matter.
+/// </summary>
+internal static class FactDigest
+{
+    /// <summary>Digest of one fact.</summary>
+    /// <param name="type">Its type as the ledger names it.</param>
+    /// <param name="payload">Its canonical payload.</param>
+    public static byte[] Of(string type, string payload) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{type}\n{payload}"));
+
+    /// <summary>Hash of the next checkpoint.</summary>
+    /// <param name="before">Hash of the checkpoint before.</param>
+    /// <param name="digests">Digests it seals, in any order.</param>
+    public static byte[] Seal(byte[] before, IEnumerable<byte[]> digests)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(before);
+        foreach (var digest in digests.Order(Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))))
+            hash.AppendData(digest);
+        return hash.GetHashAndReset();
+    }
+}

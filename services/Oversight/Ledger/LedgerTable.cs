@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.OversightService.Ledger;
+
+/// <summary>How the ledger is stored. The service's role may add to both tables and read them, nothing else.</summary>
+internal sealed class LedgerTable : IEntityTypeConfiguration<Fact>, IEntityTypeConfiguration<Checkpoint>
+{
+    private const int DigestLength = 32;
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Fact> builder)
+    {
+        builder.ToTable("fact", table => table.HasCheckConstraint("ck_fact_digest", "octet_length(digest) = 32"));
+        builder.HasKey(fact => fact.Id);
+        builder.Property(fact => fact.Id).ValueGeneratedNever();
+        builder.Property(fact => fact.MessageType).UseCollation("C");
+        builder.Property(fact => fact.UnitPath).UseCollation("C");
+        builder.Property(fact => fact.Payload).HasColumnType("jsonb");
+        builder.Property(fact => fact.Digest).HasMaxLength(DigestLength);
+        builder
+            .HasIndex(fact => new
+            {
+                fact.Subject,
+                fact.Sequence,
+                fact.MessageType,
+            })
+            .IsUnique();
+        builder.HasIndex(fact => new
+        {
+            fact.MessageType,
+            fact.OccurredAt,
+            fact.UnitPath,
+            fact.Subject,
+        });
+        builder.HasIndex(fact => fact.Checkpoint);
+        builder.HasIndex(fact => fact.RecordedAt).HasMethod("brin");
+    }
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Checkpoint> builder)
+    {
+        builder.ToTable(
+            "checkpoint",
+            table => table.HasCheckConstraint("ck_checkpoint_hash", "octet_length(hash) = 32")
+        );
+        builder.HasKey(checkpoint => checkpoint.Number);
+        builder.Property(checkpoint => checkpoint.Number).ValueGeneratedNever();
+        builder.Property(checkpoint => checkpoint.Hash).HasMaxLength(DigestLength);
+        builder.HasData(
+            new Checkpoint
+            {
+                Number = 0,
+                Facts = 0,
+                Hash = new byte[DigestLength],
+                SealedAt = DateTimeOffset.UnixEpoch,
+            }
+        );
+    }
+}

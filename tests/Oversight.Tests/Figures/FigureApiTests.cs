@@ -1,0 +1,141 @@
+using System.Text.Json;
+using GovPlatform.Contracts;
+using Xunit;
+
+namespace GovPlatform.OversightService.Tests.Figures;
+
+[Collection(OneLedger.Name)]
+public sealed class FigureApiTests(OversightUnderTest oversight)
+{
+    [Fact]
+    public async Task Figures_count_by_subtree_and_period()
+    {
+        var closed = Facts.Subject();
+        var midnight = new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.FromHours(8));
+        IFact[] facts =
+        [
+            Facts.Unit("/81/"),
+            Facts.Unit("/81/811/"),
+            Facts.Unit("/81/812/"),
+            Facts.Reported("/81/811/", midnight, closed),
+            Facts.Reported("/81/811/8111/", midnight.AddTicks(-10)),
+            Facts.Reported("/81/812/", midnight.AddDays(1).AddTicks(-10)),
+            Facts.Reported("/81/812/", midnight.AddDays(1)),
+            Facts.Reported("/81/8110/", midnight),
+            Facts.Closed("/81/811/", closed, 5, midnight.AddHours(1)),
+            Facts.Closed("/81/811/", closed, 9, midnight.AddHours(2)),
+        ];
+        await oversight.PublishAsync(facts.Reverse());
+        await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path LIKE '/81/%'", facts.Length);
+
+        Assert.Equal(5, await ValueAsync("/81/", "incidents.reported", ""));
+        Assert.Equal(2, await ValueAsync("/81/", "incidents.reported", "&unit=811"));
+        Assert.Equal(3, await ValueAsync("/81/", "incidents.reported", "&from=2026-11-20&to=2026-11-21"));
+        Assert.Equal(1, await ValueAsync("/81/", "incidents.reported", "&unit=811&from=2026-11-20&to=2026-11-21"));
+        Assert.Equal(0, await ValueAsync("/81/", "incidents.reported", "&from=2026-11-20&to=2026-11-20"));
+        Assert.Equal(1, await ValueAsync("/81/", "incidents.closed", ""));
+        Assert.Equal(2, await ValueAsync("/81/811/", "incidents.reported", ""));
+    }
+
+    [Fact]
+    public async Task A_figure_says_what_it_rests_on()
+    {
+        await oversight.PublishAsync([Facts.Unit("/82/"), Facts.Reported("/82/")]);
+        await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/82/'", 2);
+
+        var (_, body) = await oversight.GetAsync(
+            "/82/",
+            "/api/v1/figures/incidents.reported?from=2026-01-01&to=2027-01-01"
+        );
+
+        Assert.Equal(
+            ("incidents.reported", 1, "82"),
+            (
+                body.GetProperty("name").GetString(),
+                body.GetProperty("formulaVersion").GetInt32(),
+                body.GetProperty("unit").GetString()
+            )
+        );
+        Assert.Equal((1, 1), (body.GetProperty("value").GetInt64(), body.GetProperty("numerator").GetInt64()));
+        Assert.Equal(JsonValueKind.Null, body.GetProperty("denominator").ValueKind);
+        var checkpoint = body.GetProperty("checkpoint");
+        var number = checkpoint.GetProperty("number").GetInt64();
+        Assert.Equal(
+            checkpoint.GetProperty("facts").GetInt64(),
+            await oversight.CountAsync($"SELECT count(*) FROM fact WHERE checkpoint <= {number}")
+        );
+        Assert.True(body.TryGetProperty("asOf", out _));
+    }
+
+    [Fact]
+    public async Task What_a_unit_did_before_it_moved_still_counts()
+    {
+        var unit = Facts.Subject();
+        await oversight.PublishAsync([
+            Facts.Unit("/830/", unit),
+            Facts.Reported("/830/"),
+            Facts.Unit("/83/830/", unit, 2),
+            Facts.Reported("/83/830/"),
+            Facts.Unit("/83/"),
+        ]);
+        await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path LIKE '%/830/'", 4);
+        await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/83/'", 1);
+
+        Assert.Equal(2, await ValueAsync("/83/830/", "incidents.reported", ""));
+        Assert.Equal(2, await ValueAsync("/83/", "incidents.reported", "&unit=830"));
+        Assert.Equal(404, (await oversight.GetAsync("/84/", "/api/v1/figures/incidents.reported?unit=830")).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_reads_beyond_their_own_subtree()
+    {
+        await oversight.PublishAsync([
+            Facts.Unit("/85/851/"),
+            Facts.Unit("/85/852/"),
+            Facts.Unit("/85/"),
+            Facts.Reported("/85/851/"),
+        ]);
+        await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path LIKE '/85/%'", 4);
+
+        Assert.Equal(404, (await oversight.GetAsync("/85/852/", "/api/v1/figures/incidents.reported?unit=851")).Status);
+        Assert.Equal(404, (await oversight.GetAsync("/85/852/", "/api/v1/figures/incidents.reported?unit=85")).Status);
+        Assert.Equal(404, (await oversight.GetAsync("", "/api/v1/figures/incidents.reported?unit=851")).Status);
+        Assert.Equal(404, (await oversight.GetAsync("", "/api/v1/figures/incidents.reported")).Status);
+        Assert.Equal(0, await ValueAsync("/85/852/", "incidents.reported", ""));
+        Assert.Equal(
+            403,
+            (await oversight.GetAsync("/85/", "/api/v1/figures/incidents.reported", "incident.read")).Status
+        );
+        Assert.True(await ValueAsync("/", "incidents.reported", "") >= 1);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/figures/no.such", 404, "figure.unknown")]
+    [InlineData("/api/v1/figures/incidents.reported?unit=nothing", 404, "resource.missing")]
+    [InlineData("/api/v1/figures/incidents.reported?from=never", 400, "figure.time")]
+    [InlineData("/api/v1/figures/incidents.reported?from=2026-11-20&to=2026-11-19", 422, "figure.period")]
+    public async Task Bad_questions_are_refused(string address, int status, string code)
+    {
+        var answer = await oversight.GetAsync("/", address);
+
+        Assert.Equal((status, "urn:govplatform:" + code), (answer.Status, answer.Body.GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task The_figures_there_are_can_be_listed()
+    {
+        var (_, body) = await oversight.GetAsync("/", "/api/v1/figures");
+
+        Assert.Equal(
+            ["incidents.closed", "incidents.reported"],
+            body.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString())
+        );
+    }
+
+    private async Task<long> ValueAsync(string path, string name, string query)
+    {
+        var (status, body) = await oversight.GetAsync(path, $"/api/v1/figures/{name}?{query.TrimStart('&')}");
+        Assert.Equal(200, status);
+        return body.GetProperty("value").GetInt64();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using GovPlatform.OversightService.Ledger;
+using Xunit;
+
+namespace GovPlatform.OversightService.Tests.Ledger;
+
+public sealed class CanonicalJsonTests
+{
+    [Theory]
+    [InlineData("""{ "b": 1, "a": [ {"d": null, "c": true} ] }""", """{"a":[{"c":true,"d":null}],"b":1}""")]
+    [InlineData("""{"aa":"灯","B":1.50}""", """{"B":1.50,"aa":"灯"}""")]
+    public void One_content_has_one_text(string given, string canonical)
+    {
+        using var document = JsonDocument.Parse(given);
+
+        Assert.Equal(canonical, CanonicalJson.Write(document.RootElement));
+    }
+
+    [Fact]
+    public void A_checkpoint_does_not_depend_on_the_order_of_its_facts()
+    {
+        byte[] a = [.. Enumerable.Repeat((byte)1, 32)],
+            b = [.. Enumerable.Repeat((byte)2, 32)];
+
+        Assert.Equal(FactDigest.Seal(new byte[32], [a, b]), FactDigest.Seal(new byte[32], [b, a]));
+        Assert.NotEqual(FactDigest.Seal(new byte[32], [a, b]), FactDigest.Seal(new byte[32], [a]));
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using GovPlatform.Outbox;
+using GovPlatform.OversightService.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit;
+
+namespace GovPlatform.OversightService.Tests.Ledger;
+
+[Collection(OneLedger.Name)]
+public sealed class LedgerTests(OversightUnderTest oversight)
+{
+    [Fact]
+    public async Task Every_contract_there_is_ends_in_the_ledger()
+    {
+        var subject = Facts.Subject();
+
+        await oversight.PublishAsync(
+            ContractTypes.ByName.Values.Select(contract => Facts.Bare(contract, subject, "/1/"))
+        );
+
+        await oversight.SettleAsync(
+            $"SELECT count(*) FROM fact WHERE subject = '{subject}'",
+            ContractTypes.ByName.Count
+        );
+    }
+
+    [Fact]
+    public async Task A_message_delivered_again_changes_nothing()
+    {
+        var fact = Facts.Reported("/2/");
+        var id = Facts.Subject();
+
+        for (var i = 0; i < 5; i++)
+            await oversight.PublishAsync(fact, id);
+        await oversight.PublishAsync(fact); // the same step under another id
+
+        await oversight.SettleAsync($"SELECT count(*) FROM fact WHERE subject = '{fact.SubjectId}'", 1);
+    }
+
+    [Fact]
+    public async Task Order_of_arrival_does_not_matter_and_what_is_missing_is_noticed()
+    {
+        var subject = Facts.Subject();
+        foreach (var sequence in new long[] { 7, 2, 5, 1 })
+            await oversight.PublishAsync(Facts.Closed("/3/", subject, sequence));
+        await oversight.SettleAsync($"SELECT count(*) FROM fact WHERE subject = '{subject}'", 4);
+
+        Assert.Equal(3, (await GapsAsync()).Single(gap => gap.Subject == subject).Missing);
+
+        foreach (var sequence in new long[] { 4, 3, 6 })
+            await oversight.PublishAsync(Facts.Closed("/3/", subject, sequence));
+        await oversight.SettleAsync($"SELECT count(*) FROM fact WHERE subject = '{subject}'", 7);
+
+        Assert.DoesNotContain(await GapsAsync(), gap => gap.Subject == subject);
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_kept_does_not_hold_up_its_neighbours()
+    {
+        var good = Enumerable.Range(0, 20).Select(_ => Facts.Reported("/4/")).ToList();
+        var bad = Facts.Reported("/4/\0/");
+
+        await oversight.PublishAsync(good.Take(10).Append(bad).Concat(good.Skip(10)));
+
+        await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/4/'", 20);
+    }
+
+    [Theory]
+    [InlineData("UPDATE fact SET unit_path = '/'")]
+    [InlineData("DELETE FROM fact")]
+    [InlineData("TRUNCATE fact")]
+    [InlineData("UPDATE checkpoint SET facts = 0")]
+    [InlineData("DELETE FROM checkpoint")]
+    [InlineData("TRUNCATE checkpoint")]
+    [InlineData("ALTER TABLE fact DISABLE ROW LEVEL SECURITY")]
+    [InlineData("DROP TABLE fact")]
+    public async Task The_services_own_role_can_only_add(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(oversight.Connection);
+        await using var command = source.CreateCommand(sql);
+
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() =>
+            command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)
+        );
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
+    }
+
+    [Fact]
+    public async Task Facts_are_behind_the_walls()
+    {
+        await oversight.PublishAsync(Facts.Reported("/5/51/"));
+        await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/5/51/'", 1);
+
+        await using var source = NpgsqlDataSource.Create(oversight.Connection);
+        await using var session = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        foreach (var (path, seen) in new[] { ("/5/", 1L), ("/5/51/", 1), ("/5/5/", 0), ("/6/", 0), ("", 0) })
+        {
+            await using var wall = new NpgsqlCommand("SELECT set_config('gov.path', $1, false)", session)
+            {
+                Parameters = { new() { Value = path } },
+            };
+            await wall.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await using var count = new NpgsqlCommand("SELECT count(*) FROM fact WHERE unit_path = '/5/51/'", session);
+            Assert.Equal(seen, await count.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    /// <summary>What an outsider would do: work every digest and the whole chain out again from what is stored.</summary>
+    [Fact]
+    public async Task Digests_and_chain_can_be_worked_out_again()
+    {
+        await oversight.PublishAsync(Enumerable.Range(0, 50).Select(_ => Facts.Reported("/7/")));
+        await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/7/'", 50);
+
+        await using var source = oversight.Superuser();
+        var sealedBy = new Dictionary<long, List<byte[]>>();
+        await using (
+            var read = source.CreateCommand("SELECT message_type, payload::text, digest, checkpoint FROM fact")
+        )
+        await using (var rows = await read.ExecuteReaderAsync(TestContext.Current.CancellationToken))
+        {
+            while (await rows.ReadAsync(TestContext.Current.CancellationToken))
+            {
+                using var payload = JsonDocument.Parse(rows.GetString(1));
+                var digest = FactDigest.Of(rows.GetString(0), CanonicalJson.Write(payload.RootElement));
+                Assert.Equal(rows.GetFieldValue<byte[]>(2), digest);
+                (sealedBy.TryGetValue(rows.GetInt64(3), out var batch) ? batch : sealedBy[rows.GetInt64(3)] = []).Add(
+                    digest
+                );
+            }
+        }
+        var (hash, facts, number) = (new byte[32], 0L, 0L);
+        await using var chain = source.CreateCommand(
+            "SELECT number, facts, hash FROM checkpoint WHERE number > 0 ORDER BY number"
+        );
+        await using var checkpoints = await chain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        while (await checkpoints.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            var batch = sealedBy.GetValueOrDefault(++number, []);
+            (hash, facts) = (FactDigest.Seal(hash, batch), facts + batch.Count);
+            Assert.Equal((number, facts), (checkpoints.GetInt64(0), checkpoints.GetInt64(1)));
+            Assert.Equal(hash, checkpoints.GetFieldValue<byte[]>(2));
+        }
+        Assert.True(number > 0);
+    }
+
+    [Fact]
+    public async Task The_head_can_be_read()
+    {
+        var (status, body) = await oversight.GetAsync("/", "/api/v1/ledger");
+
+        Assert.Equal(200, status);
+        Assert.Equal(64, body.GetProperty("checkpoint").GetProperty("hash").GetString()!.Length);
+        Assert.Equal(403, (await oversight.GetAsync("/", "/api/v1/ledger", "incident.read")).Status);
+    }
+
+    private Task<List<Gap>> GapsAsync() =>
+        oversight
+            .Services.GetRequiredService<Gaps>()
+            .FindAsync([], DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, TestContext.Current.CancellationToken);
+}
