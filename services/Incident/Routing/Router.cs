@@ -22,14 +22,17 @@ internal sealed class Router(IncidentDb db, PlaceKeeper keeper)
     }
 
     /// <summary>
-    /// As a person decides: a unit in their own subtree, or one that belongs to a unit above the incident, such as a
-    /// department of its county. Never one of another town, which would let that town see it.
+    /// As a person decides: a unit in their own subtree, one above the incident, or a department of one above it, such as
+    /// the county's. Never one of another town, which would let that town see it.
     /// </summary>
     public async Task<RoutingChoice> ByHandAsync(Incident incident, string named, Act act, CancellationToken cancel)
     {
         var unit = (await keeper.CurrentAsync(cancel)).Places.Unit(named) ?? throw Invalid("unit.unknown");
         var parent = unit.Path[..(unit.Path.TrimEnd('/').LastIndexOf('/') + 1)];
-        return act.By.Holds(unit.Path) || incident.OwningPath.StartsWith(parent, StringComparison.Ordinal)
+        var isAbove = incident.OwningPath.StartsWith(unit.Path, StringComparison.Ordinal);
+        var isDepartmentAbove =
+            unit.Level == "department" && incident.OwningPath.StartsWith(parent, StringComparison.Ordinal);
+        return act.By.Holds(unit.Path) || isAbove || isDepartmentAbove
             ? new RoutingChoice(unit.Code, unit.Path, null, 0, $"由调度员指定{unit.Name}办理")
             : throw Invalid("unit.outOfReach");
     }

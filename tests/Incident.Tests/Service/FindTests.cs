@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace GovPlatform.IncidentService.Tests.Service;
+
+[Collection(ServiceTests.Name)]
+public sealed class FindTests(IncidentHost host)
+{
+    [Theory]
+    [InlineData("reported")]
+    [InlineData("due")]
+    [InlineData("distance")]
+    public async Task Pages_follow_each_other_without_gap_or_repeat(string sort)
+    {
+        var (longitude, latitude) = (103.0801 + (sort.Length / 1000.0), 38.6101);
+        for (var number = 0; number < 7; number++)
+        {
+            await host.As(Who.GridMember).ReportAsync(Calls.Report("分页", longitude + (number / 100_000.0), latitude));
+        }
+        var near = string.Create(CultureInfo.InvariantCulture, $"near={longitude},{latitude},200");
+        var all = await ItemsAsync(Who.Intake, $"{near}&sort={sort}&limit=200");
+        var paged = new List<string>();
+        var after = "";
+        do
+        {
+            var page = await host.As(Who.Intake)
+                .GetAsync($"{IncidentHost.Path}?{near}&sort={sort}&limit=3{after}", 200);
+            paged.AddRange(page["items"]!.AsArray().Select(item => item!.Text("id")));
+            after = page["next"] is { } next ? $"&after={next}" : "";
+        } while (after.Length > 0);
+
+        Assert.True(all.Count >= 7);
+        Assert.Equal(all.Select(item => item!.Text("id")), paged);
+    }
+
+    [Fact]
+    public async Task Two_characters_are_enough_to_find_it_and_one_will_do()
+    {
+        var made = await host.As(Who.GridMember).ReportAsync(Calls.Report("巷口龘靐不亮"));
+        foreach (var words in new[] { "龘靐", "靐不亮", "龘", made.Text("number") })
+        {
+            var found = await ItemsAsync(Who.Intake, $"q={words}");
+            Assert.Contains(found, item => item!.Text("id") == made.Text("id"));
+        }
+        Assert.Empty(await ItemsAsync(Who.Intake, "q=靐龘"));
+    }
+
+    [Fact]
+    public async Task Filters_narrow_down()
+    {
+        var report = Calls.Report("筛选");
+        report["severity"] = "urgent";
+        var id = (await host.As(Who.GridMember).ReportAsync(report)).Text("id");
+        string[] hits =
+        [
+            "status=reported,accepted",
+            "status=open",
+            "severity=urgent",
+            "tier=grid",
+            "category=lighting",
+            "category=lighting.stairwell,road.damage",
+            "unit=990001101001",
+            "overdue=false",
+            "from=2020-01-01",
+            "near=103.09,38.62,10",
+        ];
+        string[] misses =
+        [
+            "status=closed",
+            "severity=complex",
+            "tier=city",
+            "category=road",
+            "unit=990001102",
+            "unit=nowhere",
+            "overdue=true",
+            "to=2020-01-01",
+            "near=104,38,10",
+        ];
+        foreach (var filter in hits)
+        {
+            Assert.Contains(await ItemsAsync(Who.Intake, filter + "&limit=200"), item => item!.Text("id") == id);
+        }
+        foreach (var filter in misses)
+        {
+            Assert.DoesNotContain(await ItemsAsync(Who.Intake, filter + "&limit=200"), item => item!.Text("id") == id);
+        }
+    }
+
+    [Fact]
+    public async Task A_desk_has_what_waits_for_it()
+    {
+        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
+        Assert.Contains(id, await QueueAsync(Who.Intake));
+        Assert.DoesNotContain(id, await QueueAsync(Who.Dispatcher));
+        await host.As(Who.Intake).MoveAsync(id, "accept");
+        Assert.DoesNotContain(id, await QueueAsync(Who.Intake));
+        Assert.Contains(id, await QueueAsync(Who.Dispatcher));
+        await host.As(Who.Dispatcher).MoveAsync(id, "dispatch");
+        Assert.Contains(id, await QueueAsync(Who.Handler));
+        Assert.DoesNotContain(id, await QueueAsync(Who.OtherTown));
+    }
+
+    [Fact]
+    public async Task Categories_are_two_levels_and_can_be_changed()
+    {
+        var admin = host.As(Who.Admin);
+        var categories = (await admin.GetAsync("/api/v1/categories", 200))["items"]!.AsArray();
+        Assert.True(categories.Count >= 20);
+        Assert.All(categories, category => Assert.Contains('.', category!.Text("code")));
+        var changed = await (
+            await admin.PutAsJsonAsync(
+                "/api/v1/categories/test.kind",
+                new
+                {
+                    group = "试验",
+                    name = "试验类",
+                    severity = "complex",
+                    tier = "community",
+                }
+            )
+        ).ReadAsync(200);
+        Assert.Equal("1", changed.Text("version"));
+        Assert.Equal(
+            403,
+            (int)(await host.As(Who.Intake).PutAsJsonAsync("/api/v1/categories/test.kind", new { })).StatusCode
+        );
+    }
+
+    [Fact]
+    public async Task A_rule_set_can_be_tried_before_it_counts()
+    {
+        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
+        await host.As(Who.Intake).MoveAsync(id, "accept");
+        await host.As(Who.Dispatcher).MoveAsync(id, "dispatch");
+        var rules = new
+        {
+            rules = new[]
+            {
+                new
+                {
+                    position = 1,
+                    category = "lighting",
+                    handlingUnit = "990001101",
+                },
+            },
+        };
+        var answer = await (await host.As(Who.Admin).PostAsJsonAsync("/api/v1/routing-rules/dry-run", rules)).ReadAsync(
+            200
+        );
+        var difference = answer["differences"]!.AsArray().Single(found => found!.Text("id") == id);
+        Assert.Equal("990001101D01", difference!.Text("was"));
+        Assert.Equal("990001101", difference!.Text("wouldBe"));
+    }
+
+    private async Task<IReadOnlyList<string>> QueueAsync(Who who) =>
+        [
+            .. (await host.As(who).GetAsync("/api/v1/queue?limit=200", 200))["items"]!
+                .AsArray()
+                .Select(i => i!.Text("id")),
+        ];
+
+    private async Task<JsonArray> ItemsAsync(Who who, string query) =>
+        (await host.As(who).GetAsync($"{IncidentHost.Path}?{query}", 200))["items"]!.AsArray();
+}
