@@ -21,7 +21,7 @@ public static class Tokens
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services
             .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<IOptions<TokenOptions>, IHttpClientFactory>(Configure);
+            .Configure<IOptions<TokenOptions>, IHttpClientFactory, TimeProvider>(Configure);
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(Known);
         return services;
@@ -31,8 +31,15 @@ public static class Tokens
         .RequireAuthenticatedUser()
         .Build();
 
-    private static void Configure(JwtBearerOptions bearer, IOptions<TokenOptions> tokens, IHttpClientFactory clients)
+    private static void Configure(
+        JwtBearerOptions bearer,
+        IOptions<TokenOptions> tokens,
+        IHttpClientFactory clients,
+        TimeProvider clock
+    )
     {
+        bearer.TokenHandlers.Clear();
+        bearer.TokenHandlers.Add(new RememberedTokens(clock) { MapInboundClaims = false });
         bearer.MapInboundClaims = false;
         bearer.RequireHttpsMetadata = false;
         bearer.TokenValidationParameters = new TokenValidationParameters
