@@ -8,6 +8,8 @@ namespace GovPlatform.IncidentService.Tests.Service;
 [Collection(ServiceTests.Name)]
 public sealed class FindTests(IncidentHost host)
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("reported")]
     [InlineData("due")]
@@ -118,13 +120,14 @@ public sealed class FindTests(IncidentHost host)
                     name = "试验类",
                     severity = "complex",
                     tier = "community",
-                }
+                },
+                Stop
             )
         ).ReadAsync(200);
         Assert.Equal("1", changed.Text("version"));
         Assert.Equal(
             403,
-            (int)(await host.As(Who.Intake).PutAsJsonAsync("/api/v1/categories/test.kind", new { })).StatusCode
+            (int)(await host.As(Who.Intake).PutAsJsonAsync("/api/v1/categories/test.kind", new { }, Stop)).StatusCode
         );
     }
 
@@ -146,9 +149,9 @@ public sealed class FindTests(IncidentHost host)
                 },
             },
         };
-        var answer = await (await host.As(Who.Admin).PostAsJsonAsync("/api/v1/routing-rules/dry-run", rules)).ReadAsync(
-            200
-        );
+        var answer = await (
+            await host.As(Who.Admin).PostAsJsonAsync("/api/v1/routing-rules/dry-run", rules, Stop)
+        ).ReadAsync(200);
         var difference = answer["differences"]!.AsArray().Single(found => found!.Text("id") == id);
         Assert.Equal("990001101D01", difference!.Text("was"));
         Assert.Equal("990001101", difference!.Text("wouldBe"));

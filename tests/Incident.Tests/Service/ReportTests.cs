@@ -7,6 +7,8 @@ namespace GovPlatform.IncidentService.Tests.Service;
 [Collection(ServiceTests.Name)]
 public sealed class ReportTests(IncidentHost host)
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task One_key_twenty_times_at_once_makes_one_incident()
     {
@@ -57,7 +59,7 @@ public sealed class ReportTests(IncidentHost host)
         var answers = await Task.WhenAll(
             Enumerable
                 .Range(0, 8)
-                .Select(_ => host.As(Who.Intake).PostAsJsonAsync($"{IncidentHost.Path}/{id}/accept", new { }))
+                .Select(_ => host.As(Who.Intake).PostAsJsonAsync($"{IncidentHost.Path}/{id}/accept", new { }, Stop))
         );
 
         Assert.Single(answers, answer => (int)answer.StatusCode == 200);
@@ -73,7 +75,8 @@ public sealed class ReportTests(IncidentHost host)
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{IncidentHost.Path}/{id}/accept");
         request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         request.Content = JsonContent.Create(new { });
-        Assert.Equal("request.stale", (await (await host.As(Who.Intake).SendAsync(request)).ReadAsync(412)).Code());
+        using var response = await host.As(Who.Intake).SendAsync(request, Stop);
+        Assert.Equal("request.stale", (await response.ReadAsync(412)).Code());
     }
 
     [Fact]
@@ -147,7 +150,7 @@ public sealed class ReportTests(IncidentHost host)
     public async Task Bad_bodies_get_a_problem_with_a_code(string body, int status)
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-        var response = await host.As(Who.Resident).PostAsync(IncidentHost.Path, content);
+        var response = await host.As(Who.Resident).PostAsync(IncidentHost.Path, content, Stop);
         var problem = await response.ReadAsync(status);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         Assert.StartsWith("urn:govplatform:", problem.Text("type"));
@@ -174,7 +177,7 @@ public sealed class ReportTests(IncidentHost host)
     [InlineData("/00000000-0000-0000-0000-000000000000/timeline")]
     public async Task Bad_queries_get_a_problem_with_a_code(string query)
     {
-        var response = await host.As(Who.Intake).GetAsync(IncidentHost.Path + query);
+        var response = await host.As(Who.Intake).GetAsync(IncidentHost.Path + query, Stop);
         Assert.InRange((int)response.StatusCode, 400, 404);
         Assert.StartsWith("urn:govplatform:", (await response.ReadAsync((int)response.StatusCode)).Text("type"));
     }

@@ -11,6 +11,8 @@ namespace GovPlatform.IncidentService.Tests.Service;
 [Collection(ServiceTests.Name)]
 public sealed class WallTests(IncidentHost host)
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private static readonly string[] Moves = ["accept", "reject", "dispatch", "escalate", "reopen", "refuse-reopen"];
 
     [Fact]
@@ -43,21 +45,24 @@ public sealed class WallTests(IncidentHost host)
 
         using (Walls.As("/990001/990001102/", "t-other-town"))
         {
-            Assert.False(await db.Incidents.AnyAsync(i => i.Id == id));
-            Assert.False(await db.Timeline.AnyAsync(entry => entry.IncidentId == id));
+            Assert.False(await db.Incidents.AnyAsync(i => i.Id == id, Stop));
+            Assert.False(await db.Timeline.AnyAsync(entry => entry.IncidentId == id, Stop));
             Assert.Equal(
                 0,
                 await db
                     .Incidents.Where(i => i.Id == id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.Tier, i => i.Tier))
+                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.Tier, i => i.Tier), Stop)
             );
-            Assert.Equal(0, await db.Incidents.CountAsync(i => EF.Functions.Like(i.OwningPath, "/990001/990001101/%")));
+            Assert.Equal(
+                0,
+                await db.Incidents.CountAsync(i => EF.Functions.Like(i.OwningPath, "/990001/990001101/%"), Stop)
+            );
         }
         using (Walls.As("/990001/990001101/", "t-intake"))
         {
-            Assert.True(await db.Incidents.AnyAsync(i => i.Id == id));
+            Assert.True(await db.Incidents.AnyAsync(i => i.Id == id, Stop));
         }
-        Assert.False(await db.Incidents.AnyAsync());
+        Assert.False(await db.Incidents.AnyAsync(Stop));
     }
 
     [Fact]
@@ -66,12 +71,12 @@ public sealed class WallTests(IncidentHost host)
         var id = Guid.Parse((await host.As(Who.GridMember).ReportAsync()).Text("id"));
         await using var source = NpgsqlDataSource.Create(host.Connection);
         await using var all = source.CreateCommand("SELECT count(*) FROM incident");
-        Assert.Equal(0L, await all.ExecuteScalarAsync());
+        Assert.Equal(0L, await all.ExecuteScalarAsync(Stop));
 
         await using var rewrite = source.CreateCommand("UPDATE incident_timeline SET reason = 'x'");
         Assert.Equal(
             "42501",
-            (await Assert.ThrowsAsync<PostgresException>(() => rewrite.ExecuteNonQueryAsync())).SqlState
+            (await Assert.ThrowsAsync<PostgresException>(() => rewrite.ExecuteNonQueryAsync(Stop))).SqlState
         );
         Assert.Equal(1L, await host.LookAsync<long>("SELECT count(*) FROM incident WHERE id = $1", id));
     }
@@ -94,8 +99,8 @@ public sealed class WallTests(IncidentHost host)
     {
         var client = host.As(Who.Resident);
         client.DefaultRequestHeaders.Authorization = null;
-        Assert.Equal(401, (int)(await client.GetAsync(IncidentHost.Path)).StatusCode);
-        Assert.Equal(401, (int)(await client.PostAsJsonAsync(IncidentHost.Path, Calls.Report())).StatusCode);
+        Assert.Equal(401, (int)(await client.GetAsync(IncidentHost.Path, Stop)).StatusCode);
+        Assert.Equal(401, (int)(await client.PostAsJsonAsync(IncidentHost.Path, Calls.Report(), Stop)).StatusCode);
     }
 
     [Fact]
