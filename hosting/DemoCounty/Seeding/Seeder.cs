@@ -24,7 +24,7 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
     public async Task SeedAsync(CancellationToken cancel)
     {
         var since = await appointer.LeaderSinceAsync(cancel);
-        var today = since + Before ?? Midnight(clock.GetUtcNow());
+        var today = (since + Before)?.ToOffset(OfficeHours.Offset) ?? Midnight(clock.GetUtcNow());
         var stories = new StoryBook(today).Write();
         if (since is not null && await teller.IsToldAsync(stories[^1], cancel))
         {
