@@ -18,38 +18,13 @@ internal static class PostKinds
             new("gridLead", [UnitLevel.Grid], OnePerUnit: true, GridWork),
             new("gridMember", [UnitLevel.Grid], OnePerUnit: false, GridWork),
             new("partTimeGridMember", [UnitLevel.Grid], OnePerUnit: false, GridWork),
+            new("intake", [.. Centres, UnitLevel.Community], OnePerUnit: false, IntakeWork),
+            new("dispatcher", [.. Centres, UnitLevel.Community], OnePerUnit: false, DispatchWork),
             new(
-                "intake",
-                [.. Centres, UnitLevel.Community],
+                "townDesk",
+                [UnitLevel.Town],
                 OnePerUnit: false,
-                [
-                    "incident.read",
-                    "incident.report",
-                    "incident.accept",
-                    "incident.reject",
-                    "incident.merge",
-                    "incident.request-info",
-                    "incident.record-feedback",
-                    "incident.reopen",
-                    "incident.refuse-reopen",
-                    "incident.note",
-                    "incident.attach",
-                    "figure.read",
-                ]
-            ),
-            new(
-                "dispatcher",
-                [.. Centres, UnitLevel.Community],
-                OnePerUnit: false,
-                [
-                    "incident.read",
-                    "incident.dispatch",
-                    "incident.escalate",
-                    "incident.merge",
-                    "incident.note",
-                    "incident.attach",
-                    "figure.read",
-                ]
+                [.. IntakeWork.Union(DispatchWork, StringComparer.Ordinal)]
             ),
             new(
                 "handler",
@@ -96,6 +71,7 @@ internal static class PostKinds
                 ["incident.read", "incident.report", "station.manage", "mediation.manage"]
             ),
             new("volunteerCoordinator", [.. Centres, UnitLevel.Community], OnePerUnit: false, ["volunteer.manage"]),
+            new("partner", Centres, OnePerUnit: false, ["incident.report", "webhook.manage"]),
             new("incubator", Centres, OnePerUnit: false, ["socialOrg.manage"]),
             new(
                 "administrator",
@@ -105,6 +81,31 @@ internal static class PostKinds
             ),
         }.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 
+    private static string[] IntakeWork =>
+        [
+            "incident.read",
+            "incident.report",
+            "incident.accept",
+            "incident.reject",
+            "incident.merge",
+            "incident.request-info",
+            "incident.record-feedback",
+            "incident.reopen",
+            "incident.refuse-reopen",
+            "incident.note",
+            "incident.attach",
+        ];
+
+    private static string[] DispatchWork =>
+        [
+            "incident.read",
+            "incident.dispatch",
+            "incident.escalate",
+            "incident.merge",
+            "incident.note",
+            "incident.attach",
+        ];
+
     private static string[] GridWork =>
         [
             "incident.read",
@@ -112,6 +113,7 @@ internal static class PostKinds
             "incident.resolve",
             "incident.answer",
             "incident.withdraw",
+            "incident.request-reopen",
             "incident.note",
             "incident.attach",
         ];
