@@ -32,6 +32,7 @@ public static class Service
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.AddTelemetry(name);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new ServiceIdentity(name, assembly));
