@@ -1,15 +1,48 @@
 using GovPlatform.AppHost;
 
-// The whole of GovPlatform: every process, and who needs whom. Runs on .NET Aspire or on LocalHost (README.md).
+// The whole of GovPlatform: every process, and who needs whom. It runs on .NET Aspire or on LocalHost (README.md).
+// AddSecret, AddSetup, AddQueues, AddService, Trusting and Services.* are ours: Services.cs.
 var builder = DistributedApplication.CreateBuilder(args);
 
+// Servers. The broker and the cache may die; reports are taken all the same.
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var broker = builder.AddRabbitMQ("broker").WithDataVolume();
 var cache = builder.AddRedis("cache");
 
+// Steps that end: databases, roles and tables, made by the only process that knows the superuser; then the queues.
 var setup = builder.AddSetup(postgres);
 builder.AddQueues(broker);
 var county = new County(postgres, broker, cache, setup);
-_ = county;
+
+// Made once, kept in the run directory.
+var demoSecret = builder.AddSecret("demo-secret");
+var signing = builder.AddSecret("signing");
+
+// Services: a database and a role each. They talk by messages; of each other they need Identity's keys alone.
+var identity = builder
+    .AddService<Projects.GovPlatform_Identity>("identity", county)
+    .WithEnvironment("Tokens__KeySecret", signing)
+    .WithEnvironment("Demo__Secret", demoSecret);
+var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", county).Trusting(identity);
+
+// The only way in.
+var gateway = builder
+    .AddProject<Projects.GovPlatform_Gateway>("gateway")
+    .WithHttpEndpoint(port: Services.Port)
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/health/ready")
+    .WithEnvironment("Tokens__Issuer", Services.Issuer)
+    .Trusting(identity)
+    .WithReference(grid);
+
+// Seeds the demo county through the front door, writes the accounts file, and ends.
+builder
+    .AddProject<Projects.GovPlatform_DemoCounty>("demo-county")
+    .WithEnvironment("Demo__Secret", demoSecret)
+    .WithEnvironment("Demo__AccountsFile", Services.AccountsFile)
+    .WithReference(gateway)
+    .WaitFor(gateway)
+    .WaitFor(identity)
+    .WaitFor(grid);
 
 builder.Build().Run();

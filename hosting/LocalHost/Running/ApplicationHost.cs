@@ -69,7 +69,7 @@ internal sealed class ApplicationHost(HostOptions options, IReadOnlyList<Resourc
     {
         var started = TimeProvider.System.GetTimestamp();
         await PrepareAsync(log, stop.Token);
-        await using var page = options.PagePort is { } port ? await ResourcePage.StartAsync(port, _runs) : null;
+        await using var page = options.HasPage ? await ResourcePage.StartAsync(options.PagePort, _runs) : null;
         var supervisor = new Supervisor(options, _runs, watchdog, log);
         var broken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         foreach (var run in _runs)
@@ -152,7 +152,7 @@ internal sealed class ApplicationHost(HostOptions options, IReadOnlyList<Resourc
                 );
             }
         }
-        if (options.PagePort is { } page && !Ports.IsFree(page))
+        if (options.HasPage && options.PagePort is var page && !Ports.IsFree(page))
         {
             throw new DistributedApplicationException(
                 $"Port {page}, which the resources page needs, is taken by another program: "

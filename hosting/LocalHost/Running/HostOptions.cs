@@ -11,8 +11,11 @@ internal sealed record HostOptions
     /// <summary>Throw away what earlier runs left.</summary>
     public bool Fresh { get; init; }
 
-    /// <summary>Port of the page that lists the resources; null: no page.</summary>
-    public int? PagePort { get; init; }
+    /// <summary>There is a page that lists the resources.</summary>
+    public bool HasPage { get; init; }
+
+    /// <summary>Its port. Asked when the application runs, for a bad setting is refused in a sentence then.</summary>
+    public int PagePort => Ports.FromEnvironment("GOVPLATFORM_PAGE_PORT") ?? UsualPagePort;
 
     /// <summary>Where lines for the reader go.</summary>
     public Action<string> Write { get; init; } = Console.WriteLine;
@@ -35,7 +38,7 @@ internal sealed record HostOptions
         {
             Directory = directory,
             Fresh = args.Contains("--fresh"),
-            PagePort = Ports.FromEnvironment("GOVPLATFORM_PAGE_PORT") ?? UsualPagePort,
+            HasPage = true,
             Banner = "LocalHost, an Aspire-compatible subset (this is not .NET Aspire)",
             Notes =
             [

@@ -14,9 +14,9 @@ internal static class ReadyBox
                 run.Resource.Endpoints.Where(item => item.IsExternal).Select(item => Row(run.Name, item.Url))
             );
         }
-        if (options.PagePort is { } port)
+        if (options.HasPage)
         {
-            lines.Add(Row("resources", $"http://localhost:{port}"));
+            lines.Add(Row("resources", $"http://localhost:{options.PagePort}"));
         }
         lines.AddRange(options.Notes.Select(note => Row(note.Key, note.Value)));
         lines.AddRange(

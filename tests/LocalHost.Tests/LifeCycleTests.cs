@@ -1,0 +1,83 @@
+using GovPlatform.LocalHost.Processes;
+using Xunit;
+
+namespace GovPlatform.LocalHost.Tests;
+
+public sealed class LifeCycleTests : IDisposable
+{
+    private readonly SampleSettings _settings = new();
+
+    public void Dispose() => _settings.Dispose();
+
+    [Theory]
+    [InlineData((int)Signal.Interrupt)]
+    [InlineData((int)Signal.Terminate)]
+    [InlineData((int)Signal.Kill)]
+    public async Task Whatever_ends_the_host_nothing_outlives_it(int signal)
+    {
+        _settings.Environment["SAMPLE_BROKER"] = "1";
+        await using var run = await SampleRun.StartAndWaitAsync(_settings);
+        await run.GetAsync("/runaway");
+        Assert.Contains(run.Alive(), line => line.Contains("sleep 600", StringComparison.Ordinal));
+        Assert.Contains(run.Alive(), line => line.Contains("epmd", StringComparison.Ordinal));
+
+        run.Send((Signal)signal);
+        var code = await run.EndAsync();
+
+        if (signal != (int)Signal.Kill)
+        {
+            Assert.Equal(0, code);
+            Assert.Empty(run.Alive());
+            return;
+        }
+        // Killed, it could not wait: the watchdog is still stopping the rest.
+        for (var i = 0; i < 300 && run.Alive().Count > 0; i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        Assert.Empty(run.Alive());
+    }
+
+    [Fact]
+    public async Task What_crashes_is_started_again_under_the_same_address()
+    {
+        await using var run = await SampleRun.StartAndWaitAsync(_settings);
+        foreach (var resource in new[] { "service", "postgres", "cache" })
+        {
+            var first = await run.ProcessIdAsync(resource);
+            LinuxCalls.Send(first, Signal.Kill);
+
+            await run.UntilAsync(async () =>
+            {
+                var now = await run.ResourceAsync(resource);
+                return now["restarts"]!.GetValue<int>() == 1 && now["state"]!.GetValue<string>() == "ready";
+            });
+
+            Assert.NotEqual(first, await run.ProcessIdAsync(resource));
+        }
+        Assert.Equal("well", await run.GetAsync("/"));
+    }
+
+    [Fact]
+    public async Task A_second_host_on_the_same_directory_is_refused()
+    {
+        await using var run = await SampleRun.StartAndWaitAsync(_settings);
+
+        await using var second = SampleRun.Start(_settings);
+
+        Assert.Equal(1, await second.EndAsync());
+        Assert.Contains("Another run holds", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setup_that_fails_stops_the_start_with_a_sentence()
+    {
+        _settings.Environment["SAMPLE_SETUP"] = "3";
+        await using var run = SampleRun.Start(_settings);
+
+        Assert.Equal(1, await run.EndAsync());
+        Assert.Contains("setup ended with exit code 3, so service", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ready after", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Alive());
+    }
+}
