@@ -63,9 +63,7 @@ public sealed class SignatureTests
         var methods = assemblies
             .SelectMany(assembly => assembly.GetExportedTypes())
             .Where(type => type.Namespace is "Aspire.Hosting" or "Aspire.Hosting.ApplicationModel")
-            .SelectMany(type =>
-                type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance)
-            )
+            .SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance))
             .Select(Signatures.Write)
             .ToHashSet(StringComparer.Ordinal);
 
