@@ -17,6 +17,7 @@ var county = new County(postgres, broker, cache, setup);
 // Made once, kept in the run directory.
 var demoSecret = builder.AddSecret("demo-secret");
 var signing = builder.AddSecret("signing");
+var reporterKey = builder.AddSecret("reporter-key");
 
 // Services: a database and a role each. They talk by messages; of each other they need Identity's keys alone.
 var identity = builder
@@ -24,6 +25,10 @@ var identity = builder
     .WithEnvironment("Tokens__KeySecret", signing)
     .WithEnvironment("Demo__Secret", demoSecret);
 var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", county).Trusting(identity);
+var incident = builder
+    .AddService<Projects.GovPlatform_Incident>("incident", county)
+    .WithEnvironment("Reporters__Key", reporterKey)
+    .Trusting(identity);
 
 // The only way in.
 var gateway = builder
@@ -33,7 +38,8 @@ var gateway = builder
     .WithHttpHealthCheck("/health/ready")
     .WithEnvironment("Tokens__Issuer", Services.Issuer)
     .Trusting(identity)
-    .WithReference(grid);
+    .WithReference(grid)
+    .WithReference(incident);
 
 // Seeds the demo county through the front door, writes the accounts file, and ends.
 builder
@@ -43,6 +49,7 @@ builder
     .WithReference(gateway)
     .WaitFor(gateway)
     .WaitFor(identity)
-    .WaitFor(grid);
+    .WaitFor(grid)
+    .WaitFor(incident);
 
 builder.Build().Run();
