@@ -29,6 +29,7 @@ var incident = builder
     .AddService<Projects.GovPlatform_Incident>("incident", county)
     .WithEnvironment("Reporters__Key", reporterKey)
     .Trusting(identity);
+var oversight = builder.AddService<Projects.GovPlatform_Oversight>("oversight", county).Trusting(identity);
 
 // The only way in.
 var gateway = builder
@@ -39,7 +40,8 @@ var gateway = builder
     .WithEnvironment("Tokens__Issuer", Services.Issuer)
     .Trusting(identity)
     .WithReference(grid)
-    .WithReference(incident);
+    .WithReference(incident)
+    .WithReference(oversight);
 
 // Seeds the demo county through the front door, writes the accounts file, and ends.
 builder
@@ -50,6 +52,7 @@ builder
     .WaitFor(gateway)
     .WaitFor(identity)
     .WaitFor(grid)
-    .WaitFor(incident);
+    .WaitFor(incident)
+    .WaitFor(oversight);
 
 builder.Build().Run();
