@@ -1,3 +1,4 @@
+using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
@@ -19,11 +20,19 @@ public sealed class Topology
     private readonly string? broker;
     private readonly IOptionsMonitor<OutboxOptions> options;
     private readonly TimeProvider clock;
+    private readonly IBusControl bus;
     private DateTimeOffset? seen;
+    private bool ownQueuesStand;
 
     /// <summary>Made by the container.</summary>
-    public Topology(IConfiguration configuration, IOptionsMonitor<OutboxOptions> options, TimeProvider clock)
+    public Topology(
+        IConfiguration configuration,
+        IOptionsMonitor<OutboxOptions> options,
+        TimeProvider clock,
+        IBusControl bus
+    )
     {
+        this.bus = bus;
         broker = configuration.GetConnectionString("broker");
         this.options = options;
         this.clock = clock;
@@ -33,6 +42,12 @@ public sealed class Topology
     /// <param name="cancel">Stops asking.</param>
     public async Task<bool> IsDeployedAsync(CancellationToken cancel)
     {
+        // Our own queues are declared by our own bus as it starts.
+        ownQueuesStand = ownQueuesStand || bus.CheckHealth().Status == BusHealthStatus.Healthy;
+        if (!ownQueuesStand)
+        {
+            return false;
+        }
         if (!options.CurrentValue.AwaitTopology || clock.GetUtcNow() - seen < AskAgain)
         {
             return true;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -28,18 +29,22 @@ internal static class WallSetting
     }
 }
 
-/// <summary>Reads and bulk changes outside a transaction.</summary>
+/// <summary>Reads and bulk changes outside a transaction, and the first command in one that has not been told.</summary>
 internal sealed class WallCommandInterceptor : DbCommandInterceptor
 {
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command,
         CommandEventData eventData,
         InterceptionResult<DbDataReader> result,
         CancellationToken cancellationToken = default
     )
     {
+        if (eventData.CommandSource == CommandSource.SaveChanges)
+        {
+            await TellSaveAsync(command, eventData.Context, cancellationToken);
+        }
         Prefix(command, eventData);
-        return ValueTask.FromResult(result);
+        return result;
     }
 
     public override async ValueTask<DbDataReader> ReaderExecutedAsync(
@@ -90,11 +95,24 @@ internal sealed class WallCommandInterceptor : DbCommandInterceptor
         return ValueTask.FromResult(result);
     }
 
+    /// <summary>A save's commands cannot be prefixed; one that changes rows in an untold transaction tells it first.</summary>
+    private static async Task TellSaveAsync(DbCommand command, DbContext? context, CancellationToken cancel)
+    {
+        if (
+            command is { Connection: { } connection, Transaction: { } transaction }
+            && WallTransactionInterceptor.Foresee(context) == WallTransactionInterceptor.Work.Changes
+            && WallTransactionInterceptor.IsStillUntold(transaction)
+        )
+        {
+            await WallTransactionInterceptor.TellAsync(connection, transaction, cancel);
+        }
+    }
+
     private static void Prefix(DbCommand command, CommandEventData eventData)
     {
         if (
-            command.Transaction is null
-            && eventData.CommandSource is not (CommandSource.SaveChanges or CommandSource.Migrations)
+            eventData.CommandSource is not (CommandSource.SaveChanges or CommandSource.Migrations)
+            && (command.Transaction is null || WallTransactionInterceptor.IsStillUntold(command.Transaction))
         )
         {
             command.CommandText = WallSetting.Sql + command.CommandText;
@@ -106,9 +124,17 @@ internal sealed class WallCommandInterceptor : DbCommandInterceptor
         command.CommandText.StartsWith(WallSetting.Sql, StringComparison.Ordinal);
 }
 
-/// <summary>Transactions, told once at their start, unless they only add.</summary>
+/// <summary>
+/// Transactions, told once: by the first command that runs in them, in its own round trip, or at their start where that
+/// will be a save that changes rows. A save that only adds need not be told.
+/// </summary>
 internal sealed class WallTransactionInterceptor : DbTransactionInterceptor
 {
+    private static readonly ConditionalWeakTable<DbTransaction, object> untold = [];
+
+    /// <summary>Whether a transaction still has to be told; it is the caller's task then.</summary>
+    public static bool IsStillUntold(DbTransaction transaction) => untold.Remove(transaction);
+
     public override async ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection,
         TransactionEndEventData eventData,
@@ -116,28 +142,52 @@ internal sealed class WallTransactionInterceptor : DbTransactionInterceptor
         CancellationToken cancellationToken = default
     )
     {
-        if (!OnlyAdds(eventData.Context))
+        switch (Foresee(eventData.Context))
         {
-            await using var command = connection.CreateCommand();
-            command.Transaction = result;
-            command.CommandText = WallSetting.Sql;
-            WallSetting.AddTo(command);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            case Work.Changes:
+                await TellAsync(connection, result, cancellationToken);
+                break;
+            case Work.Unknown:
+                untold.Add(result, result);
+                break;
+            case Work.OnlyAdds:
+                break;
         }
         return result;
     }
 
-    private static bool OnlyAdds(DbContext? context)
+    /// <summary>Tells it in a round trip of its own.</summary>
+    public static async Task TellAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
-        var adds = false;
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = WallSetting.Sql;
+        WallSetting.AddTo(command);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>What a save that is under way will do; unknown for a transaction somebody opened by hand.</summary>
+    public static Work Foresee(DbContext? context)
+    {
+        var work = Work.Unknown;
         foreach (var entry in context?.ChangeTracker.Entries() ?? [])
         {
             if (entry.State is EntityState.Modified or EntityState.Deleted)
             {
-                return false;
+                return Work.Changes;
             }
-            adds |= entry.State == EntityState.Added;
+            if (entry.State == EntityState.Added)
+            {
+                work = Work.OnlyAdds;
+            }
         }
-        return adds;
+        return work;
+    }
+
+    internal enum Work
+    {
+        Unknown,
+        OnlyAdds,
+        Changes,
     }
 }
