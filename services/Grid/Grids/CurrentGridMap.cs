@@ -21,17 +21,30 @@ internal sealed partial class CurrentGridMap(
     /// <summary>Pause between two looks at what other processes changed.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
+    private static readonly Drawn Nothing = new(GridMap.Empty, "");
     private readonly SemaphoreSlim drawing = new(1, 1);
-    private volatile Drawn drawn = new(GridMap.Empty, "");
+    private volatile Drawn drawn = Nothing;
     private volatile bool stale = true;
 
     /// <summary>Says that something may have changed; asked again at the next question.</summary>
     public void Doubt() => stale = true;
 
-    /// <summary>The map in force.</summary>
+    /// <summary>The map in force. While the database is away the last one stays so: borders do not change by that.</summary>
     /// <param name="cancel">Stops waiting.</param>
-    public ValueTask<GridMap> GetAsync(CancellationToken cancel) =>
-        stale ? new ValueTask<GridMap>(RefreshAsync(cancel)) : ValueTask.FromResult(drawn.Map);
+    public async ValueTask<GridMap> GetAsync(CancellationToken cancel)
+    {
+        if (!stale)
+            return drawn.Map;
+        try
+        {
+            return await RefreshAsync(cancel);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && drawn != Nothing)
+        {
+            NotRead(exception.Message);
+            return drawn.Map;
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,12 +70,14 @@ internal sealed partial class CurrentGridMap(
         base.Dispose();
     }
 
-    private async Task<GridMap> RefreshAsync(CancellationToken cancel)
+    /// <summary>The map as it is in the database now.</summary>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<GridMap> RefreshAsync(CancellationToken cancel)
     {
         await drawing.WaitAsync(cancel);
         try
         {
-            stale = false;
+            stale = drawn == Nothing;
             using var walls = Walls.AsPlatform();
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GridDb>();
@@ -70,11 +85,6 @@ internal sealed partial class CurrentGridMap(
             if (state != drawn.State)
                 drawn = new Drawn(await DrawAsync(db, cancel), state);
             return drawn.Map;
-        }
-        catch
-        {
-            stale = true;
-            throw;
         }
         finally
         {

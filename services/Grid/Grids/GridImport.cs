@@ -18,8 +18,7 @@ internal sealed class GridImport(GridDb db, UnitChanges changes, CurrentGridMap 
     public async Task<GridPlan> PlanAsync(IEnumerable<JsonElement> features, string reach, CancellationToken cancel)
     {
         var tree = await changes.TreeAsync(cancel);
-        current.Doubt();
-        var map = await current.GetAsync(cancel);
+        var map = await current.RefreshAsync(cancel);
         return GridPlan.Make(features, tree, map.Shapes, reach);
     }
 
