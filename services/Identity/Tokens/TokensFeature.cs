@@ -27,6 +27,8 @@ internal static class TokensFeature
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
+        // It writes a page per token.
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
         builder.Services.AddSingleton<ProvenSecrets>();
         builder.Services.AddSingleton<WrongSecrets>();
         builder.Services.AddSingleton<PruneTokens>();
