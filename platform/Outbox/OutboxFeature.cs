@@ -24,6 +24,11 @@ public static class OutboxFeature
         var service = services.Select(item => item.ImplementationInstance).OfType<ServiceIdentity>().Single();
         services.AddOptions<OutboxOptions>().BindConfiguration("Outbox").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton(provider => new Promises(
+            provider.GetServices<ContractDecisions.Decision>(),
+            provider.GetRequiredService<OutboxSignal>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<OutboxMetrics>();
         services.AddSingleton<OutboxPublisher>();
         services.AddSingleton<Topology>();

@@ -1,7 +1,4 @@
-using System.Collections.Frozen;
 using System.Data.Common;
-using System.Diagnostics;
-using System.Text.Json;
 using GovPlatform.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -9,17 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace GovPlatform.Outbox;
 
 /// <summary>Writes the promised messages in the same save as the change, and wakes the relay once it is committed.</summary>
-internal sealed class OutboxInterceptor(
-    IEnumerable<ContractDecisions.Decision> decisions,
-    OutboxSignal signal,
-    TimeProvider clock
-) : SaveChangesInterceptor
+internal sealed class OutboxInterceptor(Promises promises) : SaveChangesInterceptor
 {
-    private readonly FrozenDictionary<Type, ContractDecision<Aggregate>> decide = decisions.ToFrozenDictionary(
-        decision => decision.Aggregate,
-        decision => decision.Decide
-    );
-
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData,
         InterceptionResult<int> result,
@@ -44,7 +32,7 @@ internal sealed class OutboxInterceptor(
     {
         if (eventData.Context!.Database.CurrentTransaction is null)
         {
-            signal.Wake();
+            promises.Kept();
         }
         return ValueTask.FromResult(result);
     }
@@ -54,35 +42,13 @@ internal sealed class OutboxInterceptor(
         var changed = db.ChangeTracker.Entries<Aggregate>().Where(entry => entry.Entity.Raised.Count > 0);
         foreach (var aggregate in changed.Select(entry => entry.Entity).ToList())
         {
-            foreach (var raised in aggregate.Raised)
-            {
-                if (decide[aggregate.GetType()](aggregate, raised) is { } contract)
-                {
-                    db.Add(Message(aggregate, raised, contract));
-                }
-            }
-            aggregate.ForgetRaised();
+            db.AddRange(promises.Of(aggregate));
         }
-    }
-
-    private OutboxMessage Message(Aggregate aggregate, RaisedEvent raised, object contract)
-    {
-        var now = clock.GetUtcNow();
-        return new OutboxMessage
-        {
-            AggregateId = aggregate.Id,
-            Sequence = raised.Sequence,
-            MessageId = Guid.CreateVersion7(now),
-            Type = contract.GetType().FullName!,
-            Body = JsonSerializer.Serialize(contract, contract.GetType(), ContractTypes.Json),
-            TraceParent = Activity.Current?.Id,
-            CreatedAt = now,
-        };
     }
 }
 
 /// <summary>Wakes the relay when an explicit transaction commits.</summary>
-internal sealed class OutboxCommitInterceptor(OutboxSignal signal) : DbTransactionInterceptor
+internal sealed class OutboxCommitInterceptor(Promises promises) : DbTransactionInterceptor
 {
     public override Task TransactionCommittedAsync(
         DbTransaction transaction,
@@ -90,7 +56,7 @@ internal sealed class OutboxCommitInterceptor(OutboxSignal signal) : DbTransacti
         CancellationToken cancellationToken = default
     )
     {
-        signal.Wake();
+        promises.Kept();
         return Task.CompletedTask;
     }
 }

@@ -33,6 +33,17 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         }
         var cancel = context.RequestAborted;
         var hash = await HashAsync(context.Request, cancel);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OwnKeys.Marker>() is not null)
+        {
+            var own = new OwnKey(acting.Subject, key, hash, clock.GetUtcNow());
+            context.Features.Set(own);
+            await next(context);
+            if (own.IsTaken)
+            {
+                await RepeatAsync(context, db, acting.Subject, key, hash);
+            }
+            return;
+        }
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var mine = await db.Database.ExecuteSqlAsync(
