@@ -12,6 +12,7 @@ internal static class IncidentFeature
         services.AddContracts<Incident>(IncidentContracts.Decide);
         services.AddSingleton<IncidentNumbers>();
         services.AddScoped<IncidentDesk>();
+        services.AddScoped<ReportWriter>();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, IncidentJson.Default)
         );

@@ -7,9 +7,7 @@ using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
 using GovPlatform.IncidentService.Reporters;
 using GovPlatform.ServiceDefaults;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GovPlatform.IncidentService.Incidents;
 
@@ -59,17 +57,24 @@ internal static class ReportIncident
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
-        incidents.MapPost("/", HandleAsync).WithName(nameof(ReportIncident)).RequireAuthorization(Permissions.Report);
+        incidents
+            .MapPost("/", HandleAsync)
+            .WithName(nameof(ReportIncident))
+            .RequireAuthorization(Permissions.Report)
+            .WritesOwnKey()
+            .Produces<IncidentView>(StatusCodes.Status201Created)
+            .Produces<IncidentView>(StatusCodes.Status200OK);
 
-    private static async Task<Results<Created<IncidentView>, Ok<IncidentView>>> HandleAsync(
+    private static async Task<IResult> HandleAsync(
         Request request,
+        HttpContext http,
         IncidentDb db,
         PlaceKeeper keeper,
         IncidentNumbers numbers,
         ReporterVault vault,
+        ReportWriter writer,
         IncidentDesk desk,
         Acting acting,
-        HttpResponse response,
         CancellationToken cancel
     )
     {
@@ -81,15 +86,21 @@ internal static class ReportIncident
             request.Reporter is { Anonymous: false } person && (person.Name ?? person.Phone) is not null
                 ? vault.Seal(incident.Id, person.Name, person.Phone)
                 : null;
-        if (!await TrySaveAsync(incident, reporter, request.Id is not null, db, cancel))
+        var answer = writer.Answer(StatusCodes.Status201Created, incident, reporter?.Masked, acting.At);
+        var key = OwnKey.Of(http);
+        return await writer.SaveAsync(incident, reporter, key?.Row(answer), cancel) switch
         {
-            return await SameAgainAsync(incident, reporter?.Masked, db, acting, response, cancel);
-        }
-        response.SetSequence(incident.Sequence);
-        return TypedResults.Created(
-            $"/api/v1/incidents/{incident.Id}",
-            IncidentView.Of(incident, reporter?.Masked, acting.At)
-        );
+            null => answer,
+            var refused when key?.WasTaken(refused) == true => Results.Empty,
+            var refused when request.Id is not null && ReportWriter.IsIdTaken(refused) => await writer.SameAgainAsync(
+                incident,
+                reporter?.Masked,
+                key,
+                acting,
+                cancel
+            ),
+            var refused => throw refused,
+        };
     }
 
     private static NewReport Read(Request request, Known known, Acting acting)
@@ -132,73 +143,6 @@ internal static class ReportIncident
         {
             throw Invalid("parentId", "incident.parent");
         }
-    }
-
-    /// <summary>Saves it; false when an incident of that id is there already.</summary>
-    private static async Task<bool> TrySaveAsync(
-        Incident incident,
-        Reporter? reporter,
-        bool idWasGiven,
-        IncidentDb db,
-        CancellationToken cancel
-    )
-    {
-        db.Incidents.Add(incident);
-        db.Search.Add(new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) });
-        if (reporter is not null)
-        {
-            db.Reporters.Add(reporter);
-        }
-        // Within a transaction a refused insert would spoil what follows, were there no way back to before it.
-        var transaction = idWasGiven ? db.Database.CurrentTransaction : null;
-        if (transaction is not null)
-        {
-            await transaction.CreateSavepointAsync("report", cancel);
-        }
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return true;
-        }
-        catch (DbUpdateException refused) when (idWasGiven && IsTaken(refused))
-        {
-            if (transaction is not null)
-            {
-                await transaction.RollbackToSavepointAsync("report", cancel);
-            }
-            db.ChangeTracker.Clear();
-            return false;
-        }
-    }
-
-    private static bool IsTaken(DbUpdateException refused) =>
-        refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } taken
-        && taken.TableName
-            is "incident"
-                or "incident_search"
-                or "incident_reporter"
-                or "incident_timeline"
-                or "outbox_message";
-
-    private static async Task<Ok<IncidentView>> SameAgainAsync(
-        Incident incident,
-        string? contact,
-        IncidentDb db,
-        Acting acting,
-        HttpResponse response,
-        CancellationToken cancel
-    )
-    {
-        var there = await db
-            .Incidents.AsNoTracking()
-            .Where(Reach.OwnOf(acting.Subject))
-            .SingleOrDefaultAsync(known => known.Id == incident.Id, cancel);
-        if (there is null || !there.Digest.AsSpan().SequenceEqual(incident.Digest))
-        {
-            throw new Domain.RuleBrokenException("incident.idTaken");
-        }
-        response.SetSequence(there.Sequence);
-        return TypedResults.Ok(IncidentView.Of(there, contact, acting.At));
     }
 
     private static ValidationException Invalid(string field, string code) => new([new ValidationFailure(field, code)]);
