@@ -99,7 +99,7 @@ public static class Service
             app.UseMiddleware<IdempotencyMiddleware>();
         }
         app.MapHealth(app.Services.GetRequiredService<ServiceIdentity>().Name);
-        app.MapPrometheusScrapingEndpoint("/metrics").WithDisplayName("Metrics").AllowAnonymous();
+        app.MapPrometheusScrapingEndpoint("/metrics").WithName("Metrics").AllowAnonymous();
         app.MapOpenApi().WithName("OpenApi").AllowAnonymous();
     }
 

@@ -1,0 +1,125 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace GovPlatform.Architecture.Tests;
+
+/// <summary>Every endpoint has a name, and says who may call it: a permission, or expressly anybody.</summary>
+public sealed class EndpointTests
+{
+    /// <summary>What anybody with a token may read, each with its reason. Reading only: a change always asks for more.</summary>
+    private static readonly (string Start, string Reason)[] AnyCaller =
+    [
+        ("/api/v1/units", "Who reports has to find the unit; the tree is on every county's notice board."),
+        ("/api/v1/grids", "Who reports has to find the grid; its borders are public."),
+        ("/api/v1/posts", "Whom to turn to in a unit is no secret; a holder is a subject, not a name."),
+        ("/api/v1/categories", "What can be reported must be known to whoever reports."),
+    ];
+
+    [Fact]
+    public void Every_endpoint_of_every_service_is_named_and_guarded()
+    {
+        var found = Solution.Services.SelectMany(service =>
+            Unguarded(Solution.NameOf(service), EndpointsOf(Solution.ContextOf(service)))
+        );
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void Every_endpoint_of_the_gateway_is_guarded()
+    {
+        var gateway = Assembly.Load("GovPlatform.Gateway").GetTypes().Single(type => type.Name == "GatewaySettings");
+        // YARP's routes have a route id, which is no endpoint name; they are not operations of the document.
+        Assert.DoesNotContain(
+            Unguarded("gateway", EndpointsOf(gateway)),
+            found => !found.EndsWith("has no name", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void The_rule_finds_the_careless_one()
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+        app.MapGet("/api/v1/careless", () => "");
+        app.MapGet("/api/v1/anybody-known", () => "").WithName("AnybodyKnown").RequireAuthorization();
+        app.MapPost("/api/v1/units/change", () => "").WithName("Change").RequireAuthorization();
+        app.MapGet("/api/v1/open", () => "").WithName("Open").AllowAnonymous();
+        app.MapGet("/api/v1/careful", () => "").WithName("Careful").RequireAuthorization("thing.look");
+        var endpoints = ((IEndpointRouteBuilder)app)
+            .DataSources.SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>();
+
+        Assert.Equal(
+            [
+                "made up: /api/v1/careless has no name",
+                "made up: /api/v1/careless has no policy",
+                "made up: /api/v1/anybody-known asks for no permission",
+                "made up: /api/v1/units/change asks for no permission",
+            ],
+            Unguarded("made up", [.. endpoints])
+        );
+    }
+
+    private static IEnumerable<string> Unguarded(string service, IReadOnlyList<RouteEndpoint> endpoints)
+    {
+        Assert.NotEmpty(endpoints);
+        foreach (var endpoint in endpoints)
+        {
+            var path = endpoint.RoutePattern.RawText;
+            var name = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
+            if (name is null)
+                yield return $"{service}: {path} has no name";
+            if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+                continue;
+            var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>();
+            if (policies.Count == 0)
+                yield return $"{service}: {path} has no policy";
+            else if (service != "gateway" && !policies.Any(IsPermission) && !MayBeRead(endpoint))
+                yield return $"{service}: {path} asks for no permission";
+        }
+    }
+
+    private static bool IsPermission(IAuthorizeData policy) =>
+        policy.Policy?.Contains('.', StringComparison.Ordinal) == true;
+
+    private static bool MayBeRead(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is ["GET"]
+        && AnyCaller.Any(known => endpoint.RoutePattern.RawText!.StartsWith(known.Start, StringComparison.Ordinal));
+
+    private static IReadOnlyList<RouteEndpoint> EndpointsOf(Type entry) =>
+        (IReadOnlyList<RouteEndpoint>)
+            typeof(EndpointTests)
+                .GetMethod(nameof(BuildAndLook), BindingFlags.Static | BindingFlags.NonPublic)!
+                .MakeGenericMethod(entry)
+                .Invoke(null, null)!;
+
+    /// <summary>Builds the service as its Program.cs says, starts nothing of it, and looks at what it maps.</summary>
+    private static IReadOnlyList<RouteEndpoint> BuildAndLook<T>()
+        where T : class
+    {
+        using var factory = new WebApplicationFactory<T>().WithWebHostBuilder(web =>
+        {
+            web.UseEnvironment("Development");
+            foreach (var name in Solution.Services.Select(Solution.NameOf))
+                web.UseSetting($"ConnectionStrings:{name}", "Host=nowhere");
+            web.UseSetting("ConnectionStrings:broker", "amqp://nowhere");
+            web.UseSetting("Demo:Secret", "nobody signs anything with this one");
+            web.ConfigureTestServices(services => services.RemoveAll<IHostedService>());
+        });
+        using var client = factory.CreateClient();
+        return
+        [
+            .. factory
+                .Services.GetServices<EndpointDataSource>()
+                .SelectMany(source => source.Endpoints)
+                .OfType<RouteEndpoint>(),
+        ];
+    }
+}
