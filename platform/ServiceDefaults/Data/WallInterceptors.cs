@@ -142,6 +142,8 @@ internal sealed class WallTransactionInterceptor : DbTransactionInterceptor
         CancellationToken cancellationToken = default
     )
     {
+        // Npgsql hands out the same object again: one that ended without a command is still in the table.
+        untold.Remove(result);
         switch (Foresee(eventData.Context))
         {
             case Work.Changes:
