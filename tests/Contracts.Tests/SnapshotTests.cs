@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovPlatform.Outbox;
+using GovPlatform.Support;
+
+namespace GovPlatform.Contracts.Tests;
+
+/// <summary>
+/// Messages outlive the program that wrote them: in queues, in outboxes, in the ledger. So a contract only ever grows;
+/// what breaks it becomes a V2 beside it. <c>Snapshots/</c> holds what was promised; run with
+/// <c>GOVPLATFORM_ACCEPT_CONTRACTS=1</c> to promise more.
+/// </summary>
+public sealed class SnapshotTests
+{
+    private static readonly string Folder = Path.Combine(Checkout.Root, "tests", "Contracts.Tests", "Snapshots");
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly bool Accept = Environment.GetEnvironmentVariable("GOVPLATFORM_ACCEPT_CONTRACTS") == "1";
+
+    public static TheoryData<string> Contracts => [.. ContractTypes.ByName.Keys.Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Contracts))]
+    public async Task A_contract_keeps_what_it_promised(string name)
+    {
+        var now = ContractSchema.Of(ContractTypes.ByName[name]);
+        var file = FileOf(name);
+        if (Accept)
+        {
+            if (File.Exists(file))
+                Assert.Empty(ContractSchema.Breaks(await ReadAsync(file), now));
+            await File.WriteAllTextAsync(
+                file,
+                JsonSerializer.Serialize(now, Json) + "\n",
+                TestContext.Current.CancellationToken
+            );
+        }
+        Assert.True(
+            File.Exists(file),
+            $"{name} has no snapshot; run with GOVPLATFORM_ACCEPT_CONTRACTS=1 and commit it."
+        );
+        var promised = await ReadAsync(file);
+        Assert.Empty(ContractSchema.Breaks(promised, now));
+        Assert.True(
+            promised.Fields.SequenceEqual(now.Fields),
+            $"{name} has grown; run with GOVPLATFORM_ACCEPT_CONTRACTS=1 and commit it."
+        );
+    }
+
+    [Fact]
+    public void No_contract_has_gone()
+    {
+        var promised = Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension);
+        Assert.Equal(
+            ContractTypes.ByName.Keys.Select(NameOf).Order(StringComparer.Ordinal),
+            promised.Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Contracts))]
+    public async Task A_message_of_the_promised_shape_is_read_and_written_without_loss(string name)
+    {
+        var sent = Sample((await ReadAsync(FileOf(name))).Fields);
+        var read = sent.Deserialize(ContractTypes.ByName[name], ContractTypes.Json);
+        Assert.Equal(
+            sent.ToJsonString(),
+            Sorted(JsonSerializer.SerializeToNode(read, ContractTypes.Json)!.AsObject()).ToJsonString()
+        );
+    }
+
+    private static string NameOf(string name) => name["GovPlatform.Contracts.".Length..];
+
+    private static string FileOf(string name) => Path.Combine(Folder, NameOf(name) + ".json");
+
+    private static async Task<ContractSchema> ReadAsync(string file) =>
+        JsonSerializer.Deserialize<ContractSchema>(await File.ReadAllTextAsync(file), Json)!;
+
+    /// <summary>A message in which every promised field says something.</summary>
+    private static JsonObject Sample(SortedDictionary<string, FieldSchema> fields, string prefix = "")
+    {
+        var message = new JsonObject();
+        foreach (
+            var (name, field) in fields.Where(f =>
+                f.Key.StartsWith(prefix, StringComparison.Ordinal) && !f.Key[prefix.Length..].Contains('.')
+            )
+        )
+            message[name[prefix.Length..]] = field.Type == "object" ? Sample(fields, name + ".") : ValueOf(field.Type);
+        return message;
+    }
+
+    private static JsonNode ValueOf(string type) =>
+        type switch
+        {
+            "string" => JsonValue.Create("网格"),
+            "uuid" => JsonValue.Create("01993c1e-7a00-7000-8000-000000000001"),
+            "boolean" => JsonValue.Create(true),
+            "int32" => JsonValue.Create(7),
+            "int64" => JsonValue.Create(7L),
+            "double" => JsonValue.Create(1.5),
+            "date" => JsonValue.Create("2026-11-20"),
+            "instant" => JsonValue.Create("2026-11-20T11:30:00+00:00"),
+            _ when type.EndsWith("[]", StringComparison.Ordinal) => new JsonArray(
+                ValueOf(type[..^2]),
+                ValueOf(type[..^2])
+            ),
+            _ => throw new InvalidOperationException($"No contract is made of {type}."),
+        };
+
+    private static JsonObject Sorted(JsonObject message) =>
+        new(
+            message
+                .OrderBy(field => field.Key, StringComparer.Ordinal)
+                .Select(field =>
+                    KeyValuePair.Create(
+                        field.Key,
+                        field.Value is JsonObject inner ? Sorted(inner) : field.Value?.DeepClone()
+                    )
+                )
+        );
+}

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using GovPlatform.Loosely;
+
+namespace GovPlatform.Contracts.Tests;
+
+/// <summary>Contracts are plain: sealed records of primitives, named with their version, in their publisher's folder.</summary>
+public sealed partial class StyleTests
+{
+    [Fact]
+    public void Every_contract_is_plain()
+    {
+        var contracts = typeof(IFact)
+            .Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(IFact)) && type.IsClass);
+        Assert.Empty(contracts.SelectMany(Faults));
+    }
+
+    [Fact]
+    public void Contracts_need_nothing_but_the_runtime()
+    {
+        var needed = typeof(IFact).Assembly.GetReferencedAssemblies().Select(name => name.Name!);
+        Assert.All(needed, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_rule_finds_what_is_not_plain()
+    {
+        Assert.Equal(
+            [
+                "Loose is not sealed",
+                "Loose has no version in its name",
+                "Loose lies outside a publisher's folder",
+                "Loose.Anything is ?Object",
+            ],
+            Faults(typeof(Loose))
+        );
+    }
+
+    private static IEnumerable<string> Faults(Type contract)
+    {
+        if (!contract.IsSealed)
+            yield return $"{contract.Name} is not sealed";
+        if (!Version().IsMatch(contract.Name))
+            yield return $"{contract.Name} has no version in its name";
+        if (!Folder().IsMatch(contract.Namespace!))
+            yield return $"{contract.Name} lies outside a publisher's folder";
+        foreach (var property in contract.GetProperties().Where(property => property.CanWrite))
+        {
+            var word = ContractSchema.WordFor(
+                Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
+            );
+            if (word.StartsWith('?'))
+                yield return $"{contract.Name}.{property.Name} is {word}";
+        }
+    }
+
+    [GeneratedRegex("V[1-9][0-9]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Version();
+
+    [GeneratedRegex(@"^GovPlatform\.Contracts\.[A-Z][A-Za-z]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Folder();
+}
