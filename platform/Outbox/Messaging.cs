@@ -87,6 +87,17 @@ public static class Messaging
         IReceiveEndpointConfigurator endpoint
     )
     {
+        // A database that is away is waited for, the message unacknowledged; anything else is tried a few times.
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Exponential(
+                int.MaxValue,
+                TimeSpan.FromMilliseconds(100),
+                TimeSpan.FromSeconds(10),
+                TimeSpan.FromSeconds(1)
+            );
+            retry.Handle<Exception>(DatabaseAway.Caused);
+        });
         endpoint.UseMessageRetry(retry =>
         {
             retry.Intervals(
@@ -96,6 +107,7 @@ public static class Messaging
                 TimeSpan.FromSeconds(5)
             );
             retry.Ignore<RuleBrokenException>();
+            retry.Ignore<Exception>(DatabaseAway.Caused);
         });
         if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
         {

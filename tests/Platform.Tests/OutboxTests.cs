@@ -162,6 +162,28 @@ public sealed class OutboxTests(TestServers servers)
         await database.EventuallyAsync(Arrived, 1);
     }
 
+    [Fact]
+    public async Task A_reaction_waits_for_its_database_however_long_it_is_away()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(
+            database,
+            ("ConnectionStrings:parcel", database.Service + ";Timeout=2")
+        );
+        using var client = service.Client();
+        await SendAsync(client, "before");
+        await database.EventuallyAsync(Arrived, 1);
+
+        await database.AskAsync<int>(
+            "CREATE FUNCTION gone() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION SQLSTATE ''57P03''; END'; CREATE TRIGGER gone BEFORE INSERT ON arrival EXECUTE FUNCTION gone(); SELECT 1"
+        );
+        await SendAsync(client, "while away");
+        await database.EventuallyAsync(Waiting, 0);
+        await Task.Delay(TimeSpan.FromSeconds(9), TestContext.Current.CancellationToken);
+        await database.AskAsync<int>("DROP TRIGGER gone ON arrival; SELECT 1");
+        await database.EventuallyAsync(Arrived, 2);
+    }
+
     private static async Task<Guid> SendAsync(HttpClient client, string name)
     {
         var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());

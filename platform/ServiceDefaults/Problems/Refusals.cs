@@ -61,23 +61,17 @@ internal sealed partial class Refusals(ProblemWriter problems, ILogger<Refusals>
                     return new(409, "conflict.rule");
                 case PostgresException postgres when postgres.SqlState.StartsWith("22", StringComparison.Ordinal):
                     return new(422, "request.invalid");
-                case PostgresException postgres when IsAway(postgres.SqlState):
-                    return new(503, "database.unavailable");
-                case PostgresException:
-                    return new(500, "internal");
+                case PostgresException postgres:
+                    return Away(postgres);
                 case NpgsqlException or TimeoutException:
-                    return new(503, "database.unavailable");
+                    return Away(cause);
             }
         }
         return new(500, "internal");
     }
 
-    /// <summary>Connection trouble, shutting down, out of connections, out of space, read only after a failover.</summary>
-    private static bool IsAway(string state) =>
-        state.StartsWith("08", StringComparison.Ordinal)
-        || state.StartsWith("57P", StringComparison.Ordinal)
-        || state.StartsWith("53", StringComparison.Ordinal)
-        || state is "25006" or "57014" or "55P03";
+    private static Refusal Away(Exception cause) =>
+        DatabaseAway.Caused(cause) ? new(503, "database.unavailable") : new(500, "internal");
 
     private static int StatusOf(RefusalKind kind) =>
         kind switch
