@@ -73,6 +73,7 @@ internal static class Services
     )
         where TProject : IProjectMetadata, new()
     {
+        // Forty connections are plenty for the cores of one box; a hundred, the default, cost every service a gigabyte.
         var password = builder.AddSecret($"{name}-password");
         county.Setup.WithEnvironment($"Databases__{name}__Password", password);
         var server = county.Postgres.Resource.PrimaryEndpoint;
@@ -85,7 +86,7 @@ internal static class Services
             .WithEnvironment(
                 $"ConnectionStrings__{name}",
                 ReferenceExpression.Create(
-                    $"Host={host};Port={port};Username={name};Password={password};Database={name}"
+                    $"Host={host};Port={port};Username={name};Password={password};Database={name};Maximum Pool Size=40"
                 )
             )
             .WithReference(county.Broker)

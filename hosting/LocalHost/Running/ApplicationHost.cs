@@ -39,6 +39,11 @@ internal sealed class ApplicationHost(HostOptions options, IReadOnlyList<Resourc
         {
             return true;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.Say($"Cannot go on: {failure.Message}");
+            return false;
+        }
     }
 
     private async Task<bool> RunAsync(LogLines log, StopRequest stop)
