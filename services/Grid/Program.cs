@@ -18,4 +18,5 @@ app.UseServiceDefaults();
 app.MapUnits();
 app.MapGrids();
 app.MapPosts();
+app.MapParkedMessages();
 app.Run();

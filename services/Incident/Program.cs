@@ -21,4 +21,5 @@ app.UseServiceDefaults();
 app.MapIncidents();
 app.MapCategories();
 app.MapRoutingRules();
+app.MapParkedMessages();
 app.Run();

@@ -38,6 +38,7 @@ internal static class DevelopmentAccounts
                 "post.manage",
                 "rule.manage",
                 "figure.read",
+                "outbox.manage",
                 "demo.seed",
             ]
         ),
