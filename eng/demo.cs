@@ -7,6 +7,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 var watch = Stopwatch.StartNew();
 try
@@ -59,7 +60,7 @@ sealed class Demo(Callers county)
             $"编号 number {answer.Text("number")} · 状态 status {answer.Text("status")} · 归属 owned by {answer.Text("unit")}"
         );
         Screen.Note(
-            $"期限 clocks: {string.Join(", ", answer["clocks"]!.AsArray().Select(c => $"{c!.Text("name")} → {c!.Text("dueAt")} ({c!.Text("state")})"))}"
+            $"时限 clocks: {string.Join("，", answer["clocks"]!.AsArray().Select(clock => $"{clock!.Text("name")} → {Local(clock!.Text("dueAt"))}"))}"
         );
     }
 
@@ -76,6 +77,7 @@ sealed class Demo(Callers county)
             Expect.Equal("0", $"{list["items"]!.AsArray().Count(item => item!.Text("id") == id)}", filter);
         }
 
+        Screen.Note("四种查法，都没有这一件 · four ways of looking, and it is in none");
         var found = await county.GetAsync("dev-intake", $"{Incidents}?q={marker}");
         Expect.Equal("1", $"{found["items"]!.AsArray().Count}", "hits for its own town");
         Screen.Note("本镇搜得到这一件 · its own town finds it");
@@ -188,6 +190,9 @@ sealed class Demo(Callers county)
         return answer;
     }
 
+    private static string Local(string instant) =>
+        DateTimeOffset.Parse(instant).ToOffset(TimeSpan.FromHours(8)).ToString("MM-dd HH:mm");
+
     private JsonObject Report(double longitude, double latitude, string what) =>
         new()
         {
@@ -249,7 +254,7 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
         var text = await response.Content.ReadAsStringAsync();
         if (aloud || (int)response.StatusCode != expected)
         {
-            Screen.Call(who, method, path, body, response.StatusCode);
+            Screen.Call(who, method, path, body, response.StatusCode, text);
         }
 
         return (int)response.StatusCode == expected
@@ -315,13 +320,25 @@ static class Screen
 
     public static void Bad(string text) => Console.Error.WriteLine($"\n{Paint("1;31", text)}");
 
-    public static void Call(string who, HttpMethod method, string path, JsonObject? body, HttpStatusCode status)
+    public static void Call(
+        string who,
+        HttpMethod method,
+        string path,
+        JsonObject? body,
+        HttpStatusCode status,
+        string text
+    )
     {
-        var colour = (int)status < 300 ? "32" : "33";
+        var sent = body is { Count: > 0 } ? $" {Paint("2", body.ToJsonString(Readable))}" : "";
+        var good = (int)status < 300;
+        var why = good ? "" : $" {JsonNode.Parse(text).Text("title")}";
         Console.WriteLine(
-            $"  {Paint("35", who), -18} {method} {path} {Paint("2", body is { Count: > 0 } ? body.ToJsonString(Readable) : "")} {Paint(colour, $"→ {(int)status}")}"
+            $"  {who, -16} {method, -4} {Short(path)}{sent} {Paint(good ? "32" : "33", $"→ {(int)status}{why}")}"
         );
     }
+
+    /// <summary>Keys are long and all alike at the beginning: their ends tell them apart.</summary>
+    private static string Short(string path) => Regex.Replace(path, "[0-9a-f]{8}-[0-9a-f-]{19}([0-9a-f]{8})", "…$1");
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
     {
