@@ -41,6 +41,7 @@ internal static class LimitsFeature
         if (app.Services.GetRequiredService<GatewaySettings>().TrustedProxies.Count > 0)
             app.UseForwardedHeaders();
         app.UseMiddleware<Sizes>();
+        app.UseMiddleware<Escapes>();
         app.Use(HopHeaders.InvokeAsync);
     }
 }

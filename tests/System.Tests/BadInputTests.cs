@@ -134,7 +134,6 @@ public sealed class BadInputTests(Stack stack)
     [InlineData("GET", "/api/v1/grids/locate", 400)]
     [InlineData("GET", "/api/v1/figures/no.such?unit=990001&from=2026-01-01&to=2026-02-01", 404)]
     [InlineData("GET", "/api/v1/figures/incidents.reported?unit=990001&from=never&to=2026-02-01", 400)]
-    [InlineData("GET", "/api/v1/units/%00", 400)]
     public async Task Odd_requests_get_a_problem(string method, string path, int expected) =>
         IsProblem(
             await stack.Callers.SendAsync(
@@ -146,6 +145,23 @@ public sealed class BadInputTests(Stack stack)
             path,
             expected
         );
+
+    [Fact]
+    public async Task A_return_visit_without_an_answer_closes_nothing()
+    {
+        var waiting = await stack.Callers.GetAsync("dev-intake", $"{Reports.Path}?status=awaitingFeedback&limit=1");
+        var path = $"{Reports.Path}/{waiting.Json!["items"]![0]!["id"]}";
+        IsProblem(
+            await stack.Callers.PostAsync("dev-intake", $"{path}/record-feedback", new JsonObject()),
+            "no answer",
+            422
+        );
+        Assert.Equal("awaitingFeedback", (await stack.Callers.GetAsync("dev-intake", path)).Value("status"));
+    }
+
+    [Fact]
+    public async Task Nul_in_a_path_is_refused_by_the_web_server_itself() =>
+        Assert.Equal(400, (await stack.Callers.GetAsync("dev-admin", "/api/v1/units/%00")).Code);
 
     [Fact]
     public async Task No_endpoint_takes_a_bad_body_and_none_falls_over()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Xunit;
 
 namespace GovPlatform.WholeSystem;
@@ -22,7 +23,10 @@ public sealed class SeedingTests(Stack stack)
         using var seeder = Process.Start(start)!;
         var said = await seeder.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await seeder.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(seeder.ExitCode == 0, said + await seeder.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.True(
+            seeder.ExitCode == 0,
+            said + await seeder.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Contains("in place", said, StringComparison.Ordinal);
         Assert.Equal(before, await CountAsync());
         Assert.Equal(
@@ -32,6 +36,7 @@ public sealed class SeedingTests(Stack stack)
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
     public void The_accounts_file_is_for_its_owner_alone() =>
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(stack.AccountsFile));
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Results;
@@ -14,8 +15,8 @@ internal static partial class ChangeCategory
     internal sealed record Request(
         string Group,
         string Name,
-        Incidents.Severity Severity,
-        Tier Tier,
+        [property: JsonRequired] Incidents.Severity Severity,
+        [property: JsonRequired] Tier Tier,
         string? HandlingUnit,
         IReadOnlyList<CategoryAttribute>? Attributes,
         bool Public = true,

@@ -7,12 +7,13 @@ namespace GovPlatform.IncidentService.Incidents;
 /// <summary>回访: satisfied or no answer closes it, dissatisfied sends it back to work.</summary>
 internal static class RecordReturnVisit
 {
-    internal sealed record Request(Feedback Answer, string? Comment, string? Reason);
+    internal sealed record Request(Feedback? Answer, string? Comment, string? Reason);
 
     internal sealed class Rules : AbstractValidator<Request>
     {
         public Rules()
         {
+            RuleFor(request => request.Answer).NotNull().WithMessage("required");
             RuleFor(request => request.Comment).IsShort();
             RuleFor(request => request.Reason).IsShort();
         }
@@ -36,7 +37,12 @@ internal static class RecordReturnVisit
             seen,
             request.Reason,
             async (incident, act) =>
-                incident.RecordFeedback(request.Answer, request.Comment, await desk.OpenPartsAsync(id, cancel), act),
+                incident.RecordFeedback(
+                    request.Answer!.Value,
+                    request.Comment,
+                    await desk.OpenPartsAsync(id, cancel),
+                    act
+                ),
             cancel
         );
 }

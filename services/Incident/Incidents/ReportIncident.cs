@@ -29,7 +29,7 @@ internal static class ReportIncident
         Guid? ParentId
     )
     {
-        internal sealed record Place(double Longitude, double Latitude, string? Address);
+        internal sealed record Place(double? Longitude, double? Latitude, string? Address);
 
         internal sealed record Person(string? Name, string? Phone, bool Anonymous = false);
     }
@@ -42,8 +42,18 @@ internal static class ReportIncident
             RuleFor(r => r.CategoryCode).NotEmpty().WithMessage("required").MaximumLength(100).WithMessage("tooLong");
             RuleFor(r => r.Description).NotEmpty().WithMessage("required").MaximumLength(4000).WithMessage("tooLong");
             RuleFor(r => r.Location).NotNull().WithMessage("required");
-            RuleFor(r => r.Location.Longitude).InclusiveBetween(-180, 180).WithMessage("range").When(HasPlace);
-            RuleFor(r => r.Location.Latitude).InclusiveBetween(-90, 90).WithMessage("range").When(HasPlace);
+            RuleFor(r => r.Location.Longitude)
+                .NotNull()
+                .WithMessage("required")
+                .InclusiveBetween(-180, 180)
+                .WithMessage("range")
+                .When(HasPlace);
+            RuleFor(r => r.Location.Latitude)
+                .NotNull()
+                .WithMessage("required")
+                .InclusiveBetween(-90, 90)
+                .WithMessage("range")
+                .When(HasPlace);
             RuleFor(r => r.Location.Address).MaximumLength(500).WithMessage("tooLong").When(HasPlace);
             RuleFor(r => r.Reporter!.Name).MaximumLength(100).WithMessage("tooLong").When(r => r.Reporter is not null);
             RuleFor(r => r.Reporter!.Phone).MaximumLength(40).WithMessage("tooLong").When(r => r.Reporter is not null);
@@ -112,9 +122,9 @@ internal static class ReportIncident
         {
             throw new ValidationException(errors.Select(error => new ValidationFailure(error.Key, error.Value)));
         }
-        var where = request.Location;
+        var (longitude, latitude) = (request.Location.Longitude!.Value, request.Location.Latitude!.Value);
         var day = IncidentNumbers.DayOf(acting.At);
-        var grid = known.Places.Locate(where.Longitude, where.Latitude, day);
+        var grid = known.Places.Locate(longitude, latitude, day);
         return new NewReport
         {
             Id = request.Id ?? Guid.CreateVersion7(acting.At),
@@ -122,7 +132,7 @@ internal static class ReportIncident
             Category = category.Code,
             Severity = request.Severity ?? category.Severity,
             Description = request.Description,
-            Place = new Place(where.Longitude, where.Latitude, where.Address, grid?.Id),
+            Place = new Place(longitude, latitude, request.Location.Address, grid?.Id),
             Owner = grid is null
                 ? known.Places.OwnerOutside(acting.UnitPath)
                 : known.Places.OwnerOf(grid, category.Tier),

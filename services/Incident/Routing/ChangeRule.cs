@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using FluentValidation.Results;
 using GovPlatform.IncidentService.Data;
@@ -12,7 +13,7 @@ namespace GovPlatform.IncidentService.Routing;
 internal static class ChangeRule
 {
     internal sealed record Request(
-        int Position,
+        [property: JsonRequired] int Position,
         string? Category,
         string? Unit,
         Incidents.Severity? Severity,
