@@ -74,12 +74,18 @@ public static class Service
     /// <param name="app">The service.</param>
     public static void UseProblems(this IApplicationBuilder app)
     {
+        // Chinese is everybody's language unless they ask for another: a culture set for one request travels with every
+        // continuation of it, and most need none.
+        CultureInfo.DefaultThreadCurrentUICulture = Chinese;
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(EmptyAnswers.FillAsync);
         app.Use(
             (context, next) =>
             {
-                CultureInfo.CurrentUICulture = context.SpokenLanguage() == "en" ? English : Chinese;
+                if (context.SpokenLanguage() == "en")
+                {
+                    CultureInfo.CurrentUICulture = English;
+                }
                 return HasNul(context.Request) ? throw new BadRequestException("request.malformed") : next(context);
             }
         );

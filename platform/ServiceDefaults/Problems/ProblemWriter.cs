@@ -44,7 +44,7 @@ public sealed class ProblemWriter(ProblemTitles titles)
         {
             problem.Extensions["errors"] = errors;
         }
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        problem.Extensions["traceId"] = TraceOf(context);
         context.Response.StatusCode = status;
         if (
             status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests
@@ -60,4 +60,13 @@ public sealed class ProblemWriter(ProblemTitles titles)
             context.RequestAborted
         );
     }
+
+    /// <summary>The trace it belongs to: ours, else the caller's, else the connection's own number.</summary>
+    private static string TraceOf(HttpContext context) =>
+        Activity.Current?.TraceId.ToString()
+        ?? (
+            ActivityContext.TryParse(context.Request.Headers.TraceParent, null, out var theirs)
+                ? theirs.TraceId.ToString()
+                : context.TraceIdentifier
+        );
 }

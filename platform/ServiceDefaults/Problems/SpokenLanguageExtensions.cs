@@ -12,6 +12,13 @@ public static class SpokenLanguageExtensions
     /// <param name="context">The request.</param>
     public static string SpokenLanguage(this HttpContext context)
     {
+        var header = context.Request.Headers.AcceptLanguage.ToString();
+        var first = header.AsSpan(0, header.IndexOf(',') is >= 0 and var end ? end : header.Length).Trim();
+        // What nearly everybody sends: nothing, or a language that stands first and unqualified, and so wins.
+        if (header.Length == 0 || (!first.Contains(';') && first.StartsWith("zh", StringComparison.OrdinalIgnoreCase)))
+        {
+            return "zh";
+        }
         var wanted = context.Request.GetTypedHeaders().AcceptLanguage;
         foreach (var language in wanted.OrderByDescending(value => value.Quality ?? 1))
         {
