@@ -4,6 +4,7 @@ using GovPlatform.Gateway.Limits;
 using GovPlatform.Gateway.Overview;
 using GovPlatform.Gateway.Routes;
 using GovPlatform.ServiceDefaults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway");
@@ -11,7 +12,9 @@ var settings = builder.ReadGatewaySettings();
 builder.AddLimits(settings);
 builder.Services.AddRoutes(settings);
 builder.Services.AddOverview();
+builder.Services.AddFewMetrics();
 builder.Services.AddDocs();
+builder.Services.RemoveAll<IHttpContextAccessor>(); // nobody here asks for it, and every request would carry it
 
 var app = builder.Build();
 app.UseProblems();
