@@ -44,6 +44,9 @@ internal sealed record IncidentView
     public required int Reworks { get; init; }
     public required int Reopenings { get; init; }
 
+    /// <summary>Numbers to call at once, where the words read as an emergency; usually empty.</summary>
+    public required IReadOnlyList<string> Emergency { get; init; }
+
     /// <summary>The moves that lead on from here, whoever makes them.</summary>
     public required IReadOnlyList<IncidentMove> Allowed { get; init; }
 
@@ -91,6 +94,7 @@ internal sealed record IncidentView
             Returns = incident.Returns,
             Reworks = incident.Reworks,
             Reopenings = incident.Reopenings,
+            Emergency = EmergencyWords.NumbersFor(incident.Description),
             Allowed = incident.Allowed,
         };
 }

@@ -140,7 +140,10 @@ internal static class ReportIncident
             Attributes = attributes,
             ParentId = request.ParentId,
             Anonymous = request.Reporter?.Anonymous == true,
-            Digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, IncidentJson.Default.Request)),
+            // Only an id the client made can come again.
+            Digest = request.Id is null
+                ? []
+                : SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, IncidentJson.Default.Request)),
         };
     }
 

@@ -18,13 +18,14 @@ internal sealed class ReporterOptions
 }
 
 /// <summary>Encrypts and decrypts reporters' identities.</summary>
-internal sealed class ReporterVault
+internal sealed class ReporterVault : IDisposable
 {
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
     private readonly Dictionary<string, byte[]> keys;
     private readonly string current;
+    private readonly ThreadLocal<AesGcm> sealing;
 
     /// <summary>Takes the keys from configuration.</summary>
     public ReporterVault(IOptions<ReporterOptions> options)
@@ -32,6 +33,7 @@ internal sealed class ReporterVault
         var present = Bytes(options.Value.Key);
         current = IdOf(present);
         keys = options.Value.OldKeys.Select(Bytes).Append(present).DistinctBy(IdOf).ToDictionary(IdOf);
+        sealing = new ThreadLocal<AesGcm>(() => new AesGcm(present, TagBytes), trackAllValues: true);
     }
 
     /// <summary>Seals an identity for one incident; it cannot be moved to another.</summary>
@@ -41,8 +43,7 @@ internal sealed class ReporterVault
         var box = new byte[NonceBytes + TagBytes + plain.Length];
         var nonce = box.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(keys[current], TagBytes);
-        aes.Encrypt(
+        sealing.Value!.Encrypt(
             nonce,
             plain,
             box.AsSpan(NonceBytes + TagBytes),
@@ -88,6 +89,16 @@ internal sealed class ReporterVault
             _ => null,
         };
         return string.Join(' ', new[] { who, number }.OfType<string>()) is { Length: > 0 } masked ? masked : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var aes in sealing.Values)
+        {
+            aes.Dispose();
+        }
+        sealing.Dispose();
     }
 
     private static byte[] Bytes(string key)

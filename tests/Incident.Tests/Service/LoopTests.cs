@@ -67,6 +67,14 @@ public sealed class LoopTests(IncidentHost host)
     }
 
     [Fact]
+    public async Task A_report_that_reads_as_an_emergency_says_whom_to_call()
+    {
+        var fire = await host.As(Who.Resident).ReportAsync(Calls.Report("三楼着火了，有人晕倒"));
+        Assert.Equal(["119", "120"], fire["emergency"]!.AsArray().Select(number => number!.ToString()));
+        Assert.Empty((await host.As(Who.Resident).ReportAsync())["emergency"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_move_not_allowed_from_here_names_those_that_are()
     {
         var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");

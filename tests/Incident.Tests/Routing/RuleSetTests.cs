@@ -1,0 +1,97 @@
+using GovPlatform.IncidentService.Categories;
+using GovPlatform.IncidentService.Incidents;
+using GovPlatform.IncidentService.Places;
+using GovPlatform.IncidentService.Routing;
+using Xunit;
+
+namespace GovPlatform.IncidentService.Tests.Routing;
+
+public sealed class RuleSetTests
+{
+    private const string Community = "/990001/990001101/990001101001/";
+
+    private static readonly PlaceMap Places = new(
+        [
+            Unit("/990001/", "county"),
+            Unit("/990001/990001D01/", "department"),
+            Unit("/990001/990001101/", "town"),
+            Unit("/990001/990001101/990001101D01/", "department"),
+            Unit(Community, "community"),
+        ],
+        []
+    );
+
+    private static readonly CategoryList Categories = new(FirstCategories.Read());
+
+    [Fact]
+    public void The_first_rule_that_fits_decides_and_says_why()
+    {
+        var specific = Rule(10, "lighting.stairwell", "990001101", "990001101D01");
+        var group = Rule(20, "lighting", null, "990001D01");
+        var rules = new RuleSet([group, specific], Places, Categories);
+
+        var choice = rules.Choose("lighting.stairwell", Community, Severity.Ordinary)!;
+        Assert.Equal(("990001101D01", specific.Id, true), (choice.HandlingUnit, choice.RuleId, choice.ByRules));
+        Assert.Contains("第10条", choice.Explanation);
+        Assert.Contains("lighting.stairwell", choice.Explanation);
+        Assert.Equal("990001D01", rules.Choose("lighting.street", Community, Severity.Ordinary)!.HandlingUnit);
+    }
+
+    [Fact]
+    public void A_group_is_not_the_beginning_of_a_word()
+    {
+        var rules = new RuleSet([Rule(1, "light", null, "990001D01")], Places, Categories);
+        Assert.Equal("990001101", rules.Choose("lighting.street", Community, Severity.Ordinary)!.HandlingUnit);
+    }
+
+    [Fact]
+    public void Severity_and_place_narrow_a_rule_down()
+    {
+        var urgent = Rule(1, null, "990001101", "990001D01");
+        urgent.Severity = Severity.Urgent;
+        var rules = new RuleSet([urgent], Places, Categories);
+        Assert.Equal("990001D01", rules.Choose("road.damage", Community, Severity.Urgent)!.HandlingUnit);
+        Assert.Equal("990001101", rules.Choose("road.damage", Community, Severity.Ordinary)!.HandlingUnit);
+        Assert.Equal("990001", rules.Choose("road.damage", "/990001/", Severity.Urgent)!.HandlingUnit);
+    }
+
+    [Fact]
+    public void A_rule_to_a_unit_that_is_gone_is_passed_over()
+    {
+        var rules = new RuleSet([Rule(1, null, null, "gone")], Places, Categories);
+        Assert.Equal("990001101", rules.Choose("road.damage", Community, Severity.Ordinary)!.HandlingUnit);
+    }
+
+    [Fact]
+    public void Where_no_unit_is_known_nobody_is_chosen() =>
+        Assert.Null(new RuleSet([], PlaceMap.Empty, Categories).Choose("road.damage", Community, Severity.Ordinary));
+
+    [Fact]
+    public void The_first_categories_have_two_levels_and_known_options()
+    {
+        var all = FirstCategories.Read();
+        Assert.True(all.Count >= 20);
+        Assert.Contains(all, category => category.Code == "lighting.stairwell" && category.Attributes.Count == 0);
+        Assert.All(all, category => Assert.Matches("^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$", category.Code));
+    }
+
+    private static RoutingRule Rule(int position, string? category, string? unit, string handling) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch),
+            Position = position,
+            Category = category,
+            Unit = unit,
+            HandlingUnit = handling,
+        };
+
+    private static UnitCopy Unit(string path, string level) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch),
+            Code = path.Split('/')[^2],
+            Name = path.Split('/')[^2],
+            Level = level,
+            Path = path,
+        };
+}
