@@ -65,6 +65,18 @@ public sealed class DataTests(TestServers servers) : IDisposable
         Assert.DoesNotContain("GOVPLATFORM_POSTGRES", environment, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Data_whose_password_is_gone_is_refused_with_a_sentence()
+    {
+        await (await SampleRun.StartAndWaitAsync(_settings)).DisposeAsync();
+        File.Delete(Path.Combine(_settings.Directory, "secrets.json"));
+
+        await using var run = SampleRun.Start(_settings);
+
+        Assert.Equal(1, await run.EndAsync());
+        Assert.Contains("was made with a password that is gone", run.Output, StringComparison.Ordinal);
+    }
+
     private static string Mode(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8).PadLeft(4, '0');
 
     private static async Task ExecuteAsync(string connectionString, string sql)

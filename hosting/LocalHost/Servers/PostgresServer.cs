@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using Aspire.Hosting;
 using GovPlatform.LocalHost.Processes;
@@ -57,6 +58,7 @@ internal sealed class PostgresServer : Server
         if (File.Exists(Path.Combine(data, "PG_VERSION")))
         {
             await RequireSameVersionAsync(data, cancel);
+            await RequireSamePasswordAsync(settings, cancel);
             return;
         }
         await PostgresPlace.MakeAsync(settings.Directory, User, cancel);
@@ -66,6 +68,7 @@ internal sealed class PostgresServer : Server
             await PrivateFile.WriteAsync(passwordFile, settings.Address.Password, cancel);
             await OwnAsync(passwordFile, cancel);
             await InitialiseAsync(settings, data, passwordFile, cancel);
+            await PrivateFile.WriteAsync(DigestFile(settings), Digest(settings), cancel);
         }
         finally
         {
@@ -167,6 +170,23 @@ internal sealed class PostgresServer : Server
 
     private static Task OwnAsync(string path, CancellationToken cancel) =>
         User is null ? Task.CompletedTask : Command.RunAsync("chown", [$"{User}:", path], cancel);
+
+    private static string DigestFile(ServerSettings settings) => Path.Combine(settings.Directory, "password.sha256");
+
+    private static string Digest(ServerSettings settings) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings.Address.Password)));
+
+    /// <summary>The data outlives a run directory removed by hand where it lies elsewhere; its password does not.</summary>
+    private static async Task RequireSamePasswordAsync(ServerSettings settings, CancellationToken cancel)
+    {
+        var file = DigestFile(settings);
+        if (File.Exists(file) && await File.ReadAllTextAsync(file, cancel) != Digest(settings))
+        {
+            throw new DistributedApplicationException(
+                $"The data in {settings.Directory} was made with a password that is gone. Start with --fresh to throw it away."
+            );
+        }
+    }
 
     private static async Task RequireSameVersionAsync(string data, CancellationToken cancel)
     {
