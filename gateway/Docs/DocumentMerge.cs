@@ -7,6 +7,15 @@ internal static class DocumentMerge
 {
     private const string SchemaPrefix = "#/components/schemas/";
 
+    private const string Introduction = """
+        先以客户端凭据向 `POST /connect/token` 取得令牌（15 分钟有效），再以 `Authorization: Bearer …` 调用接口。
+        出错时返回 RFC 9457 `application/problem+json`：`type` 为 `urn:govplatform:<code>`。列表按 `limit`、`after` 翻页；写操作可带
+        `Idempotency-Key` 与 `If-Match`。
+
+        Get a token by client credentials from `POST /connect/token` (15 minutes), then call with `Authorization: Bearer …`. Errors are RFC 9457 problems,
+        `type` = `urn:govplatform:<code>`. Lists page by `limit` and `after`; writes take `Idempotency-Key` and `If-Match`.
+        """;
+
     /// <summary>Merges what the services say; a service that said nothing is named in <c>x-missing</c>.</summary>
     /// <param name="documents">Documents by service, null where the service did not answer.</param>
     /// <param name="isPublic">Which paths are to be seen outside.</param>
@@ -36,8 +45,7 @@ internal static class DocumentMerge
             {
                 ["title"] = "GovPlatform 基层治理平台",
                 ["version"] = "v1",
-                ["description"] =
-                    missing.Count == 0 ? "" : $"暂缺（未应答的服务）/ missing: {string.Join(", ", missing)}",
+                ["description"] = Introduction + Missing(missing),
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["paths"] = paths,
@@ -86,6 +94,11 @@ internal static class DocumentMerge
                 + renamed.GetValueOrDefault(text[SchemaPrefix.Length..], text[SchemaPrefix.Length..]),
             _ => node?.DeepClone(),
         };
+
+    private static string Missing(List<string> services) =>
+        services.Count == 0
+            ? ""
+            : $"\n\n**暂缺（未应答的服务）/ not answering just now: {string.Join(", ", services)}**";
 
     private static JsonObject Security() =>
         new()

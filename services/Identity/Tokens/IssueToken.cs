@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GovPlatform.IdentityService.Accounts;
 using GovPlatform.IdentityService.Data;
 using Microsoft.AspNetCore;
@@ -18,10 +19,35 @@ namespace GovPlatform.IdentityService.Tokens;
 /// </summary>
 internal static class IssueToken
 {
+    /// <summary>The form, as the document shows it; OpenIddict reads it.</summary>
+    internal sealed record Request(
+        [property: JsonPropertyName("grant_type")] string GrantType,
+        [property: JsonPropertyName("client_id")] string ClientId,
+        [property: JsonPropertyName("client_secret")] string ClientSecret
+    );
+
+    /// <summary>What a caller gets; OpenIddict writes it.</summary>
+    internal sealed record Answer(
+        [property: JsonPropertyName("access_token")] string AccessToken,
+        [property: JsonPropertyName("token_type")] string TokenType,
+        [property: JsonPropertyName("expires_in")] long ExpiresIn
+    );
+
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/connect/token", HandleAsync).WithName(nameof(IssueToken)).AllowAnonymous().DisableAntiforgery();
+        app.MapPost("/connect/token", HandleAsync)
+            .WithName(nameof(IssueToken))
+            .WithTags("tokens")
+            .WithSummary("取得令牌 / a token by client credentials (RFC 6749, section 4.4)")
+            .Accepts<Request>("application/x-www-form-urlencoded")
+            .Produces<Answer>()
+            .Produces<OAuthError>(StatusCodes.Status400BadRequest)
+            .Produces<OAuthError>(StatusCodes.Status401Unauthorized)
+            .Produces<OAuthError>(StatusCodes.Status429TooManyRequests)
+            .Produces<OAuthError>(StatusCodes.Status503ServiceUnavailable)
+            .AllowAnonymous()
+            .DisableAntiforgery();
 
     private static async Task<Results<SignInHttpResult, ForbidHttpResult>> HandleAsync(
         HttpContext http,

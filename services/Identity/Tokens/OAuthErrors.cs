@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json.Serialization;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -36,20 +37,21 @@ internal sealed partial class OAuthErrors(ILogger<OAuthErrors> log) : IException
             httpContext.Response.Headers.RetryAfter = "2";
         httpContext.Response.StatusCode = status;
         httpContext.Response.Headers.CacheControl = "no-store";
-        await httpContext.Response.WriteAsJsonAsync(new Answer(error, description), SnakeCase, cancellationToken);
+        await httpContext.Response.WriteAsJsonAsync(new OAuthError(error, description), cancellationToken);
         return true;
     }
-
-    private static readonly System.Text.Json.JsonSerializerOptions SnakeCase = new()
-    {
-        PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.SnakeCaseLower,
-    };
 
     private static bool IsDatabase(Exception? exception) =>
         exception is not null && (exception is DbException or TimeoutException || IsDatabase(exception.InnerException));
 
     [LoggerMessage(4030, LogLevel.Error, "A token request was answered {Error}.")]
     private partial void Failed(Exception exception, string error);
-
-    private sealed record Answer(string Error, string ErrorDescription);
 }
+
+/// <summary>A refusal as RFC 6749, section 5.2 has it.</summary>
+/// <param name="Error">Its code.</param>
+/// <param name="ErrorDescription">A sentence for whoever writes the client.</param>
+internal sealed record OAuthError(
+    [property: JsonPropertyName("error")] string Error,
+    [property: JsonPropertyName("error_description")] string ErrorDescription
+);
