@@ -1,4 +1,5 @@
 using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace GovPlatform.Gateway.Limits;
 
@@ -20,7 +21,13 @@ internal sealed class Sizes(RequestDelegate next, GatewaySettings settings, Prob
                 "request.headersTooLarge"
             );
         if (request.ContentLength > settings.BodyBytes)
+        {
+            // Kestrel then reads and drops what still comes, for a few seconds: a caller who is cut off while sending
+            // would never see why.
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                limit.MaxRequestBodySize = null;
             return problems.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "request.tooLarge");
+        }
         return next(context);
     }
 
