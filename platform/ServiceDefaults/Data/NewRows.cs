@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GovPlatform.ServiceDefaults;
 
@@ -16,7 +16,6 @@ namespace GovPlatform.ServiceDefaults;
 public sealed class NewRows(NpgsqlDataSource database, IModel model)
 {
     private static readonly ConcurrentDictionary<IEntityType, Plan> Plans = new();
-    private static readonly NpgsqlCommand Parameters = new();
     private readonly List<object> rows = [];
 
     /// <summary>Adds a row; rows are written in the order they were added.</summary>
@@ -39,43 +38,79 @@ public sealed class NewRows(NpgsqlDataSource database, IModel model)
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    private sealed record Plan(string Sql, IReadOnlyList<Column> Columns)
+    /// <summary>How rows of one type are written. Columns without a value are left out: half of a new row's often are.</summary>
+    private sealed class Plan(string table, Column[] columns)
     {
+        private const int MostColumns = 64;
+        private readonly ConcurrentDictionary<ulong, string> statements = new();
+
         public static Plan Of(IEntityType type)
         {
             var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-            Column[] columns =
-            [
-                .. type.GetProperties()
-                    .Select(property => new Column(
-                        property.GetColumnName(table)!,
-                        property.GetGetter(),
-                        property.GetRelationalTypeMapping(),
-                        property.IsNullable
-                    )),
-            ];
-            var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
-            var values = string.Join(", ", columns.Select((_, index) => $"${index + 1}"));
-            return new Plan($"INSERT INTO \"{table.Name}\" ({names}) VALUES ({values})", columns);
+            Column[] columns = [.. type.GetProperties().Select(property => Column.Of(property, table))];
+            return columns.Length <= MostColumns
+                ? new Plan(table.Name, columns)
+                : throw new NotSupportedException($"{table.Name} has more than {MostColumns} columns.");
         }
 
         public NpgsqlBatchCommand Insert(object row)
         {
-            var command = new NpgsqlBatchCommand(Sql);
-            foreach (var column in Columns)
+            var command = new NpgsqlBatchCommand();
+            var given = 0UL;
+            for (var index = 0; index < columns.Length; index++)
             {
-                var parameter = (NpgsqlParameter)
-                    column.Mapping.CreateParameter(Parameters, "", column.Getter.GetClrValue(row), column.IsNullable);
-                command.Parameters.Add(parameter);
+                if (columns[index].ValueOf(row) is { } value)
+                {
+                    given |= 1UL << index;
+                    command.Parameters.Add(columns[index].Parameter(value));
+                }
             }
+            command.CommandText = statements.GetOrAdd(given, Statement);
             return command;
+        }
+
+        private string Statement(ulong given)
+        {
+            var names = columns
+                .Where((_, index) => (given & (1UL << index)) != 0)
+                .Select(column => column.Name)
+                .ToArray();
+            var values = names.Select((_, index) => $"${index + 1}");
+            return $"INSERT INTO \"{table}\" ({string.Join(", ", names)}) VALUES ({string.Join(", ", values)})";
         }
     }
 
-    private sealed record Column(
-        string Name,
-        IClrPropertyGetter Getter,
-        RelationalTypeMapping Mapping,
-        bool IsNullable
-    );
+    private sealed class Column(
+        string name,
+        IClrPropertyGetter getter,
+        Func<object?, object?>? convert,
+        NpgsqlDbType type
+    )
+    {
+        public string Name { get; } = $"\"{name}\"";
+
+        public static Column Of(IProperty property, StoreObjectIdentifier table)
+        {
+            var mapping = property.GetRelationalTypeMapping();
+            using var command = new NpgsqlCommand();
+            var sample = (NpgsqlParameter)mapping.CreateParameter(command, "", value: null, nullable: true);
+            return new Column(
+                property.GetColumnName(table)!,
+                property.GetGetter(),
+                mapping.Converter?.ConvertToProvider,
+                sample.NpgsqlDbType
+            );
+        }
+
+        public object? ValueOf(object row)
+        {
+            var value = getter.GetClrValue(row);
+            return value is null || convert is null ? value : convert(value);
+        }
+
+        public NpgsqlParameter Parameter(object value) =>
+            type == NpgsqlDbType.Unknown
+                ? new NpgsqlParameter { Value = value }
+                : new NpgsqlParameter { NpgsqlDbType = type, Value = value };
+    }
 }

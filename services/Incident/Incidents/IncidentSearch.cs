@@ -21,7 +21,7 @@ internal sealed class IncidentSearch
     /// <summary>The document of an incident as it now is.</summary>
     public static NpgsqlTsVector DocumentOf(Incident incident)
     {
-        var tokens = new SortedSet<string>(StringComparer.Ordinal);
+        var tokens = new HashSet<string>(StringComparer.Ordinal);
         AddPairs(tokens, incident.Number);
         AddPairs(tokens, incident.Description);
         AddPairs(tokens, incident.Address);
@@ -34,7 +34,10 @@ internal sealed class IncidentSearch
 #pragma warning restore CS0618
     }
 
-    private static string Quoted(string token) => $"'{token.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string Quoted(string token) =>
+        token.AsSpan().ContainsAny('\'', '\\')
+            ? $"'{token.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'"
+            : $"'{token}'";
 
     /// <summary>The query for some words within a subtree, or among a subject's own; null when no word is left.</summary>
     public static NpgsqlTsQuery? Query(string words, string unitPath, string subject)
@@ -65,7 +68,7 @@ internal sealed class IncidentSearch
         return new NpgsqlTsQueryAnd(query!, reach);
     }
 
-    private static void AddUnits(SortedSet<string> tokens, string? path)
+    private static void AddUnits(ISet<string> tokens, string? path)
     {
         foreach (var code in path?.Split('/', StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
@@ -77,7 +80,7 @@ internal sealed class IncidentSearch
 
     private static int Length(string token) => token.EnumerateRunes().Count();
 
-    private static void AddPairs(SortedSet<string> tokens, string? text)
+    private static void AddPairs(ISet<string> tokens, string? text)
     {
         Rune? before = null;
         foreach (var rune in (text ?? "").Normalize(NormalizationForm.FormKC).EnumerateRunes())
@@ -98,7 +101,7 @@ internal sealed class IncidentSearch
         AddLast(tokens, before);
     }
 
-    private static void AddLast(SortedSet<string> tokens, Rune? last)
+    private static void AddLast(ISet<string> tokens, Rune? last)
     {
         if (last is { } letter)
         {
