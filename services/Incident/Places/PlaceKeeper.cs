@@ -46,14 +46,15 @@ internal sealed partial class PlaceKeeper(
                 await Task.Delay(TimeSpan.FromMilliseconds(100), clock, stoppingToken);
                 await woken.WaitAsync(Every, stoppingToken);
             }
-            catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
-            {
-                Failed(exception.Message);
-                await Task.Delay(Every, clock, stoppingToken);
-            }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception exception)
+            {
+                // Whatever it was, what is known still serves; EF wraps a lost connection in exceptions of its own.
+                Failed(exception.Message);
+                await Task.Delay(Every, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -29,8 +29,10 @@ internal sealed class PlaceMap
         firstRoot = this.units.Values.Where(IsRoot).MinBy(unit => unit.Code, StringComparer.Ordinal);
         foreach (var grid in grids)
         {
-            var shape = JsonSerializer.Deserialize<Geometry>(grid.Geometry, GeoJson)!;
-            this.grids.Insert(shape.EnvelopeInternal, (grid, PreparedGeometryFactory.Prepare(shape)));
+            if (Shape(grid.Geometry) is { } shape)
+            {
+                this.grids.Insert(shape.EnvelopeInternal, (grid, PreparedGeometryFactory.Prepare(shape)));
+            }
         }
         this.grids.Build();
     }
@@ -113,6 +115,19 @@ internal sealed class PlaceMap
             {
                 yield return unit;
             }
+        }
+    }
+
+    // Grid has checked its borders. Should one be unreadable all the same, the others must still serve.
+    private static Geometry? Shape(string geometry)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Geometry>(geometry, GeoJson);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException)
+        {
+            return null;
         }
     }
 

@@ -1,7 +1,6 @@
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GovPlatform.IncidentService.Routing;
 
@@ -43,13 +42,9 @@ internal sealed class DevelopmentRules(IServiceScopeFactory scopes, PlaceKeeper 
             }
             return true;
         }
-        catch (NpgsqlException)
+        catch (Exception) when (!cancel.IsCancellationRequested)
         {
-            return false;
-        }
-        catch (DbUpdateException)
-        {
-            // Another instance was quicker.
+            // The database is not ready, or another instance was quicker.
             return false;
         }
     }

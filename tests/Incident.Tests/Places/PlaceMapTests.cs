@@ -86,6 +86,19 @@ public sealed class PlaceMapTests
         Assert.Null(PlaceMap.Empty.Locate(0, 0, Day));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("{\"type\":\"Polygon\",\"coordinates\":[[[0,0]]]}")]
+    [InlineData("null")]
+    public void Borders_that_cannot_be_read_do_not_hide_the_others(string geometry)
+    {
+        var broken = Square("/990001/990001101/990001101001/990001101001009/", 0, 0);
+        broken.Geometry = geometry;
+        var map = new PlaceMap([], [broken, Square("/990001/990001101/990001101001/990001101001001/", 0, 0)]);
+        Assert.Equal("990001101001001", map.Locate(0.5, 0.5, Day)?.Code);
+    }
+
     private static UnitCopy Unit(string path, string level) =>
         new()
         {
