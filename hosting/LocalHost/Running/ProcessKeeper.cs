@@ -69,7 +69,7 @@ internal sealed class ProcessKeeper(Watchdog watchdog, LogLines log)
             {
                 return !child.Exited.IsCompleted;
             }
-            await Task.Delay(100, cancel);
+            await Task.Delay(wellness.Pause, cancel);
         }
         return false;
     }

@@ -9,6 +9,7 @@ namespace GovPlatform.LocalHost.Running;
 internal sealed class Supervisor(HostOptions options, IReadOnlyList<ResourceRun> runs, Watchdog watchdog, LogLines log)
 {
     private static readonly TimeSpan ExternalPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ServerPause = TimeSpan.FromMilliseconds(100);
 
     private readonly ProcessKeeper _keeper = new(watchdog, log);
 
@@ -95,7 +96,7 @@ internal sealed class Supervisor(HostOptions options, IReadOnlyList<ResourceRun>
         var main = _keeper.KeepAsync(
             run,
             launches[^1],
-            new Wellness(() => server.IsReadyAsync(resource.Address, cancel), server.StartLimit),
+            new Wellness(() => server.IsReadyAsync(resource.Address, cancel), server.StartLimit, ServerPause),
             cancel
         );
         await Task.WhenAll([.. companions, main]);
