@@ -2,6 +2,7 @@
 
 // One broken stairwell light, from the report to the closed file, as the people concerned would send it: every call goes
 // through the gateway, and every answer is checked. Start the platform first (dotnet run --project GovPlatform.AppHost).
+// One file, longer than others here: a file-based program cannot have two.
 
 using System.Diagnostics;
 using System.Net;
