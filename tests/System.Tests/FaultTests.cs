@@ -3,9 +3,14 @@ using Xunit;
 
 namespace GovPlatform.WholeSystem;
 
-public sealed class FaultTests(Stack stack)
+public sealed class FaultTests(Stack stack) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Whoever comes next finds everything up again.</summary>
+    public async ValueTask DisposeAsync() => await stack.Callers.WellAsync(Patience);
 
     [Fact]
     public async Task With_the_broker_dead_reports_are_taken_and_arrive_when_it_returns()
@@ -60,6 +65,16 @@ public sealed class FaultTests(Stack stack)
         {
             Assert.Equal(200, (await stack.Callers.GetAsync("dev-resident", $"{Reports.Path}/{id}")).Code);
         }
+    }
+
+    [Fact]
+    public async Task A_gateway_that_cannot_get_its_keys_says_so_and_calls_no_token_bad()
+    {
+        await stack.Callers.InsistAsync(Reports.New("有令牌"));
+        await stack.KillAsync("identity");
+        await stack.KillAsync("gateway");
+        // Anything but "unavailable" on the way fails.
+        await stack.Callers.InsistAsync(Reports.New("无密钥"));
     }
 
     private async Task WriteAsync(ConcurrentBag<Guid> acknowledged, CancellationToken enough)

@@ -45,6 +45,29 @@ internal static class Reports
         }
     }
 
+    /// <summary>Waits until nothing is down or degraded.</summary>
+    public static async Task WellAsync(this Callers callers, TimeSpan patience)
+    {
+        var watch = Stopwatch.StartNew();
+        while (await StatusAsync(callers) is var status && status != "ok")
+        {
+            Assert.True(watch.Elapsed < patience, $"The platform is still {status}.");
+            await Task.Delay(250);
+        }
+    }
+
+    private static async Task<string> StatusAsync(Callers callers)
+    {
+        try
+        {
+            return (await callers.GetAsync(null, "/status")).Value("status");
+        }
+        catch (HttpRequestException)
+        {
+            return "away";
+        }
+    }
+
     /// <summary>How many incidents the ledger counts as reported today.</summary>
     public static async Task<long> ReportedTodayAsync(this Callers callers)
     {

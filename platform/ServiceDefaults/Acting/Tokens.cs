@@ -65,11 +65,31 @@ public static class Tokens
         );
     }
 
-    /// <summary>Keys that cannot be fetched are our trouble (503), not a bad token (401).</summary>
-    private static Task TellIdentityFromForgery(AuthenticationFailedContext failed) =>
-        failed.Exception is SecurityTokenException
-            ? Task.CompletedTask
-            : throw new DependencyDownException("identity.unavailable", failed.Exception);
+    /// <summary>
+    /// Keys that cannot be fetched are our trouble (503), not a bad token (401). The check itself only says that it knows no
+    /// key, so we ask once more for the keys and see why.
+    /// </summary>
+    private static async Task TellIdentityFromForgery(AuthenticationFailedContext failed)
+    {
+        if (failed.Exception is not SecurityTokenException)
+        {
+            throw new DependencyDownException("identity.unavailable", failed.Exception);
+        }
+        if (
+            failed.Exception is SecurityTokenSignatureKeyNotFoundException
+            && failed.Options.ConfigurationManager is { } keys
+        )
+        {
+            try
+            {
+                await keys.GetConfigurationAsync(failed.HttpContext.RequestAborted);
+            }
+            catch (InvalidOperationException unreachable)
+            {
+                throw new DependencyDownException("identity.unavailable", unreachable);
+            }
+        }
+    }
 
     /// <summary>Reads a bare key set, so that no address of the issuer's has to be reachable from inside.</summary>
     private sealed class KeysRetriever : IConfigurationRetriever<OpenIdConnectConfiguration>
