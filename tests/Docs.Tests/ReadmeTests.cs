@@ -58,7 +58,13 @@ public sealed partial class ReadmeTests
     public void The_glossary_has_every_word_of_the_life_cycle(string name)
     {
         var source = Read("services/Incident/Incidents/IncidentWords.cs");
-        var members = Members().Matches(Regex.Match(source, $@"enum {name}\n\{{(.*?)\n\}}", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Groups[1].Value);
+        var members = Members()
+            .Matches(
+                Regex
+                    .Match(source, $@"enum {name}\n\{{(.*?)\n\}}", RegexOptions.Singleline, TimeSpan.FromSeconds(1))
+                    .Groups[1]
+                    .Value
+            );
         Assert.NotEmpty(members);
         var glossary = Read("docs/glossary.md");
         Assert.All(
@@ -69,9 +75,14 @@ public sealed partial class ReadmeTests
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    private static List<string> CodeBlocks(string readme) => [.. Fences().Matches(Read(readme)).Select(block => block.Value)];
+    private static List<string> CodeBlocks(string readme) =>
+        [.. Fences().Matches(Read(readme)).Select(block => block.Value)];
 
-    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^```.*?^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Fences();
 
     [GeneratedRegex("^#+ ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
