@@ -66,6 +66,16 @@ public sealed class DataTests(TestServers servers) : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_no_service_waits_for_may_be_dead()
+    {
+        _settings.Environment["GOVPLATFORM_REDIS"] = "127.0.0.1:1";
+        await using var run = await SampleRun.StartAndWaitAsync(_settings);
+
+        Assert.Equal("well", await run.GetAsync("/"));
+        Assert.Contains("cache       still starting", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Data_whose_password_is_gone_is_refused_with_a_sentence()
     {
         await (await SampleRun.StartAndWaitAsync(_settings)).DisposeAsync();

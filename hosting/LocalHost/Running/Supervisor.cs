@@ -64,16 +64,31 @@ internal sealed class Supervisor(HostOptions options, IReadOnlyList<ResourceRun>
         {
             if (Environment.TickCount64 > deadline)
             {
-                throw new DistributedApplicationException(
+                var complaint =
                     $"{resource.Server.Variable} names a {resource.Server.Title} at {resource.Address.Host}:"
-                        + $"{resource.Address.Port} that does not answer."
-                );
+                    + $"{resource.Address.Port} that does not answer.";
+                if (IsNeeded(resource))
+                {
+                    throw new DistributedApplicationException(complaint);
+                }
+                log.Say(run, complaint);
+                deadline = long.MaxValue;
             }
             await Task.Delay(250, cancel);
         }
         run.MarkReady();
         log.Say(run, $"{resource.Server.Title} at {resource.Address.Host}:{resource.Address.Port} (already running)");
     }
+
+    /// <summary>Some service cannot start without it, or it is there for its own sake.</summary>
+    private bool IsNeeded(Resource server)
+    {
+        var services = runs.Where(run => run.Resource is ProjectResource && run.Serves).ToList();
+        return services.Count == 0 || services.Exists(run => WaitsFor(run.Resource, server));
+    }
+
+    private static bool WaitsFor(Resource resource, Resource server) =>
+        resource.Waits.Exists(wait => wait.Dependency == server || WaitsFor(wait.Dependency, server));
 
     private async Task ServeAsync(ResourceRun run, ServerResource resource, CancellationToken cancel)
     {
