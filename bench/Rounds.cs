@@ -32,15 +32,18 @@ internal sealed record Figure(
 /// <summary>Sides measured in turn, A B C A B C …, so that a machine whose speed drifts drifts for all of them.</summary>
 internal static class Rounds
 {
+    /// <summary>Rounds that do not count: .NET compiles what runs often a second time, and that takes a while.</summary>
+    private const int WarmUps = 3;
+
     public static async Task<IReadOnlyDictionary<string, List<Measured>>> RunAsync(int rounds, params Side[] sides)
     {
         var results = sides.ToDictionary(side => side.Name, _ => new List<Measured>());
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 1 - WarmUps; round <= rounds; round++)
         {
             foreach (var side in sides)
             {
                 var measured = await side.Run();
-                var warmUp = round == 0;
+                var warmUp = round <= 0;
                 Console.WriteLine(
                     $"{(warmUp ? "warm-up" : $"round {round}"), -9} {side.Name, -34} {measured.PerSecond, 10:F0}/s  {measured.CpuMs, 8:F3} ms cpu"
                 );
