@@ -35,6 +35,7 @@ internal sealed class OutboxDrain(TestServers servers, int backlog)
 
         var results = await Rounds.RunAsync(
             rounds,
+            warmUps: 1,
             new Side("outbox relay", () => DrainAsync(relay, database, channel)),
             new Side("raw pipelined confirms", () => PublishRawAsync(channel))
         );

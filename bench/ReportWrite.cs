@@ -26,6 +26,7 @@ internal sealed class ReportWrite(TestServers servers, string checkout, int call
         var name = sustained ? "report, relay and broker at work" : "report, relay paused";
         var results = await Rounds.RunAsync(
             rounds,
+            warmUps: 4,
             new Side(name, () => LoadAsync(ours, service, database, sustained)),
             new Side("bare Kestrel + Npgsql", () => LoadAsync(theirs, bare, database, false)),
             new Side("pgbench -M prepared", () => PgBench.RunAsync(database, tables, callers, seconds))

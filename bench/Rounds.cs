@@ -29,16 +29,16 @@ internal sealed record Figure(
     public bool Met => Ratio >= Goal;
 }
 
-/// <summary>Sides measured in turn, A B C A B C …, so that a machine whose speed drifts drifts for all of them.</summary>
+/// <summary>
+/// Sides measured in turn, A B C A B C …, so that a machine whose speed drifts drifts for all of them. The first rounds do
+/// not count: .NET compiles what runs often a second time, and that takes a while.
+/// </summary>
 internal static class Rounds
 {
-    /// <summary>Rounds that do not count: .NET compiles what runs often a second time, and that takes a while.</summary>
-    private const int WarmUps = 3;
-
-    public static async Task<IReadOnlyDictionary<string, List<Measured>>> RunAsync(int rounds, params Side[] sides)
+    public static async Task<IReadOnlyDictionary<string, List<Measured>>> RunAsync(int rounds, int warmUps, params Side[] sides)
     {
         var results = sides.ToDictionary(side => side.Name, _ => new List<Measured>());
-        for (var round = 1 - WarmUps; round <= rounds; round++)
+        for (var round = 1 - warmUps; round <= rounds; round++)
         {
             foreach (var side in sides)
             {

@@ -7,8 +7,7 @@ namespace GovPlatform.IncidentService.Incidents;
 internal sealed partial class Incident
 {
     /// <summary>The moves that lead on from here, whoever makes them.</summary>
-    public ImmutableArray<IncidentMove> Allowed =>
-        [.. IncidentFlow.MovesFrom(Status).Where(IsReady).Where(IncidentFlow.IsOffered)];
+    public ImmutableArray<IncidentMove> Allowed => [.. IncidentFlow.MovesFrom(Status).Where(IsReady)];
 
     /// <summary>Whether an actor may see it: through the owning unit, the handling unit, or as its reporter.</summary>
     public bool IsWithinReachOf(Actor actor) =>

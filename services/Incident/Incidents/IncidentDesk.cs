@@ -64,16 +64,7 @@ internal sealed class IncidentDesk(IncidentDb db, Acting acting, IHttpContextAcc
 
     /// <summary>How many parts of a case are still open, whoever owns them.</summary>
     public Task<int> OpenPartsAsync(Guid id, CancellationToken cancel) =>
-        db.AsPlatformAsync(
-            acting,
-            () =>
-                db.Incidents.CountAsync(
-                    part =>
-                        part.ParentId == id && (part.EndedAt == null || part.Status == IncidentStatus.ReopenRequested),
-                    cancel
-                ),
-            cancel
-        );
+        db.AsPlatformAsync(acting, () => db.Incidents.CountAsync(Reach.OpenPartOf(id), cancel), cancel);
 
     private async Task SaveAsync(Incident incident, CancellationToken cancel)
     {

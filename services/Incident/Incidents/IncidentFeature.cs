@@ -1,3 +1,4 @@
+using GovPlatform.IncidentService.Supervision;
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
 
@@ -13,6 +14,8 @@ internal static class IncidentFeature
         services.AddSingleton<IncidentNumbers>();
         services.AddScoped<IncidentDesk>();
         services.AddScoped<ReportWriter>();
+        services.AddSingleton<CloseUnanswered>();
+        services.AddHostedService(provider => provider.GetRequiredService<CloseUnanswered>());
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, IncidentJson.Default)
         );
@@ -50,6 +53,7 @@ internal static class IncidentFeature
         RefuseToReopen.Map(incidents);
         SuperviseIncident.Map(incidents);
         NoteIncident.Map(incidents);
+        AttachToIncident.Map(incidents);
         ReadQueue.Map(app.MapApi("/queue"));
     }
 }

@@ -89,9 +89,6 @@ internal static class IncidentFlow
     /// <summary>Open to the public: all but closed, rejected, merged and withdrawn.</summary>
     public static bool IsOpen(this IncidentStatus status) => !Ended.Contains(status);
 
-    /// <summary>Whether callers can make the move already: attachments are not built yet.</summary>
-    public static bool IsOffered(IncidentMove move) => move is not Attach;
-
     /// <summary>The edges of one move from one status; empty when it is not allowed from there.</summary>
     public static ImmutableArray<Transition> Edges(IncidentStatus from, IncidentMove move) =>
         ByMove.TryGetValue((from, move), out var edges) ? edges : [];

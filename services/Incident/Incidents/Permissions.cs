@@ -29,5 +29,6 @@ internal static class Permissions
     public const string RefuseReopen = "incident.refuse-reopen";
     public const string Supervise = "incident.supervise";
     public const string Note = "incident.note";
+    public const string Attach = "incident.attach";
     public const string ManageRules = "rule.manage";
 }

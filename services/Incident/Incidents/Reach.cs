@@ -29,6 +29,10 @@ internal static class Reach
     public static Expression<Func<Incident, bool>> OwnOf(string subject) =>
         incident => incident.ReporterSubject == subject;
 
+    /// <summary>The parts of a case that keep it from being closed.</summary>
+    public static Expression<Func<Incident, bool>> OpenPartOf(Guid id) =>
+        part => part.ParentId == id && (part.EndedAt == null || part.Status == IncidentStatus.ReopenRequested);
+
     /// <summary>Any of several conditions.</summary>
     public static Expression<Func<Incident, bool>> AnyOf(params IReadOnlyList<Expression<Func<Incident, bool>>> any) =>
         any.Aggregate((left, right) => Join(left, right, Expression.OrElse));

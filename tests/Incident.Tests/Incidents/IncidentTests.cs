@@ -44,7 +44,18 @@ public sealed class IncidentTests
 
         Assert.Equal("incident.transition", refusal.Code);
         Assert.Equal(
-            ["accept", "reject", "merge", "requestInfo", "resolve", "withdraw", "escalate", "supervise", "note"],
+            [
+                "accept",
+                "reject",
+                "merge",
+                "requestInfo",
+                "resolve",
+                "withdraw",
+                "escalate",
+                "supervise",
+                "note",
+                "attach",
+            ],
             Assert.IsType<string[]>(refusal.Facts["allowed"])
         );
     }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using GovPlatform.IncidentService.Supervision;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Service;
@@ -83,6 +85,46 @@ public sealed class LoopTests(IncidentHost host)
 
         Assert.Equal("incident.transition", refused.Code());
         Assert.Contains("dispatch", refused["allowed"]!.AsArray().Select(move => move!.ToString()));
+    }
+
+    [Fact]
+    public async Task Silence_closes_as_no_answer_once_the_clock_has_run_out()
+    {
+        var id = await ToVerifyingAsync();
+        await host.As(Who.Verifier).MoveAsync(id, "verify");
+        var timer = host.Services.GetRequiredService<CloseUnanswered>();
+        await timer.CloseDueAsync(TestContext.Current.CancellationToken);
+        var path = $"{IncidentHost.Path}/{id}";
+        Assert.Equal("awaitingFeedback", (await host.As(Who.Intake).GetAsync(path, 200)).Text("status"));
+
+        await host.LookAsync<Guid>(
+            "UPDATE incident SET next_due_at = now() - interval '1 hour' WHERE id = $1 RETURNING id",
+            Guid.Parse(id)
+        );
+        Assert.Equal(1, await timer.CloseDueAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("closed", (await host.As(Who.Intake).GetAsync(path, 200)).Text("status"));
+        var timeline = await host.As(Who.Intake).GetAsync($"{path}/timeline", 200);
+        var last = timeline["items"]!.AsArray()[^1]!;
+        Assert.Equal("close timer", $"{last.Text("move")} {last["actor"]!.Text("post")}");
+        Assert.Equal(
+            "none",
+            await host.LookAsync<string>("SELECT feedback FROM incident WHERE id = $1", Guid.Parse(id))
+        );
+    }
+
+    [Fact]
+    public async Task An_attachment_is_named_on_the_timeline_and_leaves_the_status()
+    {
+        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
+        var desk = host.As(Who.Intake with { May = [.. Who.Intake.May, "incident.attach"] });
+        var attached = await desk.MoveAsync(
+            id,
+            "attach",
+            new { attachmentId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) }
+        );
+        Assert.Equal("reported 2", $"{attached.Text("status")} {attached.Text("sequence")}");
+        await desk.MoveAsync(id, "attach", new { }, 422);
     }
 
     [Fact]

@@ -1,0 +1,91 @@
+using GovPlatform.IncidentService.Clocks;
+using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Incidents;
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.IncidentService.Supervision;
+
+/// <summary>
+/// Closes what nobody answered: when the clock of the return visit has run out, silence counts as "no answer", never as
+/// satisfied. Several instances may look at once; the sequence lets one of them win.
+/// </summary>
+internal sealed partial class CloseUnanswered(
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<CloseUnanswered> log
+) : BackgroundService
+{
+    private const int AtOnce = 100;
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await CloseDueAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Failed(exception.Message);
+            }
+        }
+    }
+
+    /// <summary>Closes those whose clock has run out, the longest overdue first.</summary>
+    /// <returns>How many were closed.</returns>
+    internal async Task<int> CloseDueAsync(CancellationToken cancel)
+    {
+        using var platform = Walls.AsPlatform();
+        var now = clock.GetUtcNow();
+        var closed = 0;
+        foreach (var id in await DueAsync(now, cancel))
+        {
+            try
+            {
+                await CloseAsync(id, now, cancel);
+                closed++;
+            }
+            catch (Exception exception) when (exception is Domain.RuleBrokenException or DbUpdateConcurrencyException)
+            {
+                Left(id, exception.Message);
+            }
+        }
+        return closed;
+    }
+
+    private async Task<List<Guid>> DueAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<IncidentDb>()
+            .Incidents.Where(row => row.Status == IncidentStatus.AwaitingFeedback && row.NextDueAt < now)
+            .OrderBy(row => row.NextDueAt)
+            .Select(row => row.Id)
+            .Take(AtOnce)
+            .ToListAsync(cancel);
+    }
+
+    private async Task CloseAsync(Guid id, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IncidentDb>();
+        var incident = await db.Incidents.SingleAsync(row => row.Id == id, cancel);
+        var openParts = await db.Incidents.CountAsync(Reach.OpenPartOf(id), cancel);
+        incident.Close(openParts, new Act(Actor.Platform, now, Deadlines.Plain));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    [LoggerMessage(
+        4101,
+        LogLevel.Warning,
+        "Unanswered incidents could not be closed: {Reason}; the next round tries again"
+    )]
+    private partial void Failed(string reason);
+
+    [LoggerMessage(4102, LogLevel.Information, "Incident {Id} stays unanswered: {Reason}")]
+    private partial void Left(Guid id, string reason);
+}
