@@ -18,6 +18,9 @@ var county = new County(postgres, broker, cache, setup);
 var demoSecret = builder.AddSecret("demo-secret");
 var signing = builder.AddSecret("signing");
 var reporterKey = builder.AddSecret("reporter-key");
+var volunteerKey = builder.AddSecret("volunteer-key");
+var socialOrgKey = builder.AddSecret("socialorg-key");
+var stationKey = builder.AddSecret("station-key");
 
 // Services: a database and a role each. They talk by messages; of each other they need Identity's keys alone.
 var identity = builder
@@ -27,7 +30,19 @@ var identity = builder
 var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", county).Trusting(identity);
 var incident = builder
     .AddService<Projects.GovPlatform_Incident>("incident", county)
-    .WithEnvironment("Reporters__Key", reporterKey)
+    .WithEnvironment("Sealing__Key", reporterKey)
+    .Trusting(identity);
+var volunteer = builder
+    .AddService<Projects.GovPlatform_Volunteer>("volunteer", county)
+    .WithEnvironment("Sealing__Key", volunteerKey)
+    .Trusting(identity);
+var socialOrg = builder
+    .AddService<Projects.GovPlatform_SocialOrg>("socialorg", county)
+    .WithEnvironment("Sealing__Key", socialOrgKey)
+    .Trusting(identity);
+var station = builder
+    .AddService<Projects.GovPlatform_Station>("station", county)
+    .WithEnvironment("Sealing__Key", stationKey)
     .Trusting(identity);
 var oversight = builder.AddService<Projects.GovPlatform_Oversight>("oversight", county).Trusting(identity);
 
@@ -41,6 +56,9 @@ var gateway = builder
     .Trusting(identity)
     .WithReference(grid)
     .WithReference(incident)
+    .WithReference(volunteer)
+    .WithReference(socialOrg)
+    .WithReference(station)
     .WithReference(oversight);
 
 // Seeds the demo county through the front door, writes the accounts file, and ends.
@@ -53,6 +71,9 @@ builder
     .WaitFor(identity)
     .WaitFor(grid)
     .WaitFor(incident)
+    .WaitFor(volunteer)
+    .WaitFor(socialOrg)
+    .WaitFor(station)
     .WaitFor(oversight);
 
 builder.Build().Run();

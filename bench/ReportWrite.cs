@@ -95,7 +95,7 @@ internal sealed class ReportWrite(TestServers servers, string checkout, int call
                 ["Tokens__Keys"] = issuer.Keys(),
                 ["Outbox__AwaitTopology"] = "false",
                 ["Outbox__Paused"] = relay ? "false" : "true",
-                ["Reporters__Key"] = Convert.ToBase64String(new byte[32]),
+                ["Sealing__Key"] = Convert.ToBase64String(new byte[32]),
                 ["Logging__LogLevel__Default"] = "Warning",
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
             }

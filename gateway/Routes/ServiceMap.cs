@@ -36,7 +36,20 @@ internal static class ServiceMap
             "calendars",
             "attachments",
         ],
-        ["oversight"] = ["figures", "bulletins", "ledger", "events"],
+        ["volunteer"] = ["volunteers", "volunteer-units", "volunteer-activities", "shifts", "help-requests"],
+        ["socialorg"] = ["social-orgs", "incubations", "spaces", "org-activities"],
+        ["station"] =
+        [
+            "estates",
+            "stations",
+            "bookings",
+            "sessions",
+            "station-meetings",
+            "deliberations",
+            "mediations",
+            "suggestions",
+        ],
+        ["oversight"] = ["figures", "bulletins", "ledger", "events", "board"],
     };
 
     /// <summary>Open to anybody: whoever asks for a token has none yet.</summary>

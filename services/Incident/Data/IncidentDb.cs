@@ -4,6 +4,7 @@ using GovPlatform.IncidentService.Places;
 using GovPlatform.IncidentService.Reporters;
 using GovPlatform.IncidentService.Routing;
 using GovPlatform.Outbox;
+using GovPlatform.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Data;
@@ -39,6 +40,7 @@ internal sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbConte
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(IncidentDb).Assembly);
+        modelBuilder.ApplyConfiguration(new UnitCopyTable());
         modelBuilder.AddPlatformTables();
         modelBuilder.Entity<NumberBlock>(block =>
         {

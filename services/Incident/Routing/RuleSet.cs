@@ -1,6 +1,7 @@
 using GovPlatform.IncidentService.Categories;
 using GovPlatform.IncidentService.Incidents;
 using GovPlatform.IncidentService.Places;
+using GovPlatform.Units;
 
 namespace GovPlatform.IncidentService.Routing;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GovPlatform.IncidentService.Reporters;
+using GovPlatform.Sealing;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class ReporterVaultTests
     [Fact]
     public void What_was_sealed_opens_again_and_the_row_shows_no_word_of_it()
     {
-        using var vault = Vault("an old passphrase");
+        var vault = Vault("an old passphrase");
         var row = vault.Seal(One, "张虚构", "13800001234");
         Assert.Equal(new("张虚构", "13800001234"), vault.Open(row));
         Assert.Equal("张* 138****1234", row.Masked);
@@ -25,7 +26,7 @@ public sealed class ReporterVaultTests
     [Fact]
     public void A_row_that_was_changed_or_moved_to_another_incident_does_not_open()
     {
-        using var vault = Vault("an old passphrase");
+        var vault = Vault("an old passphrase");
         var row = vault.Seal(One, "张虚构", null);
         var moved = new Reporter
         {
@@ -41,9 +42,9 @@ public sealed class ReporterVaultTests
     [Fact]
     public void A_new_key_still_opens_what_the_old_one_sealed()
     {
-        using var before = Vault("an old passphrase");
-        using var after = Vault("a newer passphrase", "an old passphrase");
-        using var stranger = Vault("somebody else's key");
+        var before = Vault("an old passphrase");
+        var after = Vault("a newer passphrase", "an old passphrase");
+        var stranger = Vault("somebody else's key");
         var row = before.Seal(One, null, "0935-000000");
         Assert.Equal(new(null, "0935-000000"), after.Open(row));
         Assert.NotEqual(row.KeyId, after.Seal(One, null, "1").KeyId);
@@ -58,8 +59,8 @@ public sealed class ReporterVaultTests
     [InlineData(null, "12", "****")]
     [InlineData(" ", "none", null)]
     public void Handlers_see_only_so_much(string? name, string? phone, string? masked) =>
-        Assert.Equal(masked, ReporterVault.Mask(name, phone));
+        Assert.Equal(masked, Masks.Contact(name, phone));
 
     private static ReporterVault Vault(string key, params string[] old) =>
-        new(Options.Create(new ReporterOptions { Key = key, OldKeys = old }));
+        new(new Vault(Options.Create(new SealingOptions { Key = key, OldKeys = old })));
 }

@@ -482,7 +482,7 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.ToTable("grid_copy", (string)null);
                 });
 
-            modelBuilder.Entity("GovPlatform.IncidentService.Places.UnitCopy", b =>
+            modelBuilder.Entity("GovPlatform.Units.UnitCopy", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")

@@ -1,0 +1,28 @@
+namespace GovPlatform.Contracts.Station;
+
+/// <summary>
+/// An estate (小区、家属楼院) as it now is (A29). Carries the whole state; apply the newest <see cref="Sequence"/>.
+/// </summary>
+public sealed record EstateChangedV1 : IFact
+{
+    /// <summary>The estate, UUIDv7.</summary>
+    public required Guid SubjectId { get; init; }
+
+    /// <inheritdoc/>
+    public required long Sequence { get; init; }
+
+    /// <inheritdoc/>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <inheritdoc/>
+    public required string UnitPath { get; init; }
+
+    /// <summary>Code of the estate, unique.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Name as residents know it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Code of the community or grid it lies in.</summary>
+    public required string UnitCode { get; init; }
+}

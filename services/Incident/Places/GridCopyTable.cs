@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.IncidentService.Places;
+
+/// <summary>The copies of grids. Every process reads them whole, so they carry no wall.</summary>
+internal sealed class GridCopyTable : IEntityTypeConfiguration<GridCopy>
+{
+    public void Configure(EntityTypeBuilder<GridCopy> grid)
+    {
+        grid.ToTable("grid_copy");
+        grid.HasKey(row => row.Id);
+        grid.Property(row => row.Id).ValueGeneratedNever();
+        grid.Property(row => row.Sequence).IsConcurrencyToken();
+        grid.Property(row => row.Path).UseCollation("C");
+    }
+}
