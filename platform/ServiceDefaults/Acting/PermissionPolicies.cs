@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Every <c>area.verb</c> is a policy: the token must carry that permission. Deny by default.</summary>
+/// <summary>
+/// Every <c>area.verb</c> is a policy: the token must carry that permission; <c>area.verb|area.other</c> asks for either.
+/// Deny by default.
+/// </summary>
 internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options) : IAuthorizationPolicyProvider
 {
     private readonly DefaultAuthorizationPolicyProvider inner = new(options);
@@ -22,5 +25,8 @@ internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options)
             : inner.GetPolicyAsync(policyName);
 
     private static AuthorizationPolicy Permission(string permission) =>
-        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim("permission", permission).Build();
+        new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireClaim("permission", permission.Split('|'))
+            .Build();
 }
