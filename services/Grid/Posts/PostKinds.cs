@@ -38,6 +38,7 @@ internal static class PostKinds
                     "incident.suspend",
                     "incident.resume",
                     "incident.hand-over",
+                    "incident.call-volunteers",
                     "incident.request-info",
                     "incident.note",
                     "incident.attach",

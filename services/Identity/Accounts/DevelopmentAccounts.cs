@@ -71,6 +71,7 @@ internal static class DevelopmentAccounts
                 "suspend",
                 "resume",
                 "hand-over",
+                "call-volunteers",
                 "request-info",
                 "note",
                 "attach"
@@ -126,10 +127,17 @@ internal static class DevelopmentAccounts
         InThePast("demo-west-dispatcher", "dev-dispatcher"),
         InThePast("demo-west-handler", "dev-handler"),
         InThePast("demo-west-verifier", "dev-verifier"),
+        InThePast("demo-west-station-head", "dev-station-head"),
+        InThePast("demo-west-volunteer-coordinator", "dev-volunteer-coordinator"),
+        InThePast("demo-incubator", "dev-incubator"),
+        InThePast("demo-social-org", "dev-social-org"),
+        InThePast("demo-volunteer", "dev-volunteer"),
         InTheEast("demo-east-intake", "dev-intake"),
         InTheEast("demo-east-dispatcher", "dev-dispatcher"),
         InTheEast("demo-east-handler", "dev-handler"),
         InTheEast("demo-east-verifier", "dev-verifier"),
+        InTheEast("demo-east-station-head", "dev-station-head"),
+        InTheEast("demo-east-volunteer-coordinator", "dev-volunteer-coordinator"),
     ];
 
     /// <summary>An account's secret: lowercase hex HMAC-SHA256 of its client id under the deployment's demo secret.</summary>

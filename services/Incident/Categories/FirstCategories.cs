@@ -8,6 +8,9 @@ namespace GovPlatform.IncidentService.Categories;
 /// <summary>The categories a new county starts with: <c>categories.json</c>, beside this file.</summary>
 internal static class FirstCategories
 {
+    /// <summary>Code of the category for what fits no other.</summary>
+    public const string Other = "service.other";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

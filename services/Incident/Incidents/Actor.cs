@@ -12,6 +12,9 @@ internal sealed record Actor(string Subject, string? Post, string? Unit, string 
     /// <summary>The platform itself, when a clock has run out.</summary>
     public static Actor Platform { get; } = new("platform", "timer", null, "/");
 
+    /// <summary>The platform itself, on behalf of volunteers who have done what they were called for.</summary>
+    public static Actor Volunteers { get; } = new("platform", "volunteers", null, "/");
+
     /// <summary>Whether a path lies in this actor's subtree.</summary>
     public bool Holds(string? path) =>
         UnitPath.Length > 0 && path is not null && path.StartsWith(UnitPath, StringComparison.Ordinal);

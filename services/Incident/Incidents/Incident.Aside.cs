@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovPlatform.Domain;
 
 namespace GovPlatform.IncidentService.Incidents;
@@ -17,6 +18,24 @@ internal sealed partial class Incident
         var ordered = new Supervision(unit, answerBy, act.At);
         Supervision = ordered;
         Go(IncidentMove.Supervise, Status, act, unit, raise: at => new IncidentSupervised(ordered, at));
+    }
+
+    /// <summary>The handler calls for volunteers; how many and when, not where or what for, goes out.</summary>
+    /// <exception cref="RuleBrokenException"><c>incident.volunteers.time</c> when it ends before it starts, or has ended.</exception>
+    public void CallVolunteers(VolunteerCall call, Act act)
+    {
+        Permit(IncidentMove.CallVolunteers, act.By);
+        if (call.EndsAt <= call.StartsAt || call.EndsAt <= act.At)
+        {
+            throw new RuleBrokenException("incident.volunteers.time", RefusalKind.Invalid);
+        }
+        Go(
+            IncidentMove.CallVolunteers,
+            Status,
+            act,
+            call.People.ToString(CultureInfo.InvariantCulture),
+            raise: at => new IncidentCalledVolunteers(call, at)
+        );
     }
 
     /// <summary>Writes a note on the timeline.</summary>

@@ -42,6 +42,18 @@ internal static class IncidentContracts
                 AnswerUnit = supervised.Supervision.Unit,
                 AnswerBy = supervised.Supervision.AnswerBy,
             },
+            IncidentCalledVolunteers called => new VolunteersCalledV1
+            {
+                SubjectId = incident.Id,
+                Sequence = raised.Sequence,
+                OccurredAt = called.At,
+                UnitPath = incident.OwningPath,
+                State = StateOf(incident),
+                CategoryName = called.Call.CategoryName,
+                People = called.Call.People,
+                StartsAt = called.Call.StartsAt,
+                EndsAt = called.Call.EndsAt,
+            },
             IncidentMoved moved => new IncidentMovedV1
             {
                 SubjectId = incident.Id,

@@ -11,5 +11,8 @@ internal sealed record IncidentMoved(IncidentMove Move, IncidentStatus From, Dat
 /// <summary>An incident was closed.</summary>
 internal sealed record IncidentClosed(IncidentMove Move, bool HandledByReporter, DateTimeOffset At) : IDomainEvent;
 
+/// <summary>An incident needs volunteers.</summary>
+internal sealed record IncidentCalledVolunteers(VolunteerCall Call, DateTimeOffset At) : IDomainEvent;
+
 /// <summary>An incident was put under supervision.</summary>
 internal sealed record IncidentSupervised(Supervision Supervision, DateTimeOffset At) : IDomainEvent;

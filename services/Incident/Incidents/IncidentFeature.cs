@@ -52,6 +52,7 @@ internal static class IncidentFeature
         ReopenIncident.Map(incidents);
         RefuseToReopen.Map(incidents);
         SuperviseIncident.Map(incidents);
+        CallForVolunteers.Map(incidents);
         NoteIncident.Map(incidents);
         AttachToIncident.Map(incidents);
         ReadQueue.Map(app.MapApi("/queue"));

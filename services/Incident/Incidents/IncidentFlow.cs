@@ -50,6 +50,7 @@ internal static class IncidentFlow
             new(Handling, ApproveSuspension, Suspended, Owner),
             new(Suspended, Resume, Handling, Handler),
             new(Suspended, Resume, Handling, Owner),
+            new(Handling, CallVolunteers, Handling, Handler),
             new(Handling, HandOver, HandedOver, Handler),
             new(Handling, Resolve, Verifying, Handler),
             new(HandedOver, Resolve, Verifying, Handler),

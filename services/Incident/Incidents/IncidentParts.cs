@@ -82,6 +82,13 @@ internal sealed record Suspension(DateTimeOffset Until, string? Reason, string A
 /// <param name="OrderedAt">When it was ordered, UTC.</param>
 internal sealed record Supervision(string Unit, DateTimeOffset AnswerBy, DateTimeOffset OrderedAt);
 
+/// <summary>A call for volunteers (志愿者支援).</summary>
+/// <param name="CategoryName">Name of the incident's category; volunteers read it.</param>
+/// <param name="People">How many are wanted.</param>
+/// <param name="StartsAt">From when, UTC.</param>
+/// <param name="EndsAt">Until when, UTC.</param>
+internal sealed record VolunteerCall(string CategoryName, int People, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+
 /// <summary>What was done about it.</summary>
 /// <param name="Text">In the handler's words.</param>
 /// <param name="Evidence">Attachments that show it.</param>

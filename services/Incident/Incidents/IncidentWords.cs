@@ -121,6 +121,9 @@ internal enum IncidentMove
     /// <summary>督办.</summary>
     Supervise,
 
+    /// <summary>请求志愿者支援.</summary>
+    CallVolunteers,
+
     /// <summary>备注.</summary>
     Note,
 

@@ -28,6 +28,7 @@ internal static class Permissions
     public const string Reopen = "incident.reopen";
     public const string RefuseReopen = "incident.refuse-reopen";
     public const string Supervise = "incident.supervise";
+    public const string CallVolunteers = "incident.call-volunteers";
     public const string Note = "incident.note";
     public const string Attach = "incident.attach";
     public const string ManageRules = "rule.manage";

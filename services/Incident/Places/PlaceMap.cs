@@ -17,6 +17,7 @@ internal sealed class PlaceMap
     private readonly FrozenDictionary<string, UnitCopy> units;
     private readonly FrozenDictionary<string, UnitCopy> unitsByPath;
     private readonly STRtree<(GridCopy Grid, IPreparedGeometry Shape)> grids = new();
+    private readonly List<(string Path, Coordinate Centre)> centres = [];
     private readonly UnitCopy? firstRoot;
 
     /// <summary>Builds the picture.</summary>
@@ -32,6 +33,7 @@ internal sealed class PlaceMap
         {
             if (Shape(grid.Geometry) is { } shape)
             {
+                centres.Add((grid.Path, shape.EnvelopeInternal.Centre));
                 this.grids.Insert(shape.EnvelopeInternal, (grid, PreparedGeometryFactory.Prepare(shape)));
             }
         }
@@ -97,6 +99,22 @@ internal sealed class PlaceMap
         }
         var code = callerPath.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         return code is null ? new OwningUnit("", "/", Tier.County) : new OwningUnit(code, $"/{code}/", Tier.County);
+    }
+
+    /// <summary>Who owns a matter of a unit itself; the platform's root while the unit is unknown.</summary>
+    public OwningUnit OwnerAt(string path)
+    {
+        var unit = Ancestors(path).LastOrDefault(unit => TierOf(unit) is not null);
+        return unit is null ? OwnerOutside(path) : new OwningUnit(unit.Code, unit.Path, TierOf(unit)!.Value);
+    }
+
+    /// <summary>A point amid a unit's grids, for a matter whose place nobody told; 0°, 0° where none are known.</summary>
+    public (double Longitude, double Latitude) CentreOf(string path)
+    {
+        var within = centres.Where(grid => grid.Path.StartsWith(path, StringComparison.Ordinal)).ToList();
+        return within.Count == 0
+            ? default
+            : (within.Average(grid => grid.Centre.X), within.Average(grid => grid.Centre.Y));
     }
 
     /// <summary>The next tier up from an owner, or null at the top.</summary>

@@ -42,6 +42,7 @@ public sealed class IncidentFlowTests
         handling          return            accepted          handler
         handling          suspend           handling          handler
         handling          approveSuspension suspended         owner
+        handling          callVolunteers    handling          handler
         handling          handOver          handedOver        handler
         handling          resolve           verifying         handler
         handling          escalate          reported          owner

@@ -61,6 +61,22 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void A_call_for_volunteers_says_how_many_and_when_and_nothing_of_the_report()
+    {
+        var incident = Handling();
+        incident.CallVolunteers(new("楼道照明", 3, Start.AddHours(1), Start.AddHours(3)), By(Handler));
+
+        Assert.Equal(IncidentStatus.Handling, incident.Status);
+        var message = Assert.IsType<VolunteersCalledV1>(IncidentContracts.Decide(incident, incident.Raised[^1]));
+        Assert.Equal((3, "楼道照明", 5), (message.People, message.CategoryName, message.Sequence));
+        Assert.DoesNotContain("灯不亮", message.ToString(), StringComparison.Ordinal);
+        Refused(
+            "incident.volunteers.time",
+            () => incident.CallVolunteers(new("楼道照明", 3, Start.AddHours(3), Start.AddHours(1)), By(Handler))
+        );
+    }
+
+    [Fact]
     public void Repeating_a_move_is_refused_as_any_other()
     {
         var incident = Report();

@@ -210,6 +210,9 @@ public sealed class IncidentWalkTests
             case IncidentMove.Supervise:
                 incident.Supervise("990001101", act.At.AddDays(1), act);
                 break;
+            case IncidentMove.CallVolunteers:
+                incident.CallVolunteers(new("楼道照明", 3, act.At.AddHours(1), act.At.AddHours(3)), act);
+                break;
             case IncidentMove.Note:
                 incident.Note("note", act);
                 break;

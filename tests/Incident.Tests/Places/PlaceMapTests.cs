@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovPlatform.IncidentService.Incidents;
 using GovPlatform.IncidentService.Places;
+using GovPlatform.Units;
 using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Places;

@@ -2,6 +2,7 @@ using GovPlatform.IncidentService.Categories;
 using GovPlatform.IncidentService.Incidents;
 using GovPlatform.IncidentService.Places;
 using GovPlatform.IncidentService.Routing;
+using GovPlatform.Units;
 using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Routing;

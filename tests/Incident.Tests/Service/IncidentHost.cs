@@ -190,7 +190,7 @@ public sealed record Who(string Subject, string UnitPath, string? Post, params s
             "t-handler",
             $"{Town}990001101D01/",
             "handler",
-            Moves("read take return resolve suspend resume hand-over request-info note")
+            Moves("read take return resolve suspend resume hand-over request-info note call-volunteers")
         );
 
     public static Who Verifier { get; } = new("t-verifier", Town, "verifier", Moves("read verify rework note"));

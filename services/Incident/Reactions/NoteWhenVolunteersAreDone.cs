@@ -1,0 +1,33 @@
+using GovPlatform.Contracts.Volunteer;
+using GovPlatform.IncidentService.Clocks;
+using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Incidents;
+using GovPlatform.Outbox;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.IncidentService.Reactions;
+
+/// <summary>Volunteers who were called for an incident have finished: its timeline says how many came and for how long.</summary>
+internal sealed class NoteWhenVolunteersAreDone(IncidentDb db) : IConsumer<VolunteerActivityChangedV1>
+{
+    /// <inheritdoc/>
+    public async Task Consume(ConsumeContext<VolunteerActivityChangedV1> context)
+    {
+        var told = context.Message;
+        if (told is not { IncidentId: { } id, Status: "finished" })
+        {
+            return;
+        }
+        if (await db.AlreadyHandledAsync(context, nameof(NoteWhenVolunteersAreDone)))
+        {
+            return;
+        }
+        var incident = await db.Incidents.SingleOrDefaultAsync(known => known.Id == id, context.CancellationToken);
+        incident?.Note(
+            $"志愿者支援已完成：{told.People} 人，共 {told.Minutes} 分钟",
+            new Act(Actor.Volunteers, told.OccurredAt, Deadlines.Plain)
+        );
+        await db.SaveChangesAsync(context.CancellationToken);
+    }
+}

@@ -1,0 +1,151 @@
+using GovPlatform.Contracts.Station;
+using GovPlatform.Contracts.Volunteer;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace GovPlatform.IncidentService.Tests.Service;
+
+/// <summary>What stations hand on, and what volunteers are called for and bring back.</summary>
+[Collection(ServiceTests.Name)]
+public sealed class NeighbourTests(IncidentHost host)
+{
+    private static readonly Who Head = new("t-station-head", "/990001/990001101/", "stationHead", "incident.read");
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+
+    [Fact]
+    public async Task An_issue_handed_on_becomes_one_incident_under_the_key_the_station_chose()
+    {
+        var told = Issue(103.09, 38.62);
+        var message = Guid.CreateVersion7(Now);
+        await PublishAsync(told, message);
+        await PublishAsync(told, message);
+        await PublishAsync(told, Guid.CreateVersion7(Now));
+        var incident = await AppearsAsync(told.IncidentId);
+
+        Assert.Equal("reported", incident.Text("status"));
+        Assert.Equal("地下室积水", incident.Text("description"));
+        Assert.Equal("grid", incident.Text("tier"));
+        Assert.Equal("990001101001001", incident.Text("unit"));
+        Assert.Equal(
+            1L,
+            await host.LookAsync<long>("SELECT count(*) FROM incident_timeline WHERE incident_id = $1", told.IncidentId)
+        );
+        var seen = await host.As(Who.Intake).MoveAsync(told.IncidentId.ToString(), "accept");
+        Assert.Equal("accepted", seen.Text("status"));
+    }
+
+    [Fact]
+    public async Task Without_a_place_or_a_known_category_it_is_taken_in_all_the_same()
+    {
+        var told = Issue(null, null) with { CategoryCode = "nobody.knows" };
+        await PublishAsync(told, Guid.CreateVersion7(Now));
+        var incident = await AppearsAsync(told.IncidentId);
+
+        Assert.Equal("service.other", incident.Text("categoryCode"));
+        Assert.Equal("true", incident.Text("unlocated"));
+        Assert.Equal("990001101", incident.Text("unit"));
+        Assert.Equal(103.09, incident["location"]!["longitude"]!.GetValue<double>(), 6);
+    }
+
+    [Fact]
+    public async Task Volunteers_are_called_without_a_word_of_the_report_and_their_work_is_noted_once()
+    {
+        var id = (await host.As(Who.Resident).ReportAsync()).Text("id");
+        await host.As(Who.Intake).MoveAsync(id, "accept");
+        await host.As(Who.Dispatcher).MoveAsync(id, "dispatch", new { handlingUnit = "990001101D01" });
+        var call = new
+        {
+            people = 3,
+            startsAt = Now.AddHours(1),
+            endsAt = Now.AddHours(3),
+        };
+        await host.As(Who.Handler).MoveAsync(id, "call-volunteers", call, status: 409);
+        await host.As(Who.Handler).MoveAsync(id, "take");
+        await host.As(Who.Handler).MoveAsync(id, "call-volunteers", call with { people = 0 }, status: 422);
+        await host.As(Who.Handler).MoveAsync(id, "call-volunteers", call with { endsAt = Now }, status: 422);
+        await host.As(Who.Handler).MoveAsync(id, "call-volunteers", new { }, status: 422);
+        await host.As(Who.Dispatcher).MoveAsync(id, "call-volunteers", call, status: 403);
+        var after = await host.As(Who.Handler).MoveAsync(id, "call-volunteers", call);
+        Assert.Equal("handling", after.Text("status"));
+
+        // The queue of the service's own outbox may be drained already; the step itself stays.
+        Assert.Equal(
+            "3",
+            await host.LookAsync<string>(
+                "SELECT text FROM incident_timeline WHERE incident_id = $1 AND move = 'callVolunteers'",
+                Guid.Parse(id)
+            )
+        );
+
+        var done = new VolunteerActivityChangedV1
+        {
+            SubjectId = Guid.CreateVersion7(Now),
+            Sequence = 2,
+            OccurredAt = Now,
+            UnitPath = "/990001/990001101/",
+            Type = "support",
+            HostUnit = "990001101",
+            IncidentId = Guid.Parse(id),
+            Status = "finished",
+            Shifts = 1,
+            People = 3,
+            Minutes = 360,
+        };
+        await PublishAsync(done, Guid.CreateVersion7(Now), twice: true);
+        await Eventually(async () =>
+            (await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}/timeline", 200))["items"]!
+                .AsArray()
+                .Count(step => step!.Text("text").Contains("360 分钟", StringComparison.Ordinal)) == 1
+        );
+        await host.As(Who.Handler).MoveAsync(id, "resolve", new { result = "已排干", evidence = Array.Empty<Guid>() });
+    }
+
+    private static StationIssueHandedOnV1 Issue(double? longitude, double? latitude) =>
+        new()
+        {
+            SubjectId = Guid.CreateVersion7(Now),
+            Sequence = 2,
+            OccurredAt = Now,
+            UnitPath = "/990001/990001101/",
+            StationId = Guid.CreateVersion7(Now),
+            MeetingId = Guid.CreateVersion7(Now),
+            IncidentId = Guid.CreateVersion7(Now),
+            UnitCode = "990001101",
+            CategoryCode = "lighting.stairwell",
+            Longitude = longitude,
+            Latitude = latitude,
+            ReportedBy = Head.Subject,
+            Text = "地下室积水",
+        };
+
+    private async Task PublishAsync<T>(T message, Guid id, bool twice = false)
+        where T : class
+    {
+        var bus = host.Services.GetRequiredService<IBus>();
+        await bus.Publish(message, context => context.MessageId = id);
+        if (twice)
+        {
+            await bus.Publish(message, context => context.MessageId = id);
+        }
+    }
+
+    private async Task<System.Text.Json.Nodes.JsonNode> AppearsAsync(Guid id)
+    {
+        await Eventually(async () => (await host.As(Head).GetAsync($"{IncidentHost.Path}/{id}")).IsSuccessStatusCode);
+        return await host.As(Head).GetAsync($"{IncidentHost.Path}/{id}", 200);
+    }
+
+    private static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            if (await holds())
+            {
+                return;
+            }
+            await Task.Delay(200);
+        }
+        Assert.Fail("It did not come about within twenty seconds.");
+    }
+}
