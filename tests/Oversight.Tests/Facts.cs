@@ -3,6 +3,9 @@ using System.Runtime.CompilerServices;
 using GovPlatform.Contracts;
 using GovPlatform.Contracts.Grid;
 using GovPlatform.Contracts.Incident;
+using GovPlatform.Contracts.SocialOrg;
+using GovPlatform.Contracts.Station;
+using GovPlatform.Contracts.Volunteer;
 
 namespace GovPlatform.OversightService.Tests;
 
@@ -41,15 +44,210 @@ internal static class Facts
             State = State(path, at ?? Noon, "reported"),
         };
 
-    public static IncidentClosedV1 Closed(string path, Guid subject, long sequence, DateTimeOffset? at = null) =>
+    public static IncidentClosedV1 Closed(
+        string path,
+        Guid subject,
+        long sequence,
+        DateTimeOffset? at = null,
+        Func<IncidentState, IncidentState>? state = null,
+        bool byReporter = false
+    )
+    {
+        var after = State(path, at ?? Noon, "closed");
+        return new()
+        {
+            SubjectId = subject,
+            Sequence = sequence,
+            OccurredAt = at ?? Noon,
+            UnitPath = path,
+            State = state?.Invoke(after) ?? after,
+            HandledByReporter = byReporter,
+        };
+    }
+
+    public static IncidentMovedV1 Moved(
+        string path,
+        Guid subject,
+        long sequence,
+        string move,
+        Func<IncidentState, IncidentState>? state = null,
+        DateTimeOffset? at = null
+    )
+    {
+        var after = State(path, at ?? Noon, "handling");
+        return new()
+        {
+            SubjectId = subject,
+            Sequence = sequence,
+            OccurredAt = at ?? Noon,
+            UnitPath = path,
+            State = state?.Invoke(after) ?? after,
+            Move = move,
+            From = "handling",
+        };
+    }
+
+    public static StationIssueMovedV1 Issue(string path, Guid subject, long sequence, string move, string status) =>
+        new()
+        {
+            SubjectId = subject,
+            Sequence = sequence,
+            OccurredAt = Noon,
+            UnitPath = path,
+            StationId = Subject(),
+            MeetingId = Subject(),
+            Move = move,
+            Status = status,
+        };
+
+    public static StationIssueHandedOnV1 HandedOn(string path, Guid subject, long sequence, Guid? incident = null) =>
+        new()
+        {
+            SubjectId = subject,
+            Sequence = sequence,
+            OccurredAt = Noon,
+            UnitPath = path,
+            StationId = Subject(),
+            MeetingId = Subject(),
+            IncidentId = incident ?? Subject(),
+            UnitCode = "x",
+            CategoryCode = "lighting.stairwell",
+            ReportedBy = "somebody",
+            Text = "三单元楼道灯不亮",
+        };
+
+    public static MediationMovedV1 Mediation(
+        string path,
+        Guid subject,
+        long sequence,
+        string move,
+        string status,
+        Guid? issue = null,
+        DateOnly? followUpOn = null,
+        DateTimeOffset? at = null
+    ) =>
         new()
         {
             SubjectId = subject,
             Sequence = sequence,
             OccurredAt = at ?? Noon,
             UnitPath = path,
-            State = State(path, at ?? Noon, "closed"),
-            HandledByReporter = false,
+            StationId = Subject(),
+            IssueId = issue,
+            Kind = "neighbour",
+            Move = move,
+            Status = status,
+            FollowUpOn = followUpOn,
+        };
+
+    public static VolunteerSignUpChangedV1 SignUp(
+        string path,
+        Guid subject,
+        long sequence,
+        string status,
+        Guid shift,
+        Guid person,
+        int? minutes = null,
+        DateTimeOffset? at = null
+    ) =>
+        new()
+        {
+            SubjectId = subject,
+            Sequence = sequence,
+            OccurredAt = at ?? Noon,
+            UnitPath = path,
+            ActivityId = shift,
+            ShiftId = shift,
+            Type = "freeClinic",
+            Participant = person,
+            Status = status,
+            Minutes = minutes,
+        };
+
+    public static IncubationMovedV1 Incubation(
+        string path,
+        Guid subject,
+        long sequence,
+        string stage,
+        DateTimeOffset? at = null
+    ) =>
+        new()
+        {
+            SubjectId = subject,
+            Sequence = sequence,
+            OccurredAt = at ?? Noon,
+            UnitPath = path,
+            Category = "charity",
+            Move = "advance",
+            From = "",
+            Stage = stage,
+            ProcessVersion = 1,
+        };
+
+    public static OrganizationChangedV1 Organization(
+        string path,
+        Guid subject,
+        long sequence,
+        DateTimeOffset at,
+        int quota = 1,
+        string status = "registered"
+    ) =>
+        new()
+        {
+            SubjectId = subject,
+            Sequence = sequence,
+            OccurredAt = at,
+            UnitPath = path,
+            Name = "夕阳红互助会",
+            Category = "mutualAid",
+            Status = status,
+            MayHost = true,
+            WeeklyQuota = quota,
+        };
+
+    public static OrgActivityHeldV1 Activity(string path, Guid organization, string heldOn) =>
+        new()
+        {
+            SubjectId = Subject(),
+            Sequence = 1,
+            OccurredAt = Noon,
+            UnitPath = path,
+            OrganizationId = organization,
+            Category = "mutualAid",
+            HeldOn = DateOnly.Parse(heldOn, System.Globalization.CultureInfo.InvariantCulture),
+            Visits = 10,
+        };
+
+    public static StationChangedV1 Station(
+        string path,
+        Guid subject,
+        long sequence,
+        string status,
+        DateTimeOffset? at = null
+    ) =>
+        new()
+        {
+            SubjectId = subject,
+            Sequence = sequence,
+            OccurredAt = at ?? Noon,
+            UnitPath = path,
+            Code = "Z1",
+            Name = "红色口袋驿站",
+            UnitCode = "x",
+            Status = status,
+        };
+
+    public static StationSessionHeldV1 Session(string path, string type, int visits, DateTimeOffset? at = null) =>
+        new()
+        {
+            SubjectId = Subject(),
+            Sequence = 1,
+            OccurredAt = at ?? Noon,
+            UnitPath = path,
+            StationId = Subject(),
+            Type = type,
+            HeldAt = at ?? Noon,
+            Visits = visits,
         };
 
     /// <summary>A message of any contract, with nothing in it but what every message has.</summary>

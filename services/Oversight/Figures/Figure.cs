@@ -1,40 +1,74 @@
 using System.Collections.Frozen;
-using GovPlatform.Contracts.Incident;
-using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Figures;
 
 /// <summary>
-/// A named, versioned formula over the ledger. All there are so far count subjects: every subject with at least one fact
-/// of one type in the period, once, under the unit that owned it when it happened.
+/// A named, versioned formula over the ledger: which rows, and what of them is counted. The rows carry <c>unit_path</c>,
+/// the unit each counts under; whose rows are wanted is said once, in <see cref="Sql"/>, so that no formula can forget
+/// it. SQL may use <c>@from</c> and <c>@to</c> (end exclusive) and <c>@zone</c>, the county's time zone.
 /// </summary>
 /// <param name="Name">Its name.</param>
-/// <param name="FormulaVersion">Number of the formula; a change of meaning is a new number.</param>
-/// <param name="Fact">Type of the facts counted.</param>
 /// <param name="Zh">What it counts, in Chinese.</param>
 /// <param name="En">What it counts, in English.</param>
-internal sealed record Figure(string Name, int FormulaVersion, string Fact, string Zh, string En);
+/// <param name="Rows">The rows it is worked out from, as SQL.</param>
+/// <param name="Numerator">What is counted, as an aggregate over the rows.</param>
+/// <param name="Denominator">What it is a part of, likewise; null for a plain count.</param>
+/// <param name="FormulaVersion">Number of the formula; a change of meaning is a new number.</param>
+internal sealed record Figure(
+    string Name,
+    string Zh,
+    string En,
+    string Rows,
+    string Numerator = "count(*)",
+    string? Denominator = null,
+    int FormulaVersion = 1
+)
+{
+    /// <summary>The whole: head of the ledger, numerator and denominator for <c>@paths</c>, the unit's paths, in one statement.</summary>
+    public string Sql { get; } =
+        $"""
+            SELECT head.number, head.facts, head.hash, found.numerator, found.denominator
+            FROM (SELECT number, facts, hash FROM checkpoint ORDER BY number DESC LIMIT 1) AS head, (
+                SELECT {Numerator} AS numerator, {Denominator ?? "NULL::bigint"} AS denominator
+                FROM ({Rows}) AS counted WHERE unit_path ^@ ANY (@paths)
+            ) AS found
+            """;
+
+    /// <summary>Steps of one type in the period.</summary>
+    /// <param name="type">The type, as the ledger names it.</param>
+    public static string InPeriod(string type) =>
+        $"""
+            SELECT * FROM fact WHERE message_type = '{type}' AND occurred_at >= @from AND occurred_at < @to
+            """;
+
+    /// <summary>The newest step of each subject before the period's end: what it was then.</summary>
+    /// <param name="type">The type, as the ledger names it.</param>
+    public static string AtEnd(string type) =>
+        $"""
+            SELECT DISTINCT ON (subject) * FROM fact WHERE message_type = '{type}' AND occurred_at < @to
+            ORDER BY subject, sequence DESC
+            """;
+
+    /// <summary>Every subject once, by the newest of some of its steps.</summary>
+    /// <param name="steps">The steps, as SQL.</param>
+    public static string NewestOf(string steps) =>
+        $"SELECT DISTINCT ON (subject) * FROM ({steps}) AS step ORDER BY subject, sequence DESC";
+}
 
 /// <summary>Every figure there is.</summary>
 internal static class KnownFigures
 {
     /// <summary>All of them, by name.</summary>
     public static FrozenDictionary<string, Figure> All { get; } =
-        new Figure[]
+        new[]
         {
-            new(
-                "incidents.reported",
-                1,
-                LedgerFact.NameOf(typeof(IncidentReportedV1)),
-                "期间上报的事件数，每件计一次，按上报时所属单位统计",
-                "Incidents reported in the period, each once, under the unit that owned them when reported"
-            ),
-            new(
-                "incidents.closed",
-                1,
-                LedgerFact.NameOf(typeof(IncidentClosedV1)),
-                "期间办结的事件数，期间内多次办结仍计一次，按办结时所属单位统计",
-                "Incidents closed in the period, each once however often closed, under the unit that owned them when closed"
-            ),
-        }.ToFrozenDictionary(figure => figure.Name, StringComparer.Ordinal);
+            IncidentFigures.All,
+            MatterFigures.All,
+            VolunteerFigures.All,
+            SocialOrgFigures.All,
+            StationFigures.All,
+            MediationFigures.All,
+        }
+            .SelectMany(family => family)
+            .ToFrozenDictionary(figure => figure.Name, StringComparer.Ordinal);
 }

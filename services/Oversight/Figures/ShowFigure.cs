@@ -1,9 +1,7 @@
 using GovPlatform.Domain;
-using GovPlatform.OversightService.Data;
 using GovPlatform.OversightService.Ledger;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.OversightService.Figures;
 
@@ -19,7 +17,7 @@ internal static class ShowFigure
     /// <param name="Unit">The unit asked about, or null for the whole platform.</param>
     /// <param name="From">Start of the period.</param>
     /// <param name="To">End of the period, exclusive.</param>
-    /// <param name="Value">The figure.</param>
+    /// <param name="Value">The figure: a whole number for a count, a decimal for a ratio, null for a ratio of nothing.</param>
     /// <param name="Numerator">What was counted.</param>
     /// <param name="Denominator">What it is a part of; null for a plain count.</param>
     /// <param name="Checkpoint">The ledger's head the figure was worked out from.</param>
@@ -30,7 +28,7 @@ internal static class ShowFigure
         string? Unit,
         DateTimeOffset From,
         DateTimeOffset To,
-        long Value,
+        decimal? Value,
         long Numerator,
         long? Denominator,
         CheckpointView Checkpoint,
@@ -48,7 +46,7 @@ internal static class ShowFigure
         string? unit,
         string? from,
         string? to,
-        OversightDb db,
+        FigureReader reader,
         UnitPaths units,
         CountyTime time,
         Acting acting,
@@ -65,9 +63,7 @@ internal static class ShowFigure
                 : await units.WithinAsync(asked ?? "", acting.UnitPath, cancel);
         if (paths.Length == 0)
             return TypedResults.NotFound();
-        // What a unit did before it moved lies under its old paths, outside the caller's new one: it was checked above.
-        using var walls = paths.Length > 1 ? Walls.AsPlatform() : null;
-        var (value, checkpoint) = await CountAsync(db, figure, period, paths, cancel);
+        var result = await reader.ReadAsync(figure, period, paths, cancel);
         return TypedResults.Ok(
             new Answer(
                 figure.Name,
@@ -75,41 +71,12 @@ internal static class ShowFigure
                 asked,
                 period.From,
                 period.To,
-                value,
-                value,
-                null,
-                checkpoint,
+                result.Value,
+                result.Numerator,
+                result.Denominator,
+                result.Checkpoint,
                 acting.At
             )
         );
-    }
-
-    private static async Task<(long Value, CheckpointView Checkpoint)> CountAsync(
-        OversightDb db,
-        Figure figure,
-        Period period,
-        string[] paths,
-        CancellationToken cancel
-    )
-    {
-        var facts = db.Facts.Where(fact =>
-            fact.MessageType == figure.Fact && fact.OccurredAt >= period.From && fact.OccurredAt < period.To
-        );
-        var patterns = paths.Select(path => path + '%').ToArray();
-        facts =
-            paths.Length == 1
-                ? facts.Within(fact => fact.UnitPath, paths[0])
-                : facts.Where(fact => patterns.Any(pattern => EF.Functions.Like(fact.UnitPath, pattern)));
-        var found = await db
-            .Checkpoints.OrderByDescending(head => head.Number)
-            .Select(head => new
-            {
-                head.Number,
-                head.Facts,
-                head.Hash,
-                Value = facts.Select(fact => fact.Subject).Distinct().LongCount(),
-            })
-            .FirstAsync(cancel);
-        return (found.Value, new CheckpointView(found.Number, found.Facts, Convert.ToHexStringLower(found.Hash)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using GovPlatform.Contracts;
 using GovPlatform.Outbox;
 
@@ -14,10 +15,15 @@ internal static class CanonicalJson
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes a message.</summary>
+    /// <summary>Contracts as they are written, without what is <see cref="UnrecordedAttribute"/>.</summary>
+    private static readonly JsonSerializerOptions Recorded = new(ContractTypes.Json)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutUnrecorded } },
+    };
+
+    /// <summary>Writes a message as the ledger keeps it: what is marked unrecorded is left out.</summary>
     /// <param name="fact">The message.</param>
-    public static string Write(IFact fact) =>
-        Write(JsonSerializer.SerializeToElement(fact, fact.GetType(), ContractTypes.Json));
+    public static string Write(IFact fact) => Write(JsonSerializer.SerializeToElement(fact, fact.GetType(), Recorded));
 
     /// <summary>Writes what was read.</summary>
     /// <param name="content">Any JSON.</param>
@@ -27,6 +33,15 @@ internal static class CanonicalJson
         using (var json = new Utf8JsonWriter(stream, Plain))
             Write(json, content);
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void LeaveOutUnrecorded(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AttributeProvider?.IsDefined(typeof(UnrecordedAttribute), inherit: true) == true)
+                property.ShouldSerialize = (_, _) => false;
+        }
     }
 
     private static void Write(Utf8JsonWriter json, JsonElement content)

@@ -126,10 +126,50 @@ public sealed class FigureApiTests(OversightUnderTest oversight)
     {
         var (_, body) = await oversight.GetAsync("/", "/api/v1/figures");
 
+        var items = body.GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(
-            ["incidents.closed", "incidents.reported"],
-            body.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString())
+            [
+                "incidents.closed",
+                "incidents.firstDispatchAccuracy",
+                "incidents.onTime",
+                "incidents.reopened",
+                "incidents.reported",
+                "incidents.rework",
+                "incidents.satisfaction",
+                "matters.handledByReporter",
+                "matters.solvedAtTier.city",
+                "matters.solvedAtTier.community",
+                "matters.solvedAtTier.county",
+                "matters.solvedAtTier.grid",
+                "matters.solvedAtTier.station",
+                "matters.solvedAtTier.town",
+                "mediation.agreed",
+                "mediation.performed",
+                "socialOrg.byStage.admitted",
+                "socialOrg.byStage.applied",
+                "socialOrg.byStage.exited",
+                "socialOrg.byStage.graduated",
+                "socialOrg.byStage.incubating",
+                "socialOrg.byStage.rejected",
+                "socialOrg.byStage.review",
+                "socialOrg.byStage.withdrawn",
+                "socialOrg.weeklyAttainment",
+                "station.open",
+                "station.sessions.culture",
+                "station.sessions.lecture",
+                "station.sessions.other",
+                "station.sessions.partyClass",
+                "station.sessions.policyTalk",
+                "station.sessions.reading",
+                "station.sessions.volunteerService",
+                "station.visits",
+                "volunteer.minutes",
+                "volunteer.people",
+                "volunteer.sessions",
+            ],
+            items.Select(item => item.GetProperty("name").GetString())
         );
+        Assert.All(items, item => Assert.NotEmpty(item.GetProperty("meaning").GetString()!));
     }
 
     private async Task<long> ValueAsync(string path, string name, string query)

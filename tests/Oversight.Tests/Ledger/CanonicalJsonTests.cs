@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GovPlatform.OversightService.Ledger;
 using Xunit;
+using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Tests.Ledger;
 
@@ -14,6 +15,18 @@ public sealed class CanonicalJsonTests
         using var document = JsonDocument.Parse(given);
 
         Assert.Equal(canonical, CanonicalJson.Write(document.RootElement));
+    }
+
+    [Fact]
+    public void What_is_unrecorded_is_left_out()
+    {
+        var fact = Facts.HandedOn("/1/", Facts.Subject(), 1);
+
+        var text = LedgerFact.Of(Guid.Empty, fact, Facts.Noon).Payload;
+
+        Assert.DoesNotContain(fact.Text, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"text\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"reportedBy\":\"somebody\"", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,89 @@
+using GovPlatform.Contracts.Incident;
+using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
+
+namespace GovPlatform.OversightService.Figures;
+
+/// <summary>How much was reported and closed, and how well (A9, A10, A16).</summary>
+internal static class IncidentFigures
+{
+    private static readonly string Reported = LedgerFact.NameOf(typeof(IncidentReportedV1));
+    private static readonly string Closed = LedgerFact.NameOf(typeof(IncidentClosedV1));
+    private static readonly string Moved = LedgerFact.NameOf(typeof(IncidentMovedV1));
+
+    /// <summary>Incidents closed in the period, each once, as it stood when last closed in it.</summary>
+    private static readonly string LastClosed = Figure.NewestOf(Figure.InPeriod(Closed));
+
+    /// <summary>Incidents whose reporter said yes or no in the period, by the last answer; silence is no answer.</summary>
+    private static readonly string LastAnswered = Figure.NewestOf(
+        $"""
+        SELECT * FROM fact
+        WHERE (message_type = '{Closed}' OR message_type = '{Moved}' AND payload ->> 'move' = 'recordFeedback')
+            AND occurred_at >= @from AND occurred_at < @to
+            AND payload -> 'state' ->> 'feedback' IN ('satisfied', 'dissatisfied')
+        """
+    );
+
+    /// <summary>The family.</summary>
+    public static Figure[] All { get; } =
+    [
+        new(
+            "incidents.reported",
+            "期间上报的事件数，每件计一次，按上报时所属单位统计",
+            "Incidents reported in the period, each once, under the unit that owned them when reported",
+            Figure.InPeriod(Reported),
+            "count(DISTINCT subject)"
+        ),
+        new(
+            "incidents.closed",
+            "期间办结的事件数，期间内多次办结仍计一次，按办结时所属单位统计",
+            "Incidents closed in the period, each once however often closed, under the unit that owned them when closed",
+            Figure.InPeriod(Closed),
+            "count(DISTINCT subject)"
+        ),
+        new(
+            "incidents.onTime",
+            "按时办结率：期间办结且未超过总时限的事件 ÷ 期间办结且总时限已算出的事件；时限未算出的不计",
+            "Of the incidents closed in the period whose due time could be computed, those closed by it",
+            LastClosed,
+            "count(*) FILTER (WHERE occurred_at <= (payload -> 'state' ->> 'dueAt')::timestamptz)",
+            "count(*) FILTER (WHERE payload -> 'state' ->> 'dueAt' IS NOT NULL)"
+        ),
+        new(
+            "incidents.firstDispatchAccuracy",
+            "首次分派准确率：期间办结且仅分派一次的事件 ÷ 期间办结且分派过的事件；就地处置的不计",
+            "Of the incidents closed in the period that were dispatched at all, those dispatched only once",
+            LastClosed,
+            "count(*) FILTER (WHERE (payload -> 'state' ->> 'dispatches')::int = 1)",
+            "count(*) FILTER (WHERE (payload -> 'state' ->> 'dispatches')::int > 0)"
+        ),
+        new(
+            "incidents.rework",
+            "返工率：期间办结的事件中曾返工（含回访不满意）的 ÷ 期间办结的事件",
+            "Of the incidents closed in the period, those sent back for rework at least once, by verifier or reporter",
+            LastClosed,
+            "count(*) FILTER (WHERE (payload -> 'state' ->> 'reworks')::int > 0)",
+            "count(*)"
+        ),
+        new(
+            "incidents.reopened",
+            "复开率：期间办结的事件中至期末曾复开的 ÷ 期间办结的事件",
+            "Of the incidents closed in the period, those reopened at least once before its end",
+            LastClosed,
+            $"""
+            count(*) FILTER (WHERE EXISTS (SELECT FROM fact AS reopened WHERE reopened.subject = counted.subject
+                AND reopened.message_type = '{Moved}' AND reopened.payload ->> 'move' = 'reopen'
+                AND reopened.occurred_at < @to))
+            """,
+            "count(*)"
+        ),
+        new(
+            "incidents.satisfaction",
+            "满意率：期间回访答复满意的事件 ÷ 期间回访有答复（满意或不满意）的事件，以最后一次答复为准；未答复的另计，不算满意",
+            "Of the incidents whose reporter answered in the period, those satisfied, by the last answer; no answer stands "
+                + "apart, in neither part",
+            LastAnswered,
+            "count(*) FILTER (WHERE payload -> 'state' ->> 'feedback' = 'satisfied')",
+            "count(*)"
+        ),
+    ];
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using GovPlatform.Contracts;
+using Xunit;
+
+namespace GovPlatform.OversightService.Tests.Figures;
+
+/// <summary>Asks figures of one made-up county.</summary>
+/// <param name="oversight">The service.</param>
+/// <param name="county">Code of the county; every test has its own.</param>
+internal sealed class FigureTable(OversightUnderTest oversight, string county)
+{
+    /// <summary>Path of the county.</summary>
+    public string Root => $"/{county}/";
+
+    /// <summary>Path of one of its two towns.</summary>
+    public string East => $"/{county}/{county}1/";
+
+    /// <summary>Path of the other.</summary>
+    public string West => $"/{county}/{county}2/";
+
+    /// <summary>Publishes the units and these facts, the newest first, some twice, and waits until the ledger has them.</summary>
+    public async Task GivenAsync(params IFact[] facts)
+    {
+        IFact[] all = [Facts.Unit(Root), Facts.Unit(East), Facts.Unit(West), .. facts];
+        await oversight.PublishAsync(all.Reverse());
+        await oversight.PublishAsync(facts.Where((_, i) => i % 2 == 0));
+        await oversight.SettleAsync($"SELECT count(*) FROM fact WHERE unit_path LIKE '{Root}%'", all.Length);
+    }
+
+    /// <summary><c>value = numerator / denominator</c> in November, for the whole county unless a unit is named.</summary>
+    public async Task<string> SaysAsync(
+        string name,
+        string? unit = null,
+        string from = "2026-11-01",
+        string to = "2026-12-01"
+    )
+    {
+        var address =
+            $"/api/v1/figures/{name}?from={from}&to={to}"
+            + (unit is null ? "" : $"&unit={unit.Trim('/').Split('/')[^1]}");
+        var (status, body) = await oversight.GetAsync(Root, address);
+        Assert.Equal(200, status);
+        var (value, numerator, denominator) = (Text("value"), Text("numerator"), Text("denominator"));
+        return denominator == "null" ? Same(value, numerator) : $"{value} = {numerator}/{denominator}";
+
+        string Text(string property) =>
+            body.GetProperty(property).ValueKind == JsonValueKind.Null
+                ? "null"
+                : body.GetProperty(property).GetRawText();
+    }
+
+    private static string Same(string value, string numerator)
+    {
+        Assert.Equal(numerator, value);
+        return value;
+    }
+}
