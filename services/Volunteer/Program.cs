@@ -1,13 +1,22 @@
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
+using GovPlatform.VolunteerService.Activities;
 using GovPlatform.VolunteerService.Data;
+using GovPlatform.VolunteerService.SignUps;
+using GovPlatform.VolunteerService.Volunteers;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("volunteer");
 builder.AddDatabase<VolunteerDb>("volunteer");
 builder.AddOutbox<VolunteerDb>();
+builder.Services.AddVolunteers();
+builder.Services.AddActivities();
+builder.Services.AddSignUps();
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.MapVolunteers();
+app.MapActivities();
+app.MapSignUps();
 app.MapParkedMessages();
 app.Run();

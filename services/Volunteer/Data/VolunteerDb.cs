@@ -1,5 +1,9 @@
 using GovPlatform.Outbox;
 using GovPlatform.Units;
+using GovPlatform.VolunteerService.Activities;
+using GovPlatform.VolunteerService.Organizations;
+using GovPlatform.VolunteerService.SignUps;
+using GovPlatform.VolunteerService.Volunteers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.Data;
@@ -8,8 +12,26 @@ namespace GovPlatform.VolunteerService.Data;
 /// <param name="options">How it is reached.</param>
 internal sealed class VolunteerDb(DbContextOptions<VolunteerDb> options) : DbContext(options)
 {
+    /// <summary>Volunteers, without their names.</summary>
+    public DbSet<Volunteer> Volunteers => Set<Volunteer>();
+
+    /// <summary>Their names and phones, sealed.</summary>
+    public DbSet<VolunteerContact> Contacts => Set<VolunteerContact>();
+
+    /// <summary>Activities.</summary>
+    public DbSet<Activity> Activities => Set<Activity>();
+
+    /// <summary>The shifts of activities.</summary>
+    public DbSet<Shift> Shifts => Set<Shift>();
+
+    /// <summary>Who has a place in a shift, or waits for one.</summary>
+    public DbSet<SignUp> SignUps => Set<SignUp>();
+
     /// <summary>Copies of units.</summary>
     public DbSet<UnitCopy> Units => Set<UnitCopy>();
+
+    /// <summary>Copies of organisations.</summary>
+    public DbSet<OrganizationCopy> Organizations => Set<OrganizationCopy>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

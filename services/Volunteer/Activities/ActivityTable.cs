@@ -1,0 +1,52 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.VolunteerService.Activities;
+
+/// <summary>How activities are stored; the index keeps one activity per call of an incident.</summary>
+internal sealed class ActivityTable : IEntityTypeConfiguration<Activity>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Activity> builder)
+    {
+        builder.ToTable(
+            "volunteer_activity",
+            table =>
+            {
+                table.HasCheckConstraint("ck_volunteer_activity_status", Words.OneOf<ActivityStatus>("status"));
+                table.HasCheckConstraint("ck_volunteer_activity_served", "people >= 0 AND minutes >= 0");
+            }
+        );
+        builder.IsAggregate();
+        builder.Property(activity => activity.Status).IsWord();
+        builder.Property(activity => activity.Path).UseCollation("C");
+        builder.HasIndex(activity => new { activity.Path, activity.StartsAt });
+        builder.HasIndex(activity => new { activity.StartsAt, activity.Id });
+        builder.HasIndex(activity => new { activity.IncidentId, activity.CallSequence }).IsUnique();
+        builder.HasMany(activity => activity.Shifts).WithOne().HasForeignKey(shift => shift.ActivityId);
+        builder
+            .Navigation(activity => activity.Shifts)
+            .HasField("shifts")
+            .UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+/// <summary>How shifts are stored.</summary>
+internal sealed class ShiftTable : IEntityTypeConfiguration<Shift>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Shift> builder)
+    {
+        builder.ToTable(
+            "volunteer_shift",
+            table =>
+            {
+                table.HasCheckConstraint("ck_volunteer_shift_times", "starts_at < ends_at");
+                table.HasCheckConstraint("ck_volunteer_shift_capacity", "capacity > 0 AND minutes_cap > 0");
+            }
+        );
+        builder.HasKey(shift => shift.Id);
+        builder.Property(shift => shift.Id).ValueGeneratedNever();
+    }
+}

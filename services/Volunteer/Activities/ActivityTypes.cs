@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace GovPlatform.VolunteerService.Activities;
+
+/// <summary>Every type of activity there is (A22), as data.</summary>
+internal static class ActivityTypes
+{
+    /// <summary>Lends hands to an incident (支援).</summary>
+    public const string Support = "support";
+
+    /// <summary>By name.</summary>
+    public static FrozenDictionary<string, ActivityType> All { get; } =
+        new ActivityType[]
+        {
+            new("freeClinic", "义诊", "Free clinic"),
+            new("legalAdvice", "法律咨询", "Legal advice"),
+            new("elderlyCare", "敬老助残", "Care for the elderly and the disabled"),
+            new("epidemicPrevention", "疫情防控", "Epidemic prevention"),
+            new(Support, "事件支援", "Hands for an incident"),
+            new("environment", "环境整治", "Environment"),
+            new("mediationHelp", "协助调解", "Help with mediation"),
+            new("other", "其他", "Other"),
+        }.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+}
+
+/// <summary>A type of activity.</summary>
+/// <param name="Name">Its key.</param>
+/// <param name="Zh">Its name in Chinese.</param>
+/// <param name="En">Its name in English.</param>
+internal sealed record ActivityType(string Name, string Zh, string En);

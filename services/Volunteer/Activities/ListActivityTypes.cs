@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.VolunteerService.Activities;
+
+/// <summary>Lists the types of activity there are (A22), by name.</summary>
+internal static class ListActivityTypes
+{
+    internal sealed record Answer(IReadOnlyList<ActivityType> Items);
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder activities) =>
+        activities
+            .MapGet("/types", Handle)
+            .WithName(nameof(ListActivityTypes))
+            .RequireAuthorization(Permissions.Either);
+
+    private static Ok<Answer> Handle() =>
+        TypedResults.Ok(new Answer([.. ActivityTypes.All.Values.OrderBy(type => type.Name, StringComparer.Ordinal)]));
+}

@@ -1,0 +1,119 @@
+using FluentValidation;
+using GovPlatform.Domain;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.Units;
+using GovPlatform.VolunteerService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.VolunteerService.Activities;
+
+/// <summary>Plans an activity of a unit within the coordinator's reach: a public call for volunteers.</summary>
+internal static class PlanActivity
+{
+    /// <summary>What, where and when.</summary>
+    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same activity.</param>
+    /// <param name="Title">What it is called; public.</param>
+    /// <param name="Type">A type of the table.</param>
+    /// <param name="HostUnit">Code of the unit that hosts it.</param>
+    /// <param name="HostOrganizationId">The organisation that hosts it for the unit, or null.</param>
+    /// <param name="Shifts">1 to 100 of them.</param>
+    internal sealed record Request(
+        Guid? Id,
+        string Title,
+        string Type,
+        string HostUnit,
+        Guid? HostOrganizationId,
+        IReadOnlyList<PlannedShift> Shifts
+    );
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(request => request.Id).Must(id => id is null || id.Value.Version == 7).WithMessage("id.version");
+            RuleFor(request => request.Title).NotEmpty().MaximumLength(200);
+            RuleFor(request => request.Type)
+                .Must(type => type is not null && ActivityTypes.All.ContainsKey(type))
+                .WithMessage("activity.type.unknown");
+            RuleFor(request => request.HostUnit).NotEmpty().MaximumLength(32);
+            RuleFor(request => request.Shifts)
+                .Must(shifts => shifts is { Count: >= 1 and <= 100 })
+                .WithMessage("activity.shifts.count");
+            RuleForEach(request => request.Shifts).NotNull().SetValidator(new ShiftValidator());
+        }
+    }
+
+    internal sealed class ShiftValidator : AbstractValidator<PlannedShift>
+    {
+        private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
+
+        public ShiftValidator()
+        {
+            RuleFor(shift => shift.StartsAt).Must(at => at.Year is > 1900 and < 9000).WithMessage("shift.times");
+            RuleFor(shift => shift.EndsAt)
+                .Must((shift, end) => end > shift.StartsAt && end - shift.StartsAt <= Longest)
+                .WithMessage("shift.times");
+            RuleFor(shift => shift.Capacity).InclusiveBetween(1, 10_000);
+            RuleFor(shift => shift.MinutesCap).InclusiveBetween(1, (int)Longest.TotalMinutes);
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder activities) =>
+        activities.MapPost("/", HandleAsync).WithName(nameof(PlanActivity)).RequireAuthorization(Permissions.Manage);
+
+    private static async Task<Results<Created<ActivityView>, Ok<ActivityView>>> HandleAsync(
+        Request request,
+        HttpResponse response,
+        VolunteerDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var known = await db.ActivitiesSeenBy(acting)
+            .AsNoTracking()
+            .Include(activity => activity.Shifts)
+            .SingleOrDefaultAsync(activity => activity.Id == request.Id, cancel);
+        if (known is not null)
+        {
+            if (!IsSame(known, request, acting))
+                throw new RuleBrokenException("activity.id.taken");
+            response.SetSequence(known.Sequence);
+            return TypedResults.Ok(ActivityView.Of(known));
+        }
+        var host = await db.PlaceAsync(request.HostUnit, acting, cancel);
+        if (
+            request.HostOrganizationId is { } organization
+            && !await db.Organizations.AnyAsync(copy => copy.Id == organization && copy.MayHost, cancel)
+        )
+            throw new RuleBrokenException("activity.host.mayNot", RefusalKind.Invalid);
+        var activity = Activity.Plan(
+            new ActivityPlan(
+                request.Id ?? Guid.CreateVersion7(acting.At),
+                request.Title.Trim(),
+                request.Type,
+                host.Code,
+                host.Path,
+                request.HostOrganizationId,
+                acting.Subject,
+                Call: null,
+                request.Shifts
+            ),
+            acting.At
+        );
+        db.Activities.Add(activity);
+        await db.SaveChangesAsync(cancel);
+        response.SetSequence(activity.Sequence);
+        return TypedResults.Created($"/api/v1/volunteer-activities/{activity.Id}", ActivityView.Of(activity));
+    }
+
+    private static bool IsSame(Activity known, Request request, Acting acting) =>
+        known.EnteredBy == acting.Subject
+        && known.Title == request.Title.Trim()
+        && known.Type == request.Type
+        && known.HostUnit == request.HostUnit
+        && known.HostOrganizationId == request.HostOrganizationId
+        && known
+            .Shifts.Select(shift => new PlannedShift(shift.StartsAt, shift.EndsAt, shift.Capacity, shift.MinutesCap))
+            .SequenceEqual(request.Shifts);
+}

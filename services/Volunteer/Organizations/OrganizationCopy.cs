@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.VolunteerService.Organizations;
+
+/// <summary>What is known of a social organisation: whether it may host. A copy of what its owner last said.</summary>
+internal sealed class OrganizationCopy
+{
+    /// <summary>The organisation.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The newest step applied; older messages are ignored.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>Whether it may host activities: it has graduated, or came registered, and has not left.</summary>
+    public bool MayHost { get; set; }
+}
+
+/// <summary>The table of copies; it holds nothing that is anybody's, so it carries no wall.</summary>
+internal sealed class OrganizationCopyTable : IEntityTypeConfiguration<OrganizationCopy>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<OrganizationCopy> builder)
+    {
+        builder.ToTable("organization_copy");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Sequence).IsConcurrencyToken();
+    }
+}

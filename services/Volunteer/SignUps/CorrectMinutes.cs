@@ -1,0 +1,59 @@
+using FluentValidation;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.VolunteerService.Activities;
+using GovPlatform.VolunteerService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.VolunteerService.SignUps;
+
+/// <summary>
+/// The coordinator answers for other minutes than the check-out gave, with a reason, also after the activity is finished; its
+/// figures are then stated anew. The shift's cap holds all the same.
+/// </summary>
+internal static class CorrectMinutes
+{
+    /// <summary>Whose minutes, how many, and why.</summary>
+    /// <param name="VolunteerId">The volunteer.</param>
+    /// <param name="Minutes">Minutes served; 0 means absent.</param>
+    /// <param name="Reason">Why.</param>
+    internal sealed record Request(Guid VolunteerId, int Minutes, string Reason);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(request => request.VolunteerId).NotEmpty();
+            RuleFor(request => request.Minutes).GreaterThanOrEqualTo(0);
+            RuleFor(request => request.Reason).NotEmpty().MaximumLength(500);
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder shifts) =>
+        shifts
+            .MapPost("/{id:guid}/correct", HandleAsync)
+            .WithName(nameof(CorrectMinutes))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static Task<Results<Ok<SignUpView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch ifMatch,
+        ShiftDesk desk,
+        VolunteerDb db,
+        Acting acting,
+        CancellationToken cancel
+    ) =>
+        desk.CoordinateAsync(
+            id,
+            request.VolunteerId,
+            ifMatch,
+            async held =>
+            {
+                held.SignUp.Correct(held.Shift, request.Minutes, request.Reason.Trim(), acting.At);
+                var all = await db.SignUps.Where(row => row.ActivityId == held.Activity.Id).ToListAsync(cancel);
+                held.Activity.Recount(SignUp.Total(all), acting.At);
+            },
+            cancel
+        );
+}

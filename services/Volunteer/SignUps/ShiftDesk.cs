@@ -1,0 +1,99 @@
+using GovPlatform.Domain;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.VolunteerService.Activities;
+using GovPlatform.VolunteerService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.VolunteerService.SignUps;
+
+/// <summary>
+/// What all moves of a sign-up have in common: hold the shifts, fetch what the caller may move, let the domain decide, save,
+/// show it as it now is.
+/// </summary>
+internal sealed class ShiftDesk(VolunteerDb db, Acting acting, IHttpContextAccessor http)
+{
+    /// <summary>A move of the coordinator in whose subtree the activity lies.</summary>
+    /// <param name="shiftId">The shift.</param>
+    /// <param name="volunteerId">The volunteer.</param>
+    /// <param name="ifMatch">The state the caller has seen.</param>
+    /// <param name="move">The move.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<Results<Ok<SignUpView>, NotFound>> CoordinateAsync(
+        Guid shiftId,
+        Guid volunteerId,
+        IfMatch ifMatch,
+        Func<Held, Task> move,
+        CancellationToken cancel
+    ) => MoveAsync(shiftId, volunteerId, ifMatch, move, orOwn: false, cancel);
+
+    /// <summary>A move of that coordinator, or of the volunteer themselves.</summary>
+    /// <inheritdoc cref="CoordinateAsync"/>
+    public Task<Results<Ok<SignUpView>, NotFound>> CoordinateOrOwnAsync(
+        Guid shiftId,
+        Guid volunteerId,
+        IfMatch ifMatch,
+        Func<Held, Task> move,
+        CancellationToken cancel
+    ) => MoveAsync(shiftId, volunteerId, ifMatch, move, orOwn: true, cancel);
+
+    private Task<Results<Ok<SignUpView>, NotFound>> MoveAsync(
+        Guid shiftId,
+        Guid volunteerId,
+        IfMatch ifMatch,
+        Func<Held, Task> move,
+        bool orOwn,
+        CancellationToken cancel
+    ) =>
+        db.AsPlatformAsync<Results<Ok<SignUpView>, NotFound>>(
+            acting,
+            async () =>
+            {
+                var activityId = await db
+                    .Shifts.Where(row => row.Id == shiftId)
+                    .Select(row => row.ActivityId)
+                    .SingleOrDefaultAsync(cancel);
+                var shifts = await db.LockShiftsAsync(activityId, cancel);
+                var signUp = await db.SignUps.SingleOrDefaultAsync(
+                    row => row.ShiftId == shiftId && row.VolunteerId == volunteerId,
+                    cancel
+                );
+                if (signUp is null || !(acting.Coordinates(signUp.Path) || (orOwn && signUp.Subject == acting.Subject)))
+                    return TypedResults.NotFound();
+                ifMatch.Check(signUp.Sequence);
+                var activity = await db.Activities.SingleAsync(row => row.Id == activityId, cancel);
+                await move(new Held(signUp, shifts.Single(row => row.Id == shiftId), activity));
+                await db.SaveChangesAsync(cancel);
+                http.HttpContext!.Response.SetSequence(signUp.Sequence);
+                return TypedResults.Ok(SignUpView.Of(signUp, await db.PositionAsync(signUp, cancel)));
+            },
+            cancel
+        );
+}
+
+/// <summary>A sign-up with its shift and activity, held until the transaction ends.</summary>
+/// <param name="SignUp">The sign-up.</param>
+/// <param name="Shift">Its shift.</param>
+/// <param name="Activity">Its activity.</param>
+internal sealed record Held(SignUp SignUp, Shift Shift, Activity Activity)
+{
+    /// <summary>Refuses once the activity is over or called off.</summary>
+    /// <exception cref="RuleBrokenException"><c>activity.notPlanned</c>.</exception>
+    public void MustBePlanned()
+    {
+        if (Activity.Status != ActivityStatus.Planned)
+            throw new RuleBrokenException("activity.notPlanned");
+    }
+}
+
+/// <summary>Who coordinates what.</summary>
+internal static class Coordination
+{
+    /// <summary>Whether the caller is a coordinator whose subtree holds a path.</summary>
+    /// <param name="acting">The caller.</param>
+    /// <param name="path">The path.</param>
+    public static bool Coordinates(this Acting acting, string path) =>
+        acting.May(Permissions.Manage)
+        && acting.UnitPath.Length > 0
+        && path.StartsWith(acting.UnitPath, StringComparison.Ordinal);
+}

@@ -1,0 +1,149 @@
+using System.Security.Cryptography;
+using FluentValidation;
+using GovPlatform.Domain;
+using GovPlatform.Sealing;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.Units;
+using GovPlatform.VolunteerService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.VolunteerService.Volunteers;
+
+/// <summary>
+/// Registers a volunteer: themselves, once per account, or by a coordinator on their behalf. The answer is kept with its
+/// idempotency key, so it shows the contact masked.
+/// </summary>
+internal static class RegisterVolunteer
+{
+    /// <summary>Who offers to serve.</summary>
+    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same volunteer.</param>
+    /// <param name="Name">Name; sealed.</param>
+    /// <param name="Phone">Phone; sealed.</param>
+    /// <param name="Unit">Code of the unit they belong to. A coordinator's own unless told; otherwise none.</param>
+    /// <param name="Consent">What they agreed to; the present text unless told.</param>
+    internal sealed record Request(Guid? Id, string Name, string Phone, string? Unit, Agreement? Consent);
+
+    /// <summary>Whether they agreed, and to which words.</summary>
+    /// <param name="Given">Whether they did.</param>
+    /// <param name="Text">Version of the words; the present one unless told.</param>
+    internal sealed record Agreement(bool Given = true, string? Text = null);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(request => request.Id).Must(id => id is null || id.Value.Version == 7).WithMessage("id.version");
+            RuleFor(request => request.Name).NotEmpty().MaximumLength(100);
+            RuleFor(request => request.Phone)
+                .NotEmpty()
+                .MaximumLength(40)
+                .Must(phone => phone is null || phone.Count(char.IsAsciiDigit) >= 5)
+                .WithMessage("volunteer.phone.invalid");
+            RuleFor(request => request.Unit).MaximumLength(32);
+            RuleFor(request => request.Consent)
+                .Must(consent => consent is null || consent.Given)
+                .WithMessage("volunteer.consent.missing")
+                .Must(consent => consent?.Text is not { } text || Consent.Texts.Contains(text))
+                .WithMessage("volunteer.consent.text");
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder volunteers) =>
+        volunteers
+            .MapPost("/", HandleAsync)
+            .WithName(nameof(RegisterVolunteer))
+            .RequireAuthorization(Permissions.Either);
+
+    private static async Task<Results<Created<VolunteerView>, Ok<VolunteerView>>> HandleAsync(
+        Request request,
+        HttpResponse response,
+        VolunteerDb db,
+        Vault vault,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var own = !acting.May(Permissions.Manage);
+        if (await KnownAsync(db, request.Id, own, acting, cancel) is { } known)
+        {
+            return TypedResults.Ok(await SameAsync(known, request, response, db, vault, acting, cancel));
+        }
+        var place = await PlaceAsync(request.Unit, own, db, acting, cancel);
+        var volunteer = Volunteer.Register(
+            request.Id ?? Guid.CreateVersion7(acting.At),
+            place?.Code,
+            place?.Path ?? Walls.Platform,
+            own ? acting.Subject : null,
+            acting.Subject,
+            new Guid(RandomNumberGenerator.GetBytes(16)),
+            new Consent(Consent.Volunteering, request.Consent?.Text ?? Consent.Texts[^1], acting.At)
+        );
+        var contact = VolunteerContact.Seal(
+            vault,
+            volunteer.Id,
+            new VolunteerContact.Person(request.Name.Trim(), request.Phone.Trim())
+        );
+        db.Volunteers.Add(volunteer);
+        db.Contacts.Add(contact);
+        await db.SaveChangesAsync(cancel);
+        response.SetSequence(volunteer.Sequence);
+        return TypedResults.Created($"/api/v1/volunteers/{volunteer.Id}", VolunteerView.Of(volunteer, contact.Masked));
+    }
+
+    /// <summary>The same id again, or the same account again.</summary>
+    private static Task<Volunteer?> KnownAsync(
+        VolunteerDb db,
+        Guid? id,
+        bool own,
+        Acting acting,
+        CancellationToken cancel
+    ) =>
+        db.VolunteersWithinReachOf(acting)
+            .AsNoTracking()
+            .Where(volunteer => volunteer.Id == id || (own && volunteer.Subject == acting.Subject))
+            .FirstOrDefaultAsync(cancel);
+
+    private static async Task<VolunteerView> SameAsync(
+        Volunteer known,
+        Request request,
+        HttpResponse response,
+        VolunteerDb db,
+        Vault vault,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var contact = await db.Contacts.AsNoTracking().SingleAsync(row => row.VolunteerId == known.Id, cancel);
+        var isSame =
+            known.EnteredBy == acting.Subject
+            && contact.Open(vault) == new VolunteerContact.Person(request.Name.Trim(), request.Phone.Trim())
+            && (request.Unit is null || request.Unit == known.Unit)
+            && (request.Id is null || request.Id == known.Id);
+        if (!isSame)
+            throw new RuleBrokenException(
+                known.Subject == acting.Subject ? "volunteer.exists" : "volunteer.id.taken",
+                RefusalKind.Conflict,
+                new Dictionary<string, object?> { ["id"] = known.Id }
+            );
+        response.SetSequence(known.Sequence);
+        return VolunteerView.Of(known, contact.Masked);
+    }
+
+    /// <summary>Volunteers may belong anywhere; a coordinator enters people of their own subtree.</summary>
+    private static async Task<UnitPlace?> PlaceAsync(
+        string? unit,
+        bool own,
+        VolunteerDb db,
+        Acting acting,
+        CancellationToken cancel
+    ) =>
+        (own, unit) switch
+        {
+            (true, null) => null,
+            (true, { } code) => await db.PlaceOfAsync(code, cancel)
+                ?? throw new RuleBrokenException("unit.unknown", RefusalKind.Invalid),
+            (false, null) when acting.Unit is null => null,
+            _ => await db.PlaceAsync(unit, acting, cancel),
+        };
+}

@@ -1,0 +1,62 @@
+using GovPlatform.Sealing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.VolunteerService.Volunteers;
+
+/// <summary>
+/// A volunteer's name and phone. Purpose: to reach them about shifts; basis: their consent; kept until they withdraw it;
+/// readers: themselves, and the coordinators of their unit and of the activities they signed up for.
+/// </summary>
+internal sealed class VolunteerContact
+{
+    /// <summary>The volunteer.</summary>
+    public required Guid VolunteerId { get; init; }
+
+    /// <summary>Which key <see cref="Sealed"/> is encrypted with.</summary>
+    public required string KeyId { get; init; }
+
+    /// <summary>Name and phone, AES-GCM.</summary>
+    public required byte[] Sealed { get; init; }
+
+    /// <summary>What lists show, such as <c>张* 138****1234</c>.</summary>
+    public string? Masked { get; init; }
+
+    /// <summary>Seals a contact for one volunteer.</summary>
+    /// <param name="vault">The service's vault.</param>
+    /// <param name="volunteerId">The volunteer.</param>
+    /// <param name="person">Name and phone.</param>
+    public static VolunteerContact Seal(Vault vault, Guid volunteerId, Person person)
+    {
+        var box = vault.Seal(volunteerId, person);
+        return new VolunteerContact
+        {
+            VolunteerId = volunteerId,
+            KeyId = box.KeyId,
+            Sealed = box.Content,
+            Masked = Masks.Contact(person.Name, person.Phone),
+        };
+    }
+
+    /// <summary>Opens it.</summary>
+    /// <param name="vault">The service's vault.</param>
+    public Person Open(Vault vault) => vault.Open<Person>(VolunteerId, new SealedBox(KeyId, Sealed));
+
+    /// <summary>Who it is.</summary>
+    /// <param name="Name">Name as given.</param>
+    /// <param name="Phone">Phone as given.</param>
+    internal sealed record Person(string Name, string Phone);
+}
+
+/// <summary>The table of contacts.</summary>
+internal sealed class VolunteerContactTable : IEntityTypeConfiguration<VolunteerContact>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<VolunteerContact> builder)
+    {
+        builder.ToTable("volunteer_contact");
+        builder.HasKey(row => row.VolunteerId);
+        builder.Property(row => row.VolunteerId).ValueGeneratedNever();
+        builder.HasOne<Volunteer>().WithOne().HasForeignKey<VolunteerContact>(row => row.VolunteerId);
+    }
+}

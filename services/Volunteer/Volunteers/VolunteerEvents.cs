@@ -1,0 +1,11 @@
+using GovPlatform.Domain;
+
+namespace GovPlatform.VolunteerService.Volunteers;
+
+/// <summary>Somebody registered.</summary>
+/// <param name="At">When, UTC.</param>
+internal sealed record VolunteerRegistered(DateTimeOffset At) : IDomainEvent;
+
+/// <summary>Somebody took their consent back.</summary>
+/// <param name="At">When, UTC.</param>
+internal sealed record ConsentWithdrawn(DateTimeOffset At) : IDomainEvent;

@@ -1,0 +1,36 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.VolunteerService.Volunteers;
+
+/// <summary>How volunteers are stored; the indexes keep one registration per account.</summary>
+internal sealed class VolunteerTable : IEntityTypeConfiguration<Volunteer>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Volunteer> builder)
+    {
+        builder.ToTable(
+            "volunteer",
+            table =>
+                table.HasCheckConstraint(
+                    "ck_volunteer_forgotten",
+                    "withdrawn_at IS NULL OR (subject IS NULL AND entered_by IS NULL AND participant IS NULL)"
+                )
+        );
+        builder.IsAggregate();
+        builder.Property(volunteer => volunteer.Path).UseCollation("C");
+        builder.ComplexProperty(
+            volunteer => volunteer.Consent,
+            consent =>
+            {
+                consent.Property(given => given.Purpose).HasColumnName("consent_purpose");
+                consent.Property(given => given.Text).HasColumnName("consent_text");
+                consent.Property(given => given.At).HasColumnName("consent_at");
+            }
+        );
+        builder.HasIndex(volunteer => volunteer.Path);
+        builder.HasIndex(volunteer => volunteer.Subject).IsUnique();
+        builder.HasIndex(volunteer => volunteer.Participant).IsUnique();
+    }
+}

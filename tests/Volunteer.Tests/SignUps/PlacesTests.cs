@@ -1,0 +1,117 @@
+using Xunit;
+
+namespace GovPlatform.VolunteerService.Tests.SignUps;
+
+/// <summary>Places and waiting lists when many come at once.</summary>
+[Collection(ServiceTests.Name)]
+public sealed class PlacesTests(VolunteerUnderTest service)
+{
+    [Fact]
+    public async Task Forty_at_once_for_ten_places_make_ten_confirmed_and_thirty_in_line()
+    {
+        var (shift, _) = await FortyAsync();
+        Assert.Equal(10, await CountAsync(shift, "confirmed"));
+        Assert.Equal(30, await CountAsync(shift, "waiting"));
+    }
+
+    [Fact]
+    public async Task One_cancellation_moves_exactly_one_up_the_first_in_line()
+    {
+        var (shift, answers) = await FortyAsync();
+        var confirmed = answers.First(answer => answer.Text("status") == "confirmed").Text("volunteerId")!;
+        var first = answers.Single(answer => answer.Number("position") == 1).Text("volunteerId");
+
+        var cancelled = await service.Coordinator.CancelAsync(shift, confirmed);
+
+        Assert.Equal((200, "cancelled"), (cancelled.Status, cancelled.Text("status")));
+        Assert.Equal(10, await CountAsync(shift, "confirmed"));
+        Assert.Equal(29, await CountAsync(shift, "waiting"));
+        var list = await service.Coordinator.GetAsync($"/api/v1/shifts/{shift}/signups?limit=200");
+        var moved = list["items"].EnumerateArray().Single(item => item.GetProperty("volunteerId").GetString() == first);
+        Assert.Equal("confirmed", moved.GetProperty("status").GetString());
+        Assert.Equal(
+            Enumerable.Range(1, 29),
+            list["items"]
+                .EnumerateArray()
+                .Where(item => item.GetProperty("status").GetString() == "waiting")
+                .Select(item => item.GetProperty("position").GetInt32())
+                .Order()
+        );
+    }
+
+    [Fact]
+    public async Task Twenty_cancellations_at_once_leave_ten_confirmed()
+    {
+        var (shift, answers) = await FortyAsync();
+        var leaving = answers.OrderBy(answer => answer.Number("position") ?? 0).Take(20);
+
+        var cancelled = await Task.WhenAll(
+            leaving.Select(answer => service.Coordinator.CancelAsync(shift, answer.Text("volunteerId")!))
+        );
+
+        Assert.All(cancelled, answer => Assert.Equal(200, answer.Status));
+        Assert.Equal(10, await CountAsync(shift, "confirmed"));
+        Assert.Equal(10, await CountAsync(shift, "waiting"));
+        Assert.Equal(20, await CountAsync(shift, "cancelled"));
+    }
+
+    [Fact]
+    public async Task The_same_volunteer_twice_at_once_has_one_place()
+    {
+        var coordinator = service.Coordinator;
+        var shift = (await coordinator.PlanAsync()).Shift;
+        var volunteer = await coordinator.RegisterAsync();
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => service.Coordinator.SignUpAsync(shift, volunteer))
+        );
+
+        Assert.Single(answers, answer => answer.Status == 201);
+        Assert.All(answers.Where(answer => answer.Status != 201), answer => Assert.Equal(200, answer.Status));
+        Assert.All(answers, answer => Assert.Equal("confirmed", answer.Text("status")));
+        Assert.Equal(1, await CountAsync(shift, "confirmed"));
+    }
+
+    [Fact]
+    public async Task Who_cancelled_may_sign_up_again_at_the_end_of_the_line()
+    {
+        var coordinator = service.Coordinator;
+        var shift = (await coordinator.PlanAsync(capacity: 1)).Shift;
+        var (one, two) = (await coordinator.RegisterAsync(), await coordinator.RegisterAsync("李四", "13900005678"));
+        await coordinator.SignUpAsync(shift, one);
+        Assert.Equal(1, (await coordinator.SignUpAsync(shift, two)).Number("position"));
+        await coordinator.CancelAsync(shift, one);
+
+        var again = await coordinator.SignUpAsync(shift, one);
+
+        Assert.Equal((201, "waiting"), (again.Status, again.Text("status")));
+        Assert.Equal("confirmed", (await coordinator.SignUpAsync(shift, two)).Text("status"));
+        Assert.Equal("signUp.transition", (await TwiceCancelledAsync(shift, one)).Code);
+    }
+
+    private async Task<Answer> TwiceCancelledAsync(string shift, string volunteer)
+    {
+        await service.Coordinator.CancelAsync(shift, volunteer);
+        return await service.Coordinator.CancelAsync(shift, volunteer);
+    }
+
+    private async Task<(string Shift, Answer[] Answers)> FortyAsync()
+    {
+        var coordinator = service.Coordinator;
+        var shift = (await coordinator.PlanAsync(capacity: 10)).Shift;
+        var volunteers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => coordinator.RegisterAsync()));
+        var answers = await Task.WhenAll(volunteers.Select(id => service.Coordinator.SignUpAsync(shift, id)));
+        Assert.All(answers, answer => Assert.Equal(201, answer.Status));
+        Assert.Equal(10, answers.Count(answer => answer.Text("status") == "confirmed"));
+        Assert.Equal(
+            Enumerable.Range(1, 30),
+            answers.Where(a => a.Text("status") == "waiting").Select(a => a.Number("position")!.Value).Order()
+        );
+        return (shift, answers);
+    }
+
+    private Task<long> CountAsync(string shift, string status) =>
+        service.CountAsync(
+            $"SELECT count(*) FROM volunteer_sign_up WHERE shift_id = '{shift}' AND status = '{status}'"
+        );
+}
