@@ -21,6 +21,11 @@ public sealed class EndpointTests
         ("/api/v1/grids", "Who reports has to find the grid; its borders are public."),
         ("/api/v1/posts", "Whom to turn to in a unit is no secret; a holder is a subject, not a name."),
         ("/api/v1/categories", "What can be reported must be known to whoever reports."),
+        ("/api/v1/social-orgs", "A registered organisation is public; the walls decide whose are shown."),
+        (
+            "/api/v1/org-activities",
+            "What a registered organisation held is no secret; the walls decide whose are shown."
+        ),
     ];
 
     [Fact]

@@ -1,4 +1,8 @@
 using GovPlatform.Outbox;
+using GovPlatform.SocialOrgService.Activities;
+using GovPlatform.SocialOrgService.Incubations;
+using GovPlatform.SocialOrgService.Organizations;
+using GovPlatform.SocialOrgService.Spaces;
 using GovPlatform.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +12,30 @@ namespace GovPlatform.SocialOrgService.Data;
 /// <param name="options">How it is reached.</param>
 internal sealed class SocialOrgDb(DbContextOptions<SocialOrgDb> options) : DbContext(options)
 {
+    /// <summary>Organisations, present and past.</summary>
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    /// <summary>Incubations.</summary>
+    public DbSet<Incubation> Incubations => Set<Incubation>();
+
+    /// <summary>Their steps, seen by whoever sees the incubation.</summary>
+    public DbSet<IncubationStep> Steps => Set<IncubationStep>();
+
+    /// <summary>Their applicants, sealed.</summary>
+    public DbSet<Applicant> Applicants => Set<Applicant>();
+
+    /// <summary>Versions of the process.</summary>
+    public DbSet<IncubationProcess> Processes => Set<IncubationProcess>();
+
+    /// <summary>Spaces.</summary>
+    public DbSet<Space> Spaces => Set<Space>();
+
+    /// <summary>Who has them when.</summary>
+    public DbSet<SpaceAllocation> Allocations => Set<SpaceAllocation>();
+
+    /// <summary>Activities that were held.</summary>
+    public DbSet<OrgActivity> Activities => Set<OrgActivity>();
+
     /// <summary>Copies of units.</summary>
     public DbSet<UnitCopy> Units => Set<UnitCopy>();
 

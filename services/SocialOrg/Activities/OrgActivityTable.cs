@@ -1,0 +1,25 @@
+using GovPlatform.ServiceDefaults;
+using GovPlatform.SocialOrgService.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.SocialOrgService.Activities;
+
+/// <summary>How activities are stored.</summary>
+internal sealed class OrgActivityTable : IEntityTypeConfiguration<OrgActivity>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<OrgActivity> builder)
+    {
+        builder.ToTable("org_activity", table => table.HasCheckConstraint("ck_org_activity_visits", "visits >= 0"));
+        builder.IsAggregate();
+        builder.Property(row => row.Path).UseCollation("C");
+        builder.HasIndex(row => row.Path);
+        builder.HasIndex(row => new { row.OrganizationId, row.HeldOn });
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(row => row.OrganizationId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,69 @@
+using FluentValidation;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.SocialOrgService.Data;
+using GovPlatform.SocialOrgService.Organizations;
+using GovPlatform.Units;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.SocialOrgService.Incubations;
+
+/// <summary>A reviewer leads it to the next stage. With the last one the organisation is registered, in the same save.</summary>
+internal static class AdvanceIncubation
+{
+    /// <summary>Where to.</summary>
+    /// <param name="To">The stage, or null for the one that comes next.</param>
+    /// <param name="Comment">What the reviewer says, or null.</param>
+    internal sealed record Request(string? To, string? Comment);
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules()
+        {
+            RuleFor(request => request.To).IsShort(100);
+            RuleFor(request => request.Comment).IsShort(Texts.LongestText);
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
+        incubations
+            .MapPost("/{id:guid}/advance", HandleAsync)
+            .WithName(nameof(AdvanceIncubation))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch seen,
+        SocialOrgDb db,
+        IncubationDesk desk,
+        CancellationToken cancel
+    ) =>
+        desk.StepAsync(
+            id,
+            seen,
+            (incubation, process, act) =>
+            {
+                incubation.Advance(request.To, request.Comment, process, act);
+                if (incubation.Stage == IncubationProcess.Graduated)
+                {
+                    db.Organizations.Add(Graduate(incubation, act));
+                }
+            },
+            cancel
+        );
+
+    private static Organization Graduate(Incubation incubation, Act act)
+    {
+        var organization = Organization.Register(
+            Guid.CreateVersion7(act.At),
+            incubation.OrganizationName,
+            OrganizationCategories.All[incubation.Category],
+            new UnitPlace(incubation.Unit, incubation.Path),
+            weeklyQuota: null,
+            act,
+            new Organization.Origin(incubation.Id, incubation.Owner)
+        );
+        incubation.Become(organization.Id);
+        return organization;
+    }
+}

@@ -1,0 +1,141 @@
+using FluentValidation;
+using GovPlatform.Domain;
+using GovPlatform.Sealing;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.SocialOrgService.Data;
+using GovPlatform.SocialOrgService.Organizations;
+using GovPlatform.Units;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.SocialOrgService.Incubations;
+
+/// <summary>Applies for incubation: the applicant for themselves, or the centre for somebody who came in person.</summary>
+internal static class ApplyForIncubation
+{
+    /// <summary>The application.</summary>
+    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same application.</param>
+    /// <param name="OrganizationName">Name the organisation is to have.</param>
+    /// <param name="Category">Category it is to have.</param>
+    /// <param name="Applicant">Who applies.</param>
+    /// <param name="Documents">What is supplied with it, or null.</param>
+    /// <param name="Unit">Code of the unit applied to; the caller's own, or the root of the tree, unless told.</param>
+    internal sealed record Request(
+        Guid? Id,
+        string OrganizationName,
+        string Category,
+        Request.Person Applicant,
+        IReadOnlyList<GivenDocument>? Documents,
+        string? Unit
+    )
+    {
+        internal sealed record Person(string Name, string Phone);
+    }
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules()
+        {
+            RuleFor(request => request.Id).IsOwnKey();
+            RuleFor(request => request.OrganizationName).IsSaid(Texts.LongestName);
+            RuleFor(request => request.Category)
+                .Must(category => category is not null && OrganizationCategories.All.ContainsKey(category))
+                .WithMessage("organization.category.unknown");
+            RuleFor(request => request.Applicant).NotNull().WithMessage("required");
+            When(
+                request => request.Applicant is not null,
+                () =>
+                {
+                    RuleFor(request => request.Applicant.Name).IsSaid(100);
+                    RuleFor(request => request.Applicant.Phone).IsSaid(40);
+                }
+            );
+            RuleFor(request => request.Documents)
+                .Must(given => given is null || given.Count <= 50)
+                .WithMessage("tooMany");
+            RuleForEach(request => request.Documents)
+                .NotNull()
+                .WithMessage("required")
+                .SetValidator(new SupplyDocument.Rules());
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
+        incubations
+            .MapPost("/", HandleAsync)
+            .WithName(nameof(ApplyForIncubation))
+            .RequireAuthorization(Permissions.ApplyOrManage);
+
+    private static async Task<Results<Created<IncubationView>, Ok<IncubationView>>> HandleAsync(
+        Request request,
+        HttpResponse response,
+        SocialOrgDb db,
+        IncubationDesk desk,
+        Vault vault,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var person = new Applicant.Person(request.Applicant.Name, request.Applicant.Phone);
+        if (request.Id is { } chosen && await FindAsync(chosen, db, cancel) is { } known)
+        {
+            var applicant = await db.Applicants.SingleAsync(row => row.IncubationId == chosen, cancel);
+            if (!IsSame(known, request, acting) || applicant.Open(vault) != person)
+            {
+                throw new RuleBrokenException("incubation.idTaken");
+            }
+            response.SetSequence(known.Sequence);
+            return TypedResults.Ok(
+                IncubationView.Of(known, await desk.ProcessOfAsync(known, cancel), applicant.Masked)
+            );
+        }
+        var process = await desk.InForceAsync(cancel);
+        var incubation = Incubation.Apply(
+            new Application(
+                request.Id ?? Guid.CreateVersion7(acting.At),
+                request.OrganizationName,
+                request.Category,
+                await PlaceAsync(request.Unit, db, acting, cancel),
+                acting.May(Permissions.Manage) ? "" : acting.Subject,
+                request.Documents ?? []
+            ),
+            process,
+            Act.Of(acting)
+        );
+        var sealedApplicant = Applicant.Seal(incubation.Id, person, vault);
+        db.Incubations.Add(incubation);
+        db.Applicants.Add(sealedApplicant);
+        await db.SaveChangesAsync(cancel);
+        response.SetSequence(incubation.Sequence);
+        return TypedResults.Created(
+            $"/api/v1/incubations/{incubation.Id}",
+            IncubationView.Of(incubation, process, sealedApplicant.Masked)
+        );
+    }
+
+    private static Task<Incubation?> FindAsync(Guid id, SocialOrgDb db, CancellationToken cancel) =>
+        db.Incubations.Include(row => row.Documents).SingleOrDefaultAsync(row => row.Id == id, cancel);
+
+    /// <summary>Who belongs to no unit may apply to any; to the county unless told.</summary>
+    private static async Task<UnitPlace> PlaceAsync(
+        string? unit,
+        SocialOrgDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        if (acting.UnitPath.Length > 0)
+        {
+            return await db.PlaceAsync(unit, acting, cancel);
+        }
+        var place = unit is null ? await db.RootAsync(cancel) : await db.PlaceOfAsync(unit, cancel);
+        return place ?? throw new RuleBrokenException("unit.unknown", RefusalKind.Invalid);
+    }
+
+    private static bool IsSame(Incubation known, Request request, Acting acting) =>
+        known.EnteredBy == acting.Subject
+        && known.OrganizationName == request.OrganizationName
+        && known.Category == request.Category
+        && (request.Unit is null || known.Unit == request.Unit)
+        && (request.Documents ?? []).All(given => known.Documents.Any(row => row.Code == given.Code));
+}

@@ -1,0 +1,28 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.SocialOrgService.Incubations;
+
+/// <summary>It leaves after it has been admitted.</summary>
+internal static class ExitIncubation
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
+        incubations
+            .MapPost("/{id:guid}/exit", HandleAsync)
+            .WithName(nameof(ExitIncubation))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
+        Guid id,
+        ReasonRequest request,
+        IfMatch seen,
+        IncubationDesk desk,
+        CancellationToken cancel
+    ) =>
+        desk.StepAsync(
+            id,
+            seen,
+            (row, process, act) => row.End(IncubationMove.Exit, request.Reason, process, act),
+            cancel
+        );
+}

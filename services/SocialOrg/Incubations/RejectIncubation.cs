@@ -1,0 +1,28 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.SocialOrgService.Incubations;
+
+/// <summary>The centre says no, before it is admitted.</summary>
+internal static class RejectIncubation
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
+        incubations
+            .MapPost("/{id:guid}/reject", HandleAsync)
+            .WithName(nameof(RejectIncubation))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
+        Guid id,
+        ReasonRequest request,
+        IfMatch seen,
+        IncubationDesk desk,
+        CancellationToken cancel
+    ) =>
+        desk.StepAsync(
+            id,
+            seen,
+            (row, process, act) => row.End(IncubationMove.Reject, request.Reason, process, act),
+            cancel
+        );
+}

@@ -1,0 +1,46 @@
+using GovPlatform.Sealing;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.SocialOrgService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.SocialOrgService.Incubations;
+
+/// <summary>Shows one incubation to its applicant and to the centre, with the applicant in full.</summary>
+internal static class ShowIncubation
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
+        incubations
+            .MapGet("/{id:guid}", HandleAsync)
+            .WithName(nameof(ShowIncubation))
+            .RequireAuthorization(Permissions.ApplyOrManage);
+
+    private static async Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
+        Guid id,
+        HttpResponse response,
+        SocialOrgDb db,
+        IncubationDesk desk,
+        Vault vault,
+        CancellationToken cancel
+    )
+    {
+        var incubation = await desk
+            .Visible.AsNoTracking()
+            .Include(row => row.Documents)
+            .SingleOrDefaultAsync(row => row.Id == id, cancel);
+        if (incubation is null)
+        {
+            return TypedResults.NotFound();
+        }
+        var applicant = await db.Applicants.AsNoTracking().SingleAsync(row => row.IncubationId == id, cancel);
+        response.SetSequence(incubation.Sequence);
+        return TypedResults.Ok(
+            IncubationView.Of(
+                incubation,
+                await desk.ProcessOfAsync(incubation, cancel),
+                applicant.Masked,
+                applicant.Open(vault)
+            )
+        );
+    }
+}

@@ -1,0 +1,40 @@
+using GovPlatform.ServiceDefaults;
+using GovPlatform.SocialOrgService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.SocialOrgService.Organizations;
+
+/// <summary>An organisation leaves. Spaces let to it stay let until somebody cancels them.</summary>
+internal static class ExitOrganization
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder organizations) =>
+        organizations
+            .MapPost("/{id:guid}/exit", HandleAsync)
+            .WithName(nameof(ExitOrganization))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static async Task<Results<Ok<OrganizationView>, NotFound>> HandleAsync(
+        Guid id,
+        ReasonRequest request,
+        IfMatch ifMatch,
+        HttpResponse response,
+        SocialOrgDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var organization = await db
+            .Organizations.WithinReachOf(acting)
+            .SingleOrDefaultAsync(row => row.Id == id, cancel);
+        if (organization is null)
+        {
+            return TypedResults.NotFound();
+        }
+        ifMatch.Check(organization.Sequence);
+        organization.Exit(request.Reason, acting.At);
+        await db.SaveChangesAsync(cancel);
+        response.SetSequence(organization.Sequence);
+        return TypedResults.Ok(OrganizationView.Of(organization));
+    }
+}

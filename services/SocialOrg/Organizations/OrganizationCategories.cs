@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace GovPlatform.SocialOrgService.Organizations;
+
+/// <summary>Every category of social organisation, as data, and the activities each owes a week (A12, A25).</summary>
+internal static class OrganizationCategories
+{
+    /// <summary>All categories, in the county's order.</summary>
+    public static IReadOnlyList<OrganizationCategory> InOrder { get; } =
+    [
+        new("charity", new LocalName("公益慈善类", "Charity"), WeeklyQuota: 1),
+        new("communityService", new LocalName("社区服务类", "Community service"), WeeklyQuota: 0),
+        new("masses", new LocalName("群众生活类", "Everyday life"), WeeklyQuota: 0),
+        new("mutualAid", new LocalName("互助类", "Mutual aid"), WeeklyQuota: 1),
+        new("safety", new LocalName("平安类", "Safety"), WeeklyQuota: 1),
+    ];
+
+    /// <summary>All categories by code.</summary>
+    public static FrozenDictionary<string, OrganizationCategory> All { get; } =
+        InOrder.ToFrozenDictionary(category => category.Code, StringComparer.Ordinal);
+}
+
+/// <summary>One category.</summary>
+/// <param name="Code">Its name in requests and messages.</param>
+/// <param name="Name">Its name on screen.</param>
+/// <param name="WeeklyQuota">Activities one of its organisations owes a week, unless told otherwise.</param>
+internal sealed record OrganizationCategory(string Code, LocalName Name, int WeeklyQuota);

@@ -1,0 +1,11 @@
+using GovPlatform.Domain;
+
+namespace GovPlatform.SocialOrgService.Organizations;
+
+/// <summary>An organisation was registered.</summary>
+/// <param name="At">When, UTC.</param>
+internal sealed record OrganizationRegistered(DateTimeOffset At) : IDomainEvent;
+
+/// <summary>An organisation left.</summary>
+/// <param name="At">When, UTC.</param>
+internal sealed record OrganizationExited(DateTimeOffset At) : IDomainEvent;

@@ -1,0 +1,25 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.SocialOrgService.Organizations;
+
+/// <summary>How organisations are stored; an index is the last guard of "an incubation graduates once".</summary>
+internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Organization> builder)
+    {
+        builder.ToTable(
+            "organization",
+            table => table.HasCheckConstraint("ck_organization_quota", "weekly_quota BETWEEN 0 AND 7")
+        );
+        builder.IsAggregate();
+        builder.Ignore(row => row.Status);
+        builder.Ignore(row => row.MayHost);
+        builder.Property(row => row.Path).UseCollation("C");
+        builder.HasIndex(row => row.Path);
+        builder.HasIndex(row => row.Owner).HasFilter("owner <> ''");
+        builder.HasIndex(row => row.IncubationId).IsUnique();
+    }
+}

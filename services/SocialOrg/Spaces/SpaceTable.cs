@@ -1,0 +1,61 @@
+using GovPlatform.ServiceDefaults;
+using GovPlatform.SocialOrgService.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace GovPlatform.SocialOrgService.Spaces;
+
+/// <summary>How spaces and their allocations are stored. That none is let twice is a constraint of the database.</summary>
+internal sealed class SpaceTable : IEntityTypeConfiguration<Space>, IEntityTypeConfiguration<SpaceAllocation>
+{
+    /// <summary>The constraint that keeps allocations of one space apart.</summary>
+    public const string OneAtATime = "ex_space_allocation_one_at_a_time";
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Space> builder)
+    {
+        builder.ToTable("space", table => table.HasCheckConstraint("ck_space_capacity", "capacity > 0"));
+        builder.IsAggregate();
+        builder.Property(row => row.Path).UseCollation("C");
+        builder.HasIndex(row => row.Path);
+        builder.HasIndex(row => new { row.Unit, row.Code }).IsUnique();
+    }
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<SpaceAllocation> builder)
+    {
+        builder.ToTable(
+            "space_allocation",
+            table => table.HasCheckConstraint("ck_space_allocation_term", "starts_at < ends_at")
+        );
+        builder.IsAggregate();
+        builder.Ignore(row => row.Status);
+        builder.Property(row => row.Path).UseCollation("C");
+        builder.Property(row => row.From).HasColumnName("starts_at");
+        builder.Property(row => row.To).HasColumnName("ends_at");
+        builder.HasIndex(row => row.Path);
+        builder.HasIndex(row => row.OrganizationId);
+        builder.HasIndex(row => new { row.SpaceId, row.From });
+        builder.HasOne<Space>().WithMany().HasForeignKey(row => row.SpaceId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(row => row.OrganizationId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    /// <summary>
+    /// Two allocations of one space never overlap, cancelled ones apart. btree_gist is a trusted extension: the owner of
+    /// the database may create it.
+    /// </summary>
+    /// <param name="migration">The migration.</param>
+    public static void KeepAllocationsApart(MigrationBuilder migration) =>
+        migration.Sql(
+            $"""
+            CREATE EXTENSION IF NOT EXISTS btree_gist;
+            ALTER TABLE space_allocation ADD CONSTRAINT {OneAtATime} EXCLUDE USING gist
+                (space_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (cancelled_at IS NULL);
+            """
+        );
+}

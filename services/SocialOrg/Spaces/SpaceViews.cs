@@ -1,0 +1,51 @@
+namespace GovPlatform.SocialOrgService.Spaces;
+
+/// <summary>A space as callers read it.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Unit">Code of the unit it belongs to.</param>
+/// <param name="Capacity">People it holds, or null.</param>
+/// <param name="Premises">The house it is in, or null.</param>
+/// <param name="Sequence">Number of its last step.</param>
+internal sealed record SpaceView(
+    Guid Id,
+    string Code,
+    string Name,
+    string Unit,
+    int? Capacity,
+    string? Premises,
+    long Sequence
+)
+{
+    /// <summary>Shows a space.</summary>
+    /// <param name="space">The space.</param>
+    public static SpaceView Of(Space space) =>
+        new(space.Id, space.Code, space.Name, space.Unit, space.Capacity, space.Premises, space.Sequence);
+}
+
+/// <summary>An allocation as callers read it.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="SpaceId">The space.</param>
+/// <param name="OrganizationId">The organisation.</param>
+/// <param name="From">Start, UTC.</param>
+/// <param name="To">End, UTC, exclusive.</param>
+/// <param name="Status"><c>let</c> or <c>cancelled</c>.</param>
+/// <param name="CancelledAt">When it was cancelled, UTC, or null.</param>
+/// <param name="Sequence">Number of its last step.</param>
+internal sealed record AllocationView(
+    Guid Id,
+    Guid SpaceId,
+    Guid OrganizationId,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    string Status,
+    DateTimeOffset? CancelledAt,
+    long Sequence
+)
+{
+    /// <summary>Shows an allocation.</summary>
+    /// <param name="row">The allocation.</param>
+    public static AllocationView Of(SpaceAllocation row) =>
+        new(row.Id, row.SpaceId, row.OrganizationId, row.From, row.To, row.Status, row.CancelledAt, row.Sequence);
+}

@@ -1,0 +1,195 @@
+using Xunit;
+
+namespace GovPlatform.SocialOrgService.Tests.Incubations;
+
+public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgUnderTest>
+{
+    private const string Name = "诸葛明亮";
+    private const string Phone = "13812345678";
+
+    [Fact]
+    public async Task From_application_to_graduation_with_what_is_missing_told_at_every_stage()
+    {
+        var id = await org.Applicant.ApplyAsync();
+        string[][] missing =
+        [
+            ["applicationForm", "charter"],
+            ["reviewOpinion"],
+            ["agreement"],
+            ["courseRecord", "practiceReport", "assessment"],
+        ];
+        string[] stages = ["applied", "review", "admitted", "incubating"];
+        foreach (var (stage, needed) in stages.Zip(missing))
+        {
+            var seen = (await org.Applicant.GetAsync($"/incubations/{id}")).Is(200);
+            Assert.Equal(stage, seen.Text("stage"));
+            Assert.Equal(needed, seen.Items("code", "missing"));
+            foreach (var code in needed)
+            {
+                var refused = (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { })).Is(
+                    409,
+                    "incubation.missing"
+                );
+                Assert.Contains(code, refused.Items("code", "missing"));
+                (await org.Applicant.PostAsync($"/incubations/{id}/documents", new { code, title = "材料" })).Is(200);
+            }
+            (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { comment = "可以" })).Is(200);
+        }
+
+        var done = (await org.Applicant.GetAsync($"/incubations/{id}")).Is(200);
+        Assert.Equal("graduated", done.Text("stage"));
+        Assert.Empty(done.Items("code", "missing"));
+        var organization = (await org.Applicant.GetAsync($"/social-orgs/{done.Text("organizationId")}")).Is(200);
+        Assert.Equal("邻里互助社", organization.Text("name"));
+        Assert.True(organization["mayHost"].GetBoolean());
+        var history = (await org.Incubator.GetAsync($"/incubations/{id}/history")).Is(200);
+        Assert.Equal(12, history.Items("sequence").Count());
+        Assert.Equal(["applied", "review", "admitted", "incubating", "graduated"], history.Items("to").Distinct());
+        Assert.Single(history.Items("processVersion").Distinct());
+    }
+
+    [Fact]
+    public async Task Nobody_judges_their_own_and_only_the_posts_listed_judge()
+    {
+        var both = org.As("both", SocialOrgUnderTest.County, "incubator", "socialOrg.apply", "socialOrg.manage");
+        var own = await both.ApplyAsync();
+        await both.SupplyAsync(own);
+        (await both.PostAsync($"/incubations/{own}/advance", new { })).Is(403, "incubation.own");
+        (await both.PostAsync($"/incubations/{own}/reject", new { reason = "不" })).Is(403, "incubation.own");
+
+        var id = await org.Applicant.ApplyAsync();
+        await org.Applicant.SupplyAsync(id);
+        (await org.Applicant.PostAsync($"/incubations/{id}/advance", new { })).Is(403);
+        (await org.Leader.PostAsync($"/incubations/{id}/advance", new { })).Is(403, "incubation.reviewer");
+        (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { to = "review" })).Is(200);
+        (await org.Incubator.PostAsync($"/incubations/{id}/withdraw", new { })).Is(403, "incubation.notOwn");
+        (await org.Applicant.PostAsync($"/incubations/{id}/withdraw", new { })).Is(200);
+        (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { })).Is(409, "incubation.order");
+        (await org.Applicant.PostAsync($"/incubations/{id}/documents", new { code = "charter", title = "晚" })).Is(
+            409,
+            "incubation.ended"
+        );
+    }
+
+    [Fact]
+    public async Task Out_of_order_is_refused_with_what_is_allowed()
+    {
+        var id = await org.Applicant.ApplyAsync();
+        await org.Applicant.SupplyAsync(id);
+        var refused = (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { to = "graduated" })).Is(
+            409,
+            "incubation.order"
+        );
+        Assert.Equal("review", Assert.Single(refused["allowed"].EnumerateArray()).GetString());
+        var exit = (await org.Incubator.PostAsync($"/incubations/{id}/exit", new { reason = "早" })).Is(
+            409,
+            "incubation.order"
+        );
+        Assert.Equal(["rejected", "withdrawn"], exit["allowed"].EnumerateArray().Select(end => end.GetString()));
+    }
+
+    [Fact]
+    public async Task A_new_version_of_the_process_leaves_what_is_under_way_alone()
+    {
+        var before = await org.Applicant.ApplyAsync();
+        var published = (
+            await org.Incubator.PostAsync(
+                "/incubations/process",
+                new { stages = new[] { Stage("applied", ["oath"], ["graduated"]), Stage("graduated", [], []) } }
+            )
+        ).Is(201);
+        Assert.Equal("2", published.Text("version"));
+        var after = await org.Applicant.ApplyAsync();
+
+        Assert.Equal(
+            ["applicationForm", "charter"],
+            (await org.Applicant.GetAsync($"/incubations/{before}")).Items("code", "missing")
+        );
+        Assert.Equal(["oath"], (await org.Applicant.GetAsync($"/incubations/{after}")).Items("code", "missing"));
+        await org.Applicant.SupplyAsync(before);
+        var moved = (await org.Incubator.PostAsync($"/incubations/{before}/advance", new { })).Is(200);
+        Assert.Equal(("review", "1"), (moved.Text("stage"), moved.Text("processVersion")));
+        await org.Applicant.SupplyAsync(after);
+        Assert.Equal(
+            "graduated",
+            (await org.Incubator.PostAsync($"/incubations/{after}/advance", new { })).Is(200).Text("stage")
+        );
+
+        // Back to the first one, as version 3, for the tests that share this database.
+        var first = (await org.Incubator.GetAsync("/incubations/process?version=1")).Is(200)["stages"];
+        (await org.Incubator.PostAsync("/incubations/process", new { stages = first })).Is(201);
+    }
+
+    [Fact]
+    public async Task Ten_who_advance_at_once_register_one_organisation()
+    {
+        var id = await org.Applicant.ApplyAsync();
+        await org.Incubator.LeadAsync(id, "incubating");
+        await org.Applicant.SupplyAsync(id);
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(n =>
+                    org.As($"judge-{n}", SocialOrgUnderTest.County, "incubator", "socialOrg.manage")
+                        .PostAsync($"/incubations/{id}/advance", new { })
+                )
+        );
+
+        Assert.Single(answers, answer => answer.Status == 200);
+        Assert.All(answers.Where(answer => answer.Status != 200), answer => Assert.Equal(409, answer.Status));
+        Assert.Equal(["1"], await org.LookAsync($"SELECT count(*) FROM organization WHERE incubation_id = '{id}'"));
+    }
+
+    [Fact]
+    public async Task The_applicant_is_whole_for_few_masked_for_others_and_plain_nowhere()
+    {
+        var body = new
+        {
+            organizationName = "守望社",
+            category = "safety",
+            applicant = new { name = Name, phone = Phone },
+        };
+        var made = (await org.Applicant.PostAsync("/incubations", body, key: "sealed-1")).Is(201);
+        var again = (await org.Applicant.PostAsync("/incubations", body, key: "sealed-1")).Is(201);
+        Assert.Equal(made.Text("id"), again.Text("id"));
+        Assert.Equal("诸* 138****5678", made.Text("contact"));
+        Assert.DoesNotContain(Name, made.Body.ToString(), StringComparison.Ordinal);
+        var id = made.Text("id");
+        await org.Incubator.LeadAsync(id, "graduated");
+
+        foreach (var caller in new[] { org.Applicant, org.Incubator })
+        {
+            var shown = (await caller.GetAsync($"/incubations/{id}")).Is(200);
+            Assert.Equal(Name, shown["applicant"].GetProperty("name").GetString());
+            var list = (await caller.GetAsync("/incubations?limit=200")).Is(200);
+            Assert.DoesNotContain(Name, list.Body.ToString(), StringComparison.Ordinal);
+        }
+
+        var tables = await org.LookAsync(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+        );
+        Assert.Contains("outbox_message", tables);
+        var hexName = Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(Name));
+        foreach (var table in tables)
+        {
+            var found = await org.LookAsync(
+                $"""
+                SELECT count(*) FROM "{table}" row
+                WHERE row::text LIKE '%{Name}%' OR row::text LIKE '%{Phone}%' OR row::text LIKE '%{hexName}%'
+                """
+            );
+            Assert.True(found is ["0"], $"{table} holds the applicant");
+        }
+    }
+
+    private static object Stage(string code, string[] needs, string[] next) =>
+        new
+        {
+            code,
+            name = new { zh = code, en = code },
+            needs = needs.Select(need => new { code = need, name = new { zh = need, en = need } }),
+            reviewers = Array.Empty<string>(),
+            next,
+            ends = Array.Empty<string>(),
+        };
+}

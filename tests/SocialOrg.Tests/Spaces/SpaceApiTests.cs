@@ -1,0 +1,84 @@
+using Npgsql;
+using Xunit;
+
+namespace GovPlatform.SocialOrgService.Tests.Spaces;
+
+public sealed class SpaceApiTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgUnderTest>
+{
+    private static readonly DateTimeOffset Ten = new(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(8));
+
+    [Fact]
+    public async Task Thirty_who_want_one_hour_at_once_get_it_once()
+    {
+        var space = await org.Incubator.OpenSpaceAsync();
+        var organization = await org.Incubator.RegisterAsync();
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(n => LetAsync(space, organization, Ten.AddMinutes(n % 2), Ten.AddHours(1)))
+        );
+
+        Assert.Single(answers, answer => answer.Status == 201);
+        Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Is(409, "space.taken"));
+        var stands = (await org.Incubator.GetAsync($"/spaces/{space}/allocations")).Is(200);
+        Assert.Equal("let", Assert.Single(stands.Items("status")));
+    }
+
+    [Fact]
+    public async Task Around_the_service_the_database_refuses_too()
+    {
+        var space = await org.Incubator.OpenSpaceAsync();
+        var organization = await org.Incubator.RegisterAsync();
+        (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            org.LookBehindWallAsync(
+                $"""
+                INSERT INTO space_allocation
+                    (id, sequence, space_id, organization_id, path, starts_at, ends_at, entered_by)
+                VALUES (gen_random_uuid(), 1, '{space}', '{organization}', '/990001/',
+                    '2026-11-20T10:59:59+08', '2026-11-20T12:00+08', 'x')
+                """,
+                SocialOrgUnderTest.County
+            )
+        );
+        Assert.Equal(
+            (PostgresErrorCodes.ExclusionViolation, "ex_space_allocation_one_at_a_time"),
+            (refused.SqlState, refused.ConstraintName)
+        );
+    }
+
+    [Fact]
+    public async Task The_next_hour_is_free_and_so_is_a_cancelled_one()
+    {
+        var space = await org.Incubator.OpenSpaceAsync();
+        var organization = await org.Incubator.RegisterAsync();
+        var first = (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
+        (await LetAsync(space, organization, Ten.AddHours(1), Ten.AddHours(2))).Is(201);
+        var cancel = $"/spaces/{space}/allocations/{first.Text("id")}/cancel";
+        Assert.Equal("cancelled", (await org.Incubator.PostAsync(cancel)).Is(200).Text("status"));
+        (await org.Incubator.PostAsync(cancel)).Is(409, "allocation.cancelled");
+        (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
+    }
+
+    [Fact]
+    public async Task Nobody_unknown_or_gone_gets_a_space_and_no_term_runs_backwards()
+    {
+        var space = await org.Incubator.OpenSpaceAsync();
+        var organization = await org.Incubator.RegisterAsync();
+        (await LetAsync(space, Guid.AllBitsSet.ToString(), Ten, Ten.AddHours(1))).Is(422, "organization.unknown");
+        (await LetAsync(space, organization, Ten, Ten)).Is(422);
+        (await LetAsync(space, organization, Ten, Ten.AddYears(31))).Is(422);
+        (await LetAsync(Guid.AllBitsSet.ToString(), organization, Ten, Ten.AddHours(1))).Is(404);
+        (await org.Incubator.PostAsync($"/social-orgs/{organization}/exit", new { reason = "注销" })).Is(200);
+        (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(422, "organization.exited");
+    }
+
+    private Task<Answer> LetAsync(string space, string organizationId, DateTimeOffset from, DateTimeOffset to) =>
+        org.Incubator.PostAsync(
+            $"/spaces/{space}/allocations",
+            new
+            {
+                organizationId,
+                from,
+                to,
+            }
+        );
+}
