@@ -85,6 +85,8 @@ public sealed class DataTests(TestServers servers) : IDisposable
 
         Assert.Equal(1, await run.EndAsync());
         Assert.Contains("was made with a password that is gone", run.Output, StringComparison.Ordinal);
+        // The cache was being started meanwhile.
+        Assert.Empty(run.Alive());
     }
 
     private static string Mode(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8).PadLeft(4, '0');

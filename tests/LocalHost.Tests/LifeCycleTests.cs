@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovPlatform.LocalHost.Processes;
 using Xunit;
 
@@ -28,13 +29,41 @@ public sealed class LifeCycleTests : IDisposable
         {
             Assert.Equal(0, code);
             Assert.Empty(run.Alive());
-            return;
         }
-        // Killed, it could not wait: the watchdog is still stopping the rest.
-        for (var i = 0; i < 300 && run.Alive().Count > 0; i++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
+    }
+
+    [Fact]
+    public async Task What_outlives_host_and_watchdog_killed_together_is_ended_by_the_next_start()
+    {
+        await using var run = await SampleRun.StartAndWaitAsync(_settings);
+        var left = await run.ProcessIdAsync("cache");
+
+        LinuxCalls.Send(WatchdogOf(run), Signal.Kill);
+        run.Send(Signal.Kill);
+        await run.EndAsync();
+        Assert.True(ProcessTable.IsAlive(left));
+        await using var next = await SampleRun.StartAndWaitAsync(_settings);
+
+        Assert.False(ProcessTable.IsAlive(left));
+        Assert.Equal("well", await next.GetAsync("/"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(200)]
+    public async Task A_start_that_is_given_up_at_any_moment_leaves_nothing(int milliseconds)
+    {
+        await using var run = SampleRun.Start(_settings);
+        await run.UntilAsync(() =>
+            Task.FromResult(
+                run.Output.Contains("not .NET Aspire", StringComparison.Ordinal) && run.Settings.Marks.Count > 0
+            )
+        );
+        await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
+
+        run.Send(Signal.Terminate);
+
+        Assert.Equal(0, await run.EndAsync());
         Assert.Empty(run.Alive());
     }
 
@@ -80,4 +109,12 @@ public sealed class LifeCycleTests : IDisposable
         Assert.DoesNotContain("Ready after", run.Output, StringComparison.Ordinal);
         Assert.Empty(run.Alive());
     }
+
+    private static int WatchdogOf(SampleRun run) =>
+        int.Parse(
+            run.Alive().Single(line => line.Contains($" {WatchdogProcess.Verb} ", StringComparison.Ordinal)).Split(' ')[
+                0
+            ],
+            CultureInfo.InvariantCulture
+        );
 }

@@ -17,7 +17,6 @@ internal sealed class SampleRun : IAsyncDisposable
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = [];
-    private string? _marker;
 
     private SampleRun(SampleSettings settings, string[] args)
     {
@@ -56,7 +55,6 @@ internal sealed class SampleRun : IAsyncDisposable
     {
         var run = Start(settings, args);
         await run.UntilAsync(() => Task.FromResult(run.Output.Contains("Ready after", StringComparison.Ordinal)));
-        run._marker = await run.MarkerAsync();
         return run;
     }
 
@@ -91,20 +89,7 @@ internal sealed class SampleRun : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Everything this run has started and that still lives: by inherited variable, or by the directory it works on.</summary>
-    internal IReadOnlyList<string> Alive() =>
-        [
-            .. Directory
-                .EnumerateDirectories("/proc")
-                .Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : 0)
-                .Where(id => id != 0 && id != Environment.ProcessId && ProcessTable.IsAlive(id))
-                .Select(id => (id, Line: string.Join(' ', ProcessTable.CommandLine(id))))
-                .Where(one =>
-                    one.Line.Contains(Settings.Directory, StringComparison.Ordinal)
-                    || (_marker is not null && ProcessTable.WithVariable(Watchdog.Marker, _marker).Contains(one.id))
-                )
-                .Select(one => $"{one.id} {one.Line}"),
-        ];
+    internal IReadOnlyList<string> Alive() => Settings.Alive();
 
     public async ValueTask DisposeAsync()
     {
@@ -124,14 +109,6 @@ internal sealed class SampleRun : IAsyncDisposable
             .Value!;
         return Path.Combine(Checkout.Root, folder, "bin", configuration, "net10.0", assembly + ".dll");
     }
-
-    private async Task<string> MarkerAsync()
-    {
-        var environment = await File.ReadAllTextAsync($"/proc/{await ProcessIdAsync("service")}/environ");
-        return environment.Split('\0').Single(entry => entry.StartsWith(Watchdog.Marker, StringComparison.Ordinal))[
-            (Watchdog.Marker.Length + 1)..
-        ];
-    }
 }
 
 /// <summary>What one sample application needs; used again, it is the same application started again.</summary>
@@ -145,5 +122,69 @@ internal sealed class SampleSettings : IDisposable
 
     internal Dictionary<string, string> Environment { get; } = [];
 
-    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+    /// <summary>Marks of the runs on this directory; a file in it says the latest.</summary>
+    internal HashSet<string> Marks
+    {
+        get
+        {
+            if (Path.Combine(Directory, Watchdog.OwnerFile) is var file && File.Exists(file))
+            {
+                field.Add(File.ReadLines(file).FirstOrDefault(""));
+            }
+            return field;
+        }
+    } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Everything started on this run directory, by whichever run, and that still lives: by the mark it inherited, the
+    /// directory it works in, or its command line.
+    /// </summary>
+    internal IReadOnlyList<string> Alive() =>
+        [
+            .. System
+                .IO.Directory.EnumerateDirectories("/proc")
+                .Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : 0)
+                .Where(id => id != 0 && id != System.Environment.ProcessId && ProcessTable.IsAlive(id))
+                .Select(id => (id, Line: string.Join(' ', ProcessTable.CommandLine(id))))
+                .Where(one =>
+                    one.Line.Contains(Directory, StringComparison.Ordinal)
+                    || WorksIn(one.id).StartsWith(Directory, StringComparison.Ordinal)
+                    || MarkOf(one.id) is { Length: > 0 } mark && Marks.Contains(mark)
+                )
+                .Select(one => $"{one.id} {one.Line}"),
+        ];
+
+    /// <summary>Nothing may outlive its run; killed, a host could not wait, and its watchdog may still be at work.</summary>
+    public void Dispose()
+    {
+        Assert.True(SpinWait.SpinUntil(() => Alive().Count == 0, TimeSpan.FromSeconds(30)), string.Join('\n', Alive()));
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private static string WorksIn(int process)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{process}/cwd").LinkTarget ?? "";
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static string? MarkOf(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/environ")
+                .Split('\0')
+                .FirstOrDefault(entry => entry.StartsWith(Watchdog.Marker + "=", StringComparison.Ordinal))
+                ?[(Watchdog.Marker.Length + 1)..];
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GovPlatform.LocalHost.Processes;
 
-/// <summary>A running child, in a session and process group of its own, known to the watchdog.</summary>
+/// <summary>A running child, in a session and process group of its own, known to the watchdog from its first moment.</summary>
 internal sealed class ChildProcess
 {
     private static readonly string[] Ours =
@@ -29,6 +29,8 @@ internal sealed class ChildProcess
     /// <summary>Completes with the exit code once the process is gone and its output read.</summary>
     internal Task<int> Exited { get; }
 
+    /// <summary>Starts it.</summary>
+    /// <exception cref="OperationCanceledException">Everything is being stopped.</exception>
     internal static ChildProcess Start(Launch launch, Watchdog watchdog, Action<string> write)
     {
         var process = new Process { StartInfo = Describe(launch) };
@@ -42,8 +44,7 @@ internal sealed class ChildProcess
         process.StartInfo.Environment[Watchdog.Marker] = watchdog.Run;
         process.OutputDataReceived += (_, line) => Forward(line.Data);
         process.ErrorDataReceived += (_, line) => Forward(line.Data);
-        process.Start();
-        watchdog.Watch(process.Id, launch);
+        watchdog.StartWatched(process, launch);
         process.EnableRaisingEvents = true;
         process.StandardInput.Close();
         process.BeginOutputReadLine();

@@ -24,6 +24,7 @@ internal static class Command
         CancellationToken cancel
     )
     {
+        cancel.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(file, arguments)
         {
             UseShellExecute = false,

@@ -20,6 +20,12 @@ internal static class ProcessTable
         }
     }
 
+    /// <summary>When it started, in ticks since the machine did; with the id, a name no other process has. Null: it is gone.</summary>
+    internal static string? StartOf(int process) =>
+        Encoding.UTF8.GetString(Read(process, "stat")) is { Length: > 0 } stat
+            ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19]
+            : null;
+
     /// <summary>Processes that inherited the variable, whatever session they have moved to since.</summary>
     internal static IEnumerable<int> WithVariable(string name, string value)
     {

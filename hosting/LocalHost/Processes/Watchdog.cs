@@ -15,8 +15,12 @@ internal sealed class Watchdog : IDisposable
     /// <summary>Inherited by every descendant, so that those who detach themselves are found as well.</summary>
     internal const string Marker = "GOVPLATFORM_RUN_ID";
 
+    /// <summary>File in the run directory that holds the run's mark and children.</summary>
+    internal const string OwnerFile = "owner";
+
     private readonly Process _process;
     private readonly Lock _gate = new();
+    private bool _stopping;
 
     private Watchdog(Process process, string run)
     {
@@ -47,25 +51,45 @@ internal sealed class Watchdog : IDisposable
         start.Environment["DOTNET_TieredPGO"] = "0";
         var process = Process.Start(start)!;
         var answer = await process.StandardOutput.ReadLineAsync(cancel);
-        return answer == WatchdogProcess.Ready
-            ? new Watchdog(process, run)
-            : throw new DistributedApplicationException(answer ?? "The watchdog process ended at once.");
+        if (answer != WatchdogProcess.Ready)
+        {
+            throw new DistributedApplicationException(answer ?? "The watchdog process ended at once.");
+        }
+        // So that short commands, initdb for one, bear it as well.
+        Environment.SetEnvironmentVariable(Marker, run);
+        return new Watchdog(process, run);
     }
 
-    internal void Watch(int process, Launch launch) =>
-        Say(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"+ {process} {(int)launch.StopSignal} {(int)launch.Grace.TotalMilliseconds} {launch.StopOrder}"
-            )
-        );
+    /// <summary>Starts a child and makes it known in one step that stopping cannot come between.</summary>
+    /// <exception cref="OperationCanceledException">Everything is being stopped: nothing starts any more.</exception>
+    internal void StartWatched(Process process, Launch launch)
+    {
+        lock (_gate)
+        {
+            if (_stopping)
+            {
+                throw new OperationCanceledException($"{launch.File} is not started: everything is being stopped.");
+            }
+            process.Start();
+            Say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"+ {process.Id} {(int)launch.StopSignal} {(int)launch.Grace.TotalMilliseconds} {launch.StopOrder}"
+                )
+            );
+        }
+    }
 
     internal void Forget(int process) => Say(string.Create(CultureInfo.InvariantCulture, $"- {process}"));
 
     /// <summary>Stops every child in order and ends; completes when nothing is left.</summary>
     internal Task StopAsync()
     {
-        Say("stop");
+        lock (_gate)
+        {
+            _stopping = true;
+            Say("stop");
+        }
         return _process.WaitForExitAsync();
     }
 

@@ -11,12 +11,13 @@ internal sealed class WatchdogProcess(string directory, string run)
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(40);
 
     private readonly Dictionary<int, Watched> _children = [];
+    private readonly string _owner = Path.Combine(directory, Watchdog.OwnerFile);
     private volatile bool _now;
 
     // Console.In would block while it reads, even asynchronously.
     private readonly StreamReader _input = new(Console.OpenStandardInput());
 
-    private sealed record Watched(int Process, Signal Signal, TimeSpan Grace, int Order);
+    private sealed record Watched(int Process, Signal Signal, TimeSpan Grace, int Order, string? Started);
 
     internal async Task<int> RunAsync()
     {
@@ -26,6 +27,7 @@ internal sealed class WatchdogProcess(string directory, string run)
             Console.WriteLine($"Another run holds {directory}; stop it first.");
             return 1;
         }
+        await SweepEarlierAsync();
         Console.WriteLine(Ready);
         while (await _input.ReadLineAsync() is { } line && line is not ("stop" or "now"))
         {
@@ -33,8 +35,37 @@ internal sealed class WatchdogProcess(string directory, string run)
         }
         _ = ListenForHurryAsync();
         await StopAllAsync();
-        await SweepAsync();
+        await SweepAsync(run);
         return 0;
+    }
+
+    /// <summary>
+    /// If host and watchdog of an earlier run were killed in the same moment, its servers are still at work on this
+    /// directory. A file says by which mark and by which ids they are known: some, such as Redis, write over the
+    /// environment they inherited.
+    /// </summary>
+    private async Task SweepEarlierAsync()
+    {
+        if (File.Exists(_owner) && await File.ReadAllLinesAsync(_owner) is [var earlier, .. var children])
+        {
+            foreach (var child in children.Select(line => line.Split(' ')))
+            {
+                var process = int.Parse(child[0], CultureInfo.InvariantCulture);
+                if (ProcessTable.StartOf(process) == child[1])
+                {
+                    LinuxCalls.SendToGroup(process, Signal.Kill);
+                }
+            }
+            await SweepAsync(earlier);
+        }
+        WriteOwner();
+    }
+
+    private void WriteOwner()
+    {
+        var whole = _owner + ".new";
+        File.WriteAllLines(whole, [run, .. _children.Values.Select(child => $"{child.Process} {child.Started}")]);
+        File.Move(whole, _owner, overwrite: true);
     }
 
     private void Note(string[] words)
@@ -43,6 +74,7 @@ internal sealed class WatchdogProcess(string directory, string run)
         if (words[0] == "-")
         {
             _children.Remove(process);
+            WriteOwner();
             return;
         }
         var numbers = words[2..].Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
@@ -50,8 +82,10 @@ internal sealed class WatchdogProcess(string directory, string run)
             process,
             (Signal)numbers[0],
             TimeSpan.FromMilliseconds(numbers[1]),
-            numbers[2]
+            numbers[2],
+            ProcessTable.StartOf(process)
         );
+        WriteOwner();
     }
 
     private async Task ListenForHurryAsync()
@@ -82,11 +116,11 @@ internal sealed class WatchdogProcess(string directory, string run)
     }
 
     /// <summary>Ends whoever left the group, such as a daemon, or was started in the moment we were left alone.</summary>
-    private async Task SweepAsync()
+    private async Task SweepAsync(string mark)
     {
         for (var round = 0; round < 50; round++)
         {
-            var left = ProcessTable.WithVariable(Watchdog.Marker, run).ToList();
+            var left = ProcessTable.WithVariable(Watchdog.Marker, mark).ToList();
             if (left.Count == 0 && !_children.Keys.Any(ProcessTable.IsAlive))
             {
                 return;

@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using GovPlatform.LocalHost.Processes;
 using GovPlatform.LocalHost.Servers;
 
 namespace GovPlatform.LocalHost.Running;
@@ -32,7 +33,7 @@ internal static class RunDirectory
 
     internal static string LogsOf(string directory) => Path.Combine(directory, "logs");
 
-    /// <summary>Empties it, but for the lock that this run holds.</summary>
+    /// <summary>Empties it, but for the lock that this run holds and the file of its children.</summary>
     internal static void Empty(string directory)
     {
         foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
@@ -41,7 +42,7 @@ internal static class RunDirectory
             {
                 folder.Delete(recursive: true);
             }
-            else if (entry.Name is not ("lock" or "owner"))
+            else if (entry.Name is not ("lock" or Watchdog.OwnerFile))
             {
                 entry.Delete();
             }

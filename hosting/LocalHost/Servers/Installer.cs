@@ -57,6 +57,8 @@ internal static class Installer
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // Nobody ends it half-way, not even our watchdog: that would leave the machine's packages in pieces.
+        start.Environment.Remove(Watchdog.Marker);
         start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
         using var process = new Process { StartInfo = start };
         var last = new Queue<string>();
