@@ -106,6 +106,8 @@ internal sealed partial class OutboxPublisher(
             ?? throw new JsonException("The body is null.");
         _ = ActivityContext.TryParse(message.TraceParent, null, out var parent);
         using var activity = OutboxMetrics.Activities.StartActivity("outbox deliver", ActivityKind.Internal, parent);
+        activity?.SetTag("messaging.message.id", message.MessageId).SetTag("govplatform.contract", type.Name);
+        activity?.SetTag("govplatform.sequence", message.Sequence);
         await bus.Publish(
             contract,
             type,

@@ -46,6 +46,11 @@ public sealed class DataTests(TestServers servers) : IDisposable
         );
         Assert.DoesNotContain(await PasswordAsync(), environment, StringComparison.Ordinal);
         Assert.Contains("ConnectionStrings__cache=127.0.0.1:", environment, StringComparison.Ordinal);
+        Assert.Contains(
+            $"OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:{_settings.PagePort}\0",
+            environment,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

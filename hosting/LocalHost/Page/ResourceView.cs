@@ -3,7 +3,7 @@ using GovPlatform.LocalHost.Running;
 
 namespace GovPlatform.LocalHost.Page;
 
-/// <summary>What anyone on this machine may see of a resource: never an environment, a password or a log line.</summary>
+/// <summary>What anyone on this machine may see of a resource: never an environment or a password.</summary>
 internal sealed record ResourceView(
     string Name,
     string Kind,

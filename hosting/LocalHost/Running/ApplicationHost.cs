@@ -9,12 +9,8 @@ namespace GovPlatform.LocalHost.Running;
 /// <summary>Runs one application from its first line to the last child's end.</summary>
 internal sealed class ApplicationHost(HostOptions options, IReadOnlyList<Resource> resources, SecretStore secrets)
 {
-    private readonly List<ResourceRun> _runs =
-    [
-        .. resources.Where(item => item is not ParameterResource).Select(item => new ResourceRun(item)),
-    ];
-
-    internal IReadOnlyList<ResourceRun> Runs => _runs;
+    private readonly Pulse _pulse = new();
+    private readonly List<ResourceRun> _runs = [];
 
     /// <summary>False: it could not start, and has said why.</summary>
     internal async Task<bool> RunAsync(CancellationToken cancel)
@@ -52,6 +48,9 @@ internal sealed class ApplicationHost(HostOptions options, IReadOnlyList<Resourc
         {
             log.Say(banner);
         }
+        _runs.AddRange(
+            resources.Where(item => item is not ParameterResource).Select(item => new ResourceRun(item, _pulse))
+        );
         log.Widen(_runs.Select(run => run.Name));
         RunDirectory.Make(options.Directory);
         using var watchdog = await Watchdog.StartAsync(options.Directory, stop.Token);
@@ -74,8 +73,8 @@ internal sealed class ApplicationHost(HostOptions options, IReadOnlyList<Resourc
     {
         var started = TimeProvider.System.GetTimestamp();
         await PrepareAsync(log, stop.Token);
-        await using var page = options.HasPage ? await ResourcePage.StartAsync(options.PagePort, _runs) : null;
-        var supervisor = new Supervisor(options, _runs, watchdog, log);
+        await using var page = options.HasPage ? await PageServer.StartAsync(options.PagePort, _runs, _pulse) : null;
+        var supervisor = new Supervisor(options, _runs, watchdog, log, page?.ExportSettings ?? []);
         var broken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         foreach (var run in _runs)
         {

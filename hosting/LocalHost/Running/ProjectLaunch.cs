@@ -6,13 +6,17 @@ namespace GovPlatform.LocalHost.Running;
 /// <summary>How a project is started: its built assembly, in its own folder, with the environment Aspire would give it.</summary>
 internal static class ProjectLaunch
 {
-    internal static async Task<Launch> ComposeAsync(ProjectResource project, CancellationToken cancel)
+    internal static async Task<Launch> ComposeAsync(
+        ProjectResource project,
+        IReadOnlyCollection<KeyValuePair<string, string>> exports,
+        CancellationToken cancel
+    )
     {
         var surroundings =
             Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
             ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
             ?? "Development";
-        var environment = new Dictionary<string, string>
+        var environment = new Dictionary<string, string>(exports)
         {
             ["ASPNETCORE_ENVIRONMENT"] = surroundings,
             ["DOTNET_ENVIRONMENT"] = surroundings,

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using GovPlatform.LocalHost.Page;
 
 namespace GovPlatform.LocalHost.Running;
 
@@ -14,9 +15,9 @@ internal enum RunState
 }
 
 /// <summary>One resource while the application runs: its state, what others may wait for, and its last lines.</summary>
-internal sealed class ResourceRun(Resource resource)
+internal sealed class ResourceRun(Resource resource, Pulse pulse)
 {
-    private const int LinesKept = 200;
+    private const int LinesKept = 500;
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,11 +27,27 @@ internal sealed class ResourceRun(Resource resource)
 
     internal string Name => resource.Name;
 
-    internal RunState State { get; private set; }
+    internal RunState State
+    {
+        get;
+        private set
+        {
+            field = value;
+            pulse.Beat(Topic.Resources);
+        }
+    }
 
     internal int Restarts { get; private set; }
 
-    internal int? ProcessId { get; set; }
+    internal int? ProcessId
+    {
+        get;
+        set
+        {
+            field = value;
+            pulse.Beat(Topic.Resources);
+        }
+    }
 
     /// <summary>Completes when it has been well for the first time; faults when it never will be.</summary>
     internal Task BecameReady => _ready.Task;
@@ -79,6 +96,7 @@ internal sealed class ResourceRun(Resource resource)
                 _lines.Dequeue();
             }
         }
+        pulse.Beat(Topic.Consoles);
     }
 
     internal IReadOnlyList<string> LastLines(int count)

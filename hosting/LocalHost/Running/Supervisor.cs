@@ -6,7 +6,14 @@ using GovPlatform.LocalHost.Servers;
 namespace GovPlatform.LocalHost.Running;
 
 /// <summary>Starts each resource when what it waits for is there, and keeps it running.</summary>
-internal sealed class Supervisor(HostOptions options, IReadOnlyList<ResourceRun> runs, Watchdog watchdog, LogLines log)
+/// <param name="exports">Environment by which a project sends its telemetry here.</param>
+internal sealed class Supervisor(
+    HostOptions options,
+    IReadOnlyList<ResourceRun> runs,
+    Watchdog watchdog,
+    LogLines log,
+    IReadOnlyCollection<KeyValuePair<string, string>> exports
+)
 {
     private static readonly TimeSpan ExternalPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ServerPause = TimeSpan.FromMilliseconds(100);
@@ -108,6 +115,7 @@ internal sealed class Supervisor(HostOptions options, IReadOnlyList<ResourceRun>
         var launches = server.Launches(settings);
         var companions = launches.SkipLast(1).Select(launch => _keeper.CompanionAsync(run, launch, cancel)).ToList();
         await Task.WhenAny([.. companions, Task.Delay(200, cancel)]);
+        cancel.ThrowIfCancellationRequested();
         var main = _keeper.KeepAsync(
             run,
             launches[^1],
@@ -119,7 +127,7 @@ internal sealed class Supervisor(HostOptions options, IReadOnlyList<ResourceRun>
 
     private async Task ProjectAsync(ResourceRun run, ProjectResource project, CancellationToken cancel)
     {
-        var launch = await ProjectLaunch.ComposeAsync(project, cancel);
+        var launch = await ProjectLaunch.ComposeAsync(project, exports, cancel);
         if (run.Serves)
         {
             await _keeper.KeepAsync(run, launch, Wellness.Of(project, cancel), cancel);

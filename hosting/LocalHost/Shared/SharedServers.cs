@@ -100,9 +100,12 @@ internal sealed class SharedServers : IDisposable
         var place = Path.Combine(directory, "keeper");
         Directory.CreateDirectory(place);
         var name = Path.GetFileNameWithoutExtension(assembly);
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(assembly)!, name + ".*"))
+        foreach (var pattern in new[] { name + ".*", "Google.Protobuf.dll" })
         {
-            File.Copy(file, Path.Combine(place, Path.GetFileName(file)), overwrite: true);
+            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(assembly)!, pattern))
+            {
+                File.Copy(file, Path.Combine(place, Path.GetFileName(file)), overwrite: true);
+            }
         }
         return Path.Combine(place, Path.GetFileName(assembly));
     }
