@@ -1,13 +1,31 @@
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Bookings;
 using GovPlatform.StationService.Data;
+using GovPlatform.StationService.Estates;
+using GovPlatform.StationService.Issues;
+using GovPlatform.StationService.Mediations;
+using GovPlatform.StationService.Meetings;
+using GovPlatform.StationService.Stations;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("station");
 builder.AddDatabase<StationDb>("station");
 builder.AddOutbox<StationDb>();
+builder.Services.AddEstates();
+builder.Services.AddStations();
+builder.Services.AddBookings();
+builder.Services.AddMeetings();
+builder.Services.AddIssues();
+builder.Services.AddMediations();
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.MapEstates();
+app.MapStations();
+app.MapBookings();
+app.MapMeetings();
+app.MapIssues();
+app.MapMediations();
 app.MapParkedMessages();
 app.Run();

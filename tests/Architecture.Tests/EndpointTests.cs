@@ -26,6 +26,9 @@ public sealed class EndpointTests
             "/api/v1/org-activities",
             "What a registered organisation held is no secret; the walls decide whose are shown."
         ),
+        ("/api/v1/estates", "The register of estates is public, as their gates are."),
+        ("/api/v1/stations", "Whoever wants a station has to find it; the register is on its door."),
+        ("/api/v1/bookings", "Whoever wants a room has to see when it is free; what for and by whom is not shown."),
     ];
 
     [Fact]

@@ -1,4 +1,10 @@
 using GovPlatform.Outbox;
+using GovPlatform.StationService.Bookings;
+using GovPlatform.StationService.Estates;
+using GovPlatform.StationService.Issues;
+using GovPlatform.StationService.Mediations;
+using GovPlatform.StationService.Meetings;
+using GovPlatform.StationService.Stations;
 using GovPlatform.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +16,33 @@ internal sealed class StationDb(DbContextOptions<StationDb> options) : DbContext
 {
     /// <summary>Copies of units.</summary>
     public DbSet<UnitCopy> Units => Set<UnitCopy>();
+
+    /// <summary>Estates.</summary>
+    public DbSet<Estate> Estates => Set<Estate>();
+
+    /// <summary>Stations, open and closed.</summary>
+    public DbSet<Station> Stations => Set<Station>();
+
+    /// <summary>Bookings, standing and cancelled.</summary>
+    public DbSet<Booking> Bookings => Set<Booking>();
+
+    /// <summary>What rooms were booked for, and by whom.</summary>
+    public DbSet<BookingPurpose> BookingPurposes => Set<BookingPurpose>();
+
+    /// <summary>Meetings of party groups.</summary>
+    public DbSet<StationMeeting> Meetings => Set<StationMeeting>();
+
+    /// <summary>What came up at them.</summary>
+    public DbSet<StationIssue> Issues => Set<StationIssue>();
+
+    /// <summary>Mediation cases without their people.</summary>
+    public DbSet<Mediation> Mediations => Set<Mediation>();
+
+    /// <summary>The sealed rest of them.</summary>
+    public DbSet<MediationPaper> Papers => Set<MediationPaper>();
+
+    /// <summary>Who opened it when.</summary>
+    public DbSet<MediationReading> Readings => Set<MediationReading>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

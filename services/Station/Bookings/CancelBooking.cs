@@ -1,0 +1,37 @@
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.StationService.Bookings;
+
+/// <summary>Cancels one booking of a station within the caller's reach.</summary>
+internal static class CancelBooking
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder bookings) =>
+        bookings
+            .MapPost("/{id:guid}/cancel", HandleAsync)
+            .WithName(nameof(CancelBooking))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static async Task<Results<Ok<BookingView>, NotFound>> HandleAsync(
+        Guid id,
+        IfMatch ifMatch,
+        HttpResponse response,
+        StationDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var booking = await db
+            .Bookings.Within(row => row.Path, acting.UnitPath)
+            .SingleOrDefaultAsync(row => row.Id == id, cancel);
+        if (booking is null)
+            return TypedResults.NotFound();
+        ifMatch.Check(booking.Sequence);
+        booking.Cancel(acting.At);
+        await db.SaveChangesAsync(cancel);
+        response.SetSequence(booking.Sequence);
+        return TypedResults.Ok(BookingView.Of(booking, await db.BookingPurposes.FindAsync([booking.SeriesId], cancel)));
+    }
+}

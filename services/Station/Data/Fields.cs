@@ -1,0 +1,31 @@
+using FluentValidation;
+
+namespace GovPlatform.StationService.Data;
+
+/// <summary>What requests' fields have in common. Refusals name the rule, never the value.</summary>
+internal static class Fields
+{
+    /// <summary>A text that says something.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="longest">Most characters.</param>
+    public static IRuleBuilderOptions<T, string> IsText<T>(this IRuleBuilder<T, string> field, int longest) =>
+        field.NotEmpty().WithMessage("required").MaximumLength(longest).WithMessage("tooLong");
+
+    /// <summary>A text that may be left out.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="longest">Most characters.</param>
+    public static IRuleBuilderOptions<T, string?> MayBeText<T>(this IRuleBuilder<T, string?> field, int longest) =>
+        field
+            .Must(text => text is null || (text.Length <= longest && !string.IsNullOrWhiteSpace(text)))
+            .WithMessage("text");
+
+    /// <summary>A key the caller may choose.</summary>
+    /// <param name="field">The field.</param>
+    public static IRuleBuilderOptions<T, Guid?> MayBeKey<T>(this IRuleBuilder<T, Guid?> field) =>
+        field.Must(id => id is not { } chosen || chosen.Version == 7).WithMessage("id.version");
+
+    /// <summary>A moment somebody can have meant.</summary>
+    /// <param name="field">The field.</param>
+    public static IRuleBuilderOptions<T, DateTimeOffset> IsMoment<T>(this IRuleBuilder<T, DateTimeOffset> field) =>
+        field.Must(at => at.UtcDateTime.Year is > 1970 and < 2200).WithMessage("range");
+}

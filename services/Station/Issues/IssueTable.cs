@@ -1,0 +1,44 @@
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using GovPlatform.StationService.Meetings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.StationService.Issues;
+
+/// <summary>How issues are stored.</summary>
+internal sealed class IssueTable : IEntityTypeConfiguration<StationIssue>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<StationIssue> issue)
+    {
+        issue.ToTable(
+            "station_issue",
+            table =>
+            {
+                table.HasCheckConstraint("ck_station_issue_status", Columns.OneOf<IssueStatus>("status"));
+                table.HasCheckConstraint("ck_station_issue_tag", Columns.OneOf<Tag>("tag"));
+                table.HasCheckConstraint(
+                    "ck_station_issue_incident",
+                    "status <> 'handedOn' OR (incident_id IS NOT NULL AND outcome IS NULL)"
+                );
+            }
+        );
+        issue.IsAggregate();
+        issue.Property(row => row.UnitCode).HasMaxLength(32);
+        issue.Property(row => row.Path).IsPath();
+        issue.Property(row => row.Title).HasMaxLength(RaiseIssue.LongestTitle);
+        issue.Property(row => row.Text).HasMaxLength(RaiseIssue.LongestText);
+        issue.Property(row => row.Tag).IsWord();
+        issue.Property(row => row.Status).IsWord();
+        issue.Property(row => row.Result).HasMaxLength(RaiseIssue.LongestText);
+        issue.Property(row => row.Outcome).HasMaxLength(40);
+        // What is heard of the incident may change nothing else: it guards itself.
+        issue.Property(row => row.IncidentSequence).IsConcurrencyToken();
+        issue.Property(row => row.EnteredBy).HasMaxLength(Columns.LongestSubject);
+        issue.HasOne<StationMeeting>().WithMany().HasForeignKey(row => row.MeetingId).OnDelete(DeleteBehavior.Restrict);
+        issue.HasIndex(row => row.Path);
+        issue.HasIndex(row => row.MeetingId);
+        issue.HasIndex(row => row.IncidentId).IsUnique();
+    }
+}

@@ -1,0 +1,33 @@
+using GovPlatform.Contracts;
+using GovPlatform.Contracts.Station;
+using GovPlatform.Domain;
+using GovPlatform.Outbox;
+using GovPlatform.StationService.Data;
+
+namespace GovPlatform.StationService.Mediations;
+
+/// <summary>What of a case's steps leaves the service: that they happened, no more.</summary>
+internal static class MediationContracts
+{
+    /// <summary>The message for one step.</summary>
+    /// <param name="mediation">The case after the step.</param>
+    /// <param name="raised">The step.</param>
+    public static IFact? Decide(Mediation mediation, RaisedEvent raised) =>
+        raised.Event switch
+        {
+            MediationMoved moved => new MediationMovedV1
+            {
+                SubjectId = mediation.Id,
+                Sequence = raised.Sequence,
+                OccurredAt = moved.At,
+                UnitPath = mediation.Path,
+                StationId = mediation.StationId,
+                IssueId = mediation.IssueId,
+                Kind = Words.Of(mediation.Kind),
+                Move = Words.Of(moved.Move),
+                Status = Words.Of(mediation.Status),
+                FollowUpOn = mediation.FollowUpOn,
+            },
+            _ => throw new UndecidedEventException(raised),
+        };
+}

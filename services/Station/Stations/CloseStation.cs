@@ -1,0 +1,46 @@
+using FluentValidation;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.StationService.Stations;
+
+/// <summary>Closes a station within the caller's reach. Bookings ahead are cancelled soon after.</summary>
+internal static class CloseStation
+{
+    /// <summary>Why it closes.</summary>
+    /// <param name="Reason">Shown to whoever looks for the station.</param>
+    internal sealed record Request(string Reason);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(request => request.Reason).IsText(500);
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder stations) =>
+        stations
+            .MapPost("/{id:guid}/close", HandleAsync)
+            .WithName(nameof(CloseStation))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static async Task<Results<Ok<StationView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch ifMatch,
+        HttpResponse response,
+        StationDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        await using var transaction = await db.JoinTransactionAsync(cancel);
+        if (await db.LockStationAsync(id, acting.UnitPath, cancel) is not { } station)
+            return TypedResults.NotFound();
+        ifMatch.Check(station.Sequence);
+        station.Close(request.Reason, acting.At);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitIfBegunAsync(cancel);
+        response.SetSequence(station.Sequence);
+        return TypedResults.Ok(StationView.Of(station));
+    }
+}

@@ -1,0 +1,35 @@
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.StationService.Stations;
+
+/// <summary>Opens a closed station within the caller's reach again.</summary>
+internal static class ReopenStation
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder stations) =>
+        stations
+            .MapPost("/{id:guid}/reopen", HandleAsync)
+            .WithName(nameof(ReopenStation))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static async Task<Results<Ok<StationView>, NotFound>> HandleAsync(
+        Guid id,
+        IfMatch ifMatch,
+        HttpResponse response,
+        StationDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        await using var transaction = await db.JoinTransactionAsync(cancel);
+        if (await db.LockStationAsync(id, acting.UnitPath, cancel) is not { } station)
+            return TypedResults.NotFound();
+        ifMatch.Check(station.Sequence);
+        station.Reopen(acting.At);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitIfBegunAsync(cancel);
+        response.SetSequence(station.Sequence);
+        return TypedResults.Ok(StationView.Of(station));
+    }
+}
