@@ -1,5 +1,6 @@
 using GovPlatform.Outbox;
 using GovPlatform.OversightService.Data;
+using GovPlatform.OversightService.Events;
 using GovPlatform.OversightService.Figures;
 using GovPlatform.OversightService.Ledger;
 using GovPlatform.ServiceDefaults;
@@ -15,4 +16,5 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapFigures();
 app.MapLedger();
+app.MapEvents();
 app.Run();

@@ -24,6 +24,9 @@ public sealed class OversightUnderTest(TestServers servers) : IAsyncLifetime
     /// <summary>The service role's connection string.</summary>
     public string Connection { get; private set; } = "";
 
+    /// <summary>The cache.</summary>
+    public string Redis => servers.Redis;
+
     public IServiceProvider Services => service!.Services;
 
     public async ValueTask InitializeAsync()
@@ -35,16 +38,7 @@ public sealed class OversightUnderTest(TestServers servers) : IAsyncLifetime
             .Options;
         await using (var db = new OversightDb(options))
             await db.Database.MigrateAsync();
-        service = new WebApplicationFactory<OversightDb>().WithWebHostBuilder(host =>
-            host.UseEnvironment("Development")
-                .UseSetting("ConnectionStrings:oversight", Connection)
-                .UseSetting("ConnectionStrings:broker", servers.AmqpUri)
-                .UseSetting("Tokens:Keys", Issuer.Keys())
-                .UseSetting("Outbox:AwaitTopology", "false")
-                .UseSetting("Logging:LogLevel:Default", "Warning")
-                .UseSetting("Logging:LogLevel:MassTransit", "None")
-                .UseSetting("Logging:LogLevel:GovPlatform.OversightService.Ledger.Recorder", "None")
-        );
+        service = Instance(servers.Redis);
         var bus = Services.GetRequiredService<IBusControl>();
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
         publisher = Bus.Factory.CreateUsingRabbitMq(rabbit =>
@@ -54,6 +48,25 @@ public sealed class OversightUnderTest(TestServers servers) : IAsyncLifetime
         });
         await publisher.StartAsync();
     }
+
+    /// <summary>An instance of the service on the same database.</summary>
+    /// <param name="cache">Where it takes Redis to be.</param>
+    /// <param name="settings">What else it is told.</param>
+    internal WebApplicationFactory<OversightDb> Instance(string cache, params (string Key, string Value)[] settings) =>
+        new WebApplicationFactory<OversightDb>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development")
+                .UseSetting("ConnectionStrings:oversight", Connection)
+                .UseSetting("ConnectionStrings:broker", servers.AmqpUri)
+                .UseSetting("ConnectionStrings:cache", cache)
+                .UseSetting("Tokens:Keys", Issuer.Keys())
+                .UseSetting("Outbox:AwaitTopology", "false")
+                .UseSetting("Logging:LogLevel:Default", "Warning")
+                .UseSetting("Logging:LogLevel:MassTransit", "None")
+                .UseSetting("Logging:LogLevel:GovPlatform.OversightService.Ledger.Recorder", "None");
+            foreach (var (key, value) in settings)
+                host.UseSetting(key, value);
+        });
 
     /// <summary>Sends a message as a service's relay would.</summary>
     public Task PublishAsync(IFact fact, Guid? id = null) =>
@@ -87,12 +100,28 @@ public sealed class OversightUnderTest(TestServers servers) : IAsyncLifetime
     /// <summary>A database session of the superuser, for looking at what is really there.</summary>
     public NpgsqlDataSource Superuser() => NpgsqlDataSource.Create(servers.AsAdmin(Connection));
 
+    /// <summary>A client of somebody of a unit.</summary>
+    /// <param name="path">Path of the unit.</param>
+    /// <param name="instance">Which instance it asks; the usual one unless told.</param>
+    /// <param name="lasts">How long the token is good.</param>
+    /// <param name="permissions">What they may do.</param>
+    internal HttpClient ClientOf(
+        string path,
+        WebApplicationFactory<OversightDb>? instance = null,
+        TimeSpan? lasts = null,
+        params string[] permissions
+    )
+    {
+        var client = (instance ?? service!).CreateClient();
+        var token = Issuer.Issue("person" + path, path, null, lasts ?? TimeSpan.FromMinutes(15), permissions);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
     /// <summary>Asks as somebody of a unit.</summary>
     public async Task<(int Status, JsonElement Body)> GetAsync(string path, string address, params string[] permissions)
     {
-        using var client = service!.CreateClient();
-        var token = Issuer.Issue("person" + path, path, null, permissions.Length == 0 ? ["figure.read"] : permissions);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var client = ClientOf(path, null, null, permissions.Length == 0 ? ["figure.read"] : permissions);
         using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return ((int)answer.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));

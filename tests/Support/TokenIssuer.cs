@@ -41,8 +41,18 @@ public sealed class TokenIssuer
         );
     }
 
-    /// <summary>A token for one caller.</summary>
-    public string Issue(string subject, string unitPath, string? post = null, params IEnumerable<string> permissions)
+    /// <summary>A token for one caller, good for a quarter of an hour.</summary>
+    public string Issue(string subject, string unitPath, string? post = null, params IEnumerable<string> permissions) =>
+        Issue(subject, unitPath, post, TimeSpan.FromMinutes(15), permissions);
+
+    /// <summary>A token for one caller, good for some time.</summary>
+    public string Issue(
+        string subject,
+        string unitPath,
+        string? post,
+        TimeSpan lasts,
+        params IEnumerable<string> permissions
+    )
     {
         var claims = new List<Claim> { new("sub", subject), new("client_id", subject), new("unit_path", unitPath) };
         if (unitPath.Trim('/') is { Length: > 0 } codes)
@@ -62,7 +72,7 @@ public sealed class TokenIssuer
                 Subject = new ClaimsIdentity(claims),
                 IssuedAt = now,
                 NotBefore = now,
-                Expires = now.AddMinutes(15),
+                Expires = now + lasts,
                 TokenType = "at+jwt",
                 SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
             }

@@ -37,6 +37,9 @@ internal sealed class Fact
     /// <summary>Number of the checkpoint that sealed it.</summary>
     public long Checkpoint { get; init; }
 
+    /// <summary>Where it stands in the ledger.</summary>
+    public Cursor Place => new(Checkpoint, Id);
+
     /// <summary>Takes down a message.</summary>
     /// <param name="id">The message's id.</param>
     /// <param name="fact">The message.</param>

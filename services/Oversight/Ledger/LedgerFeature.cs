@@ -9,12 +9,19 @@ internal static class LedgerFeature
     /// <param name="services">The service's services.</param>
     public static void AddLedger(this IServiceCollection services) =>
         services
+            .AddSingleton<LedgerBell>()
+            .AddHostedService(provider => provider.GetRequiredService<LedgerBell>())
             .AddSingleton<LedgerWriter>()
+            .AddSingleton<LedgerReader>()
+            .AddSingleton<LedgerFollower>()
+            .AddHostedService(provider => provider.GetRequiredService<LedgerFollower>())
             .AddSingleton<Gaps>()
             .AddSingleton<Recorder>()
             .AddHostedService(provider => provider.GetRequiredService<Recorder>())
             .AddSingleton<NoticeGaps>()
-            .AddHostedService(provider => provider.GetRequiredService<NoticeGaps>());
+            .AddHostedService(provider => provider.GetRequiredService<NoticeGaps>())
+            .AddHealthChecks()
+            .AddCheck<LedgerBell>("cache", tags: [Health.Degrades]);
 
     /// <summary>Maps <c>/api/v1/ledger</c>.</summary>
     /// <param name="app">The service.</param>

@@ -13,6 +13,7 @@ internal sealed class LedgerTable : IEntityTypeConfiguration<Fact>, IEntityTypeC
     {
         builder.ToTable("fact", table => table.HasCheckConstraint("ck_fact_digest", "octet_length(digest) = 32"));
         builder.HasKey(fact => fact.Id);
+        builder.Ignore(fact => fact.Place);
         builder.Property(fact => fact.Id).ValueGeneratedNever();
         builder.Property(fact => fact.MessageType).UseCollation("C");
         builder.Property(fact => fact.UnitPath).UseCollation("C");

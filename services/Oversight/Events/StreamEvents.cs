@@ -1,0 +1,62 @@
+using System.Net.ServerSentEvents;
+using GovPlatform.OversightService.Ledger;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GovPlatform.OversightService.Events;
+
+/// <summary>
+/// Live events of the caller's unit and all below it, as server-sent events. An event's id is its place in the ledger:
+/// after an interruption <c>Last-Event-ID</c> (or <c>?after=</c>) brings everything since, from any instance, nothing
+/// lost or twice. Without either it begins now. A caller without a unit hears heartbeats only.
+/// </summary>
+internal static class StreamEvents
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder events) =>
+        events
+            .MapGet("/", HandleAsync)
+            .WithName(nameof(StreamEvents))
+            .Produces<LiveEvent>(StatusCodes.Status200OK, "text/event-stream");
+
+    private static async Task HandleAsync(
+        [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
+        string? after,
+        HttpContext http,
+        Acting acting,
+        LedgerFollower follower,
+        LedgerReader ledger,
+        TimeProvider clock,
+        IHostApplicationLifetime host
+    )
+    {
+        var asked = lastEventId is { Length: > 0 } ? lastEventId : after;
+        Cursor? since = asked is null
+            ? null
+            : Cursor.Read(asked)
+                ?? throw new BadRequestException("event.id", lastEventId is null ? "after" : "Last-Event-ID");
+        using var stream = new EventStream(http, clock, host);
+        try
+        {
+            using var following = await follower.FollowAsync(acting.UnitPath, stream.End);
+            using var tooSlow = following.Dropped.Register(http.Abort);
+            var last = since ?? following.From;
+            await stream.BeginAsync(last.ToString());
+            await foreach (var page in ledger.ReadAsync(last, following.From, acting.UnitPath, stream.End))
+            {
+                await stream.SendAsync(page.Select(Tell));
+                last = page[^1].Place;
+            }
+            // Whoever comes from an instance that is ahead of this one has had some of what comes here now.
+            await stream.FollowAsync(
+                following.Facts,
+                fact => fact.Place.IsBehind(last) ? Tell(fact) : (SseItem<LiveEvent>?)null
+            );
+        }
+        catch (OperationCanceledException) when (stream.End.IsCancellationRequested)
+        {
+            // The caller left, their token expired or the service stops: they come again.
+        }
+    }
+
+    private static SseItem<LiveEvent> Tell(Fact fact) => new(LiveEvent.Of(fact)) { EventId = fact.Place.ToString() };
+}

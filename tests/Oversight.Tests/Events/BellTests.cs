@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using GovPlatform.OversightService.Ledger;
+using GovPlatform.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace GovPlatform.OversightService.Tests.Events;
+
+public sealed class BellTests(TestServers servers)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_rings_in_other_instances_too()
+    {
+        using var here = Bell(servers.Redis);
+        using var there = Bell(servers.Redis);
+        await here.StartAsync(Cancel);
+        await there.StartAsync(Cancel);
+        while (!await IsConnectedAsync(here) || !await IsConnectedAsync(there))
+            await Task.Delay(50, Cancel);
+        await Task.Delay(500, Cancel);
+
+        var watch = Stopwatch.StartNew();
+        here.Ring(1);
+        await there.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+    }
+
+    [Fact]
+    public async Task A_Redis_that_is_frozen_holds_nobody_up()
+    {
+        using var frozen = new TcpListener(IPAddress.Loopback, 0);
+        frozen.Start();
+        using var bell = Bell($"127.0.0.1:{((IPEndPoint)frozen.LocalEndpoint).Port},connectTimeout=300");
+        await bell.StartAsync(Cancel);
+
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 1000; i++)
+            bell.Ring(i);
+        await bell.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+        await bell.StopAsync(Cancel);
+    }
+
+    private static async Task<bool> IsConnectedAsync(LedgerBell bell) =>
+        (await bell.CheckHealthAsync(new(), Cancel)).Status
+        == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
+
+    private static LedgerBell Bell(string cache) =>
+        new(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:cache"] = cache }
+                )
+                .Build(),
+            NullLogger<LedgerBell>.Instance
+        );
+}

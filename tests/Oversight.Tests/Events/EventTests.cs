@@ -1,0 +1,172 @@
+using System.Net;
+using GovPlatform.OversightService.Ledger;
+using Xunit;
+using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
+
+namespace GovPlatform.OversightService.Tests.Events;
+
+[Collection(OneLedger.Name)]
+public sealed class EventTests(OversightUnderTest oversight)
+{
+    [Fact]
+    public async Task What_happens_in_ones_own_subtree_is_heard_at_once()
+    {
+        await using var listener = await Listener.StartAsync(oversight.ClientOf("/91/911/"));
+
+        await oversight.PublishAsync([Facts.Reported("/91/912/"), Facts.Reported("/91/9110/"), Facts.Reported("/91/")]);
+        var own = Facts.Closed("/91/911/9111/", Facts.Subject(), 7);
+        await oversight.PublishAsync(own);
+
+        var (id, told) = (await listener.NextAsync())!.Value;
+        Assert.NotNull(Cursor.Read(id));
+        Assert.Equal(own.SubjectId, told.GetProperty("subjectId").GetGuid());
+        Assert.Equal(
+            ["type", "subjectId", "sequence", "occurredAt", "unitPath", "status", "move"],
+            told.EnumerateObject().Select(property => property.Name)
+        );
+        Assert.Equal("Incident.IncidentClosedV1", told.GetProperty("type").GetString());
+        Assert.Equal("closed", told.GetProperty("status").GetString());
+        Assert.Equal(7, told.GetProperty("sequence").GetInt64());
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_of_who_it_was_or_what_they_wrote()
+    {
+        await using var listener = await Listener.StartAsync(oversight.ClientOf("/92/"));
+
+        await oversight.PublishAsync(Facts.HandedOn("/92/", Facts.Subject(), 2));
+
+        var (_, told) = (await listener.NextAsync())!.Value;
+        Assert.DoesNotContain("somebody", told.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("楼道", told.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interruption_loses_and_doubles_nothing()
+    {
+        List<string> heard = [];
+        string place;
+        await using (var first = await Listener.StartAsync(oversight.ClientOf("/93/")))
+        {
+            await oversight.PublishAsync(Enumerable.Range(0, 30).Select(_ => Facts.Reported("/93/")));
+            var some = await first.TakeAsync(10);
+            heard.AddRange(some.Select(item => item.Id));
+            place = some[^1].Id;
+        }
+        await oversight.PublishAsync(Enumerable.Range(0, 1200).Select(_ => Facts.Reported("/93/")));
+
+        await using (var second = await Listener.StartAsync(oversight.ClientOf("/93/"), place))
+        {
+            var more = await second.TakeAsync(700);
+            heard.AddRange(more.Select(item => item.Id));
+            place = more[^1].Id;
+        }
+        await using var third = await Listener.StartAsync(oversight.ClientOf("/93/"), null, "?after=" + place);
+        await oversight.PublishAsync(Facts.Reported("/93/"));
+        heard.AddRange((await third.TakeAsync(521)).Select(item => item.Id));
+
+        Assert.Equal(1231, heard.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(heard.Order(ByPlace), heard);
+    }
+
+    [Fact]
+    public async Task Another_instance_without_Redis_tells_the_same_a_little_later()
+    {
+        await using var cutOff = oversight.Instance(
+            "127.0.0.1:1,connectTimeout=200",
+            ("Events:Heartbeat", "00:00:00.200")
+        );
+        await using var here = await Listener.StartAsync(oversight.ClientOf("/94/"));
+        await using var there = await Listener.StartAsync(oversight.ClientOf("/94/", cutOff));
+        await oversight.PublishAsync(Enumerable.Range(0, 50).Select(_ => Facts.Reported("/94/")));
+
+        var first = await here.TakeAsync(50);
+        Assert.Equal(first.Select(item => item.Id), (await there.TakeAsync(50)).Select(item => item.Id));
+        await using var moved = await Listener.StartAsync(oversight.ClientOf("/94/", cutOff), first[1].Id);
+        Assert.Equal(first.Skip(2).Select(item => item.Id), (await moved.TakeAsync(48)).Select(item => item.Id));
+
+        await HearsHeartbeatsOnlyAsync(oversight.ClientOf("", cutOff));
+        using var client = cutOff.CreateClient();
+        var status = await client.GetStringAsync(
+            new Uri("/status", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("the cache is not connected", status, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_stream_ends_with_the_token()
+    {
+        using var client = oversight.ClientOf("/96/", lasts: TimeSpan.FromSeconds(2));
+        await using var listener = await Listener.StartAsync(client);
+
+        Assert.Null(await listener.NextAsync());
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("-5")]
+    [InlineData("1-2")]
+    [InlineData("99999999999999999999")]
+    public async Task A_place_that_is_none_is_refused(string place)
+    {
+        var (status, body) = await oversight.GetAsync("/", "/api/v1/events?after=" + place);
+
+        Assert.Equal((400, "urn:govplatform:event.id"), (status, body.GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task Nobody_listens_without_a_token()
+    {
+        using var client = oversight.ClientOf("/");
+        client.DefaultRequestHeaders.Authorization = null;
+        using var answer = await client.GetAsync(
+            new Uri("/api/v1/events", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public void Whoever_falls_too_far_behind_is_let_go()
+    {
+        var left = false;
+        using var following = new Following("/98/", Cursor.EndOf(3), _ => left = true);
+        var fact = LedgerFact.Of(Facts.Subject(), Facts.Reported("/98/"), Facts.Noon);
+
+        following.Offer(Enumerable.Repeat(fact, Following.Bound));
+        Assert.False(following.Dropped.IsCancellationRequested);
+        following.Offer([LedgerFact.Of(Facts.Subject(), Facts.Reported("/99/"), Facts.Noon)]);
+        Assert.False(following.Dropped.IsCancellationRequested);
+        following.Offer([fact]);
+
+        Assert.True(following.Dropped.IsCancellationRequested);
+        following.Dispose();
+        Assert.True(left);
+    }
+
+    /// <summary>A caller without a unit, who asks for everything there ever was.</summary>
+    private static async Task HearsHeartbeatsOnlyAsync(HttpClient client)
+    {
+        using (client)
+        {
+            await using var body = await client.GetStreamAsync(
+                new Uri("/api/v1/events?after=0", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
+            using var reader = new StreamReader(body);
+            List<string?> lines = [];
+            while (lines.Count < 7)
+                lines.Add(await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(["retry: 2000", "id: 0-ffffffff-ffff-ffff-ffff-ffffffffffff", "", ":", "", ":", ""], lines);
+        }
+    }
+
+    private static readonly Comparer<string> ByPlace = Comparer<string>.Create(
+        (a, b) =>
+            a == b ? 0
+            : Cursor.Read(a)!.IsBehind(Cursor.Read(b)!) ? 1
+            : -1
+    );
+}
