@@ -1,0 +1,191 @@
+using GovPlatform.Domain;
+using GovPlatform.SocialOrgService.Incubations;
+using GovPlatform.Units;
+using Xunit;
+
+namespace GovPlatform.SocialOrgService.Tests.Incubations;
+
+public sealed class IncubationTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
+    private static readonly Act Applicant = new("applicant", null, null, At);
+    private static readonly Act Reviewer = new("reviewer", "incubator", "990001", At);
+
+    private static readonly IncubationProcess Process = new()
+    {
+        Version = 1,
+        Stages = ProcessTable.First(),
+        PublishedAt = At,
+        PublishedBy = "",
+    };
+
+    /// <summary>Every step there is, written by hand; whatever is not here must be refused.</summary>
+    private static readonly string[] Steps =
+    [
+        "applied > review by advance",
+        "applied > rejected by reject",
+        "applied > withdrawn by withdraw",
+        "review > admitted by advance",
+        "review > rejected by reject",
+        "review > withdrawn by withdraw",
+        "admitted > incubating by advance",
+        "admitted > withdrawn by withdraw",
+        "admitted > exited by exit",
+        "incubating > graduated by advance",
+        "incubating > withdrawn by withdraw",
+        "incubating > exited by exit",
+    ];
+
+    [Fact]
+    public void Every_pair_of_stages_is_allowed_or_refused_as_written()
+    {
+        string[] stages =
+        [
+            "applied",
+            "review",
+            "admitted",
+            "incubating",
+            "graduated",
+            "rejected",
+            "withdrawn",
+            "exited",
+        ];
+        var found = new List<string>();
+        foreach (var stage in stages)
+        {
+            found.AddRange(
+                from to in stages
+                where IsTaken(Standing(stage), row => row.Advance(to, null, Process, Reviewer), to)
+                select $"{stage} > {to} by advance"
+            );
+            found.AddRange(
+                from end in new[]
+                {
+                    ("rejected", "reject", Act(row => row.End(IncubationMove.Reject, "不", Process, Reviewer))),
+                    ("withdrawn", "withdraw", Act(row => row.Withdraw(null, Process, Applicant))),
+                    ("exited", "exit", Act(row => row.End(IncubationMove.Exit, "走", Process, Reviewer))),
+                }
+                where IsTaken(Standing(stage), end.Item3, end.Item1)
+                select $"{stage} > {end.Item1} by {end.Item2}"
+            );
+        }
+        Assert.Equal(Steps, found);
+    }
+
+    [Fact]
+    public void A_missing_document_holds_it_back_wherever_it_is_needed()
+    {
+        foreach (var stage in Process.Stages.Where(stage => stage.Next.Count > 0))
+        {
+            foreach (var left in stage.Needs)
+            {
+                var incubation = Standing(stage.Code, supply: false);
+                foreach (var given in stage.Needs.Where(needed => needed != left))
+                {
+                    incubation.Supply(new GivenDocument(given.Code, "材料", null), Process, Applicant);
+                }
+                var refused = Assert.Throws<RuleBrokenException>(() =>
+                    incubation.Advance(null, null, Process, Reviewer)
+                );
+                Assert.Equal("incubation.missing", refused.Code);
+                var missing = Assert.IsType<List<MissingDocument>>(refused.Facts["missing"]);
+                Assert.Equal(left.Code, Assert.Single(missing).Code);
+            }
+        }
+    }
+
+    [Fact]
+    public void Each_step_is_numbered_and_remembered()
+    {
+        var incubation = Standing("review");
+        Assert.Equal(
+            Enumerable.Range(1, incubation.Steps.Count).Select(n => (long)n),
+            incubation.Steps.Select(step => step.Sequence)
+        );
+        Assert.Equal(incubation.Raised.Count, incubation.Steps.Count);
+    }
+
+    [Fact]
+    public void A_document_nobody_asked_for_is_refused()
+    {
+        var refused = Assert.Throws<RuleBrokenException>(() =>
+            Standing("applied").Supply(new GivenDocument("poem", "诗", null), Process, Applicant)
+        );
+        Assert.Equal(("incubation.document.unknown", RefusalKind.Invalid), (refused.Code, refused.Kind));
+    }
+
+    private static Action<Incubation> Act(Action<Incubation> act) => act;
+
+    private static bool IsTaken(Incubation incubation, Action<Incubation> step, string to)
+    {
+        var before = (incubation.Stage, incubation.Sequence);
+        try
+        {
+            step(incubation);
+        }
+        catch (RuleBrokenException refused)
+        {
+            Assert.Equal("incubation.order", refused.Code);
+            Assert.Equal(before, (incubation.Stage, incubation.Sequence));
+            return false;
+        }
+        Assert.Equal(to, incubation.Stage);
+        return true;
+    }
+
+    /// <summary>One that came to a stage by the way it should.</summary>
+    private static Incubation Standing(string stage, bool supply = true)
+    {
+        var incubation = Incubation.Apply(
+            new Application(
+                Guid.CreateVersion7(At),
+                "邻里互助社",
+                "charity",
+                new UnitPlace("990001", "/990001/"),
+                Applicant.Subject,
+                []
+            ),
+            Process,
+            Applicant
+        );
+        if (stage == "exited")
+        {
+            Lead(incubation, "admitted");
+            incubation.End(IncubationMove.Exit, "走", Process, Reviewer);
+        }
+        else if (stage == "rejected")
+        {
+            incubation.End(IncubationMove.Reject, "不", Process, Reviewer);
+        }
+        else if (stage == "withdrawn")
+        {
+            incubation.Withdraw(null, Process, Applicant);
+        }
+        else
+        {
+            Lead(incubation, stage);
+        }
+        if (supply)
+        {
+            Supply(incubation);
+        }
+        return incubation;
+    }
+
+    private static void Lead(Incubation incubation, string stage)
+    {
+        while (incubation.Stage != stage)
+        {
+            Supply(incubation);
+            incubation.Advance(null, null, Process, Reviewer);
+        }
+    }
+
+    private static void Supply(Incubation incubation)
+    {
+        foreach (var missing in incubation.Missing(Process))
+        {
+            incubation.Supply(new GivenDocument(missing.Code, "材料", null), Process, Applicant);
+        }
+    }
+}

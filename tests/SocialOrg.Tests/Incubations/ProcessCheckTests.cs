@@ -1,0 +1,74 @@
+using GovPlatform.SocialOrgService.Incubations;
+using Xunit;
+
+namespace GovPlatform.SocialOrgService.Tests.Incubations;
+
+public sealed class ProcessCheckTests
+{
+    [Fact]
+    public void The_first_process_will_do() => Assert.Empty(ProcessCheck.FaultsOf(ProcessTable.First()));
+
+    [Theory]
+    [InlineData("applied>graduated graduated", "")]
+    [InlineData("applied>review review>graduated graduated", "")]
+    [InlineData("graduated", "process.incomplete")]
+    [InlineData("Applied>graduated graduated", "process.incomplete")]
+    [InlineData("applied>graduated applied>graduated graduated", "process.stage.twice")]
+    [InlineData("applied>rejected rejected>graduated graduated", "process.stage.reserved")]
+    [InlineData("begun>graduated graduated", "process.ends")]
+    [InlineData("applied>review review", "process.ends")]
+    [InlineData("applied>review review>applied graduated", "process.order")]
+    [InlineData("applied>nowhere graduated", "process.order")]
+    [InlineData("applied graduated", "process.order")]
+    public void A_process_that_cannot_be_finished_is_refused(string stages, string fault)
+    {
+        var read = stages
+            .Split(' ')
+            .Select(stage => stage.Split('>'))
+            .Select(parts => new ProcessStage(parts[0], new("阶段", "Stage"), [], [], parts[1..], []))
+            .ToList();
+        var faults = ProcessCheck.FaultsOf(read);
+        if (fault.Length == 0)
+        {
+            Assert.Empty(faults);
+        }
+        else
+        {
+            Assert.Contains(fault, faults);
+        }
+    }
+
+    [Fact]
+    public void Null_anywhere_is_incomplete_and_no_crash()
+    {
+        var whole = ProcessTable.First();
+        ProcessStage?[] broken =
+        [
+            null,
+            whole[0] with
+            {
+                Needs = null!,
+            },
+            whole[0] with
+            {
+                Name = null!,
+            },
+            whole[0] with
+            {
+                Needs = [null!],
+            },
+            whole[0] with
+            {
+                Next = [null!],
+            },
+            whole[0] with
+            {
+                Reviewers = null!,
+            },
+        ];
+        Assert.All(
+            broken,
+            stage => Assert.Equal(["process.incomplete"], ProcessCheck.FaultsOf([stage!, .. whole.Skip(1)]))
+        );
+    }
+}

@@ -1,0 +1,141 @@
+using Npgsql;
+using Xunit;
+
+namespace GovPlatform.SocialOrgService.Tests;
+
+public sealed class WallTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgUnderTest>
+{
+    private const string TownCode = "990001101";
+    private const string OtherTown = "/990001/990001102/";
+
+    [Fact]
+    public async Task The_other_town_sees_and_changes_nothing()
+    {
+        var organization = await org.Incubator.RegisterAsync(unit: TownCode);
+        var space = await org.Incubator.OpenSpaceAsync(TownCode);
+        var incubation = await org.Applicant.ApplyAsync(unit: TownCode);
+        var allocation = await LetAsync(space, organization);
+
+        foreach (
+            var path in new[]
+            {
+                $"/social-orgs/{organization}",
+                $"/social-orgs/{organization}/attainment",
+                $"/spaces/{space}",
+                $"/spaces/{space}/allocations",
+                $"/incubations/{incubation}",
+                $"/incubations/{incubation}/history",
+                $"/social-orgs?unit={TownCode}",
+                $"/spaces?unit={TownCode}",
+                $"/incubations?unit={TownCode}",
+                $"/org-activities?unit={TownCode}",
+                $"/org-activities/attainment?unit={TownCode}",
+            }
+        )
+        {
+            (await org.OtherTown.GetAsync(path)).Is(404);
+        }
+        foreach (var list in new[] { "/social-orgs", "/spaces", "/incubations", "/org-activities/attainment" })
+        {
+            Assert.Equal(0, (await org.OtherTown.GetAsync(list)).Is(200)["items"].GetArrayLength());
+        }
+        (await org.OtherTown.PostAsync($"/social-orgs/{organization}/exit", new { reason = "越界" })).Is(404);
+        (await org.OtherTown.PostAsync($"/incubations/{incubation}/advance", new { })).Is(404);
+        (await org.OtherTown.PostAsync($"/incubations/{incubation}/reject", new { reason = "越界" })).Is(404);
+        (await org.OtherTown.PostAsync($"/spaces/{space}/allocations/{allocation}/cancel")).Is(404);
+        (
+            await org.OtherTown.PostAsync(
+                "/social-orgs",
+                new
+                {
+                    name = "越界",
+                    category = "charity",
+                    unit = TownCode,
+                }
+            )
+        ).Is(422, "unit.unknown");
+    }
+
+    [Fact]
+    public async Task An_applicant_sees_their_own_and_no_other()
+    {
+        var id = await org.Applicant.ApplyAsync();
+        (await org.Applicant.GetAsync($"/incubations/{id}")).Is(200);
+        (await org.Stranger.GetAsync($"/incubations/{id}")).Is(404);
+        (await org.Stranger.GetAsync($"/incubations/{id}/history")).Is(404);
+        (await org.Stranger.PostAsync($"/incubations/{id}/withdraw", new { })).Is(404);
+        (await org.Stranger.PostAsync($"/incubations/{id}/documents", new { code = "charter", title = "x" })).Is(404);
+        Assert.DoesNotContain(id, (await org.Stranger.GetAsync("/incubations")).Items("id"));
+        // In a unit, but without the centre's permission: their own only, too.
+        var clerk = org.As("clerk", SocialOrgUnderTest.County, null, "socialOrg.apply");
+        (await clerk.GetAsync($"/incubations/{id}")).Is(404);
+        (await org.As("nobody", SocialOrgUnderTest.County, null).GetAsync($"/incubations/{id}")).Is(403);
+    }
+
+    [Fact]
+    public async Task Behind_row_level_security_sql_sees_nothing_either()
+    {
+        var organization = await org.Incubator.RegisterAsync(unit: TownCode);
+        var space = await org.Incubator.OpenSpaceAsync(TownCode);
+        await LetAsync(space, organization);
+        var incubation = await org.Applicant.ApplyAsync(unit: TownCode);
+        await org.Applicant.SupplyAsync(incubation);
+        (
+            await org.Incubator.PostAsync(
+                "/org-activities",
+                new
+                {
+                    organizationId = organization,
+                    heldOn = "2026-01-01",
+                    title = "元旦",
+                    visits = 1,
+                }
+            )
+        ).Is(201);
+
+        foreach (
+            var table in new[]
+            {
+                "organization",
+                "space",
+                "space_allocation",
+                "org_activity",
+                "incubation",
+                "incubation_document",
+                "incubation_step",
+                "incubation_applicant",
+            }
+        )
+        {
+            var count = $"SELECT count(*) FROM {table}";
+            Assert.NotEqual(["0"], await org.LookBehindWallAsync(count, SocialOrgUnderTest.Town));
+            Assert.Equal(["0"], await org.LookBehindWallAsync(count, OtherTown));
+            Assert.Equal(["0"], await org.LookBehindWallAsync(count, ""));
+            Assert.Equal(["0"], await org.LookBehindWallAsync(count, "", "stranger"));
+        }
+        Assert.NotEqual(["0"], await org.LookBehindWallAsync("SELECT count(*) FROM incubation_step", "", "applicant"));
+    }
+
+    [Theory]
+    [InlineData("UPDATE incubation_step SET comment = 'x'")]
+    [InlineData("DELETE FROM incubation_step")]
+    [InlineData("UPDATE incubation_process SET stages = '[]'")]
+    [InlineData("DELETE FROM incubation_process")]
+    public async Task What_was_done_and_by_which_rules_cannot_be_rewritten(string sql)
+    {
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => org.LookBehindWallAsync(sql, "/"));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    private async Task<string> LetAsync(string space, string organizationId) => (
+            await org.Incubator.PostAsync(
+                $"/spaces/{space}/allocations",
+                new
+                {
+                    organizationId,
+                    from = "2026-11-20T10:00:00+08:00",
+                    to = "2026-11-20T11:00:00+08:00",
+                }
+            )
+        ).Is(201).Text("id");
+}
