@@ -2,6 +2,7 @@ using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.VolunteerService.Activities;
 using GovPlatform.VolunteerService.Data;
+using GovPlatform.VolunteerService.HelpRequests;
 using GovPlatform.VolunteerService.SignUps;
 using GovPlatform.VolunteerService.Volunteers;
 
@@ -12,11 +13,13 @@ builder.AddOutbox<VolunteerDb>();
 builder.Services.AddVolunteers();
 builder.Services.AddActivities();
 builder.Services.AddSignUps();
+builder.Services.AddHelpRequests();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapVolunteers();
 app.MapActivities();
 app.MapSignUps();
+app.MapHelpRequests();
 app.MapParkedMessages();
 app.Run();

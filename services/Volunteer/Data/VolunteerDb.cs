@@ -1,6 +1,7 @@
 using GovPlatform.Outbox;
 using GovPlatform.Units;
 using GovPlatform.VolunteerService.Activities;
+using GovPlatform.VolunteerService.HelpRequests;
 using GovPlatform.VolunteerService.Organizations;
 using GovPlatform.VolunteerService.SignUps;
 using GovPlatform.VolunteerService.Volunteers;
@@ -26,6 +27,12 @@ internal sealed class VolunteerDb(DbContextOptions<VolunteerDb> options) : DbCon
 
     /// <summary>Who has a place in a shift, or waits for one.</summary>
     public DbSet<SignUp> SignUps => Set<SignUp>();
+
+    /// <summary>Requests for help, without their words.</summary>
+    public DbSet<HelpRequest> HelpRequests => Set<HelpRequest>();
+
+    /// <summary>All that was said about them, sealed.</summary>
+    public DbSet<HelpWords> HelpWords => Set<HelpWords>();
 
     /// <summary>Copies of units.</summary>
     public DbSet<UnitCopy> Units => Set<UnitCopy>();

@@ -39,6 +39,8 @@ internal static class WithdrawConsent
                 ifMatch.Check(volunteer.Sequence);
                 await ForgetKeptAnswersAsync(db, volunteer, cancel);
                 await GiveUpPlacesAsync(db, id, acting.At, cancel);
+                foreach (var help in await db.HelpRequests.Where(row => row.VolunteerId == id).ToListAsync(cancel))
+                    help.ForgetHelper(acting.At);
                 await db.Contacts.Where(contact => contact.VolunteerId == id).ExecuteDeleteAsync(cancel);
                 volunteer.WithdrawConsent(acting.At);
                 await db.SaveChangesAsync(cancel);

@@ -341,6 +341,108 @@ namespace GovPlatform.VolunteerService.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("GovPlatform.VolunteerService.HelpRequests.HelpRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Asker")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asker");
+
+                    b.Property<string>("Helper")
+                        .HasColumnType("text")
+                        .HasColumnName("helper");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<Guid?>("VolunteerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("volunteer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_help_request");
+
+                    b.HasIndex("Asker")
+                        .HasDatabaseName("ix_help_request_asker");
+
+                    b.HasIndex("Helper")
+                        .HasDatabaseName("ix_help_request_helper");
+
+                    b.HasIndex("VolunteerId")
+                        .HasDatabaseName("ix_help_request_volunteer_id");
+
+                    b.HasIndex("Path", "Id")
+                        .HasDatabaseName("ix_help_request_path_id");
+
+                    b.ToTable("help_request", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_help_request_helper", "status <> 'matched' OR (volunteer_id IS NULL) <> (organization_id IS NULL)");
+
+                            t.HasCheckConstraint("ck_help_request_status", "status IN ('open', 'matched', 'done', 'handedOn', 'withdrawn')");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.VolunteerService.HelpRequests.HelpWords", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Masked")
+                        .HasColumnType("text")
+                        .HasColumnName("masked");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_help_request_words");
+
+                    b.ToTable("help_request_words", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.VolunteerService.Organizations.OrganizationCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -572,6 +674,16 @@ namespace GovPlatform.VolunteerService.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_volunteer_shift_volunteer_activity_activity_id");
+                });
+
+            modelBuilder.Entity("GovPlatform.VolunteerService.HelpRequests.HelpWords", b =>
+                {
+                    b.HasOne("GovPlatform.VolunteerService.HelpRequests.HelpRequest", null)
+                        .WithOne()
+                        .HasForeignKey("GovPlatform.VolunteerService.HelpRequests.HelpWords", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_help_request_words_help_request_request_id");
                 });
 
             modelBuilder.Entity("GovPlatform.VolunteerService.SignUps.SignUp", b =>

@@ -13,6 +13,36 @@ namespace GovPlatform.VolunteerService.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "help_request",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asker = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    volunteer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    helper = table.Column<string>(type: "text", nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_help_request", x => x.id);
+                    table.CheckConstraint(
+                        "ck_help_request_helper",
+                        "status <> 'matched' OR (volunteer_id IS NULL) <> (organization_id IS NULL)"
+                    );
+                    table.CheckConstraint(
+                        "ck_help_request_status",
+                        "status IN ('open', 'matched', 'done', 'handedOn', 'withdrawn')"
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_key",
                 columns: table => new
                 {
@@ -170,6 +200,28 @@ namespace GovPlatform.VolunteerService.Data.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "help_request_words",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_id = table.Column<string>(type: "text", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    masked = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_help_request_words", x => x.request_id);
+                    table.ForeignKey(
+                        name: "fk_help_request_words_help_request_request_id",
+                        column: x => x.request_id,
+                        principalTable: "help_request",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "volunteer_contact",
                 columns: table => new
                 {
@@ -255,6 +307,22 @@ namespace GovPlatform.VolunteerService.Data.Migrations
                         onDelete: ReferentialAction.Restrict
                     );
                 }
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_help_request_asker", table: "help_request", column: "asker");
+
+            migrationBuilder.CreateIndex(name: "ix_help_request_helper", table: "help_request", column: "helper");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_help_request_path_id",
+                table: "help_request",
+                columns: new[] { "path", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_help_request_volunteer_id",
+                table: "help_request",
+                column: "volunteer_id"
             );
 
             migrationBuilder.CreateIndex(
@@ -357,8 +425,11 @@ namespace GovPlatform.VolunteerService.Data.Migrations
             migrationBuilder.AddWallOfParent("volunteer_contact", key: "volunteer_id", parent: "volunteer");
             migrationBuilder.AddWall("volunteer_activity", owning: "path");
             migrationBuilder.AddWallOfParent("volunteer_shift", key: "activity_id", parent: "volunteer_activity");
+            migrationBuilder.AddWall("help_request", owning: "path", reporter: "asker");
+            migrationBuilder.AddWallOfParent("help_request_words", key: "request_id", parent: "help_request");
             // A coordinator also sees whoever signed up for an activity of theirs. A planned activity is a public call; the
-            // others are seen by those who signed up for them too. Only the host's own subtree changes one.
+            // others are seen by those who signed up for them too. Only the host's own
+            // subtree changes one. Whoever helps reads the request and says when it is done.
             migrationBuilder.Sql(
                 """
                 ALTER POLICY volunteer_see ON volunteer USING (gov_sees(path)
@@ -366,6 +437,12 @@ namespace GovPlatform.VolunteerService.Data.Migrations
                     OR EXISTS (SELECT 1 FROM volunteer_sign_up walled WHERE walled.volunteer_id = volunteer.id));
                 ALTER POLICY volunteer_activity_see ON volunteer_activity USING (gov_sees(path) OR status = 'planned'
                     OR EXISTS (SELECT 1 FROM volunteer_sign_up walled WHERE walled.activity_id = volunteer_activity.id));
+                ALTER POLICY help_request_see ON help_request USING (gov_sees(path)
+                    OR (current_setting('gov.subject', true) <> ''
+                        AND current_setting('gov.subject', true) IN (asker, helper)));
+                ALTER POLICY help_request_change ON help_request USING (gov_sees(path)
+                    OR (current_setting('gov.subject', true) <> ''
+                        AND current_setting('gov.subject', true) IN (asker, helper)));
                 """
             );
         }
@@ -373,6 +450,8 @@ namespace GovPlatform.VolunteerService.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(name: "help_request_words");
+
             migrationBuilder.DropTable(name: "idempotency_key");
 
             migrationBuilder.DropTable(name: "inbox_message");
@@ -388,6 +467,8 @@ namespace GovPlatform.VolunteerService.Data.Migrations
             migrationBuilder.DropTable(name: "volunteer_contact");
 
             migrationBuilder.DropTable(name: "volunteer_sign_up");
+
+            migrationBuilder.DropTable(name: "help_request");
 
             migrationBuilder.DropTable(name: "volunteer");
 

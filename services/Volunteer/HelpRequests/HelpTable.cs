@@ -1,0 +1,32 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.VolunteerService.HelpRequests;
+
+/// <summary>How requests for help are stored.</summary>
+internal sealed class HelpTable : IEntityTypeConfiguration<HelpRequest>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<HelpRequest> builder)
+    {
+        builder.ToTable(
+            "help_request",
+            table =>
+            {
+                table.HasCheckConstraint("ck_help_request_status", Words.OneOf<HelpStatus>("status"));
+                table.HasCheckConstraint(
+                    "ck_help_request_helper",
+                    "status <> 'matched' OR (volunteer_id IS NULL) <> (organization_id IS NULL)"
+                );
+            }
+        );
+        builder.IsAggregate();
+        builder.Property(request => request.Status).IsWord();
+        builder.Property(request => request.Path).UseCollation("C");
+        builder.HasIndex(request => new { request.Path, request.Id });
+        builder.HasIndex(request => request.Asker);
+        builder.HasIndex(request => request.VolunteerId);
+        builder.HasIndex(request => request.Helper);
+    }
+}

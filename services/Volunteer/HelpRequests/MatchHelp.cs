@@ -1,0 +1,81 @@
+using FluentValidation;
+using GovPlatform.Domain;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.VolunteerService.Data;
+using GovPlatform.VolunteerService.SignUps;
+using GovPlatform.VolunteerService.Volunteers;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.VolunteerService.HelpRequests;
+
+/// <summary>结对: the coordinator finds a volunteer they may see, or an organisation, who helps.</summary>
+internal static class MatchHelp
+{
+    /// <summary>Who helps: one of the two.</summary>
+    /// <param name="VolunteerId">A volunteer, or null.</param>
+    /// <param name="OrganizationId">An organisation, or null.</param>
+    internal sealed record Request(Guid? VolunteerId, Guid? OrganizationId);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() =>
+            RuleFor(request => request.VolunteerId)
+                .Must((request, volunteer) => volunteer is null != request.OrganizationId is null)
+                .WithMessage("help.helper");
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
+        requests
+            .MapPost("/{id:guid}/match", HandleAsync)
+            .WithName(nameof(MatchHelp))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
+        Guid id,
+        Request body,
+        IfMatch ifMatch,
+        HelpDesk desk,
+        VolunteerDb db,
+        Acting acting,
+        CancellationToken cancel
+    ) =>
+        db.AsPlatformAsync(
+            acting,
+            () =>
+                desk.MoveAsync(
+                    id,
+                    ifMatch,
+                    async request =>
+                    {
+                        string? helper = null;
+                        if (body.VolunteerId is { } volunteerId)
+                            helper = (await HoldAsync(db, volunteerId, acting, cancel)).Subject;
+                        else if (!await db.Organizations.AnyAsync(row => row.Id == body.OrganizationId, cancel))
+                            throw new RuleBrokenException("organization.unknown", RefusalKind.Invalid);
+                        request.Match(
+                            acting.Towards(request),
+                            body.VolunteerId,
+                            helper,
+                            body.OrganizationId,
+                            acting.At
+                        );
+                    },
+                    add: null,
+                    cancel
+                ),
+            cancel
+        );
+
+    /// <summary>A volunteer whose consent stands until this is saved.</summary>
+    private static async Task<Volunteer> HoldAsync(
+        VolunteerDb db,
+        Guid volunteerId,
+        Acting acting,
+        CancellationToken cancel
+    ) =>
+        await db.VolunteersWithinReachOf(acting).AnyAsync(row => row.Id == volunteerId, cancel)
+        && await db.HoldVolunteerAsync(volunteerId, cancel) is { } held
+            ? held
+            : throw new RuleBrokenException("volunteer.unknown", RefusalKind.Invalid);
+}

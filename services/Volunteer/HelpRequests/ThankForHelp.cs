@@ -1,0 +1,32 @@
+using FluentValidation;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.VolunteerService.HelpRequests;
+
+/// <summary>致谢: whoever asked says thanks; the newest words stay.</summary>
+internal static class ThankForHelp
+{
+    /// <summary>Thanks.</summary>
+    /// <param name="Words">In their own words; sealed.</param>
+    internal sealed record Request(string Words);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(request => request.Words).NotEmpty().MaximumLength(1000);
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
+        requests
+            .MapPost("/{id:guid}/thank", HandleAsync)
+            .WithName(nameof(ThankForHelp))
+            .RequireAuthorization(Permissions.AskForHelp);
+
+    private static Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch ifMatch,
+        HelpDesk desk,
+        CancellationToken cancel
+    ) => desk.MoveAsync(id, ifMatch, HelpMove.Thank, said => said with { Thanks = request.Words.Trim() }, cancel);
+}

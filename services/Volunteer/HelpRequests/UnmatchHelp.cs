@@ -1,0 +1,21 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.VolunteerService.HelpRequests;
+
+/// <summary>解除结对: it waits for somebody else.</summary>
+internal static class UnmatchHelp
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
+        requests
+            .MapPost("/{id:guid}/unmatch", HandleAsync)
+            .WithName(nameof(UnmatchHelp))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
+        Guid id,
+        IfMatch ifMatch,
+        HelpDesk desk,
+        CancellationToken cancel
+    ) => desk.MoveAsync(id, ifMatch, HelpMove.Unmatch, add: null, cancel);
+}

@@ -1,0 +1,21 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.VolunteerService.HelpRequests;
+
+/// <summary>撤回: whoever asked needs no help any more.</summary>
+internal static class WithdrawHelp
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
+        requests
+            .MapPost("/{id:guid}/withdraw", HandleAsync)
+            .WithName(nameof(WithdrawHelp))
+            .RequireAuthorization(Permissions.AskForHelp);
+
+    private static Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
+        Guid id,
+        IfMatch ifMatch,
+        HelpDesk desk,
+        CancellationToken cancel
+    ) => desk.MoveAsync(id, ifMatch, HelpMove.Withdraw, add: null, cancel);
+}

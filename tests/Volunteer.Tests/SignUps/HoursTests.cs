@@ -1,0 +1,140 @@
+using Xunit;
+
+namespace GovPlatform.VolunteerService.Tests.SignUps;
+
+/// <summary>Minutes come from check-in and check-out, and never exceed what the shift allows.</summary>
+[Collection(ServiceTests.Name)]
+public sealed class HoursTests(VolunteerUnderTest service)
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 1, 1, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(0, 60, 120, 60)]
+    [InlineData(-30, 60, 120, 60)]
+    [InlineData(30, 90, 120, 60)]
+    [InlineData(0, 600, 120, 120)]
+    [InlineData(0, 120, 45, 45)]
+    [InlineData(200, 300, 120, 0)]
+    public async Task Minutes_count_inside_the_shift_up_to_its_cap(int came, int left, int cap, int minutes)
+    {
+        var (shift, volunteer, _) = await SignedUpAsync(cap);
+
+        var present = await AtAsync(shift, "check-in", volunteer, came);
+        Assert.Equal((200, "present", (int?)null), (present.Status, present.Text("status"), present.Number("minutes")));
+        var served = await AtAsync(shift, "check-out", volunteer, left);
+        Assert.Equal((200, "served", minutes), (served.Status, served.Text("status"), served.Number("minutes")));
+    }
+
+    [Fact]
+    public async Task Nobody_leaves_who_did_not_come_and_no_moment_lies_far_from_the_shift()
+    {
+        var (shift, volunteer, _) = await SignedUpAsync();
+        Assert.Equal("signUp.transition", (await AtAsync(shift, "check-out", volunteer, 60)).Code);
+        foreach (var minutes in new[] { -121, 120 + 721, 600_000 })
+            Assert.Equal((422, "shift.window"), StatusAndCode(await AtAsync(shift, "check-in", volunteer, minutes)));
+        await AtAsync(shift, "check-in", volunteer, 30);
+        Assert.Equal((409, "signUp.transition"), StatusAndCode(await AtAsync(shift, "check-in", volunteer, 31)));
+        Assert.Equal((422, "signUp.leftBeforeComing"), StatusAndCode(await AtAsync(shift, "check-out", volunteer, 29)));
+    }
+
+    [Fact]
+    public async Task Who_waits_cannot_check_in()
+    {
+        var (shift, _, _) = await SignedUpAsync(capacity: 1);
+        var second = await service.Coordinator.RegisterAsync();
+        await service.Coordinator.SignUpAsync(shift, second);
+        Assert.Equal((409, "signUp.transition"), StatusAndCode(await AtAsync(shift, "check-in", second, 0)));
+    }
+
+    [Fact]
+    public async Task A_forgotten_check_out_earns_nothing_until_somebody_answers_for_it()
+    {
+        var (shift, volunteer, activity) = await SignedUpAsync();
+        await AtAsync(shift, "check-in", volunteer, 0);
+        var coordinator = service.Coordinator;
+
+        var finished = await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity}/finish");
+        Assert.Equal((200, "finished"), (finished.Status, finished.Text("status")));
+        Assert.Equal((0, 0), (finished.Number("people"), finished.Number("minutes")));
+        Assert.Equal((409, "activity.notPlanned"), StatusAndCode(await AtAsync(shift, "check-out", volunteer, 60)));
+
+        var corrected = await CorrectAsync(shift, volunteer, 100_000, "忘记签退，当事人在场");
+        Assert.Equal((200, "served", 120), (corrected.Status, corrected.Text("status"), corrected.Number("minutes")));
+        var told = await coordinator.GetAsync($"/api/v1/volunteer-activities/{activity}");
+        Assert.Equal((1, 120), (told.Number("people"), told.Number("minutes")));
+        Assert.Equal("absent", (await CorrectAsync(shift, volunteer, 0, "查无此事")).Text("status"));
+        Assert.Equal(422, (await CorrectAsync(shift, volunteer, 10, " ")).Status);
+        Assert.Equal(422, (await CorrectAsync(shift, volunteer, -1, "负")).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_serves_in_two_shifts_at_once()
+    {
+        var (here, volunteer, _) = await SignedUpAsync();
+        var there = (await service.Coordinator.PlanAsync(startsAt: Start)).Shift;
+        await service.Coordinator.SignUpAsync(there, volunteer);
+        await AtAsync(here, "check-in", volunteer, 0);
+
+        Assert.Equal((409, "signUp.elsewhere"), StatusAndCode(await AtAsync(there, "check-in", volunteer, 30)));
+        await AtAsync(here, "check-out", volunteer, 60);
+        Assert.Equal((409, "signUp.elsewhere"), StatusAndCode(await AtAsync(there, "check-in", volunteer, 30)));
+        Assert.Equal(200, (await AtAsync(there, "check-in", volunteer, 60)).Status);
+    }
+
+    [Fact]
+    public async Task A_finished_activity_says_how_many_people_served_how_long()
+    {
+        var (shift, one, activity) = await SignedUpAsync(capacity: 3);
+        var coordinator = service.Coordinator;
+        foreach (var more in new[] { await coordinator.RegisterAsync(), await coordinator.RegisterAsync() })
+            await coordinator.SignUpAsync(shift, more);
+        await AtAsync(shift, "check-in", one, 0);
+        await AtAsync(shift, "check-out", one, 90);
+
+        var cancelled = await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity}/cancel");
+        Assert.Equal((409, "activity.begun"), StatusAndCode(cancelled));
+        var stale = await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity}/finish", ifMatch: "\"7\"");
+        Assert.Equal(412, stale.Status);
+        var finished = await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity}/finish");
+
+        Assert.Equal((1, 90), (finished.Number("people"), finished.Number("minutes")));
+        Assert.Equal(
+            2,
+            await service.CountAsync(
+                $"SELECT count(*) FROM volunteer_sign_up WHERE shift_id = '{shift}' AND status = 'absent' AND minutes = 0"
+            )
+        );
+        var again = await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity}/finish");
+        Assert.Equal((409, "activity.transition"), StatusAndCode(again));
+        var late = await coordinator.SignUpAsync(shift, await coordinator.RegisterAsync());
+        Assert.Equal((409, "activity.notPlanned"), StatusAndCode(late));
+    }
+
+    private async Task<(string Shift, string Volunteer, string Activity)> SignedUpAsync(int cap = 120, int capacity = 5)
+    {
+        var coordinator = service.Coordinator;
+        var activity = await coordinator.PlanAsync(capacity, Start, cap);
+        var volunteer = await coordinator.RegisterAsync();
+        Assert.Equal("confirmed", (await coordinator.SignUpAsync(activity.Shift, volunteer)).Text("status"));
+        return (activity.Shift, volunteer, activity.Text("id")!);
+    }
+
+    private Task<Answer> AtAsync(string shift, string move, string volunteerId, int minutes) =>
+        service.Coordinator.PostAsync(
+            $"/api/v1/shifts/{shift}/{move}",
+            new { volunteerId, at = Start.AddMinutes(minutes) }
+        );
+
+    private Task<Answer> CorrectAsync(string shift, string volunteerId, int minutes, string reason) =>
+        service.Coordinator.PostAsync(
+            $"/api/v1/shifts/{shift}/correct",
+            new
+            {
+                volunteerId,
+                minutes,
+                reason,
+            }
+        );
+
+    private static (int, string?) StatusAndCode(Answer answer) => (answer.Status, answer.Code);
+}
