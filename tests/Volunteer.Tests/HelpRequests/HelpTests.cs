@@ -1,0 +1,129 @@
+using Xunit;
+
+namespace GovPlatform.VolunteerService.Tests.HelpRequests;
+
+/// <summary>A request for help from asking to thanks.</summary>
+[Collection(ServiceTests.Name)]
+public sealed class HelpTests(VolunteerUnderTest service)
+{
+    private const string Api = "/api/v1/help-requests";
+
+    [Fact]
+    public async Task It_is_asked_matched_done_and_thanked_and_its_words_stay_sealed()
+    {
+        var asker = service.As("asker-1", "", "incident.report");
+        var asked = await AskAsync(asker, "帮忙搬一张旧床", "13866667777");
+        Assert.Equal((201, "open", "138****7777"), (asked.Status, asked.Text("status"), asked.Text("contact")));
+        var id = asked.Text("id");
+        var helper = service.Volunteer("helper-1");
+        var volunteerId = await helper.RegisterAsync("钱八", "13877778888");
+        await helper.SignUpAsync((await service.Coordinator.PlanAsync()).Shift, volunteerId);
+        Assert.Equal(404, (await helper.GetAsync($"{Api}/{id}")).Status);
+
+        var matched = await service.Coordinator.PostAsync($"{Api}/{id}/match", new { volunteerId }, ifMatch: "\"1\"");
+        Assert.Equal((200, "matched", "\"2\""), (matched.Status, matched.Text("status"), matched.ETag));
+        var read = await helper.GetAsync($"{Api}/{id}");
+        Assert.Equal("帮忙搬一张旧床", read["words"].GetProperty("text").GetString());
+        Assert.Equal("13866667777", read["words"].GetProperty("contact").GetString());
+        Assert.Equal((403, "help.notYours"), Seen(await helper.PostAsync($"{Api}/{id}/withdraw")));
+        Assert.Equal("done", (await helper.PostAsync($"{Api}/{id}/done", new { note = "搬好了" })).Text("status"));
+        Assert.Equal("done", (await asker.PostAsync($"{Api}/{id}/thank", new { words = "谢谢" })).Text("status"));
+        Assert.Equal((409, "help.transition"), Seen(await asker.PostAsync($"{Api}/{id}/withdraw")));
+
+        var said = (await asker.GetAsync($"{Api}/{id}"))["words"];
+        Assert.Equal("搬好了", said.GetProperty("note").GetString());
+        Assert.Equal("谢谢", said.GetProperty("thanks").GetString());
+        Assert.Equal(
+            0,
+            await service.CountAsync(
+                """
+                SELECT count(*) FROM help_request_words
+                WHERE position('旧床'::bytea IN sealed) > 0 OR position('13866667777'::bytea IN sealed) > 0
+                """
+            )
+        );
+    }
+
+    [Fact]
+    public async Task It_is_handed_on_or_taken_back_and_no_stranger_knows_of_it()
+    {
+        var asker = service.As("asker-2", "", "volunteer.signUp");
+        var first = (await AskAsync(asker)).Text("id");
+        var coordinator = service.Coordinator;
+        Assert.Equal(422, (await coordinator.PostAsync($"{Api}/{first}/hand-on", new { reason = "" })).Status);
+        Assert.Equal(
+            "handedOn",
+            (await coordinator.PostAsync($"{Api}/{first}/hand-on", new { reason = "转民政" })).Text("status")
+        );
+        var second = (await AskAsync(asker)).Text("id");
+        Assert.Equal("withdrawn", (await asker.PostAsync($"{Api}/{second}/withdraw")).Text("status"));
+
+        foreach (var stranger in new[] { service.OtherCoordinator, service.Volunteer("stranger-9") })
+        {
+            Assert.Equal(404, (await stranger.GetAsync($"{Api}/{first}")).Status);
+            Assert.DoesNotContain(first, (await stranger.GetAsync($"{Api}?limit=200")).Items("id"));
+        }
+        Assert.Equal(404, (await service.OtherCoordinator.PostAsync($"{Api}/{first}/unmatch")).Status);
+        Assert.Contains(first, (await coordinator.GetAsync($"{Api}?status=handedOn")).Items("id"));
+        Assert.Equal(
+            0,
+            await service.BehindWallAsync("", "stranger-9", $"SELECT count(*) FROM help_request WHERE id = '{first}'")
+        );
+    }
+
+    [Fact]
+    public async Task A_helper_who_is_forgotten_leaves_it_open()
+    {
+        var id = (await AskAsync(service.As("asker-3", "", "incident.report"))).Text("id");
+        var volunteerId = await service.Coordinator.RegisterAsync();
+        await service.Coordinator.PostAsync($"{Api}/{id}/match", new { volunteerId });
+
+        await service.Coordinator.PostAsync($"/api/v1/volunteers/{volunteerId}/withdraw-consent");
+
+        var left = await service.Coordinator.GetAsync($"{Api}/{id}");
+        Assert.Equal(("open", "\"3\""), (left.Text("status"), left.ETag));
+    }
+
+    [Fact]
+    public async Task Bad_requests_are_refused()
+    {
+        var asker = service.As("asker-4", "", "incident.report");
+        Assert.Equal(422, (await asker.PostAsync(Api, new { kind = "gold", text = "钱" })).Status);
+        Assert.Equal(422, (await asker.PostAsync(Api, new { kind = "other", text = new string('字', 10_000) })).Status);
+        Assert.Equal(400, (await asker.PostAsync(Api, new { kind = "other", text = "a\0b" })).Status);
+        Assert.Equal(400, (await asker.PostAsync(Api, new { kind = 7, text = "文" })).Status);
+        Assert.Equal(
+            "unit.unknown",
+            (
+                await asker.PostAsync(
+                    Api,
+                    new
+                    {
+                        kind = "other",
+                        text = "文",
+                        unit = "没有",
+                    }
+                )
+            ).Code
+        );
+        var id = (await AskAsync(asker)).Text("id");
+        Assert.Equal(422, (await service.Coordinator.PostAsync($"{Api}/{id}/match", new { })).Status);
+        var nobody = new { organizationId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) };
+        Assert.Equal("organization.unknown", (await service.Coordinator.PostAsync($"{Api}/{id}/match", nobody)).Code);
+        Assert.Equal(400, (await asker.GetAsync($"{Api}?status=sad")).Status);
+    }
+
+    private static Task<Answer> AskAsync(VolunteerCaller asker, string text = "陪老人就诊", string? contact = null) =>
+        asker.PostAsync(
+            Api,
+            new
+            {
+                kind = "company",
+                text,
+                unit = "990001101001",
+                contact,
+            }
+        );
+
+    private static (int, string?) Seen(Answer answer) => (answer.Status, answer.Code);
+}

@@ -1,0 +1,73 @@
+using GovPlatform.Contracts.SocialOrg;
+using Xunit;
+
+namespace GovPlatform.VolunteerService.Tests.Reactions;
+
+/// <summary>Only an organisation that may host does.</summary>
+[Collection(ServiceTests.Name)]
+public sealed class OrganizationCopyTests(VolunteerUnderTest service)
+{
+    [Fact]
+    public async Task Who_may_host_is_what_was_said_last_whatever_order_it_arrives_in()
+    {
+        var organization = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        Assert.Equal((422, "activity.host.mayNot"), await PlanAsync(organization));
+
+        foreach (var (sequence, may) in new[] { (3, true), (1, false), (2, false), (3, true) })
+            await service.SayAsync(Told(organization, sequence, may, "registered"));
+        await UntilAsync(organization, 3);
+        Assert.Equal((201, null), await PlanAsync(organization));
+
+        await service.SayAsync(Told(organization, 5, mayHost: true, "exited"));
+        await service.SayAsync(Told(organization, 4, mayHost: true, "registered"));
+        await UntilAsync(organization, 5);
+        Assert.Equal((422, "activity.host.mayNot"), await PlanAsync(organization));
+    }
+
+    private Task UntilAsync(Guid organization, long sequence) =>
+        VolunteerUnderTest.UntilAsync(async () =>
+            await service.CountAsync(
+                $"SELECT count(*) FROM organization_copy WHERE id = '{organization}' AND sequence = {sequence}"
+            ) == 1
+        );
+
+    private async Task<(int, string?)> PlanAsync(Guid organization)
+    {
+        var start = TimeProvider.System.GetUtcNow().AddDays(2);
+        var answer = await service.Coordinator.PostAsync(
+            "/api/v1/volunteer-activities",
+            new
+            {
+                title = "法律咨询进社区",
+                type = "legalAdvice",
+                hostUnit = "990001101001",
+                hostOrganizationId = organization,
+                shifts = new[]
+                {
+                    new
+                    {
+                        startsAt = start,
+                        endsAt = start.AddHours(1),
+                        capacity = 2,
+                        minutesCap = 60,
+                    },
+                },
+            }
+        );
+        return (answer.Status, answer.Status == 201 ? null : answer.Code);
+    }
+
+    private static OrganizationChangedV1 Told(Guid id, long sequence, bool mayHost, string status) =>
+        new()
+        {
+            SubjectId = id,
+            Sequence = sequence,
+            OccurredAt = TimeProvider.System.GetUtcNow(),
+            UnitPath = "/990001/",
+            Name = "演示公益社",
+            Category = "charity",
+            Status = status,
+            MayHost = mayHost,
+            WeeklyQuota = 0,
+        };
+}
