@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using GovPlatform.Contracts;
+using GovPlatform.Contracts.Grid;
+using GovPlatform.Contracts.SocialOrg;
+using GovPlatform.Support;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace GovPlatform.SocialOrgService.Tests;
+
+/// <summary>What the service hears and says, over the real broker.</summary>
+public sealed class MessagesTests(SocialOrgUnderTest org, TestServers servers) : IClassFixture<SocialOrgUnderTest>
+{
+    private const string Village = "990001101777";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_unit_it_hears_of_can_be_applied_to_and_every_step_is_heard_without_a_gap()
+    {
+        var heard = new ConcurrentBag<IFact>();
+        var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
+        {
+            rabbit.Host(new Uri(servers.AmqpUri));
+            rabbit.ReceiveEndpoint(
+                "socialorg-tests-listener",
+                queue =>
+                {
+                    queue.AutoDelete = true;
+                    queue.Handler<IncubationMovedV1>(context => Keep(heard, context.Message));
+                    queue.Handler<OrganizationChangedV1>(context => Keep(heard, context.Message));
+                }
+            );
+        });
+        await bus.StartAsync(Cancel);
+        try
+        {
+            await org.Services.GetRequiredService<IBus>().Publish(Unit(), Cancel);
+            await UntilAsync(async () =>
+                (await org.LookAsync($"SELECT 1 FROM unit_copy WHERE code = '{Village}'")).Count > 0
+            );
+            var id = await org.Applicant.ApplyAsync(unit: Village);
+            await org.Incubator.LeadAsync(id, "graduated");
+            await UntilAsync(() =>
+                Task.FromResult(heard.DistinctBy(fact => (fact.SubjectId, fact.Sequence)).Count() >= 13)
+            );
+
+            var moves = heard
+                .OfType<IncubationMovedV1>()
+                .DistinctBy(fact => fact.Sequence)
+                .OrderBy(fact => fact.Sequence)
+                .ToList();
+            Assert.Equal(Enumerable.Range(1, 12).Select(n => (long)n), moves.Select(move => move.Sequence));
+            Assert.Equal(("apply", "", "applied"), (moves[0].Move, moves[0].From, moves[0].Stage));
+            var became = Assert.Single(heard.OfType<OrganizationChangedV1>().DistinctBy(fact => fact.Sequence));
+            Assert.Equal(("graduated", became.SubjectId), (moves[^1].Stage, moves[^1].OrganizationId));
+            Assert.Equal((true, "registered", 1), (became.MayHost, became.Status, became.WeeklyQuota));
+        }
+        finally
+        {
+            await bus.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> done)
+    {
+        for (var waited = 0; waited < 300 && !await done(); waited++)
+        {
+            await Task.Delay(100, Cancel);
+        }
+    }
+
+    private static Task Keep(ConcurrentBag<IFact> heard, IFact fact)
+    {
+        if (fact.UnitPath.EndsWith($"/{Village}/", StringComparison.Ordinal)) // other tests of this run speak too
+        {
+            heard.Add(fact);
+        }
+        return Task.CompletedTask;
+    }
+
+    private static UnitChangedV1 Unit() =>
+        new()
+        {
+            SubjectId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+            Sequence = 1,
+            OccurredAt = TimeProvider.System.GetUtcNow(),
+            UnitPath = $"{SocialOrgUnderTest.Town}{Village}/",
+            Code = Village,
+            Name = "新村",
+            Level = "community",
+            ParentCode = "990001101",
+            ValidFrom = new DateOnly(2020, 1, 1),
+        };
+}
