@@ -13,6 +13,9 @@ internal static class Reading
     private const int TraceIdLength = 16;
     private const int SpanIdLength = 8;
 
+    /// <summary>What .NET's logging scopes say a second time.</summary>
+    private static readonly string[] Repeated = ["TraceId", "SpanId", "ParentId", "{OriginalFormat}"];
+
     private static readonly string[] Kinds = ["internal", "internal", "server", "client", "producer", "consumer"];
 
     /// <summary>Spans without proper identifiers are left out.</summary>
@@ -79,7 +82,7 @@ internal static class Reading
     {
         var facts = new List<Fact>();
         var room = MostText;
-        foreach (var attribute in attributes.Take(MostFacts))
+        foreach (var attribute in attributes.Where(one => !Repeated.Contains(one.Key)).Take(MostFacts))
         {
             var fact = new Fact(Cut(attribute.Key), Cut(Text(attribute.Value)));
             room -= fact.Name.Length + fact.Value.Length;

@@ -52,7 +52,8 @@ internal sealed class TraceStore(int mostTraces = 1_000, int mostSpans = 10_000)
         }
         return
         [
-            .. all.Where(trace =>
+            .. all.Where(HasBegun)
+                .Where(trace =>
                     (resource is null || trace.Exists(span => span.Resource == resource))
                     && (text is null || trace.Exists(span => Mentions(span, text)))
                 )
@@ -62,6 +63,10 @@ internal sealed class TraceStore(int mostTraces = 1_000, int mostSpans = 10_000)
         ];
     }
 
+    /// <summary>Steps arrive when they end, so the first one last: until then nobody can say what the request is.</summary>
+    private static bool HasBegun(List<Span> trace) =>
+        trace.Exists(span => span.ParentId is null || span.Kind is "server" or "consumer");
+
     private static bool Mentions(Span span, string text) =>
         span.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
         || span.TraceId.StartsWith(text, StringComparison.OrdinalIgnoreCase)
@@ -69,7 +74,7 @@ internal sealed class TraceStore(int mostTraces = 1_000, int mostSpans = 10_000)
 }
 
 /// <summary>One request in the list.</summary>
-/// <param name="Name">What its first step is called.</param>
+/// <param name="Name">What its first step is called, or what that passed it on to.</param>
 /// <param name="Resource">Who took the first step.</param>
 /// <param name="Milliseconds">From the first step's begin to the last one's end.</param>
 /// <param name="Spans">Steps.</param>
@@ -90,9 +95,13 @@ internal sealed record TraceSummary(
     {
         var ordered = trace.OrderBy(span => span.Start).ToList();
         var first = ordered.Find(span => span.ParentId is null) ?? ordered[0];
+        // A gateway's catch-all says less than the route of the service behind it.
+        var telling = first.Name.Contains("{**", StringComparison.Ordinal)
+            ? ordered.Find(span => span.Kind == "server" && span != first)
+            : null;
         return new(
             first.TraceId,
-            first.Name,
+            (telling ?? first).Name,
             first.Resource,
             ordered[0].Start,
             Math.Round((ordered.Max(span => span.End) - ordered[0].Start).TotalMilliseconds, 3),

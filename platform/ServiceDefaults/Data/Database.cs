@@ -93,6 +93,7 @@ public static class Database
                 .ConfigureCommandFilter(_ => Activity.Current is not null)
                 .ConfigureBatchFilter(_ => Activity.Current is not null)
                 .EnablePhysicalOpenTracing(enable: false)
+                .EnableFirstResponseEvent(enable: false)
         );
         return builder.Build();
     }

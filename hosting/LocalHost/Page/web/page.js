@@ -1,5 +1,5 @@
 // The frame: which view is shown, and when it is shown anew. A view fetches what it needs and returns elements.
-import { h } from './dom.js';
+import { h, paint } from './dom.js';
 import { htmlLanguage, switchLanguage, t } from './words.js';
 import { consoleView, resourcesView } from './resources.js';
 import { traceView, tracesView } from './traces.js';
@@ -96,22 +96,32 @@ function say(state) {
   $('live').className = state;
 }
 
+let paused = false;
+
+function pause() {
+  paused = !paused;
+  say(paused ? 'paused' : 'live');
+  if (!paused) render();
+}
+
 function watch() {
   let seen = {};
   const source = new EventSource('/api/changes');
   source.onmessage = event => {
-    say('live');
+    say(paused ? 'paused' : 'live');
     const beats = JSON.parse(event.data);
     const changed = Object.keys(beats).filter(topic => beats[topic] !== seen[topic]);
     seen = beats;
-    if (place().view.topics.some(topic => changed.includes(topic))) render();
+    if (!paused && place().view.topics.some(topic => changed.includes(topic))) render();
   };
   source.onerror = () => { seen = {}; say('lost'); };
 }
 
 $('skip').addEventListener('click', event => { event.preventDefault(); $('main').focus(); });
+$('live').addEventListener('click', pause);
 $('language').addEventListener('click', () => { switchLanguage(); render(); });
 addEventListener('hashchange', () => { render(); scrollTo(0, 0); });
 frame(place().view.tab);
+paint((await read('/api/resources').catch(() => [])).map(one => one.name));
 render();
 watch();

@@ -38,9 +38,10 @@ export async function traceView({ read, argument }) {
       summary.errors > 0 && [' · ', h('b', { class: 'bad' }, `${summary.errors} ${t('errors')}`)], ' · ',
       h('a', { href: `#/logs?trace=${summary.traceId}` }, t('logs')), ' · ', h('code', {}, summary.traceId)),
     h('p', { class: 'through' }, summary.resources.map(chip)),
-    h('div', { class: 'ruler', 'aria-hidden': 'true' }, [0, 0.25, 0.5, 0.75].map(part =>
-      h('span', { css: { left: `${part * 100}%` } }, span(part * summary.milliseconds)))),
-    h('ol', { class: 'waterfall' }, steps.map(step => stepItem(step, summary.milliseconds || 1))),
+    h('ol', { class: 'waterfall' },
+      h('li', { class: 'ruler', 'aria-hidden': 'true' }, h('span', { class: 'lane' }, [0, 0.25, 0.5, 0.75].map(part =>
+        h('span', { css: { left: `${part * 100}%` } }, span(part * summary.milliseconds))))),
+      steps.map(step => stepItem(step, summary.milliseconds || 1))),
     h('h2', {}, t('linesOf')),
     lines.length ? h('ol', { class: 'lines' }, lines.map(one => line(one, true))) : h('p', { class: 'empty' }, t('none')),
   ];
@@ -53,12 +54,22 @@ function stepItem({ span: one, depth, offset }, whole) {
   return h('li', {}, h('details', { 'data-key': one.spanId, class: failed ? 'failing' : null },
     h('summary', { 'data-keep': one.spanId },
       h('span', { class: 'what', css: { '--depth': String(Math.min(depth, 12)) } },
-        h('span', { class: 'name' }, one.name), ' ', chip(one.resource), h('span', { class: 'kind' }, t(one.kind)),
-        failed && h('b', { class: 'bad' }, t('failedStep'))),
+        h('span', { class: 'name' }, shortName(one.name)), ' ', chip(one.resource), h('span', { class: 'kind' }, t(one.kind)),
+        failed && h('b', { class: 'bad' }, t('failedStep')), gist(one)),
       h('span', { class: 'lane', 'aria-hidden': 'true' },
-        h('i', { class: `bar ${failed ? 'failed' : toneOf(one.resource)}`, css: { left: `${left}%`, width: `${width}%` } })),
+        h('i', { class: failed ? 'bar failed' : 'bar', css: { left: `${left}%`, width: `${width}%`, '--tone': toneOf(one.resource) } })),
       h('span', { class: 'number' }, span(one.milliseconds))),
     h('dl', {}, facts(one, offset))));
+}
+
+/** A message's type without its namespace. */
+const shortName = name => name.replace(/^[\w.]+[.:](?=\w+ send$)/, '');
+
+/** What a statement does, after the settings that go before it. */
+function gist(one) {
+  const text = one.facts.find(fact => fact.name === 'db.query.text')?.value;
+  const statement = text?.replace(/^SELECT set_config\([^;]*\);?\s*/, '').replace(/\s+/g, ' ');
+  return text && h('code', { class: 'gist' }, statement || 'set_config');
 }
 
 function facts(one, offset) {
