@@ -39,6 +39,7 @@ internal sealed class CancelActivityWhenIncidentEnds(VolunteerDb db)
         var called = await db
             .Activities.Where(activity => activity.IncidentId == ended.SubjectId)
             .Where(activity => activity.CallSequence < ended.Sequence)
+            .OrderBy(activity => activity.Id)
             .Select(activity => activity.Id)
             .ToListAsync(cancel);
         foreach (var id in called)

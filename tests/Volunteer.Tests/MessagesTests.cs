@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using GovPlatform.Contracts;
+using GovPlatform.Contracts.Volunteer;
+using GovPlatform.Support;
+using MassTransit;
+using Xunit;
+
+namespace GovPlatform.VolunteerService.Tests;
+
+/// <summary>What others hear of Volunteer, over the real broker: every step, in numbers without gaps, and nobody's name.</summary>
+[Collection(ServiceTests.Name)]
+public sealed class MessagesTests(VolunteerUnderTest service, TestServers servers)
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 8, 1, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Every_step_is_heard_and_counts_a_person_once()
+    {
+        var heard = new ConcurrentBag<IFact>();
+        var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
+        {
+            rabbit.Host(new Uri(servers.AmqpUri));
+            rabbit.ReceiveEndpoint(
+                "volunteer-tests-listener",
+                queue =>
+                {
+                    queue.AutoDelete = true;
+                    queue.Handler<VolunteerActivityChangedV1>(context => Keep(heard, context.Message));
+                    queue.Handler<VolunteerSignUpChangedV1>(context => Keep(heard, context.Message));
+                    queue.Handler<HelpRequestMovedV1>(context => Keep(heard, context.Message));
+                }
+            );
+        });
+        await bus.StartAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            var (activity, help) = await LiveThroughAsync();
+            await VolunteerUnderTest.UntilAsync(() =>
+                Task.FromResult(
+                    Steps(heard, activity).Count == 3
+                        && SignUps(heard, activity).Count == 7
+                        && Steps(heard, help).Count == 2
+                )
+            );
+
+            var last = (VolunteerActivityChangedV1)Steps(heard, activity)[^1];
+            Assert.Equal(("finished", 2, 90), (last.Status, last.People, last.Minutes));
+            Assert.Equal([1L, 2, 3], Steps(heard, activity).Select(fact => fact.Sequence));
+            var signUps = SignUps(heard, activity).GroupBy(fact => fact.SubjectId).ToList();
+            Assert.Equal(2, signUps.Select(group => group.First().Participant).Distinct().Count());
+            Assert.Equal(
+                ["confirmed present absent served:30", "confirmed present served:60"],
+                signUps
+                    .Select(group =>
+                        string.Join(
+                            ' ',
+                            group.Select(fact => fact.Minutes > 0 ? $"{fact.Status}:{fact.Minutes}" : fact.Status)
+                        )
+                    )
+                    .Order()
+            );
+            Assert.Equal(
+                ["ask open", "handOn handedOn"],
+                Steps(heard, help).Cast<HelpRequestMovedV1>().Select(fact => $"{fact.Move} {fact.Status}")
+            );
+            Assert.All(heard, fact => Assert.StartsWith("/990001/", fact.UnitPath));
+        }
+        finally
+        {
+            await bus.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<(Guid Activity, Guid Help)> LiveThroughAsync()
+    {
+        var coordinator = service.Coordinator;
+        var activity = await coordinator.PlanAsync(startsAt: Start);
+        var (one, two) = (await coordinator.RegisterAsync(), await coordinator.RegisterAsync());
+        foreach (var volunteerId in new[] { one, two })
+        {
+            await coordinator.SignUpAsync(activity.Shift, volunteerId);
+            await MoveAsync(activity.Shift, "check-in", new { volunteerId, at = Start });
+        }
+        await MoveAsync(activity.Shift, "check-out", new { volunteerId = one, at = Start.AddHours(1) });
+        await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity.Text("id")}/finish");
+        var correction = new
+        {
+            volunteerId = two,
+            minutes = 30,
+            reason = "忘记签退",
+        };
+        await MoveAsync(activity.Shift, "correct", correction);
+        var asked = await coordinator.PostAsync("/api/v1/help-requests", new { kind = "repair", text = "修门" });
+        var help = asked.Text("id")!;
+        await coordinator.PostAsync($"/api/v1/help-requests/{help}/hand-on", new { reason = "转物业" });
+        return (Guid.Parse(activity.Text("id")!), Guid.Parse(help));
+    }
+
+    private async Task MoveAsync(string shift, string move, object body) =>
+        Assert.Equal(200, (await service.Coordinator.PostAsync($"/api/v1/shifts/{shift}/{move}", body)).Status);
+
+    private static List<IFact> Steps(IEnumerable<IFact> heard, Guid subject) =>
+        [
+            .. heard
+                .Where(fact => fact.SubjectId == subject)
+                .DistinctBy(fact => fact.Sequence)
+                .OrderBy(fact => fact.Sequence),
+        ];
+
+    private static List<VolunteerSignUpChangedV1> SignUps(IEnumerable<IFact> heard, Guid activity) =>
+        [
+            .. heard
+                .OfType<VolunteerSignUpChangedV1>()
+                .Where(fact => fact.ActivityId == activity)
+                .DistinctBy(fact => (fact.SubjectId, fact.Sequence))
+                .OrderBy(fact => fact.Sequence),
+        ];
+
+    private static Task Keep(ConcurrentBag<IFact> heard, IFact fact)
+    {
+        heard.Add(fact);
+        return Task.CompletedTask;
+    }
+}
