@@ -1,11 +1,15 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace GovPlatform.Bench;
 
 /// <summary>Callers that each send the next request when the last is answered: for saturation only.</summary>
-internal sealed class ClosedLoop(Uri address, string? token, int callers) : IDisposable
+/// <param name="address">Whom they call.</param>
+/// <param name="token">Their token, if any.</param>
+/// <param name="callers">How many call at once.</param>
+/// <param name="make">Makes a request; a report unless told.</param>
+internal sealed class ClosedLoop(Uri address, string? token, int callers, Func<HttpRequestMessage>? make = null)
+    : IDisposable
 {
     private readonly HttpClient client = new(
         new SocketsHttpHandler { MaxConnectionsPerServer = callers, UseProxy = false }
@@ -18,42 +22,44 @@ internal sealed class ClosedLoop(Uri address, string? token, int callers) : IDis
         },
     };
 
-    private static readonly byte[] Body = Encoding.UTF8.GetBytes(
-        """{"categoryCode":"lighting.stairwell","description":"三单元二楼楼道灯不亮，老人夜里上下楼不方便","location":{"longitude":103.09,"latitude":38.62,"address":"演示小区三单元"},"occurredAt":"2026-11-20T19:30:00+08:00","reporter":{"name":"演示甲","phone":"19900000001","anonymous":false}}"""
-    );
-
-    /// <summary>Sends until the time is over; every answer must be 201.</summary>
+    /// <summary>Sends until the time is over; every answer must be 200 or 201.</summary>
     /// <returns>How many were answered.</returns>
     public async Task<int> RunAsync(TimeSpan time)
     {
         var until = TimeProvider.System.GetUtcNow() + time;
-        var done = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => CallAsync(until)));
-        return done.Sum();
+        return await RunAsync(_ => TimeProvider.System.GetUtcNow() < until);
     }
+
+    /// <summary>Sends so many requests; every answer must be 200 or 201.</summary>
+    public Task<int> RunAsync(int requests) => RunAsync(sent => sent <= requests);
 
     public async Task SendAsync()
     {
-        using var content = new ByteArrayContent(Body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/incidents") { Content = content };
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"));
+        using var request = make?.Invoke() ?? SampleReport.Request(SampleReport.NewId());
         using var answer = await client.SendAsync(request);
-        if (answer.StatusCode != HttpStatusCode.Created)
+        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created))
         {
-            throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException(
+                $"{request.RequestUri}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
+            );
         }
         await answer.Content.CopyToAsync(Stream.Null);
     }
 
-    private async Task<int> CallAsync(DateTimeOffset until)
+    private async Task<int> RunAsync(Func<int, bool> goesOn)
     {
-        var done = 0;
-        while (TimeProvider.System.GetUtcNow() < until)
-        {
-            await SendAsync();
-            done++;
-        }
+        var (sent, done) = (0, 0);
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => CallAsync()));
         return done;
+
+        async Task CallAsync()
+        {
+            while (goesOn(Interlocked.Increment(ref sent)))
+            {
+                await SendAsync();
+                Interlocked.Increment(ref done);
+            }
+        }
     }
 
     public void Dispose() => client.Dispose();

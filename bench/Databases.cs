@@ -8,7 +8,7 @@ namespace GovPlatform.Bench;
 internal static class Databases
 {
     private const string Password = "bench";
-    private static readonly string[] Names = ["grid", "identity", "incident", "oversight"];
+    private static readonly string[] Names = [.. Services.All.Select(service => service.ToLowerInvariant())];
 
     public static async Task<IReadOnlyDictionary<string, string>> SetUpAsync(TestServers servers, string checkout)
     {

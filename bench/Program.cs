@@ -2,55 +2,86 @@ using System.Globalization;
 using GovPlatform.Bench;
 using GovPlatform.Support;
 
-// ./bench/run [drain|report|sustained|all] [--rounds 7] [--backlog 100000] [--seconds 10] [--callers 16] [--json FILE]
-if (args is ["bare", var database, var admin])
+// ./bench/run [part …] [--rounds 7] [--seconds N] [--callers 16] [--backlog 100000] [--json FILE]; without a part, all of them.
+switch (args)
 {
-    await BareReport.ServeAsync(database, admin);
-    return;
+    // Not for people: the processes measured against start by these verbs.
+    case ["bare", var database, var admin]:
+        await BareReport.ServeAsync(database, admin);
+        return 0;
+    case ["kestrel"]:
+        await BareKestrel.ServeAsync();
+        return 0;
+    case ["yarp", var backend]:
+        await BareYarp.ServeAsync(backend);
+        return 0;
+    case ["broker"]:
+        ColdStart.RunBroker();
+        return 0;
+    default:
+        break;
 }
-var what = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "all";
+
 var rounds = Number("--rounds", 7);
+var callers = Number("--callers", 16);
 var servers = new TestServers();
-await servers.InitializeAsync();
+var isStarted = false;
+var services = new Services(servers, Checkout.Root);
+var parts = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>(StringComparer.Ordinal)
+{
+    ["report"] = () => Served(() => new ReportWrite(services, callers, Seconds(10)).RunAsync(rounds, sustained: false)),
+    ["sustained"] = () =>
+        Served(() => new ReportWrite(services, callers, Seconds(10)).RunAsync(rounds, sustained: true)),
+    ["drain"] = () => Served(() => new OutboxDrain(servers, Number("--backlog", 100_000)).RunAsync(rounds)),
+    ["gateway"] = () => new GatewayThroughput(services, callers, Seconds(3)).RunAsync(rounds),
+    ["visible"] = () => Served(() => new Visible(services, TimeSpan.FromSeconds(Seconds(10))).RunAsync(rounds)),
+    ["telemetry"] = () => Served(() => new TelemetryCost(services, callers, Seconds(4)).RunAsync(rounds)),
+    ["memory"] = () => Served(() => new Memory(services, Number("--requests", 5000)).RunAsync(Math.Min(rounds, 3))),
+    ["start"] = () => new ColdStart(Checkout.Root).RunAsync(Math.Min(rounds, 3)),
+    ["day"] = () => new BusyDay(Checkout.Root, TimeSpan.FromSeconds(Seconds(90))).RunAsync(),
+};
+var asked = args.TakeWhile(argument => !argument.StartsWith('-')).Where(part => part != "all").ToList();
+if (asked.Find(part => !parts.ContainsKey(part)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync(
+        $"Nothing is called '{unknown}'; the parts are {string.Join(", ", parts.Keys)}."
+    );
+    return 2;
+}
 var figures = new List<Figure>();
 try
 {
-    var reports = new ReportWrite(servers, Checkout(), Number("--callers", 16), Number("--seconds", 10));
-    if (what is "report" or "all")
+    foreach (var part in asked.Count > 0 ? asked : [.. parts.Keys])
     {
-        figures.AddRange(await reports.RunAsync(rounds, sustained: false));
-    }
-    if (what is "sustained" or "all")
-    {
-        figures.AddRange(await reports.RunAsync(rounds, sustained: true));
-    }
-    if (what is "drain" or "all")
-    {
-        figures.AddRange(await new OutboxDrain(servers, Number("--backlog", 100_000)).RunAsync(rounds));
+        Console.WriteLine($"== {part}");
+        figures.AddRange(await parts[part]());
     }
 }
 finally
 {
     await servers.DisposeAsync();
+    Report.Print(figures);
 }
-Report.Print(figures);
 if (Option("--json") is { } file)
 {
     await Report.WriteAsync(file, figures);
 }
+return 0;
+
+async Task<IReadOnlyList<Figure>> Served(Func<Task<IReadOnlyList<Figure>>> part)
+{
+    if (!isStarted)
+    {
+        await servers.InitializeAsync();
+        isStarted = true;
+    }
+    return await part();
+}
+
+int Seconds(int usual) => Number("--seconds", usual);
 
 int Number(string name, int otherwise) =>
     Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
 string? Option(string name) =>
     Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
-
-static string Checkout()
-{
-    var folder = AppContext.BaseDirectory;
-    while (!File.Exists(Path.Combine(folder, "GovPlatform.sln")))
-    {
-        folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run it inside the checkout.");
-    }
-    return folder;
-}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace GovPlatform.Bench;
 
@@ -13,22 +14,29 @@ internal static class Report
     {
         Console.WriteLine();
         Console.WriteLine(
-            "| figure | against | goal | ratio (lowest – highest) | met | ours/s | peer/s | ours cpu ms | peer cpu ms | rounds |"
+            "| figure | ours | against | goal | ours ÷ peer (lowest – highest) | met | ours | peer | unit | ours cpu ms | peer cpu ms | rounds |"
         );
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var f in figures)
         {
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {f.Name} | {f.Peer} | ≥ {f.Goal:F2} | {f.Ratio:F2} ({f.Lowest:F2} – {f.Highest:F2}) | {(f.Met ? "yes" : "no")} | {f.OursPerSecond:F0} | {f.PeerPerSecond:F0} | {f.OursCpuMs:F3} | {f.PeerCpuMs:F3} | {f.Rounds} |"
+                    $"| {f.Name} | {f.Ours} | {f.Peer} | {f.Goal} | **{f.Ratio:F2}** ({f.Lowest:F2} – {f.Highest:F2}) | {Met(f)} | {Short(f.OursValue)} | {Short(f.PeerValue)} | {f.Unit} | {f.OursCpuMs:F3} | {f.PeerCpuMs:F3} | {f.Rounds} |"
                 )
             );
         }
     }
 
+    /// <summary>Writes the figures; what the file already holds of others stays, so that parts may be measured one by one.</summary>
     public static async Task WriteAsync(string path, IReadOnlyList<Figure> figures)
     {
+        var measured = figures.Select(figure => JsonSerializer.SerializeToNode(figure, Json)!).ToList();
+        var others = File.Exists(path)
+            ? JsonNode.Parse(await File.ReadAllTextAsync(path))!["figures"]!
+                .AsArray()
+                .Select(figure => figure!.DeepClone())
+            : [];
         var report = new
         {
             measuredAt = TimeProvider.System.GetUtcNow(),
@@ -39,8 +47,28 @@ internal static class Report
                 architecture = RuntimeInformation.OSArchitecture.ToString(),
             },
             runtime = RuntimeInformation.FrameworkDescription,
-            figures,
+            figures = others
+                .Where(other => !measured.Exists(figure => IsSame(figure, other)))
+                .Concat(measured)
+                .ToList(),
         };
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(report, Json));
     }
+
+    private static bool IsSame(JsonNode one, JsonNode other) =>
+        Array.TrueForAll(
+            ["name", "ours", "peer"],
+            key => one[key]!.GetValue<string>() == other[key]!.GetValue<string>()
+        );
+
+    private static string Met(Figure figure) =>
+        figure.Met switch
+        {
+            null => "",
+            true => "yes",
+            false => "no",
+        };
+
+    private static string Short(double value) =>
+        value.ToString(value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

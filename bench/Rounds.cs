@@ -3,31 +3,14 @@ using System.Diagnostics;
 namespace GovPlatform.Bench;
 
 /// <summary>One side's result in one round.</summary>
-/// <param name="PerSecond">Operations a second.</param>
-/// <param name="CpuMs">Milliseconds of processor time per operation, of the process measured; null where it is not ours.</param>
-internal sealed record Measured(double PerSecond, double? CpuMs = null);
+/// <param name="Value">What was measured.</param>
+/// <param name="CpuMs">Milliseconds of processor time per operation, of the process measured; null where it is not known.</param>
+/// <param name="Unit">Unit of the value.</param>
+/// <param name="Also">A second value of the same round and unit, such as the 99th percentile beside the median.</param>
+internal sealed record Measured(double Value, double? CpuMs = null, string Unit = "/s", double? Also = null);
 
 /// <summary>What a side does in a round.</summary>
 internal sealed record Side(string Name, Func<Task<Measured>> Run);
-
-/// <summary>A figure: ours against a peer, with the goal it is held to.</summary>
-internal sealed record Figure(
-    string Name,
-    string Ours,
-    string Peer,
-    double Goal,
-    double Ratio,
-    double Lowest,
-    double Highest,
-    double OursPerSecond,
-    double PeerPerSecond,
-    double? OursCpuMs,
-    double? PeerCpuMs,
-    int Rounds
-)
-{
-    public bool Met => Ratio >= Goal;
-}
 
 /// <summary>
 /// Sides measured in turn, A B C A B C …, so that a machine whose speed drifts drifts for all of them. The first rounds do
@@ -35,7 +18,11 @@ internal sealed record Figure(
 /// </summary>
 internal static class Rounds
 {
-    public static async Task<IReadOnlyDictionary<string, List<Measured>>> RunAsync(int rounds, int warmUps, params Side[] sides)
+    public static async Task<IReadOnlyDictionary<string, List<Measured>>> RunAsync(
+        int rounds,
+        int warmUps,
+        params IReadOnlyList<Side> sides
+    )
     {
         var results = sides.ToDictionary(side => side.Name, _ => new List<Measured>());
         for (var round = 1 - warmUps; round <= rounds; round++)
@@ -45,7 +32,7 @@ internal static class Rounds
                 var measured = await side.Run();
                 var warmUp = round <= 0;
                 Console.WriteLine(
-                    $"{(warmUp ? "warm-up" : $"round {round}"), -9} {side.Name, -34} {measured.PerSecond, 10:F0}/s  {measured.CpuMs, 8:F3} ms cpu"
+                    $"{(warmUp ? "warm-up" : $"round {round}"), -9} {side.Name, -40} {measured.Value, 10:F2} {measured.Unit, -3} {measured.Also, 10:F2}  {measured.CpuMs, 8:F3} ms cpu"
                 );
                 if (!warmUp)
                 {
@@ -56,15 +43,24 @@ internal static class Rounds
         return results;
     }
 
+    /// <summary>Pairs two sides round by round.</summary>
+    /// <param name="name">What is measured.</param>
+    /// <param name="results">The rounds.</param>
+    /// <param name="ours">Our side.</param>
+    /// <param name="peer">The other side.</param>
+    /// <param name="goal">What the ratio is held to, if anything.</param>
+    /// <param name="also">Compare the second value.</param>
     public static Figure Compare(
         string name,
         IReadOnlyDictionary<string, List<Measured>> results,
         string ours,
         string peer,
-        double goal
+        Goal? goal,
+        bool also = false
     )
     {
-        var ratios = results[ours].Zip(results[peer], (a, b) => a.PerSecond / b.PerSecond).ToList();
+        double Of(Measured measured) => also ? measured.Also!.Value : measured.Value;
+        var ratios = results[ours].Zip(results[peer], (a, b) => Of(a) / Of(b)).ToList();
         return new Figure(
             name,
             ours,
@@ -73,8 +69,9 @@ internal static class Rounds
             Median(ratios),
             ratios.Min(),
             ratios.Max(),
-            Median(results[ours].Select(m => m.PerSecond)),
-            Median(results[peer].Select(m => m.PerSecond)),
+            results[ours][0].Unit,
+            Median(results[ours].Select(Of)),
+            Median(results[peer].Select(Of)),
             Cpu(results[ours]),
             Cpu(results[peer]),
             ratios.Count
@@ -92,16 +89,17 @@ internal static class Rounds
     private static double? Cpu(List<Measured> side) =>
         side.TrueForAll(m => m.CpuMs is not null) ? Median(side.Select(m => m.CpuMs!.Value)) : null;
 
-    /// <summary>Processor time of this process while something runs, per operation.</summary>
-    public static async Task<Measured> TimeAsync(int operations, Func<Task> work, Process? process = null)
+    /// <summary>Operations a second and processor time per operation while something runs.</summary>
+    /// <param name="server">Whose processor time; null for this process.</param>
+    /// <param name="work">What runs; answers how many operations it was.</param>
+    public static async Task<Measured> TimeAsync(Server? server, Func<Task<int>> work)
     {
-        process ??= Process.GetCurrentProcess();
-        process.Refresh();
-        var cpu = process.TotalProcessorTime;
+        var before = Cpu(server);
         var clock = Stopwatch.StartNew();
-        await work();
+        var operations = await work();
         var seconds = clock.Elapsed.TotalSeconds;
-        process.Refresh();
-        return new Measured(operations / seconds, (process.TotalProcessorTime - cpu).TotalMilliseconds / operations);
+        return new Measured(operations / seconds, (Cpu(server) - before).TotalMilliseconds / operations);
     }
+
+    private static TimeSpan Cpu(Server? server) => server?.ProcessorTime ?? ProcessTimes.OfOne(Environment.ProcessId);
 }

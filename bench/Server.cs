@@ -7,23 +7,27 @@ namespace GovPlatform.Bench;
 /// <summary>A server process of its own on a free port, so that its processor time can be told apart.</summary>
 internal sealed class Server : IDisposable
 {
+    private readonly Process process;
+
     private Server(Process process, Uri address)
     {
-        Process = process;
+        this.process = process;
         Address = address;
     }
 
-    public Process Process { get; }
-
     public Uri Address { get; }
 
-    public static async Task<Server> StartAsync(
-        string assembly,
-        string[] arguments,
-        Dictionary<string, string> settings
-    )
+    public int Id => process.Id;
+
+    public TimeSpan ProcessorTime => ProcessTimes.OfTree(process.Id);
+
+    /// <summary>Starts a built program and waits until it is ready.</summary>
+    /// <param name="assembly">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="settings">Its environment.</param>
+    public static Task<Server> StartAsync(string assembly, string[] arguments, Dictionary<string, string> settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = FreeAddress();
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             WorkingDirectory = Path.GetDirectoryName(assembly),
@@ -33,9 +37,19 @@ internal sealed class Server : IDisposable
         {
             start.Environment[name] = value;
         }
+        return StartAsync(start, address);
+    }
+
+    /// <summary>Starts this program by one of its verbs.</summary>
+    public static Task<Server> StartOwnAsync(params string[] arguments) =>
+        StartAsync(typeof(Server).Assembly.Location, arguments, []);
+
+    /// <summary>Starts any program that will listen at an address, and waits until <c>/health/ready</c> answers there.</summary>
+    public static async Task<Server> StartAsync(ProcessStartInfo start, Uri address)
+    {
         var server = new Server(Process.Start(start)!, address);
         using var client = new HttpClient { BaseAddress = address };
-        for (var turn = 0; turn < 600; turn++)
+        for (var turn = 0; turn < 2400 && !server.process.HasExited; turn++)
         {
             try
             {
@@ -49,25 +63,29 @@ internal sealed class Server : IDisposable
             {
                 // Not listening yet.
             }
-            await Task.Delay(100);
+            await Task.Delay(25);
         }
         server.Dispose();
-        throw new InvalidOperationException($"{assembly} did not become ready.");
+        throw new InvalidOperationException(
+            $"{start.FileName} {string.Join(' ', start.ArgumentList)} did not become ready."
+        );
+    }
+
+    /// <summary>A loopback address nobody listens at.</summary>
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
     public void Dispose()
     {
-        if (!Process.HasExited)
+        if (!process.HasExited)
         {
-            Process.Kill();
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
         }
-        Process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        process.Dispose();
     }
 }

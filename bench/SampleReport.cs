@@ -1,0 +1,36 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace GovPlatform.Bench;
+
+/// <summary>A report as a resident sends it.</summary>
+internal static class SampleReport
+{
+    public const string Path = "/api/v1/incidents";
+
+    private const string Fields = """
+        "categoryCode":"lighting.stairwell","description":"三单元二楼楼道灯不亮，老人夜里上下楼不方便","location":{"longitude":103.09,"latitude":38.62,"address":"演示小区三单元"},"occurredAt":"2026-11-20T19:30:00+08:00","reporter":{"name":"演示甲","phone":"19900000001","anonymous":false}}
+        """;
+
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes("{" + Fields);
+
+    public static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+
+    /// <summary>The request, its id left to the service.</summary>
+    /// <param name="key">Its idempotency key.</param>
+    public static HttpRequestMessage Request(Guid key) => Request(key, Body);
+
+    /// <summary>The request with an id of the caller's choice.</summary>
+    public static HttpRequestMessage Chosen(Guid id) =>
+        Request(id, Encoding.UTF8.GetBytes($$"""{"id":"{{id}}",""" + Fields));
+
+    private static HttpRequestMessage Request(Guid key, byte[] body) =>
+        new(HttpMethod.Post, Path)
+        {
+            Content = new ByteArrayContent(body)
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            },
+            Headers = { { "Idempotency-Key", key.ToString("N") } },
+        };
+}
