@@ -49,24 +49,27 @@ if (asked.Find(part => !parts.ContainsKey(part)) is { } unknown)
     return 2;
 }
 var figures = new List<Figure>();
-try
+var failed = 0;
+foreach (var part in asked.Count > 0 ? asked : [.. parts.Keys])
 {
-    foreach (var part in asked.Count > 0 ? asked : [.. parts.Keys])
+    Console.WriteLine($"== {part}");
+    try
     {
-        Console.WriteLine($"== {part}");
         figures.AddRange(await parts[part]());
     }
+    catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException or TimeoutException)
+    {
+        await Console.Error.WriteLineAsync($"{part} could not be measured: {failure.Message}");
+        failed++;
+    }
 }
-finally
-{
-    await servers.DisposeAsync();
-    Report.Print(figures);
-}
+await servers.DisposeAsync();
+Report.Print(figures);
 if (Option("--json") is { } file)
 {
     await Report.WriteAsync(file, figures);
 }
-return 0;
+return failed;
 
 async Task<IReadOnlyList<Figure>> Served(Func<Task<IReadOnlyList<Figure>>> part)
 {

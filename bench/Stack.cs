@@ -105,7 +105,7 @@ internal sealed class Stack : IAsyncDisposable
     {
         lock (lines)
         {
-            lines.Enqueue(line.Data ?? "");
+            lines.Enqueue(line.Data is { Length: > 200 } text ? text[..200] : line.Data ?? "");
             if (lines.Count > 40)
             {
                 lines.Dequeue();
