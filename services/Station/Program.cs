@@ -6,7 +6,9 @@ using GovPlatform.StationService.Estates;
 using GovPlatform.StationService.Issues;
 using GovPlatform.StationService.Mediations;
 using GovPlatform.StationService.Meetings;
+using GovPlatform.StationService.Sessions;
 using GovPlatform.StationService.Stations;
+using GovPlatform.StationService.Suggestions;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("station");
@@ -18,6 +20,8 @@ builder.Services.AddBookings();
 builder.Services.AddMeetings();
 builder.Services.AddIssues();
 builder.Services.AddMediations();
+builder.Services.AddSuggestions();
+builder.Services.AddSessions();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -27,5 +31,7 @@ app.MapBookings();
 app.MapMeetings();
 app.MapIssues();
 app.MapMediations();
+app.MapSuggestions();
+app.MapSessions();
 app.MapParkedMessages();
 app.Run();

@@ -4,7 +4,9 @@ using GovPlatform.StationService.Estates;
 using GovPlatform.StationService.Issues;
 using GovPlatform.StationService.Mediations;
 using GovPlatform.StationService.Meetings;
+using GovPlatform.StationService.Sessions;
 using GovPlatform.StationService.Stations;
+using GovPlatform.StationService.Suggestions;
 using GovPlatform.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +45,12 @@ internal sealed class StationDb(DbContextOptions<StationDb> options) : DbContext
 
     /// <summary>Who opened it when.</summary>
     public DbSet<MediationReading> Readings => Set<MediationReading>();
+
+    /// <summary>What residents suggest.</summary>
+    public DbSet<Suggestion> Suggestions => Set<Suggestion>();
+
+    /// <summary>What was held at stations.</summary>
+    public DbSet<StationSession> Sessions => Set<StationSession>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -30,6 +30,9 @@ public sealed class StationHost(TestServers servers) : IAsyncLifetime
     /// <summary>The service's own connection string.</summary>
     public string Connection { get; private set; } = "";
 
+    /// <summary>The superuser in the service's database.</summary>
+    public string Admin => servers.AsAdmin(Connection);
+
     /// <summary>Every line the service logged, at every level.</summary>
     public ConcurrentQueue<string> Logged { get; } = new();
 
@@ -120,7 +123,7 @@ public sealed class StationHost(TestServers servers) : IAsyncLifetime
     /// <summary>One value from the database, seen by the superuser whom no wall holds.</summary>
     public async Task<T> LookAsync<T>(string sql, params object[] values)
     {
-        await using var source = NpgsqlDataSource.Create(servers.AsAdmin(Connection));
+        await using var source = NpgsqlDataSource.Create(Admin);
         await using var command = source.CreateCommand(sql);
         foreach (var value in values)
             command.Parameters.AddWithValue(value);

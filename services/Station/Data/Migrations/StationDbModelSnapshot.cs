@@ -615,6 +615,50 @@ namespace GovPlatform.StationService.Data.Migrations
                     b.ToTable("station_meeting", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.StationService.Sessions.StationSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("StationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_station_session");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_station_session_path");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_station_session_station_id");
+
+                    b.ToTable("station_session", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_station_session_type", "type IN ('culture', 'lecture', 'other', 'partyClass', 'policyTalk', 'reading', 'volunteerService')");
+
+                            t.HasCheckConstraint("ck_station_session_visits", "visits BETWEEN 0 AND 100000");
+                        });
+                });
+
             modelBuilder.Entity("GovPlatform.StationService.Stations.Station", b =>
                 {
                     b.Property<Guid>("Id")
@@ -679,6 +723,84 @@ namespace GovPlatform.StationService.Data.Migrations
                             t.HasCheckConstraint("ck_station_closed", "(status = 'closed') = (closed_for IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_station_status", "status IN ('closed', 'open')");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.StationService.Suggestions.Suggestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("IssueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issue_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reply");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("StationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tag");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suggestion");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("ix_suggestion_author");
+
+                    b.HasIndex("IssueId")
+                        .HasDatabaseName("ix_suggestion_issue_id");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_suggestion_path");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_suggestion_station_id");
+
+                    b.ToTable("suggestion", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_suggestion_answered", "(status = 'answered') = (reply IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_suggestion_raised", "(status = 'raised') = (issue_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_suggestion_status", "status IN ('answered', 'open', 'raised')");
                         });
                 });
 
@@ -792,6 +914,77 @@ namespace GovPlatform.StationService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_station_meeting_stations_station_id");
+                });
+
+            modelBuilder.Entity("GovPlatform.StationService.Sessions.StationSession", b =>
+                {
+                    b.HasOne("GovPlatform.StationService.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_station_session_stations_station_id");
+
+                    b.OwnsOne("GovPlatform.StationService.Sessions.HeldSession", "Held", b1 =>
+                        {
+                            b1.Property<Guid>("StationSessionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("HeldAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("held_at");
+
+                            b1.Property<string>("Tag")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("tag");
+
+                            b1.Property<string>("Title")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("title");
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("type");
+
+                            b1.Property<int>("Visits")
+                                .HasColumnType("integer")
+                                .HasColumnName("visits");
+
+                            b1.HasKey("StationSessionId");
+
+                            b1.HasIndex("HeldAt")
+                                .HasDatabaseName("ix_station_session_held_at");
+
+                            b1.ToTable("station_session");
+
+                            b1.WithOwner()
+                                .HasForeignKey("StationSessionId")
+                                .HasConstraintName("fk_station_session_station_session_id");
+                        });
+
+                    b.Navigation("Held")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GovPlatform.StationService.Suggestions.Suggestion", b =>
+                {
+                    b.HasOne("GovPlatform.StationService.Issues.StationIssue", null)
+                        .WithMany()
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_suggestion_station_issue_issue_id");
+
+                    b.HasOne("GovPlatform.StationService.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_station_station_id");
                 });
 #pragma warning restore 612, 618
         }

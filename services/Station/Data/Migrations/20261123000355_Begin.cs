@@ -200,6 +200,39 @@ namespace GovPlatform.StationService.Data.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "station_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    station_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    visits = table.Column<int>(type: "integer", nullable: false),
+                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    entered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_station_session", x => x.id);
+                    table.CheckConstraint(
+                        "ck_station_session_type",
+                        "type IN ('culture', 'lecture', 'other', 'partyClass', 'policyTalk', 'reading', 'volunteerService')"
+                    );
+                    table.CheckConstraint("ck_station_session_visits", "visits BETWEEN 0 AND 100000");
+                    table.ForeignKey(
+                        name: "fk_station_session_stations_station_id",
+                        column: x => x.station_id,
+                        principalTable: "station",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "station_issue",
                 columns: table => new
                 {
@@ -286,6 +319,44 @@ namespace GovPlatform.StationService.Data.Migrations
                     );
                     table.ForeignKey(
                         name: "fk_mediation_stations_station_id",
+                        column: x => x.station_id,
+                        principalTable: "station",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "suggestion",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    station_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reply = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    issue_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suggestion", x => x.id);
+                    table.CheckConstraint("ck_suggestion_answered", "(status = 'answered') = (reply IS NOT NULL)");
+                    table.CheckConstraint("ck_suggestion_raised", "(status = 'raised') = (issue_id IS NOT NULL)");
+                    table.CheckConstraint("ck_suggestion_status", "status IN ('answered', 'open', 'raised')");
+                    table.ForeignKey(
+                        name: "fk_suggestion_station_issue_issue_id",
+                        column: x => x.issue_id,
+                        principalTable: "station_issue",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_suggestion_station_station_id",
                         column: x => x.station_id,
                         principalTable: "station",
                         principalColumn: "id",
@@ -418,6 +489,28 @@ namespace GovPlatform.StationService.Data.Migrations
                 column: "station_id"
             );
 
+            migrationBuilder.CreateIndex(
+                name: "ix_station_session_held_at",
+                table: "station_session",
+                column: "held_at"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_station_session_path", table: "station_session", column: "path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_station_session_station_id",
+                table: "station_session",
+                column: "station_id"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_suggestion_author", table: "suggestion", column: "author");
+
+            migrationBuilder.CreateIndex(name: "ix_suggestion_issue_id", table: "suggestion", column: "issue_id");
+
+            migrationBuilder.CreateIndex(name: "ix_suggestion_path", table: "suggestion", column: "path");
+
+            migrationBuilder.CreateIndex(name: "ix_suggestion_station_id", table: "suggestion", column: "station_id");
+
             migrationBuilder.AddWallFunction();
             // Anybody may read the registers and see when a room is taken; changing is for whoever is within reach.
             foreach (var register in new[] { "estate", "station", "booking" })
@@ -431,6 +524,8 @@ namespace GovPlatform.StationService.Data.Migrations
             migrationBuilder.AddWall("mediation", owning: "path");
             migrationBuilder.AddWallOfParent("mediation_paper", key: "mediation_id", parent: "mediation");
             migrationBuilder.AddWall("mediation_reading", owning: "path");
+            migrationBuilder.AddWall("suggestion", owning: "path", reporter: "author");
+            migrationBuilder.AddWall("station_session", owning: "path");
             BookingTable.ExcludeOverlaps(migrationBuilder);
             MediationTable.KeepRecords(migrationBuilder);
         }
@@ -453,6 +548,10 @@ namespace GovPlatform.StationService.Data.Migrations
             migrationBuilder.DropTable(name: "mediation_reading");
 
             migrationBuilder.DropTable(name: "outbox_message");
+
+            migrationBuilder.DropTable(name: "station_session");
+
+            migrationBuilder.DropTable(name: "suggestion");
 
             migrationBuilder.DropTable(name: "unit_copy");
 

@@ -1,0 +1,43 @@
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using GovPlatform.StationService.Stations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.StationService.Sessions;
+
+/// <summary>How sessions are stored.</summary>
+internal sealed class SessionTable : IEntityTypeConfiguration<StationSession>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<StationSession> session)
+    {
+        session.ToTable(
+            "station_session",
+            table =>
+            {
+                table.HasCheckConstraint("ck_station_session_type", Columns.OneOf<SessionType>("type"));
+                table.HasCheckConstraint("ck_station_session_visits", $"visits BETWEEN 0 AND {LogSession.MostVisits}");
+            }
+        );
+        session.IsAggregate();
+        session.Property(row => row.Path).IsPath();
+        session.Property(row => row.EnteredBy).HasMaxLength(Columns.LongestSubject);
+        session.OwnsOne(
+            row => row.Held,
+            held =>
+            {
+                held.Property(row => row.Type).IsWord().HasColumnName("type");
+                held.Property(row => row.HeldAt).HasColumnName("held_at");
+                held.Property(row => row.Visits).HasColumnName("visits");
+                held.Property(row => row.Tag).IsWord().HasColumnName("tag");
+                held.Property(row => row.Title).HasMaxLength(LogSession.LongestTitle).HasColumnName("title");
+                held.HasIndex(row => row.HeldAt);
+            }
+        );
+        session.Navigation(row => row.Held).IsRequired();
+        session.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Restrict);
+        session.HasIndex(row => row.Path);
+        session.HasIndex(row => row.StationId);
+    }
+}

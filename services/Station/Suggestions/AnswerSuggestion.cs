@@ -1,0 +1,48 @@
+using FluentValidation;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.StationService.Suggestions;
+
+/// <summary>Answers a suggestion made to a station within the caller's reach.</summary>
+internal static class AnswerSuggestion
+{
+    /// <summary>What is said.</summary>
+    /// <param name="Answer">The answer.</param>
+    internal sealed record Request(string Answer);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(request => request.Answer).IsText(MakeSuggestion.LongestText);
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder suggestions) =>
+        suggestions
+            .MapPost("/{id:guid}/answer", HandleAsync)
+            .WithName(nameof(AnswerSuggestion))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static async Task<Results<Ok<SuggestionView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch seen,
+        HttpResponse response,
+        StationDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var suggestion = await db
+            .Suggestions.Within(row => row.Path, acting.UnitPath)
+            .SingleOrDefaultAsync(row => row.Id == id, cancel);
+        if (suggestion is null)
+            return TypedResults.NotFound();
+        seen.Check(suggestion.Sequence);
+        suggestion.Answer(request.Answer, acting.At);
+        await db.SaveChangesAsync(cancel);
+        response.SetSequence(suggestion.Sequence);
+        return TypedResults.Ok(SuggestionView.Of(suggestion));
+    }
+}

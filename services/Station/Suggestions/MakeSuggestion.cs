@@ -1,0 +1,76 @@
+using FluentValidation;
+using GovPlatform.Domain;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.StationService.Suggestions;
+
+/// <summary>Makes a suggestion to any open station.</summary>
+internal static class MakeSuggestion
+{
+    /// <summary>Most characters in a suggestion or an answer.</summary>
+    public const int LongestText = 2000;
+
+    /// <summary>What is suggested.</summary>
+    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same suggestion.</param>
+    /// <param name="StationId">The station.</param>
+    /// <param name="Text">What is suggested.</param>
+    /// <param name="Tag">Under which way of governing it counts, or null.</param>
+    internal sealed record Request(Guid? Id, Guid StationId, string Text, Tag? Tag);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(request => request.Id).MayBeKey();
+            RuleFor(request => request.StationId).NotEmpty().WithMessage("required");
+            RuleFor(request => request.Text).IsText(LongestText);
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder suggestions) =>
+        suggestions
+            .MapPost("/", HandleAsync)
+            .WithName(nameof(MakeSuggestion))
+            .RequireAuthorization(SuggestionReach.MayTakePart);
+
+    private static async Task<Results<Created<SuggestionView>, Ok<SuggestionView>>> HandleAsync(
+        Request request,
+        HttpResponse response,
+        StationDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        if (
+            request.Id is { } chosen
+            && await db.Suggestions.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
+        )
+        {
+            if (
+                (known.Author, known.StationId, known.Text, known.Tag)
+                != (acting.Subject, request.StationId, request.Text, request.Tag)
+            )
+                throw new RuleBrokenException("suggestion.id.taken");
+            response.SetSequence(known.Sequence);
+            return TypedResults.Ok(SuggestionView.Of(known));
+        }
+        var station =
+            await db.Stations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.StationId, cancel)
+            ?? throw new RuleBrokenException("station.unknown", RefusalKind.Invalid);
+        var suggestion = Suggestion.Make(
+            request.Id ?? Guid.CreateVersion7(acting.At),
+            station,
+            request.Text,
+            request.Tag,
+            acting.Subject,
+            acting.At
+        );
+        db.Suggestions.Add(suggestion);
+        await db.SaveChangesAsync(cancel);
+        response.SetSequence(suggestion.Sequence);
+        return TypedResults.Created($"/api/v1/suggestions/{suggestion.Id}", SuggestionView.Of(suggestion));
+    }
+}

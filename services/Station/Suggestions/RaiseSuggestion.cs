@@ -1,0 +1,74 @@
+using FluentValidation;
+using GovPlatform.Domain;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using GovPlatform.StationService.Issues;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.StationService.Suggestions;
+
+/// <summary>A meeting of the same station takes a suggestion up: it becomes an issue, in one transaction.</summary>
+internal static class RaiseSuggestion
+{
+    private const int TitleTaken = 60;
+
+    /// <summary>Where.</summary>
+    /// <param name="MeetingId">The meeting.</param>
+    /// <param name="Title">The issue in a few words; the suggestion's beginning unless told.</param>
+    internal sealed record Request(Guid MeetingId, string? Title);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(request => request.MeetingId).NotEmpty().WithMessage("required");
+            RuleFor(request => request.Title).MayBeText(RaiseIssue.LongestTitle);
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder suggestions) =>
+        suggestions
+            .MapPost("/{id:guid}/raise", HandleAsync)
+            .WithName(nameof(RaiseSuggestion))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static async Task<Results<Ok<SuggestionView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch seen,
+        HttpResponse response,
+        StationDb db,
+        Acting acting,
+        CancellationToken cancel
+    )
+    {
+        var suggestion = await db
+            .Suggestions.Within(row => row.Path, acting.UnitPath)
+            .SingleOrDefaultAsync(row => row.Id == id, cancel);
+        if (suggestion is null)
+            return TypedResults.NotFound();
+        seen.Check(suggestion.Sequence);
+        var place = await db.PlaceOfMeetingAsync(request.MeetingId, acting, cancel);
+        if (place?.StationId != suggestion.StationId)
+            throw new RuleBrokenException("meeting.unknown", RefusalKind.Invalid);
+        var issue = StationIssue.Raise(
+            Guid.CreateVersion7(acting.At),
+            place,
+            new IssueWords(request.Title ?? Beginning(suggestion.Text), suggestion.Text, suggestion.Tag),
+            acting.Subject,
+            acting.At
+        );
+        suggestion.TakeUp(issue.Id, acting.At);
+        db.Issues.Add(issue);
+        await db.SaveChangesAsync(cancel);
+        response.SetSequence(suggestion.Sequence);
+        return TypedResults.Ok(SuggestionView.Of(suggestion));
+    }
+
+    /// <summary>The first characters; one that takes two places is not cut in half.</summary>
+    private static string Beginning(string text) =>
+        text.Length <= TitleTaken ? text
+        : char.IsHighSurrogate(text[TitleTaken - 1]) ? text[..(TitleTaken - 1)]
+        : text[..TitleTaken];
+}

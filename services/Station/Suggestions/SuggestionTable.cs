@@ -1,0 +1,42 @@
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using GovPlatform.StationService.Issues;
+using GovPlatform.StationService.Stations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.StationService.Suggestions;
+
+/// <summary>How suggestions are stored.</summary>
+internal sealed class SuggestionTable : IEntityTypeConfiguration<Suggestion>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Suggestion> suggestion)
+    {
+        suggestion.ToTable(
+            "suggestion",
+            table =>
+            {
+                table.HasCheckConstraint("ck_suggestion_status", Columns.OneOf<SuggestionStatus>("status"));
+                table.HasCheckConstraint("ck_suggestion_raised", "(status = 'raised') = (issue_id IS NOT NULL)");
+                table.HasCheckConstraint("ck_suggestion_answered", "(status = 'answered') = (reply IS NOT NULL)");
+            }
+        );
+        suggestion.IsAggregate();
+        suggestion.Property(row => row.Path).IsPath();
+        suggestion.Property(row => row.Text).HasMaxLength(MakeSuggestion.LongestText);
+        suggestion.Property(row => row.Tag).IsWord();
+        suggestion.Property(row => row.Status).IsWord();
+        suggestion.Property(row => row.Reply).HasMaxLength(MakeSuggestion.LongestText);
+        suggestion.Property(row => row.Author).HasMaxLength(Columns.LongestSubject);
+        suggestion.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Restrict);
+        suggestion
+            .HasOne<StationIssue>()
+            .WithMany()
+            .HasForeignKey(row => row.IssueId)
+            .OnDelete(DeleteBehavior.Restrict);
+        suggestion.HasIndex(row => row.Path);
+        suggestion.HasIndex(row => row.StationId);
+        suggestion.HasIndex(row => row.Author);
+    }
+}

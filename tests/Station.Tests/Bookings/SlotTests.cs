@@ -1,0 +1,56 @@
+using GovPlatform.Domain;
+using GovPlatform.StationService.Bookings;
+using GovPlatform.StationService.Data;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace GovPlatform.StationService.Tests.Bookings;
+
+/// <summary>How a booking repeats.</summary>
+public sealed class SlotTests
+{
+    private static readonly DateTimeOffset From = new(2026, 3, 20, 18, 0, 0, TimeSpan.FromHours(1));
+
+    [Fact]
+    public void A_weekly_series_keeps_its_time_of_day_when_the_clocks_change()
+    {
+        var slots = Hour().Repeat(Frequency.Weekly, from => from < From.AddDays(15), In("Europe/Berlin"));
+        Assert.Equal([17, 17, 16], slots.Select(slot => slot.From.UtcDateTime.Hour));
+        Assert.All(slots, slot => Assert.Equal(TimeSpan.FromHours(1), slot.To - slot.From));
+    }
+
+    [Fact]
+    public void The_first_counts_whatever_the_bound() =>
+        Assert.Single(Hour().Repeat(Frequency.Daily, _ => false, In("Asia/Shanghai")));
+
+    [Fact]
+    public void Two_hundred_are_enough()
+    {
+        var last = From.AddDays(199);
+        Assert.Equal(200, Hour().Repeat(Frequency.Daily, from => from <= last, In("Asia/Shanghai")).Count);
+        var refused = Assert.Throws<RuleBrokenException>(() =>
+            Hour().Repeat(Frequency.Daily, from => from <= last.AddDays(1), In("Asia/Shanghai"))
+        );
+        Assert.Equal("booking.series.tooLong", refused.Code);
+    }
+
+    [Fact]
+    public void None_runs_into_the_next()
+    {
+        var long25 = new Slot(From, From.AddHours(25));
+        var refused = Assert.Throws<RuleBrokenException>(() =>
+            long25.Repeat(Frequency.Daily, _ => false, In("Asia/Shanghai"))
+        );
+        Assert.Equal("booking.series.overlap", refused.Code);
+        Assert.Single(long25.Repeat(Frequency.Weekly, _ => false, In("Asia/Shanghai")));
+    }
+
+    private static Slot Hour() => new(From, From.AddHours(1));
+
+    private static CountyTime In(string zone) =>
+        new(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(new Dictionary<string, string?> { ["TimeZone"] = zone })
+                .Build()
+        );
+}

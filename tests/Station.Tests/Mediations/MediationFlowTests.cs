@@ -1,0 +1,93 @@
+using GovPlatform.Domain;
+using GovPlatform.StationService.Mediations;
+using Xunit;
+
+namespace GovPlatform.StationService.Tests.Mediations;
+
+/// <summary>Every pair of statuses by every move, against a list written by hand.</summary>
+public sealed class MediationFlowTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    private static readonly string[] ByHand =
+    [
+        "Open Meet Open",
+        "Open Agree Agreed",
+        "Open Fail Failed",
+        "Open Withdraw Withdrawn",
+        "Agreed FollowUp Performed",
+        "Agreed FollowUp Broken",
+    ];
+
+    private static readonly Dictionary<string, Action<Mediation>> Moves = new(StringComparer.Ordinal)
+    {
+        ["Meet Open"] = mediation => mediation.Meet(At),
+        ["Agree Agreed"] = mediation => mediation.Agree(Today, Today, At),
+        ["Fail Failed"] = mediation => mediation.Fail(At),
+        ["Withdraw Withdrawn"] = mediation => mediation.Withdraw(At),
+        ["FollowUp Performed"] = mediation => mediation.FollowUp(true, At),
+        ["FollowUp Broken"] = mediation => mediation.FollowUp(false, At),
+    };
+
+    private static readonly Dictionary<MediationStatus, string[]> WaysThere = new()
+    {
+        [MediationStatus.Open] = [],
+        [MediationStatus.Agreed] = ["Agree Agreed"],
+        [MediationStatus.Failed] = ["Fail Failed"],
+        [MediationStatus.Withdrawn] = ["Withdraw Withdrawn"],
+        [MediationStatus.Performed] = ["Agree Agreed", "FollowUp Performed"],
+        [MediationStatus.Broken] = ["Agree Agreed", "FollowUp Broken"],
+    };
+
+    [Fact]
+    public void Every_pair_of_the_table_is_as_written_by_hand()
+    {
+        var found =
+            from status in Enum.GetValues<MediationStatus>()
+            from move in Enum.GetValues<MediationMove>()
+            from to in Enum.GetValues<MediationStatus>()
+            where MediationFlow.Leads(status, move, to)
+            select $"{status} {move} {to}";
+        Assert.Equal(ByHand.Order(), found.Order());
+    }
+
+    [Fact]
+    public void A_case_does_what_the_list_says_and_refuses_the_rest()
+    {
+        foreach (var (status, way) in WaysThere)
+        {
+            foreach (var (move, make) in Moves)
+            {
+                var mediation = Case();
+                foreach (var step in way)
+                    Moves[step](mediation);
+                Assert.Equal(status, mediation.Status);
+                var refused = Record.Exception(() => make(mediation)) as RuleBrokenException;
+                Assert.Equal(ByHand.Contains($"{status} {move}") ? null : "mediation.transition", refused?.Code);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_follow_up_lies_ahead()
+    {
+        var refused = Assert.Throws<RuleBrokenException>(() => Case().Agree(Today.AddDays(-1), Today, At));
+        Assert.Equal("mediation.followUp.past", refused.Code);
+    }
+
+    [Fact]
+    public void What_people_said_prints_nothing()
+    {
+        var content = new PaperContent([new Party("某人", "电话")], "话");
+        Assert.DoesNotContain("某人", content.ToString(), StringComparison.Ordinal);
+    }
+
+    private static Mediation Case() =>
+        Mediation.Open(
+            Guid.CreateVersion7(At),
+            new MediationOpening(Guid.CreateVersion7(At), "/990001/", DisputeKind.Parking, null, 2),
+            "head",
+            At
+        );
+}

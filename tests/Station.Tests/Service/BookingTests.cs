@@ -1,0 +1,207 @@
+using GovPlatform.Contracts.Station;
+using MassTransit;
+using Npgsql;
+using Xunit;
+
+namespace GovPlatform.StationService.Tests.Service;
+
+/// <summary>Rooms are let once, whoever asks and however.</summary>
+[Collection(ServiceTests.Name)]
+public sealed class BookingTests(StationHost host)
+{
+    private static readonly DateTimeOffset Evening = new(2027, 3, 1, 19, 0, 0, TimeSpan.FromHours(8));
+
+    [Fact]
+    public async Task Of_thirty_at_once_exactly_one_stands()
+    {
+        var station = await host.StationAsync();
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(turn => BookAsync(station, Evening.AddMinutes(turn % 3 * 10)))
+        );
+        Assert.Single(answers, answer => answer.Status == 201);
+        Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Is(409, "booking.taken"));
+        Assert.Equal(1L, await StandingAsync(station));
+    }
+
+    [Fact]
+    public async Task The_database_itself_refuses_an_overlap_whoever_writes_it()
+    {
+        var station = await host.StationAsync();
+        (await BookAsync(station, Evening)).Is(201);
+        const string Insert = """
+            INSERT INTO booking (id, station_id, station_sequence, path, room, starts_at, ends_at, status, series_id, sequence)
+            VALUES (gen_random_uuid(), $1, 1, '/990001/990001101/', $2, $3, $4, $5, gen_random_uuid(), 1)
+            """;
+        Task WriteAsync(string room, DateTimeOffset from, string status) =>
+            host.BehindWallAsync(
+                StationHost.Town,
+                "",
+                Insert,
+                station,
+                room,
+                from.UtcDateTime,
+                from.AddHours(1).UtcDateTime,
+                status
+            );
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            WriteAsync("R1", Evening.AddMinutes(59), "booked")
+        );
+        Assert.Equal(PostgresErrorCodes.ExclusionViolation, refused.SqlState);
+        await WriteAsync("R1", Evening.AddHours(1), "booked");
+        await WriteAsync("R2", Evening, "booked");
+        await WriteAsync("R1", Evening, "cancelled");
+        (await BookAsync(station, Evening.AddMinutes(90))).Is(409, "booking.taken");
+    }
+
+    [Fact]
+    public async Task A_series_skips_what_is_taken_and_says_so()
+    {
+        var station = await host.StationAsync();
+        (await BookAsync(station, Evening.AddDays(7).AddMinutes(30))).Is(201);
+        var series = await BookAsync(station, Evening, repeat: new { frequency = "weekly", until = "2027-03-22" });
+        Assert.Equal(
+            [Evening, Evening.AddDays(14), Evening.AddDays(21)],
+            series.Is(201).Items("booked").Select(one => one.GetProperty("from").GetDateTimeOffset())
+        );
+        var skipped = Assert.Single(series.Items("skipped"));
+        Assert.Equal(Evening.AddDays(7), skipped.GetProperty("from").GetDateTimeOffset());
+        Assert.Equal("booking.taken", skipped.GetProperty("reason").GetString());
+        var nothing = await BookAsync(station, Evening, repeat: new { frequency = "weekly", until = "2027-03-22" });
+        Assert.Equal(4, nothing.Is(409, "booking.taken").Items("skipped").Count);
+        Assert.Equal(4L, await StandingAsync(station));
+    }
+
+    [Fact]
+    public async Task Two_series_at_once_share_the_days_between_them()
+    {
+        var station = await host.StationAsync();
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(turn =>
+                    BookAsync(station, Evening.AddDays(turn), repeat: new { frequency = "daily", until = "2027-03-12" })
+                )
+        );
+        Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { 201, 409 }));
+        Assert.Equal(12L, await StandingAsync(station));
+    }
+
+    [Fact]
+    public async Task The_same_id_again_is_the_same_booking_and_a_key_repeats_its_answer()
+    {
+        var station = await host.StationAsync();
+        var id = Guid.CreateVersion7(Evening);
+        var first = await BookAsync(station, Evening, id: id);
+        var again = await BookAsync(station, Evening, id: id);
+        Assert.Equal(
+            first.Is(201).Items("booked")[0].GetProperty("id").GetGuid(),
+            again.Is(200).Items("booked")[0].GetProperty("id").GetGuid()
+        );
+        (await BookAsync(station, Evening.AddDays(1), id: id)).Is(409, "booking.id.taken");
+        var body = new
+        {
+            room = "R2",
+            from = Evening,
+            to = Evening.AddHours(1),
+            purpose = "棋",
+        };
+        var path = $"/api/v1/stations/{station}/bookings";
+        var keyed = await host.Head.PostAsync(path, body, ("Idempotency-Key", $"k-{station}"));
+        Assert.Equal(
+            keyed.Is(201).Text,
+            (await host.Head.PostAsync(path, body, ("Idempotency-Key", $"k-{station}"))).Text
+        );
+    }
+
+    [Fact]
+    public async Task A_closed_station_takes_no_booking_and_cancels_what_was_ahead()
+    {
+        var station = await host.StationAsync();
+        (await BookAsync(station, Evening)).Is(201);
+        (await host.Head.PostAsync($"/api/v1/stations/{station}/close", new { reason = "屋顶漏水" })).Is(200);
+        (await BookAsync(station, Evening.AddDays(1))).Is(409, "station.closed");
+        await StationHost.UntilAsync(() => StandingAsync(station), standing => standing == 0);
+        (await host.Head.PostAsync($"/api/v1/stations/{station}/close", new { reason = "再关" })).Is(
+            409,
+            "station.closed"
+        );
+        (await host.Head.PostAsync($"/api/v1/stations/{station}/reopen")).Is(200);
+        (await BookAsync(station, Evening)).Is(201);
+
+        // The closing is heard once more, late: what was booked after it stays.
+        await host.Bus.Publish(
+            new StationChangedV1
+            {
+                SubjectId = station,
+                Sequence = 2,
+                OccurredAt = TimeProvider.System.GetUtcNow(),
+                UnitPath = StationHost.Town,
+                Code = "late",
+                Name = "late",
+                UnitCode = "990001101",
+                Status = "closed",
+            },
+            TestContext.Current.CancellationToken
+        );
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        Assert.Equal(1L, await StandingAsync(station));
+    }
+
+    [Fact]
+    public async Task None_slips_in_while_the_station_closes()
+    {
+        var station = await host.StationAsync();
+        var closing = Enumerable
+            .Range(0, 2)
+            .Select(_ => host.Head.PostAsync($"/api/v1/stations/{station}/close", new { reason = "装修" }));
+        var booking = Enumerable.Range(0, 12).Select(day => BookAsync(station, Evening.AddDays(day)));
+        var answers = await Task.WhenAll(booking.Concat(closing));
+        Assert.Single(answers[12..], answer => answer.Status == 200);
+        Assert.All(
+            answers[..12],
+            answer => Assert.True(answer.Status == 201 || answer.Code == "station.closed", answer.Text)
+        );
+        await StationHost.UntilAsync(() => StandingAsync(station), standing => standing == 0);
+    }
+
+    [Fact]
+    public async Task Anybody_sees_when_a_room_is_taken_and_only_staff_see_why()
+    {
+        var station = await host.StationAsync();
+        (await BookAsync(station, Evening)).Is(201);
+        var path = $"/api/v1/bookings?station={station}&room=R1&from=2027-03-01&to=2027-03-02";
+        Assert.Equal("合唱", (await host.Head.GetAsync(path)).Is(200).Items()[0].GetProperty("purpose").GetString());
+        foreach (var stranger in new[] { host.Resident, host.OtherHead, host.Leader })
+        {
+            var seen = Assert.Single((await stranger.GetAsync(path)).Is(200).Items());
+            Assert.Equal(
+                "null null",
+                $"{seen.GetProperty("purpose").GetRawText()} {seen.GetProperty("bookedBy").GetRawText()}"
+            );
+            (await stranger.GetAsync($"/api/v1/bookings/{seen.GetProperty("id").GetGuid()}")).Is(200);
+        }
+        (await host.OtherHead.PostAsync($"/api/v1/stations/{station}/bookings", Body(Evening.AddDays(3)))).Is(404);
+        (await host.Resident.PostAsync($"/api/v1/stations/{station}/bookings", Body(Evening.AddDays(3)))).Is(403);
+        const string Purposes = "SELECT count(*) FROM booking_purpose";
+        Assert.Equal(0L, await host.BehindWallAsync(StationHost.OtherTown, "other-head", Purposes));
+        Assert.Equal(0L, await host.BehindWallAsync("", "resident", Purposes));
+        Assert.NotEqual(0L, await host.BehindWallAsync(StationHost.Town, "head", Purposes));
+    }
+
+    private Task<Answer> BookAsync(Guid station, DateTimeOffset from, object? repeat = null, Guid? id = null) =>
+        host.Head.PostAsync($"/api/v1/stations/{station}/bookings", Body(from, repeat, id));
+
+    private static object Body(DateTimeOffset from, object? repeat = null, Guid? id = null) =>
+        new
+        {
+            id,
+            room = "R1",
+            from,
+            to = from.AddHours(1),
+            purpose = "合唱",
+            repeat,
+        };
+
+    private Task<long> StandingAsync(Guid station) =>
+        host.LookAsync<long>("SELECT count(*) FROM booking WHERE station_id = $1 AND status = 'booked'", station);
+}

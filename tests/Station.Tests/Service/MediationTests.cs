@@ -1,0 +1,186 @@
+using System.Security.Cryptography;
+using Npgsql;
+using Xunit;
+
+namespace GovPlatform.StationService.Tests.Service;
+
+/// <summary>Nobody outside the station ever reads who the parties are, and nothing but the sealed papers knows.</summary>
+[Collection(ServiceTests.Name)]
+public sealed class MediationTests(StationHost host)
+{
+    [Fact]
+    public async Task Nobodys_name_or_word_is_found_outside_the_sealed_papers()
+    {
+        var marks = Enumerable.Range(0, 8).Select(_ => $"Mark{RandomNumberGenerator.GetHexString(12)}").ToArray();
+        var station = await host.StationAsync();
+        var opening = new
+        {
+            id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+            stationId = station,
+            kind = "support",
+            parties = new[] { new { name = marks[0], contact = marks[1] }, new { name = marks[2], contact = "" } },
+            summary = marks[3],
+        };
+        // Refused, for an empty contact; then taken in, twice, under a key.
+        (await host.Head.PostAsync("/api/v1/mediations", opening, ("Idempotency-Key", "refused"))).Is(422);
+        var good = opening with { parties = [opening.parties[0], new { name = marks[2], contact = marks[1] }] };
+        var made = await host.Head.PostAsync("/api/v1/mediations", good, ("Idempotency-Key", marks[7]));
+        Assert.Equal(
+            made.Text,
+            (await host.Head.PostAsync("/api/v1/mediations", good, ("Idempotency-Key", marks[7]))).Text
+        );
+        Assert.Equal(2, made.Is(201)["partyCount"].GetInt32());
+        (await host.Head.PostAsync("/api/v1/mediations", good)).Is(200);
+        (await host.Head.PostAsync("/api/v1/mediations", good with { summary = "另一件" })).Is(
+            409,
+            "mediation.id.taken"
+        );
+        await host.Head.PostTextAsync(
+            "/api/v1/mediations",
+            $"{{\"parties\":[{{\"name\":\"{marks[0]}\"}}],\"kind\":7}}"
+        );
+        await host.Head.PostTextAsync("/api/v1/mediations", $"{{\"parties\":\"{marks[0]}\"}}");
+
+        var path = $"/api/v1/mediations/{made.Id}";
+        var note = new { heldAt = "2026-11-20T09:00:00+08:00", note = marks[4] };
+        (await host.Head.PostAsync($"{path}/sessions", note, ("Idempotency-Key", $"s{marks[7]}"))).Is(200);
+        var terms = new { terms = marks[5], followUpOn = "2031-01-01" };
+        (await host.Head.PostAsync($"{path}/agree", terms, ("Idempotency-Key", $"a{marks[7]}"))).Is(200);
+        (await host.Head.PostAsync($"{path}/agree", terms)).Is(409, "mediation.transition");
+        (await host.Head.PostAsync($"{path}/follow-up", new { performed = false, note = marks[6] })).Is(200);
+        var papers = (await host.Head.GetAsync($"{path}/parties")).Is(200).Text;
+        Assert.All(marks[..7], mark => Assert.Contains(mark, papers, StringComparison.Ordinal));
+
+        var rows = await DumpAsync();
+        Assert.Contains(rows, row => row.Contains(marks[7], StringComparison.Ordinal));
+        Assert.Contains(host.Logged, line => line.Contains("mediation_paper", StringComparison.Ordinal));
+        foreach (var mark in marks[..7])
+        {
+            Assert.DoesNotContain(rows, row => row.Contains(mark, StringComparison.Ordinal));
+            Assert.DoesNotContain(host.Logged, line => line.Contains(mark, StringComparison.Ordinal));
+            foreach (var list in new[] { "/api/v1/mediations?limit=200", path, $"{path}/readings" })
+                Assert.DoesNotContain(mark, (await host.Head.GetAsync(list)).Is(200).Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Every_reading_is_on_record_for_good()
+    {
+        var path = $"/api/v1/mediations/{await OpenAsync()}";
+        Assert.Empty((await host.Head.GetAsync($"{path}/readings")).Is(200).Items());
+        (await host.Head.GetAsync($"{path}/parties")).Is(200);
+        (await host.As("second", StationHost.Town, "mediation.manage").GetAsync($"{path}/parties")).Is(200);
+        var readers = (await host.Head.GetAsync($"{path}/readings")).Is(200).Items();
+        Assert.Equal(["head", "second"], readers.Select(one => one.GetProperty("readBy").GetString()));
+        foreach (
+            var sql in new[]
+            {
+                "DELETE FROM mediation_reading",
+                "UPDATE mediation_reading SET read_by = 'nobody'",
+                "UPDATE mediation_paper SET sealed = ''",
+            }
+        )
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => host.BehindWallAsync("/", "", sql));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
+    [Fact]
+    public async Task Outside_the_station_a_case_does_not_exist()
+    {
+        var id = await OpenAsync();
+        foreach (var path in new[] { "", "/parties", "/readings" })
+        {
+            var address = $"/api/v1/mediations/{id}{path}";
+            (await host.Leader.GetAsync(address)).Is(403);
+            (await host.Resident.GetAsync(address)).Is(403);
+            (await host.OtherHead.GetAsync(address)).Is(404);
+            // A unit below the station's is not the station; holding the permission without any unit is nowhere.
+            (await host.As("below", StationHost.Community, "mediation.manage").GetAsync(address)).Is(404);
+            (await host.As("nowhere", "", "mediation.manage").GetAsync(address)).Is(404);
+        }
+        (await host.OtherHead.PostAsync($"/api/v1/mediations/{id}/fail", new { reason = "不" })).Is(404);
+        Assert.DoesNotContain(
+            (await host.OtherHead.GetAsync("/api/v1/mediations")).Is(200).Items(),
+            seen => seen.GetProperty("id").GetGuid() == id
+        );
+        foreach (
+            var table in new[]
+            {
+                "mediation",
+                "mediation_paper",
+                "mediation_reading",
+                "station_meeting",
+                "station_issue",
+            }
+        )
+        {
+            var count = $"SELECT count(*) FROM {table}";
+            Assert.Equal(0L, await host.BehindWallAsync(StationHost.OtherTown, "other-head", count));
+            Assert.Equal(0L, await host.BehindWallAsync("", "resident", count));
+        }
+        Assert.NotEqual(
+            0L,
+            await host.BehindWallAsync(StationHost.Town, "head", "SELECT count(*) FROM mediation_paper")
+        );
+    }
+
+    [Fact]
+    public async Task Of_two_ends_at_once_one_stands()
+    {
+        var path = $"/api/v1/mediations/{await OpenAsync()}";
+        var answers = await Task.WhenAll(
+            host.Head.PostAsync($"{path}/fail", new { reason = "谈不拢" }),
+            host.Head.PostAsync($"{path}/withdraw"),
+            host.Head.PostAsync($"{path}/agree", new { terms = "好", followUpOn = "2031-01-01" })
+        );
+        Assert.Single(answers, answer => answer.Status == 200);
+        Assert.All(answers.Where(answer => answer.Status != 200), answer => answer.Is(409));
+    }
+
+    private async Task<Guid> OpenAsync() => (
+            await host.Head.PostAsync(
+                "/api/v1/mediations",
+                new
+                {
+                    stationId = await host.StationAsync(),
+                    kind = "parking",
+                    parties = new[] { new { name = "甲" }, new { name = "乙" } },
+                    summary = "车位",
+                }
+            )
+        ).Is(201).Id;
+
+    /// <summary>Every row of every table as text, bytes both as hex and as the characters they may be.</summary>
+    private async Task<IReadOnlyList<string>> DumpAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(host.Admin);
+        await using var tables = source.CreateCommand(
+            "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public'"
+        );
+        var names = new List<string>();
+        await using (var reader = await tables.ExecuteReaderAsync())
+            while (await reader.ReadAsync())
+                names.Add(reader.GetString(0));
+        Assert.Contains("outbox_message", names);
+        var rows = new List<string>();
+        foreach (var name in names)
+        {
+            await using var all = source.CreateCommand($"SELECT * FROM {name}");
+            await using var reader = await all.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                var values = new object[reader.FieldCount];
+                reader.GetValues(values);
+                rows.Add(
+                    string.Join(
+                        '|',
+                        values.Select(value => value is byte[] b ? System.Text.Encoding.UTF8.GetString(b) : $"{value}")
+                    )
+                );
+            }
+        }
+        return rows;
+    }
+}
