@@ -77,8 +77,7 @@ public sealed class StationHost(TestServers servers) : IAsyncLifetime
                 .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Debug")
                 .UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Debug")
                 .UseSetting("Logging:LogLevel:MassTransit", "Debug")
-                .UseSetting("Logging:Console:LogLevel:Default", "Warning")
-                .UseSetting("Logging:Console:LogLevel:MassTransit", "None")
+                .UseSetting("Logging:Console:LogLevel:Default", "None")
                 .ConfigureLogging(logging =>
                 {
                     logging.AddProvider(new Recorder(Logged));
