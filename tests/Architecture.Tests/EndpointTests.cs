@@ -94,7 +94,12 @@ public sealed class EndpointTests
             var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>();
             if (policies.Count == 0)
                 yield return $"{service}: {path} has no policy";
-            else if (service != "gateway" && !policies.Any(IsPermission) && !AsksForOneOf(endpoint) && !MayBeRead(endpoint))
+            else if (
+                service != "gateway"
+                && !policies.Any(IsPermission)
+                && !AsksForOneOf(endpoint)
+                && !MayBeRead(endpoint)
+            )
                 yield return $"{service}: {path} asks for no permission";
         }
     }
