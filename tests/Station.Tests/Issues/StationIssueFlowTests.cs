@@ -97,7 +97,10 @@ public sealed class StationIssueFlowTests
 
     private static IEnumerable<IReadOnlyList<T>> Orders<T>(IReadOnlyList<T> items) =>
         items.Count == 0
-            ? [[]]
+            ?
+            [
+                [],
+            ]
             : items.SelectMany(
                 (item, index) =>
                     Orders([.. items.Where((_, other) => other != index)])

@@ -148,6 +148,30 @@ public sealed class BookingTests(StationHost host)
     }
 
     [Fact]
+    public async Task Whoever_books_waits_for_a_closing_that_is_under_way()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var station = await host.StationAsync();
+        await using var source = NpgsqlDataSource.Create(host.Admin);
+        await using var session = await source.OpenConnectionAsync(cancel);
+        await using var closing = await session.BeginTransactionAsync(cancel);
+        await using var close = new NpgsqlCommand(
+            "UPDATE station SET status = 'closed', closed_for = '装修', sequence = 2 WHERE id = $1",
+            session,
+            closing
+        )
+        {
+            Parameters = { new() { Value = station } },
+        };
+        await close.ExecuteNonQueryAsync(cancel);
+        var booking = BookAsync(station, Evening);
+        await Task.Delay(700, cancel);
+        Assert.False(booking.IsCompleted);
+        await closing.CommitAsync(cancel);
+        (await booking).Is(409, "station.closed");
+    }
+
+    [Fact]
     public async Task None_slips_in_while_the_station_closes()
     {
         var station = await host.StationAsync();
