@@ -19,7 +19,9 @@ public sealed class LifeCycleTests : IDisposable
         _settings.Environment["SAMPLE_BROKER"] = "1";
         await using var run = await SampleRun.StartAndWaitAsync(_settings);
         await run.GetAsync("/runaway");
-        Assert.Contains(run.Alive(), line => line.Contains("sleep 600", StringComparison.Ordinal));
+        await run.UntilAsync(() =>
+            Task.FromResult(run.Alive().Any(line => line.Contains("sleep 600", StringComparison.Ordinal)))
+        );
         Assert.Contains(run.Alive(), line => line.Contains("epmd", StringComparison.Ordinal));
 
         run.Send((Signal)signal);

@@ -15,7 +15,10 @@ internal sealed class PageUnderTest : IAsyncDisposable
     private PageUnderTest(PageServer server, int port)
     {
         _server = server;
-        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+        };
     }
 
     internal HttpClient Client { get; }
@@ -55,6 +58,8 @@ internal sealed class PageUnderTest : IAsyncDisposable
             content.Headers.ContentEncoding.Add(encoding);
         }
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        // A refusal of something large comes before it is sent, or it may get lost with the connection.
+        request.Headers.ExpectContinue = body.Length > 1024 * 1024;
         if (withKey)
         {
             request.Headers.Add(Key.Name, Key.Value);
