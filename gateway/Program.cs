@@ -1,4 +1,5 @@
 using GovPlatform.Gateway;
+using GovPlatform.Gateway.Board;
 using GovPlatform.Gateway.Docs;
 using GovPlatform.Gateway.Limits;
 using GovPlatform.Gateway.Overview;
@@ -24,6 +25,7 @@ app.Use(UnknownAddresses.InvokeAsync);
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
+app.MapBoard();
 app.MapOverview();
 app.MapDocs();
 app.MapRoutes();

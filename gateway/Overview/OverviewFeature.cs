@@ -1,10 +1,9 @@
-using System.Reflection;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace GovPlatform.Gateway.Overview;
 
-/// <summary>How the system is doing, and where to go from the front door.</summary>
+/// <summary>How the system is doing.</summary>
 internal static class OverviewFeature
 {
     /// <summary>Adds the overview of all services.</summary>
@@ -17,7 +16,7 @@ internal static class OverviewFeature
         return services;
     }
 
-    /// <summary>Maps health, metrics, status and the front door.</summary>
+    /// <summary>Maps health, metrics and status.</summary>
     public static void MapOverview(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
@@ -31,28 +30,11 @@ internal static class OverviewFeature
             .AllowAnonymous();
         app.MapPrometheusScrapingEndpoint("/metrics").WithName("Metrics").AllowAnonymous();
         app.MapGet("/status", StatusAsync).WithName("Status").AllowAnonymous();
-        app.MapGet("/", Welcome).WithName("Welcome").AllowAnonymous();
     }
 
     private static async Task<IResult> StatusAsync(SystemStatus status, HttpContext http, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(await status.LookAsync(cancel), JsonRules.Plain);
-    }
-
-    private static readonly string WelcomePage = Read("Overview.welcome.html");
-
-    private static IResult Welcome(HttpContext http)
-    {
-        http.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-        return TypedResults.Content(WelcomePage, "text/html; charset=utf-8");
-    }
-
-    private static string Read(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"GovPlatform.Gateway.{name}")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -9,7 +9,7 @@ namespace GovPlatform.Gateway.Routes;
 /// </summary>
 internal static class ServiceMap
 {
-    /// <summary>Resources below <c>/api/v1/</c> by service; a caller needs a token.</summary>
+    /// <summary>Resources below <c>/api/v1/</c> by service; a caller needs a token unless they are <see cref="Public"/>.</summary>
     private static readonly Dictionary<string, string[]> Resources = new(StringComparer.Ordinal)
     {
         ["grid"] =
@@ -52,6 +52,9 @@ internal static class ServiceMap
         ["oversight"] = ["figures", "bulletins", "ledger", "events", "board"],
     };
 
+    /// <summary>Resources anybody may read without a token.</summary>
+    private static readonly string[] Public = ["board"];
+
     /// <summary>Open to anybody: whoever asks for a token has none yet.</summary>
     private static readonly string[] Open =
     [
@@ -68,7 +71,14 @@ internal static class ServiceMap
     [
         .. Open.Select(path => Route("identity", path, path, "anonymous")),
         .. Resources.SelectMany(service =>
-            service.Value.Select(resource => Route(service.Key, resource, $"/api/v1/{resource}/{{**rest}}", "default"))
+            service.Value.Select(resource =>
+                Route(
+                    service.Key,
+                    resource,
+                    $"/api/v1/{resource}/{{**rest}}",
+                    Public.Contains(resource, StringComparer.Ordinal) ? "anonymous" : "default"
+                )
+            )
         ),
     ];
 

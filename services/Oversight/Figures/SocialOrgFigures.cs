@@ -48,7 +48,7 @@ internal static class SocialOrgFigures
         InStage("review", "审核中"),
         InStage("admitted", "已准入"),
         InStage("incubating", "孵化中"),
-        InStage("graduated", "已毕业"),
+        InStage("graduated", "已出壳"),
         InStage("rejected", "未通过"),
         InStage("withdrawn", "已撤回"),
         InStage("exited", "已退出"),

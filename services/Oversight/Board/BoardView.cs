@@ -1,0 +1,37 @@
+namespace GovPlatform.OversightService.Board;
+
+/// <summary>The board as strangers see it.</summary>
+/// <param name="County">The county's name.</param>
+/// <param name="Reported">Incidents reported (上报).</param>
+/// <param name="Closed">Incidents closed (办结).</param>
+/// <param name="Open">Incidents open (办理中).</param>
+/// <param name="SolvedAtStation">Share of matters solved at a station (小事不出小区).</param>
+/// <param name="StationsOpen">Stations open (驿站开放).</param>
+/// <param name="Visits">Visits to stations' sessions (活动人次).</param>
+/// <param name="VolunteerHours">Hours volunteers served, told where at least five served.</param>
+/// <param name="Volunteers">Volunteers who served.</param>
+/// <param name="Agreed">Mediations agreed (调解达成).</param>
+/// <param name="Incubating">Organisations in incubation (孵化中).</param>
+/// <param name="Graduated">Organisations hatched (已出壳).</param>
+/// <param name="Bands">Band of open matters by grid code; see <see cref="SmallCells.Band"/>.</param>
+/// <param name="Moves">The last moves.</param>
+/// <param name="MapVersion">Version of the map the bands belong to.</param>
+/// <param name="AsOf">When it last changed, in the county's time.</param>
+internal sealed record BoardView(
+    string County,
+    string Reported,
+    string Closed,
+    string Open,
+    string SolvedAtStation,
+    string StationsOpen,
+    string Visits,
+    string VolunteerHours,
+    string Volunteers,
+    string Agreed,
+    string Incubating,
+    string Graduated,
+    IReadOnlyDictionary<string, int> Bands,
+    IReadOnlyList<BoardMove> Moves,
+    int MapVersion,
+    string AsOf
+);

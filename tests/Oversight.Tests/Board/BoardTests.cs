@@ -1,0 +1,198 @@
+using System.Net;
+using System.Text.Json;
+using GovPlatform.Contracts;
+using GovPlatform.OversightService.Board;
+using GovPlatform.OversightService.Tests.Figures;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
+
+namespace GovPlatform.OversightService.Tests.Board;
+
+[Collection(OneLedger.Name)]
+public sealed class BoardTests(OversightUnderTest oversight)
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>Whatever other tests have left in the ledger too.</summary>
+    [Fact]
+    public async Task The_boards_numbers_are_the_figures()
+    {
+        var county = new FigureTable(oversight, "51");
+        var (issue, handedOn, twice, signUp, hatched) = (
+            Facts.Subject(),
+            Facts.Subject(),
+            Facts.Subject(),
+            Facts.Subject(),
+            Facts.Subject()
+        );
+        await county.GivenAsync(
+            Facts.Reported(county.East, subject: twice),
+            Facts.Closed(county.East, twice, 5),
+            Facts.Moved(county.East, twice, 7, "reopen"),
+            Facts.Closed(county.East, twice, 9, state: s => s with { Tier = "station" }),
+            Facts.Closed(county.East, Facts.Subject(), 9, byReporter: true),
+            Facts.Issue(county.East, issue, 2, "solve", "solved"),
+            Facts.Mediation(county.East, Facts.Subject(), 2, "agree", "agreed", issue: issue),
+            Facts.Mediation(county.East, Facts.Subject(), 2, "fail", "failed"),
+            Facts.Issue(county.East, handedOn, 2, "solve", "solved"),
+            Facts.HandedOn(county.East, handedOn, 4),
+            Facts.SignUp(county.East, signUp, 3, "served", Facts.Subject(), Facts.Subject(), 60),
+            Facts.SignUp(county.East, signUp, 4, "served", Facts.Subject(), Facts.Subject(), 90),
+            Facts.Station(county.East, hatched, 1, "open"),
+            Facts.Station(county.East, hatched, 2, "closed"),
+            Facts.Station(county.East, Facts.Subject(), 1, "open"),
+            Facts.Session(county.East, "lecture", 17),
+            Facts.Incubation(county.East, hatched, 4, "incubating"),
+            Facts.Incubation(county.East, hatched, 5, "graduated")
+        );
+        string[] figures =
+        [
+            await FigureAsync("incidents.reported"),
+            await FigureAsync("incidents.closed"),
+            await FigureAsync("matters.solvedAtTier.station"),
+            await FigureAsync("matters.solvedAtTier.station", "denominator"),
+            await FigureAsync("mediation.agreed"),
+            await FigureAsync("station.open"),
+            await FigureAsync("station.visits"),
+            await FigureAsync("volunteer.people"),
+            await FigureAsync("volunteer.minutes"),
+            await FigureAsync("socialOrg.byStage.incubating"),
+            await FigureAsync("socialOrg.byStage.graduated"),
+        ];
+
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        var numbers = oversight.Services.GetRequiredService<BoardKeeper>().Numbers;
+
+        object[] shown =
+        [
+            numbers.Reported,
+            numbers.Closed,
+            numbers.Solved.AtStation,
+            numbers.Solved.Everywhere,
+            numbers.Agreed,
+            numbers.StationsOpen,
+            numbers.Visits,
+            numbers.Volunteers,
+            numbers.Minutes,
+            numbers.InStage("incubating"),
+            numbers.InStage("graduated"),
+        ];
+        Assert.Equal(figures, shown.Select(number => $"{number}"));
+        Assert.True(numbers.Closed > 0);
+    }
+
+    [Fact]
+    public async Task Anybody_may_look_and_follow()
+    {
+        await oversight.PublishAsync(Facts.Reported("/52/"));
+        using var client = oversight.ClientOf("");
+        client.DefaultRequestHeaders.Authorization = null;
+
+        for (var tries = 0; tries < 50 && await StatusAsync(client) == HttpStatusCode.ServiceUnavailable; tries++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        var page = JsonElement.Parse(
+            await client.GetStringAsync(
+                new Uri("/api/v1/board", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            )
+        );
+        await using var stream = await client.GetStreamAsync(
+            new Uri("/api/v1/board/events", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        using var reader = new StreamReader(stream);
+        string? line;
+        while ((line = await reader.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)
+        {
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+                break;
+        }
+
+        Assert.Equal(
+            page.GetProperty("state").EnumerateObject().Select(property => property.Name),
+            JsonElement.Parse(line!["data: ".Length..]).EnumerateObject().Select(property => property.Name)
+        );
+    }
+
+    [Fact]
+    public void The_last_moves_say_where_and_what_and_never_who()
+    {
+        var moves = new BoardMoves(Zone);
+        IFact[] facts =
+        [
+            Facts.Unit("/53/531/"),
+            Facts.Reported("/53/531/5311/"),
+            Facts.Moved("/53/531/", Facts.Subject(), 3, "note", at: Facts.Noon.AddMinutes(1)),
+            Facts.Mediation("/53/531/", Facts.Subject(), 2, "agree", "agreed", at: Facts.Noon.AddMinutes(2)),
+            Facts.SignUp("/53/531/", Facts.Subject(), 2, "served", Facts.Subject(), Facts.Subject(), 60),
+            Facts.Station("/53/531/", Facts.Subject(), 1, "open"),
+        ];
+        foreach (var message in facts)
+        {
+            var fact = LedgerFact.Of(Facts.Subject(), message, Facts.Noon);
+            moves.Take(fact, JsonElement.Parse(fact.Payload));
+        }
+
+        Assert.Equal(
+            [
+                new BoardMove("11-20 12:02", "全县", "一起调解", "达成协议"),
+                new BoardMove("11-20 12:00", "单位", "照明", "新上报"),
+            ],
+            moves.Tell()
+        );
+    }
+
+    [Fact]
+    public void The_map_is_drawn_of_the_grids_that_hold_today()
+    {
+        var drawing = new MapDrawing();
+        var (old, bent) = (Facts.Subject(), Facts.Subject());
+        Take(old, 1, "G1", "2026-01-01", Square(103), validTo: "2026-11-01");
+        Take(bent, 1, "G2", "2026-01-01", Square(104));
+        Take(bent, 2, "G2", "2026-12-01", Square(105));
+        Take(Facts.Subject(), 1, "G3", "2026-01-01", "not a map");
+        Take(Facts.Subject(), 1, "G4", "2026-01-01", """{"type":"Point","coordinates":[1,2]}""");
+
+        Assert.Equal([(bent, "G2")], drawing.Draw(new DateOnly(2026, 11, 20)));
+        var grid = Assert.Single(drawing.Map.Grids);
+        Assert.Matches(@"\AM0 \d+(\.\d)?L1000 .*Z\z", grid.Path);
+        var version = drawing.Map.Version;
+        drawing.Draw(new DateOnly(2026, 11, 20));
+        Assert.Equal(version, drawing.Map.Version);
+
+        void Take(Guid subject, long sequence, string code, string from, string geometry, string? validTo = null)
+        {
+            var content = JsonSerializer.SerializeToElement(
+                new
+                {
+                    geometry,
+                    code,
+                    name = code,
+                    validFrom = from,
+                    validTo,
+                }
+            );
+            var fact = LedgerFact.Of(subject, Facts.Unit("/54/", subject, sequence), Facts.Noon);
+            drawing.Take(fact, content);
+        }
+
+        static string Square(int west) =>
+            $$"""{"type":"Polygon","coordinates":[[[{{west}},38],[{{west + 1}},38],[{{west + 1}},39],[{{west}},39],[{{west}},38]]]}""";
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client)
+    {
+        using var answer = await client.GetAsync(
+            new Uri("/api/v1/board", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        return answer.StatusCode;
+    }
+
+    private async Task<string> FigureAsync(string name, string part = "numerator")
+    {
+        var (_, body) = await oversight.GetAsync("/", $"/api/v1/figures/{name}?to=2030-01-01");
+        return body.GetProperty(part).GetRawText();
+    }
+}
