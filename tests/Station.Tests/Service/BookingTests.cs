@@ -165,7 +165,9 @@ public sealed class BookingTests(StationHost host)
         };
         await close.ExecuteNonQueryAsync(cancel);
         var booking = BookAsync(station, Evening);
-        await Task.Delay(700, cancel);
+        const string Waiting =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        await StationHost.UntilAsync(() => host.LookAsync<long>(Waiting), waiting => waiting > 0);
         Assert.False(booking.IsCompleted);
         await closing.CommitAsync(cancel);
         (await booking).Is(409, "station.closed");
