@@ -2,8 +2,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using GovPlatform.Gateway.Routes;
 using GovPlatform.Gateway.Docs;
+using GovPlatform.Gateway.Routes;
 using Microsoft.AspNetCore.Builder;
 
 namespace GovPlatform.Gateway.Tests.Docs;
