@@ -5,6 +5,7 @@ using GovPlatform.Contracts.Grid;
 using GovPlatform.OversightService.Figures;
 using GovPlatform.OversightService.Ledger;
 using GovPlatform.ServiceDefaults;
+using Npgsql;
 using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Board;
@@ -82,7 +83,7 @@ internal sealed partial class BoardKeeper(
             {
                 await KeepAsync(stoppingToken);
             }
-            catch (Exception exception) when (DatabaseAway.Caused(exception))
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
             {
                 Away(exception.Message);
                 await Task.Delay(TimeSpan.FromSeconds(2), clock, stoppingToken);

@@ -1,4 +1,5 @@
 using GovPlatform.ServiceDefaults;
+using Npgsql;
 
 namespace GovPlatform.OversightService.Ledger;
 
@@ -52,7 +53,7 @@ internal sealed partial class LedgerFollower(
                 await bell.WaitAsync(Poll, stoppingToken);
                 await HandOutAsync(stoppingToken);
             }
-            catch (Exception exception) when (DatabaseAway.Caused(exception))
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
             {
                 Away(exception.Message);
                 await Task.Delay(Poll, clock, stoppingToken);
