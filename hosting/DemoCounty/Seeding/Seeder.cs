@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GovPlatform.DemoCounty.Neighbours;
 using GovPlatform.DemoCounty.Stories;
 using GovPlatform.DemoCounty.Units;
 
@@ -35,6 +36,7 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
         await PlaceUnitsAsync(today - Before, cancel);
         await AppointAsync(today - Before, cancel);
         await new MapWatch(gateway, clock).WaitAsync(cancel);
+        await TellOfNeighboursAsync(today, cancel);
         await TellAsync(stories, cancel);
     }
 
@@ -75,6 +77,17 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
         await Parallel.ForEachAsync(others, options, async (who, stop) => await appointer.AppointAsync(who, at, stop));
         Say($"人员到岗 · {others.Count + 1} people in posts");
+    }
+
+    private async Task TellOfNeighboursAsync(DateTimeOffset today, CancellationToken cancel)
+    {
+        var messenger = new Messenger(gateway, clock);
+        await Task.WhenAll(
+            new Stations(messenger, today).TellAsync(cancel),
+            new Volunteers(messenger, today).TellAsync(cancel),
+            new Organizations(messenger, today).TellAsync(cancel)
+        );
+        Say("驿站、志愿者、社会组织 · stations, volunteers and organisations");
     }
 
     private async Task TellAsync(IReadOnlyList<Story> stories, CancellationToken cancel)
