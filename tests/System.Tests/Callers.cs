@@ -100,7 +100,8 @@ public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNod
 
     public void Dispose() => http.Dispose();
 
-    private async Task<string> TokenAsync(string account)
+    /// <summary>The account's token; fetched once.</summary>
+    public async Task<string> TokenAsync(string account)
     {
         var token = tokens.GetOrAdd(account, name => new(() => FetchAsync(name)));
         try

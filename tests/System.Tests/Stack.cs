@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using GovPlatform.WholeSystem;
+using Npgsql;
 using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -29,6 +30,9 @@ public sealed class Stack : IAsyncLifetime
 
     /// <summary>Calls made as the development accounts.</summary>
     public Callers Callers { get; private set; } = null!;
+
+    /// <summary>The AppHost's own page.</summary>
+    public Uri Page => new($"http://localhost:{page}");
 
     internal string AccountsFile => Path.Combine(directory, "accounts.json");
 
@@ -109,6 +113,38 @@ public sealed class Stack : IAsyncLifetime
         return secrets
             .Single(secret => secret.Key.StartsWith("postgres", StringComparison.Ordinal))
             .Value!.GetValue<string>();
+    }
+
+    /// <summary>A connection string as one of the resources was given it.</summary>
+    public async Task<string> ConnectionAsync(string resource, string name) =>
+        (await EnvironmentAsync(resource))[$"ConnectionStrings__{name}"];
+
+    /// <summary>The superuser's connection to a database.</summary>
+    public async Task<string> SuperuserAsync(string database) =>
+        new NpgsqlConnectionStringBuilder(await ConnectionAsync("grid", "grid"))
+        {
+            Username = "postgres",
+            Password = await SuperuserPasswordAsync(),
+            Database = database,
+            Pooling = false,
+        }.ConnectionString;
+
+    /// <summary>Where everything that is kept is kept.</summary>
+    public async Task<IReadOnlyList<string>> DataDirectoriesAsync()
+    {
+        await using var connection = new NpgsqlConnection(await SuperuserAsync("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SHOW data_directory", connection);
+        return [directory, (string)(await command.ExecuteScalarAsync())!];
+    }
+
+    /// <summary>Everything the AppHost has printed.</summary>
+    public string AllLines()
+    {
+        lock (lines)
+        {
+            return string.Join('\n', lines);
+        }
     }
 
     /// <summary>The platform's last lines, for a test that fails.</summary>
