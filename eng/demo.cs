@@ -428,10 +428,11 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
     )
     {
         var key = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
-        var (status, text) = await InsistAsync(() => SendAsync(who, method, path, body, key));
+        var trace = ActivityTraceId.CreateRandom().ToString();
+        var (status, text) = await InsistAsync(() => SendAsync(who, method, path, body, key, trace));
         if (aloud || !expected.Contains((int)status))
         {
-            Screen.Call(who, method, path, body, status, text);
+            Screen.Call(who, method, path, body, status, text, trace);
         }
 
         return expected.Contains((int)status)
@@ -469,13 +470,15 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
         HttpMethod method,
         string path,
         JsonObject? body,
-        string key
+        string key,
+        string trace
     )
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new("Bearer", await TokenAsync(who));
         request.Headers.AcceptLanguage.ParseAdd("zh-CN");
         request.Headers.Add("Idempotency-Key", key);
+        request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
         request.Content = body is null ? null : JsonContent.Create(body);
         using var response = await http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
@@ -545,14 +548,15 @@ static class Screen
         string path,
         JsonObject? body,
         HttpStatusCode status,
-        string text
+        string text,
+        string trace
     )
     {
         var sent = body is { Count: > 0 } ? $" {Paint("2", body.ToJsonString(Readable))}" : "";
         var good = (int)status < 300;
         var why = good ? "" : $" {JsonNode.Parse(text).Text("title")}";
         Console.WriteLine(
-            $"  {who, -16} {method, -4} {Short(path)}{sent} {Paint(good ? "32" : "33", $"→ {(int)status}{why}")}"
+            $"  {who, -16} {method, -4} {Short(path)}{sent} {Paint(good ? "32" : "33", $"→ {(int)status}{why}")}{(method == HttpMethod.Post ? Paint("2", $" trace {trace}") : "")}"
         );
     }
 

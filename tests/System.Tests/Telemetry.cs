@@ -14,9 +14,9 @@ internal static class Telemetry
         return response.IsSuccessStatusCode
             ?
             [
-                .. JsonNode.Parse(await response.Content.ReadAsStringAsync())!["spans"]!
+                .. JsonNode.Parse(await response.Content.ReadAsStringAsync())!["summary"]!["resources"]!
                     .AsArray()
-                    .Select(span => span!["resource"]!.GetValue<string>()),
+                    .Select(name => name!.GetValue<string>()),
             ]
             : [];
     }
@@ -26,7 +26,7 @@ internal static class Telemetry
     {
         using var http = new HttpClient { BaseAddress = stack.Page };
         var resources = await http.GetStringAsync("/api/resources");
-        foreach (var resource in Items(resources, "resources"))
+        foreach (var resource in Items(resources))
         {
             var name = resource["name"]!.GetValue<string>();
             yield return ($"console of {name}", await http.GetStringAsync($"/api/resources/{name}/logs"));
@@ -45,9 +45,9 @@ internal static class Telemetry
             }
         }
 
-        yield return ("structured logs", await http.GetStringAsync("/api/logs?limit=10000"));
-        var traces = await http.GetStringAsync("/api/traces?limit=1000");
-        foreach (var trace in Items(traces, "traces"))
+        yield return ("structured logs", await http.GetStringAsync("/api/logs?limit=500"));
+        var traces = await http.GetStringAsync("/api/traces?limit=500");
+        foreach (var trace in Items(traces))
         {
             var id = trace["traceId"]!.GetValue<string>();
             yield return ($"trace {id}", await http.GetStringAsync($"/api/traces/{id}"));
@@ -79,9 +79,9 @@ internal static class Telemetry
         return found;
     }
 
-    private static IEnumerable<JsonNode> Items(string json, string list)
+    private static IEnumerable<JsonNode> Items(string json)
     {
         var read = JsonNode.Parse(json)!;
-        return (read as JsonArray ?? read[list]?.AsArray() ?? read["items"]!.AsArray()).Select(item => item!);
+        return (read as JsonArray ?? read["items"]!.AsArray()).Select(item => item!);
     }
 }
