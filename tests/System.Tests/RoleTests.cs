@@ -5,7 +5,16 @@ namespace GovPlatform.WholeSystem;
 
 public sealed class RoleTests(Stack stack)
 {
-    private static readonly string[] Services = ["identity", "grid", "incident", "oversight"];
+    private static readonly string[] Services =
+    [
+        "identity",
+        "grid",
+        "incident",
+        "volunteer",
+        "socialorg",
+        "station",
+        "oversight",
+    ];
 
     public static TheoryData<string> All => [.. Services];
 
