@@ -27,6 +27,9 @@ public static class Messaging
 
     private const ushort Prefetch = 200;
 
+    /// <summary>Messages one reaction works on at once: each holds a connection, and requests need theirs.</summary>
+    private const int AtOnce = 16;
+
     /// <summary>Connects a service's reactions to the broker, and declares their queues.</summary>
     /// <param name="services">The service's services.</param>
     /// <param name="service">Its name, first part of its queues' names.</param>
@@ -67,7 +70,8 @@ public static class Messaging
             .ToDictionary(definition => definition.BaseType!.GetGenericArguments()[0]);
         foreach (var consumer in types.Where(type => type.IsAssignableTo(typeof(IConsumer))))
         {
-            bus.AddConsumer(consumer, definitions.GetValueOrDefault(consumer));
+            bus.AddConsumer(consumer, definitions.GetValueOrDefault(consumer))
+                .Endpoint(endpoint => endpoint.ConcurrentMessageLimit = AtOnce);
         }
         foreach (var more in types.Where(type => type.IsAssignableTo(typeof(IAddConsumers))))
         {
