@@ -17,7 +17,8 @@ var watch = Stopwatch.StartNew();
 try
 {
     using var county = Callers.Read(args.FirstOrDefault() ?? ".run/accounts.json");
-    await new Demo(county).RunAsync();
+    using var board = Board.Watch(county.Gateway);
+    await new Demo(county, board).RunAsync();
     Screen.Title($"一切如约 · All as promised ({watch.Elapsed.TotalSeconds:0.0} s)");
     return 0;
 }
@@ -33,7 +34,7 @@ catch (Exception failed) when (failed is HttpRequestException or IOException)
 }
 
 /// <summary>The story itself.</summary>
-sealed class Demo(Callers county)
+sealed class Demo(Callers county, Board board)
 {
     private const string Incidents = "/api/v1/incidents";
     private const string Meetings = "/api/v1/station-meetings";
@@ -123,7 +124,7 @@ sealed class Demo(Callers county)
         );
         Expect.Equal("agreed", agreed.Text("status"), "status");
         await IssueBecomesAsync(issue, "solved");
-        Screen.Note("这件事在小区里解决了 · solved without leaving the estate");
+        await OnBoardAsync("驿站议题", "小区内解决");
     }
 
     private async Task HandOnAsync()
@@ -139,6 +140,7 @@ sealed class Demo(Callers county)
             200
         );
         incident = handed.Text("incidentId");
+        await OnBoardAsync("驿站议题", "转为事件办理");
         var reported = await UntilAsync(
             async () => await county.TryGetAsync("dev-intake", $"{Incidents}/{incident}"),
             "镇里收到 the town has it"
@@ -146,6 +148,7 @@ sealed class Demo(Callers county)
         Screen.Note(
             $"编号 number {reported.Text("number")} · 归属 owned by {reported.Text("unit")} · 层级 tier {reported.Text("tier")}"
         );
+        await OnBoardAsync("水电气暖", "新上报");
         Screen.Note("邻镇看不到、查不到、动不了 · the other town sees, finds and moves nothing");
         await county.GetAsync("dev-other-town", $"{Incidents}/{incident}", 404);
         await county.PostAsync("dev-other-town", $"{Incidents}/{incident}/accept", [], 404);
@@ -213,6 +216,7 @@ sealed class Demo(Callers county)
             Expect.Equal("30", left.Text("minutes"), "minutes");
         }
         await county.PostAsync(coordinator, $"/api/v1/volunteer-activities/{activity.Text("id")}/finish", [], 200);
+        await OnBoardAsync("志愿服务", "活动完成");
         await UntilAsync(
             async () =>
                 (await county.GetAsync("dev-intake", $"{Incidents}/{incident}/timeline?limit=200", aloud: false))[
@@ -283,6 +287,7 @@ sealed class Demo(Callers county)
             new() { ["title"] = title, ["text"] = $"{text}（{marker}）" },
             201
         );
+        await OnBoardAsync("驿站议题", "提出");
         return issue.Text("id");
     }
 
@@ -326,6 +331,8 @@ sealed class Demo(Callers county)
             Screen.Note($"{figure.Words} {counts[index]}");
         }
 
+        Screen.Note($"看板上的小事不出小区 share solved at stations, on the board {board.Now.Text("solvedAtStation")}");
+
         return counts;
     }
 
@@ -342,16 +349,43 @@ sealed class Demo(Callers county)
         return [.. counts];
     }
 
+    /// <summary>What the board calls a move.</summary>
+    private static readonly Dictionary<string, string> OnBoard = new()
+    {
+        ["accept"] = "已受理",
+        ["dispatch"] = "已分派",
+        ["take"] = "已接单",
+        ["call-volunteers"] = "呼叫志愿者",
+        ["resolve"] = "办理完毕",
+        ["verify"] = "核查通过",
+        ["record-feedback"] = "已办结",
+    };
+
+    /// <summary>Anybody may look: the step is among the board's latest moves, and how soon is told.</summary>
+    private Task<JsonNode> OnBoardAsync(string what, string move) =>
+        UntilAsync(
+            () =>
+                Task.FromResult(
+                    board
+                        .Now?["moves"]!.AsArray()
+                        .Take(4)
+                        .FirstOrDefault(line => line!.Text("what") == what && line!.Text("move") == move)
+                ),
+            $"看板 on the board: {what} {move}",
+            every: 20
+        );
+
     private async Task<JsonNode> MoveAsync(string who, string move, JsonObject body, string status)
     {
         var answer = await county.PostAsync(who, $"{Incidents}/{incident}/{move}", body, 200);
         Expect.Equal(status, answer.Text("status"), "status");
         Screen.Note($"状态 status → {status}");
+        await OnBoardAsync("水电气暖", OnBoard[move]);
         return answer;
     }
 
     /// <summary>What travels by message is there a moment later; how long a moment is told.</summary>
-    private static async Task<JsonNode> UntilAsync(Func<Task<JsonNode?>> look, string what)
+    private static async Task<JsonNode> UntilAsync(Func<Task<JsonNode?>> look, string what, int every = 100)
     {
         var waited = Stopwatch.StartNew();
         while (waited.Elapsed < TimeSpan.FromMinutes(2))
@@ -362,7 +396,7 @@ sealed class Demo(Callers county)
                 return seen;
             }
 
-            await Task.Delay(100);
+            await Task.Delay(every);
         }
 
         throw new NotAsPromised($"{what}: 两分钟内没有 not within two minutes");
@@ -382,6 +416,9 @@ sealed class Demo(Callers county)
 sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDisposable
 {
     private readonly Dictionary<string, string> tokens = [];
+
+    /// <summary>Where the gateway is.</summary>
+    public Uri Gateway => http.BaseAddress!;
 
     public static Callers Read(string path)
     {
@@ -502,6 +539,50 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
         }
 
         return token;
+    }
+}
+
+/// <summary>The public board as anybody sees it, followed by its event stream without a token.</summary>
+sealed class Board : IDisposable
+{
+    private readonly HttpClient http = new() { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly CancellationTokenSource enough = new();
+
+    /// <summary>The board as it now is; null until it has been seen.</summary>
+    public JsonNode? Now { get; private set; }
+
+    public static Board Watch(Uri gateway)
+    {
+        var board = new Board();
+        _ = board.FollowAsync(new Uri(gateway, "/api/v1/board/events"));
+        return board;
+    }
+
+    public void Dispose()
+    {
+        enough.Cancel();
+        http.Dispose();
+    }
+
+    private async Task FollowAsync(Uri events)
+    {
+        while (!enough.IsCancellationRequested)
+        {
+            try
+            {
+                using var lines = new StreamReader(await http.GetStreamAsync(events, enough.Token));
+                while (await lines.ReadLineAsync(enough.Token) is { } line)
+                {
+                    Now = line.StartsWith("data: ", StringComparison.Ordinal) ? JsonNode.Parse(line["data: ".Length..]) : Now;
+                }
+            }
+            catch (Exception away) when (away is HttpRequestException or IOException or OperationCanceledException)
+            {
+                // It comes back, and we with it.
+            }
+
+            await Task.Delay(200, CancellationToken.None);
+        }
     }
 }
 

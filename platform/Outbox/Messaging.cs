@@ -43,6 +43,8 @@ public static class Messaging
     ) =>
         services.AddMassTransit(bus =>
         {
+            // Nobody outside the county learns anything of it, not even that it runs.
+            bus.DisableUsageTelemetry();
             AddReactions(bus, assembly);
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
             bus.AddConfigureEndpointsCallback(ConfigureEndpoint);

@@ -7,23 +7,6 @@ namespace GovPlatform.WholeSystem;
 public sealed class LoopTests(Stack stack)
 {
     [Fact]
-    public async Task The_demo_program_walks_the_loop_and_is_refused_where_it_should()
-    {
-        var start = new ProcessStartInfo("dotnet", ["run", "eng/demo.cs", "--", stack.AccountsFile])
-        {
-            WorkingDirectory = Checkout.Root,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            RedirectStandardError = true,
-        };
-        using var demo = Process.Start(start)!;
-        var said = demo.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var complained = demo.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await demo.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(demo.ExitCode == 0, await said + await complained);
-    }
-
-    [Fact]
     public async Task Six_hundred_incidents_of_the_demo_county_are_in_the_figures()
     {
         var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8));

@@ -8,7 +8,8 @@ namespace GovPlatform.IncidentService.Supervision;
 
 /// <summary>
 /// Closes what nobody answered: when the clock of the return visit has run out, silence counts as "no answer", never as
-/// satisfied. Several instances may look at once; the sequence lets one of them win.
+/// satisfied. Several instances may look at once; the sequence lets one of them win. What is found overdue is closed a while
+/// later, so that an answer being written down at that very moment comes first.
 /// </summary>
 internal sealed partial class CloseUnanswered(
     IServiceScopeFactory scopes,
@@ -18,6 +19,9 @@ internal sealed partial class CloseUnanswered(
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<Guid, DateTimeOffset> firstSeen = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +30,7 @@ internal sealed partial class CloseUnanswered(
         {
             try
             {
-                await CloseDueAsync(stoppingToken);
+                await CloseDueAsync(Grace, stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -36,14 +40,26 @@ internal sealed partial class CloseUnanswered(
     }
 
     /// <summary>Closes those whose clock has run out, the longest overdue first.</summary>
+    /// <param name="grace">How long one must have been seen overdue.</param>
+    /// <param name="cancel">Stops waiting.</param>
     /// <returns>How many were closed.</returns>
-    internal async Task<int> CloseDueAsync(CancellationToken cancel)
+    internal async Task<int> CloseDueAsync(TimeSpan grace, CancellationToken cancel)
     {
         using var platform = Walls.AsPlatform();
         var now = clock.GetUtcNow();
         var closed = 0;
-        foreach (var id in await DueAsync(now, cancel))
+        var due = await DueAsync(now, cancel);
+        foreach (var gone in firstSeen.Keys.Except(due).ToList())
         {
+            firstSeen.Remove(gone);
+        }
+        foreach (var id in due)
+        {
+            firstSeen.TryAdd(id, now);
+            if (now - firstSeen[id] < grace)
+            {
+                continue;
+            }
             try
             {
                 await CloseAsync(id, now, cancel);

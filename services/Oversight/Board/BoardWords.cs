@@ -71,6 +71,7 @@ internal sealed record BoardWords(string What, string Move, bool HasPlace = true
             ("Incident.IncidentReportedV1", _) => new(Group(content), "新上报"),
             ("Incident.IncidentClosedV1", _) => new(Group(content), "已办结"),
             ("Incident.IncidentSupervisedV1", _) => new(Group(content), "已督办"),
+            ("Incident.VolunteersCalledV1", _) => new(Group(content), "呼叫志愿者"),
             ("Incident.IncidentMovedV1", { } move) when IncidentMoves.TryGetValue(move, out var done) => new(
                 Group(content),
                 done
