@@ -7,6 +7,8 @@ namespace GovPlatform.Bench;
 /// <summary>A server process of its own on a free port, so that its processor time can be told apart.</summary>
 internal sealed class Server : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process process;
 
     private Server(Process process, Uri address)
@@ -48,8 +50,9 @@ internal sealed class Server : IDisposable
     public static async Task<Server> StartAsync(ProcessStartInfo start, Uri address)
     {
         var server = new Server(Process.Start(start)!, address);
-        using var client = new HttpClient { BaseAddress = address };
-        for (var turn = 0; turn < 2400 && !server.process.HasExited; turn++)
+        using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < Patience && !server.process.HasExited)
         {
             try
             {
@@ -59,9 +62,9 @@ internal sealed class Server : IDisposable
                     return server;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
             {
-                // Not listening yet.
+                // Not listening yet, or busy starting.
             }
             await Task.Delay(25);
         }
