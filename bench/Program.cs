@@ -2,7 +2,8 @@ using System.Globalization;
 using GovPlatform.Bench;
 using GovPlatform.Support;
 
-// ./bench/run [part …] [--rounds 7] [--seconds N] [--callers 16] [--backlog 100000] [--json FILE]; without a part, all of them.
+// ./bench/run [part …] [--rounds 7] [--seconds N] [--callers 16] [--backlog 100000] [--requests 5000]
+// [--speed 10] [--json FILE]; without a part, all of them.
 switch (args)
 {
     // Not for people: the processes measured against start by these verbs.
@@ -38,7 +39,7 @@ var parts = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>(StringComp
     ["telemetry"] = () => Served(() => new TelemetryCost(services, callers, Seconds(4)).RunAsync(rounds)),
     ["memory"] = () => Served(() => new Memory(services, Number("--requests", 5000)).RunAsync(Math.Min(rounds, 3))),
     ["start"] = () => new ColdStart(Checkout.Root).RunAsync(Math.Min(rounds, 3)),
-    ["day"] = () => new BusyDay(Checkout.Root, TimeSpan.FromSeconds(Seconds(90))).RunAsync(),
+    ["day"] = () => new BusyDay(Checkout.Root, TimeSpan.FromSeconds(Seconds(90)), Number("--speed", 10)).RunAsync(),
 };
 var asked = args.TakeWhile(argument => !argument.StartsWith('-')).Where(part => part != "all").ToList();
 if (asked.Find(part => !parts.ContainsKey(part)) is { } unknown)

@@ -40,6 +40,8 @@ internal sealed class Stack : IAsyncDisposable
 
     public string RunDirectory { get; }
 
+    public int ProcessId => process.Id;
+
     /// <summary>Starts it and does not wait.</summary>
     public static Stack Start(params string[] command)
     {
