@@ -416,6 +416,7 @@ sealed class Demo(Callers county, Board board)
 sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDisposable
 {
     private readonly Dictionary<string, string> tokens = [];
+    private bool reached;
 
     /// <summary>Where the gateway is.</summary>
     public Uri Gateway => http.BaseAddress!;
@@ -478,13 +479,14 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
     }
 
     /// <summary>Whoever is away for a moment is asked again; the key sees to it that nothing is done twice.</summary>
-    private static async Task<(HttpStatusCode, string)> InsistAsync(Func<Task<(HttpStatusCode Status, string)>> send)
+    private async Task<(HttpStatusCode, string)> InsistAsync(Func<Task<(HttpStatusCode Status, string)>> send)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
                 var answer = await send();
+                reached = true;
                 if (
                     answer.Status is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
                     || tries == 240
@@ -493,9 +495,9 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
                     return answer;
                 }
             }
-            catch (HttpRequestException) when (tries is > 1 and < 240)
+            catch (HttpRequestException) when (tries < (reached ? 240 : 20))
             {
-                // Not even the gateway answers. The very first call says so at once.
+                // Not even the gateway answers; one that never did is given ten seconds.
             }
 
             await Task.Delay(500);
@@ -573,7 +575,9 @@ sealed class Board : IDisposable
                 using var lines = new StreamReader(await http.GetStreamAsync(events, enough.Token));
                 while (await lines.ReadLineAsync(enough.Token) is { } line)
                 {
-                    Now = line.StartsWith("data: ", StringComparison.Ordinal) ? JsonNode.Parse(line["data: ".Length..]) : Now;
+                    Now = line.StartsWith("data: ", StringComparison.Ordinal)
+                        ? JsonNode.Parse(line["data: ".Length..])
+                        : Now;
                 }
             }
             catch (Exception away) when (away is HttpRequestException or IOException or OperationCanceledException)

@@ -36,10 +36,13 @@ public sealed class MessagesTests(SocialOrgUnderTest org, TestServers servers) :
         await bus.StartAsync(Cancel);
         try
         {
-            await org.Services.GetRequiredService<IBus>().Publish(Unit(), Cancel);
+            var unit = Unit();
             await UntilAsync(async () =>
-                (await org.LookAsync($"SELECT 1 FROM unit_copy WHERE code = '{Village}'")).Count > 0
-            );
+            {
+                // Said again until it is heard: the service may not have bound its queue yet.
+                await org.Services.GetRequiredService<IBus>().Publish(unit, Cancel);
+                return (await org.LookAsync($"SELECT 1 FROM unit_copy WHERE code = '{Village}'")).Count > 0;
+            });
             var id = await org.Applicant.ApplyAsync(unit: Village);
             await org.Incubator.LeadAsync(id, "graduated");
             await UntilAsync(() =>
