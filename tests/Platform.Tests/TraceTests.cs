@@ -32,7 +32,12 @@ public sealed class TraceTests(TestServers servers) : IDisposable
 
         answer.EnsureSuccessStatusCode();
         await hearing.EventuallyAsync("SELECT count(*) FROM arrival", 1);
-        await UntilAsync(() => Ours("MassTransit", ActivityKind.Consumer).Any());
+        // Each is told of when it ends, and the last to act is not the last to end.
+        await UntilAsync(() =>
+            Ours("MassTransit", ActivityKind.Consumer).Any()
+            && Ours("GovPlatform.Outbox", ActivityKind.Internal).Any()
+            && Ours("Microsoft.AspNetCore", ActivityKind.Server).Any()
+        );
         var served = Assert.Single(Ours("Microsoft.AspNetCore", ActivityKind.Server));
         var delivered = Assert.Single(Ours("GovPlatform.Outbox", ActivityKind.Internal));
         Assert.Equal(served.SpanId, delivered.ParentSpanId);
