@@ -26,7 +26,8 @@ internal static class Databases
         {
             foreach (var table in await ColumnAsync(stack, database, Tables))
             {
-                var own = table == "pg_stat_activity" ? " AND pid <> pg_backend_pid()" : "";
+                // What services are asking at the moment; our own search names the text too.
+                var own = table == "pg_stat_activity" ? " AND usename IS DISTINCT FROM 'postgres'" : "";
                 var hits = await ColumnAsync(
                     stack,
                     database,
