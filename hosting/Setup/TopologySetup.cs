@@ -15,13 +15,13 @@ namespace GovPlatform.Setup;
 public static class TopologySetup
 {
     /// <summary>One service's queues take a second; a broker that keeps us longer is asked again from the start.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Declares what is missing. Safe to run again.</summary>
     /// <param name="broker">The broker's address with user and password.</param>
     /// <param name="services">Each service's name and assembly.</param>
     /// <param name="cancel">Stops the work.</param>
-    /// <exception cref="TimeoutException">A service's queues were not declared within two minutes.</exception>
+    /// <exception cref="TimeoutException">A service's queues were not declared within thirty seconds.</exception>
     public static async Task DeployAsync(
         string broker,
         IEnumerable<(string Name, Assembly Assembly)> services,
