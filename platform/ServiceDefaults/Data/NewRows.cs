@@ -38,19 +38,20 @@ public sealed class NewRows(NpgsqlDataSource database, IModel model)
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>How rows of one type are written. Columns without a value are left out: half of a new row's often are.</summary>
+    /// <summary>
+    /// How rows of one type are written. Columns without a value are left out, half of a new row's often are; which ones, a
+    /// mask remembers. Columns it has no bit for are always written.
+    /// </summary>
     private sealed class Plan(string table, Column[] columns)
     {
-        private const int MostColumns = 64;
+        private const int Bits = 64;
         private readonly ConcurrentDictionary<ulong, string> statements = new();
 
         public static Plan Of(IEntityType type)
         {
             var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
             Column[] columns = [.. type.GetProperties().Select(property => Column.Of(property, table))];
-            return columns.Length <= MostColumns
-                ? new Plan(table.Name, columns)
-                : throw new NotSupportedException($"{table.Name} has more than {MostColumns} columns.");
+            return new Plan(table.Name, columns);
         }
 
         public NpgsqlBatchCommand Insert(object row)
@@ -59,11 +60,13 @@ public sealed class NewRows(NpgsqlDataSource database, IModel model)
             var given = 0UL;
             for (var index = 0; index < columns.Length; index++)
             {
-                if (columns[index].ValueOf(row) is { } value)
+                var value = columns[index].ValueOf(row);
+                if (value is null && index < Bits)
                 {
-                    given |= 1UL << index;
-                    command.Parameters.Add(columns[index].Parameter(value));
+                    continue;
                 }
+                given |= index < Bits ? 1UL << index : 0;
+                command.Parameters.Add(columns[index].Parameter(value ?? DBNull.Value));
             }
             command.CommandText = statements.GetOrAdd(given, Statement);
             return command;
@@ -72,7 +75,7 @@ public sealed class NewRows(NpgsqlDataSource database, IModel model)
         private string Statement(ulong given)
         {
             var names = columns
-                .Where((_, index) => (given & (1UL << index)) != 0)
+                .Where((_, index) => index >= Bits || (given & (1UL << index)) != 0)
                 .Select(column => column.Name)
                 .ToArray();
             var values = names.Select((_, index) => $"${index + 1}");
