@@ -22,7 +22,7 @@ public sealed class BoardPageTests(WholeRoad road) : IClassFixture<WholeRoad>
         await Expect(page.Locator("#map path")).ToHaveCountAsync(12);
         await Expect(Number(page, "closed")).ToHaveTextAsync("60");
         await Expect(Number(page, "open")).ToHaveTextAsync("83");
-        await Expect(Number(page, "solvedAtStation")).ToHaveTextAsync("53%");
+        await Expect(Number(page, "solvedAtStation")).ToHaveTextAsync("53.1%");
         await Expect(Number(page, "stationsOpen")).ToHaveTextAsync("8个");
         await Expect(Number(page, "graduated")).ToHaveTextAsync("<5家");
         await Expect(Grid(page, 0)).ToHaveClassAsync("band0");

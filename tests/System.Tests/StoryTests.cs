@@ -96,7 +96,7 @@ public sealed partial class StoryTests(Stack stack)
 
     private static double Seconds(Group seconds) => double.Parse(seconds.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("看板.*（(?<seconds>[0-9.]+) s）", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("看板 on the board:.*（(?<seconds>[0-9.]+) s）", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BoardLines();
 
     [GeneratedRegex("/hand-on.* trace (?<trace>[0-9a-f]{32})", RegexOptions.ExplicitCapture, 1000)]

@@ -29,13 +29,13 @@ internal static class SmallCells
         return [.. told.Prepend(total).Select(count => isCoarse ? Coarse(count) : Show(count))];
     }
 
-    /// <summary>A share in whole per cent, unless few stand on either side of it.</summary>
+    /// <summary>A share in per cent to one place, so that one more matter moves it, unless few stand on either side of it.</summary>
     /// <param name="part">The part.</param>
     /// <param name="whole">The whole.</param>
     public static string Share(long part, long whole) =>
         part < Least || whole - part < Least
             ? TooFew
-            : Math.Round(100m * part / whole).ToString(CultureInfo.InvariantCulture) + "%";
+            : (100m * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
     /// <summary>A band of open matters: 0 for 0–4, 1 for 5–9, 2 for 10–19, 3 for 20 and more.</summary>
     /// <param name="open">Open matters.</param>

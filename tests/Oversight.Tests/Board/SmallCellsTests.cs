@@ -47,11 +47,13 @@ public sealed class SmallCellsTests
     }
 
     [Theory]
-    [InlineData(50, 100, "50%")]
+    [InlineData(50, 100, "50.0%")]
     [InlineData(1, 3, "—")]
     [InlineData(4, 100, "—")]
     [InlineData(96, 100, "—")]
-    [InlineData(95, 100, "95%")]
+    [InlineData(95, 100, "95.0%")]
+    [InlineData(62, 365, "17.0%")]
+    [InlineData(63, 366, "17.2%")]
     [InlineData(0, 0, "—")]
     public void A_share_needs_five_on_either_side(long part, long whole, string shown) =>
         Assert.Equal(shown, SmallCells.Share(part, whole));

@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+
+/// <content>What becomes of the matter that was too big: handled, helped by volunteers, closed.</content>
+sealed partial class Demo
+{
+    private async Task HandleAsync()
+    {
+        Screen.Title("受理、分派、接单，人手不够，呼叫志愿者 · Accepted, dispatched, taken on; more hands are needed");
+        await MoveAsync("dev-intake", "accept", [], "accepted");
+        await MoveAsync("dev-dispatcher", "dispatch", new() { ["handlingUnit"] = "990001101D01" }, "dispatched");
+        await MoveAsync("dev-handler", "take", [], "handling");
+        await MoveAsync(
+            "dev-handler",
+            "call-volunteers",
+            new()
+            {
+                ["people"] = 2,
+                ["startsAt"] = $"{now.AddMinutes(-40):O}",
+                ["endsAt"] = $"{now.AddMinutes(80):O}",
+            },
+            "handling"
+        );
+    }
+
+    private async Task VolunteerAsync()
+    {
+        Screen.Title("志愿者报名、签到、签退 · Volunteers sign up, come, and go home");
+        const string coordinator = "dev-volunteer-coordinator";
+        var activity = await UntilAsync(
+            async () =>
+                (
+                    await county.GetAsync(
+                        coordinator,
+                        "/api/v1/volunteer-activities?status=planned&limit=200",
+                        aloud: false
+                    )
+                )["items"]!
+                    .AsArray()
+                    .FirstOrDefault(item => item!.Text("incidentId") == incident),
+            "志愿活动已开 the activity is there"
+        );
+        Screen.Note($"{activity.Text("title")}");
+        var shift = activity["shifts"]![0]!.Text("id");
+        foreach (var who in new[] { "虚构志愿者丙", "虚构志愿者丁" })
+        {
+            var volunteer = await county.PostAsync(
+                coordinator,
+                "/api/v1/volunteers",
+                new() { ["name"] = who, ["phone"] = "13900000003" },
+                201
+            );
+            var named = new JsonObject { ["volunteerId"] = volunteer.Text("id") };
+            var place = await county.PostAsync(coordinator, $"/api/v1/shifts/{shift}/signups", named, 201, 200);
+            Expect.Equal("confirmed", place.Text("status"), "status");
+            await county.PostAsync(coordinator, $"/api/v1/shifts/{shift}/check-in", Stamped(named, -35), 200);
+            var left = await county.PostAsync(
+                coordinator,
+                $"/api/v1/shifts/{shift}/check-out",
+                Stamped(named, -5),
+                200
+            );
+            Screen.Note($"服务 served {left.Text("minutes")} 分钟 minutes");
+            Expect.Equal("30", left.Text("minutes"), "minutes");
+        }
+        await county.PostAsync(coordinator, $"/api/v1/volunteer-activities/{activity.Text("id")}/finish", [], 200);
+        await OnBoardAsync("志愿服务", "活动完成");
+        await UntilAsync(
+            async () =>
+                (await county.GetAsync("dev-intake", $"{Incidents}/{incident}/timeline?limit=200", aloud: false))[
+                    "items"
+                ]!
+                    .AsArray()
+                    .FirstOrDefault(step => step!.Text("text").Contains("60 分钟")),
+            "事件上记了一笔 the incident's timeline says so"
+        );
+    }
+
+    private async Task CloseAsync()
+    {
+        Screen.Title(
+            "办结：办的人不能自己核查，第三人核查、回访 · Mended, verified by a third person, the reporter asked"
+        );
+        await MoveAsync(
+            "dev-handler",
+            "resolve",
+            new() { ["result"] = "已抽干积水，疏通排水管。", ["evidence"] = new JsonArray() },
+            "verifying"
+        );
+        await county.PostAsync("dev-handler", $"{Incidents}/{incident}/verify", [], 403);
+        await MoveAsync("dev-verifier", "verify", [], "awaitingFeedback");
+        await MoveAsync(
+            "dev-intake",
+            "record-feedback",
+            new() { ["answer"] = "satisfied", ["comment"] = "居民表示满意。" },
+            "closed"
+        );
+        var timeline = await county.GetAsync("dev-intake", $"{Incidents}/{incident}/timeline?limit=200");
+        foreach (var step in timeline["items"]!.AsArray())
+        {
+            Screen.Note(
+                $"{step!.Text("sequence"), 2} {step!.Text("move"), -15} {step!.Text("from"), -17}→ {step!.Text("to"), -17} {step!["actor"].Text("post")} @ {step!["actor"].Text("unit")}"
+            );
+        }
+
+        Expect.Equal(
+            "report accept dispatch take callVolunteers note resolve verify recordFeedback",
+            string.Join(' ', timeline["items"]!.AsArray().Select(step => step!.Text("move"))),
+            "the moves"
+        );
+    }
+
+    /// <summary>What the board calls a move.</summary>
+    private static readonly Dictionary<string, string> OnBoard = new()
+    {
+        ["accept"] = "已受理",
+        ["dispatch"] = "已分派",
+        ["take"] = "已接单",
+        ["call-volunteers"] = "呼叫志愿者",
+        ["resolve"] = "办理完毕",
+        ["verify"] = "核查通过",
+        ["record-feedback"] = "已办结",
+    };
+
+    private async Task<JsonNode> MoveAsync(string who, string move, JsonObject body, string status)
+    {
+        var answer = await county.PostAsync(who, $"{Incidents}/{incident}/{move}", body, 200);
+        Expect.Equal(status, answer.Text("status"), "status");
+        Screen.Note($"状态 status → {status}");
+        await OnBoardAsync("水电气暖", OnBoard[move]);
+        return answer;
+    }
+
+    private JsonObject Stamped(JsonObject named, int minutes)
+    {
+        var stamped = named.DeepClone().AsObject();
+        stamped["at"] = $"{now.AddMinutes(minutes):O}";
+        return stamped;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+
+/// <summary>Something was not as the platform promises.</summary>
+sealed class NotAsPromised(string message) : Exception(message);
+
+static class Expect
+{
+    public static void Equal(string expected, string actual, string what)
+    {
+        if (expected != actual)
+        {
+            throw new NotAsPromised($"{what}: 应为 expected {expected}，实为 got {actual}");
+        }
+    }
+}
+
+static class Json
+{
+    /// <summary>A property as text; empty when it is missing or null.</summary>
+    public static string Text(this JsonNode? node, string name) =>
+        node?[name] switch
+        {
+            null => "",
+            JsonValue value when value.TryGetValue<bool>(out var truth) => $"{truth}",
+            var value => value.ToString(),
+        };
+}
