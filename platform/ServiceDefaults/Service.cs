@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using FluentValidation;
+using GovPlatform.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -39,6 +41,11 @@ public static class Service
         builder.AddTelemetry(name);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new ServiceIdentity(name, assembly));
+        services.AddSingleton(provider => new CountyTime(
+            TimeZoneInfo.FindSystemTimeZoneById(
+                provider.GetRequiredService<IConfiguration>()["TimeZone"] ?? "Asia/Shanghai"
+            )
+        ));
         services.AddServiceDiscovery();
         services.ConfigureHttpClientDefaults(client => client.AddServiceDiscovery());
         services.AddProblems(assembly);

@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.VolunteerService.Activities;
 using GovPlatform.VolunteerService.HelpRequests;
 using GovPlatform.VolunteerService.SignUps;

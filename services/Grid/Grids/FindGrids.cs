@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
 using GovPlatform.GridService.Units;
 using GovPlatform.ServiceDefaults;
@@ -22,12 +23,12 @@ internal static class FindGrids
         string? unit,
         string? asOf,
         GridDb db,
-        LocalDays days,
+        CountyTime time,
         Acting acting,
         CancellationToken cancel
     )
     {
-        var (size, day) = (page.Size(), days.Parse(asOf));
+        var (size, day) = (page.Size(), time.DayAsOf(asOf));
         var grids = db.GridsAsOf(day).Within(grid => grid.Path, acting.UnitPath);
         if (unit is not null)
         {

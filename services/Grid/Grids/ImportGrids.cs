@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
 using GovPlatform.GridService.Units;
 using GovPlatform.ServiceDefaults;
@@ -31,14 +32,14 @@ internal static class ImportGrids
         bool? dryRun,
         GridDb db,
         GridImport import,
-        LocalDays days,
+        CountyTime time,
         Acting acting,
         ProblemTitles titles,
         CancellationToken cancel
     )
     {
         using var collection = await ReadAsync(request, cancel);
-        var day = days.Of(acting.At);
+        var day = time.DayOf(acting.At);
         GridPlan? plan = null;
         await db.InTransactionAsync(
             async () =>

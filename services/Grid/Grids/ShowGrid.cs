@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
 using GovPlatform.GridService.Units;
 using GovPlatform.ServiceDefaults;
@@ -17,12 +18,12 @@ internal static class ShowGrid
         string? asOf,
         HttpResponse response,
         GridDb db,
-        LocalDays days,
+        CountyTime time,
         Acting acting,
         CancellationToken cancel
     )
     {
-        var day = days.Parse(asOf);
+        var day = time.DayAsOf(asOf);
         var grid = await db.GridsAsOf(day)
             .Within(row => row.Path, acting.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);

@@ -34,7 +34,7 @@ internal static class CreateUnit
         HttpResponse response,
         GridDb db,
         UnitChanges changes,
-        LocalDays days,
+        CountyTime time,
         Acting acting,
         CancellationToken cancel
     )
@@ -49,7 +49,7 @@ internal static class CreateUnit
                 var plan = UnitPlan.Make([line], tree, acting.UnitPath);
                 if (plan.Refused is [var refused])
                     throw new RuleBrokenException("unit." + refused.Fault, RefusalKind.Invalid);
-                await changes.ApplyAsync(plan, days.Of(acting.At), acting.At, cancel);
+                await changes.ApplyAsync(plan, time.DayOf(acting.At), acting.At, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel

@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,13 +20,13 @@ internal static class FindUnits
         string? level,
         string? asOf,
         GridDb db,
-        LocalDays days,
+        CountyTime time,
         Acting acting,
         CancellationToken cancel
     )
     {
         var size = page.Size();
-        var rows = db.UnitsAsOf(days.Parse(asOf)).Within(unit => unit.Path, acting.UnitPath);
+        var rows = db.UnitsAsOf(time.DayAsOf(asOf)).Within(unit => unit.Path, acting.UnitPath);
         if (parent is not null)
             rows = rows.Where(unit => unit.ParentCode == parent);
         if (level is not null)

@@ -1,4 +1,5 @@
 using System.Text;
+using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,7 +39,7 @@ internal static class ImportUnits
         HttpRequest request,
         GridDb db,
         UnitChanges changes,
-        LocalDays days,
+        CountyTime time,
         Acting acting,
         ProblemTitles titles,
         CancellationToken cancel
@@ -50,7 +51,7 @@ internal static class ImportUnits
             async () =>
             {
                 plan = UnitPlan.Make(lines, await changes.TreeAsync(cancel), acting.UnitPath);
-                await changes.ApplyAsync(plan, days.Of(acting.At), acting.At, cancel);
+                await changes.ApplyAsync(plan, time.DayOf(acting.At), acting.At, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel

@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,12 +17,12 @@ internal static class ShowUnit
         string? asOf,
         HttpResponse response,
         GridDb db,
-        LocalDays days,
+        CountyTime time,
         Acting acting,
         CancellationToken cancel
     )
     {
-        var day = days.Parse(asOf);
+        var day = time.DayAsOf(asOf);
         var unit = await db.UnitsAsOf(day)
             .Within(row => row.Path, acting.UnitPath)
             .SingleOrDefaultAsync(row => row.Code == code, cancel);

@@ -25,12 +25,12 @@ internal static class ShowUnitTree
         string? root,
         string? asOf,
         GridDb db,
-        LocalDays days,
+        CountyTime time,
         Acting acting,
         CancellationToken cancel
     )
     {
-        var units = db.UnitsAsOf(days.Parse(asOf)).Within(unit => unit.Path, acting.UnitPath);
+        var units = db.UnitsAsOf(time.DayAsOf(asOf)).Within(unit => unit.Path, acting.UnitPath);
         if (root is not null)
         {
             var top = await units.SingleOrDefaultAsync(unit => unit.Code == root, cancel);

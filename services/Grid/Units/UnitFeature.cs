@@ -9,7 +9,7 @@ internal static class UnitFeature
     /// <summary>Adds what units need.</summary>
     /// <param name="services">The service's services.</param>
     public static void AddUnits(this IServiceCollection services) =>
-        services.AddContracts<Unit>(UnitContracts.Decide).AddScoped<UnitChanges>().AddSingleton<LocalDays>();
+        services.AddContracts<Unit>(UnitContracts.Decide).AddScoped<UnitChanges>();
 
     /// <summary>Maps <c>/api/v1/units</c>.</summary>
     /// <param name="app">The service.</param>

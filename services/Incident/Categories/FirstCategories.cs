@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Incidents;
 using Microsoft.EntityFrameworkCore.Migrations;
 

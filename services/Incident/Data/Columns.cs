@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;

@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
 using GovPlatform.ServiceDefaults;
@@ -21,6 +22,7 @@ internal static class FindIncidents
         [AsParameters] PageRequest page,
         IncidentDb db,
         PlaceKeeper keeper,
+        CountyTime time,
         Acting acting,
         CancellationToken cancel
     )
@@ -28,7 +30,7 @@ internal static class FindIncidents
         var size = page.Size();
         var places = (await keeper.CurrentAsync(cancel)).Places;
         var near = filter.ReadNear();
-        var found = filter.Apply(db, places, near, acting);
+        var found = filter.Apply(db, places, near, time, acting);
         return filter.ReadSort() switch
         {
             IncidentSort.Due => await ByDueAsync(found, page, size, acting, cancel),

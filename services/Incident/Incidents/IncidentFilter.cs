@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
 using GovPlatform.ServiceDefaults;
@@ -65,7 +66,7 @@ internal readonly record struct IncidentFilter
             : Words.Value<IncidentSort>(Sort) ?? throw new BadRequestException("filter.sort", "sort");
 
     /// <summary>The incidents within the caller's reach that pass.</summary>
-    public IQueryable<Incident> Apply(IncidentDb db, PlaceMap places, Near? near, Acting acting)
+    public IQueryable<Incident> Apply(IncidentDb db, PlaceMap places, Near? near, CountyTime time, Acting acting)
     {
         var found = db.Incidents.AsNoTracking().WithinReachOf(acting);
         found = Where(found, Read<IncidentStatus>(Status, "status", StatusesOf));
@@ -73,7 +74,7 @@ internal readonly record struct IncidentFilter
         found = Where(found, Read<Tier>(Tier, "tier"));
         found = InUnit(found, places);
         found = OfCategory(found);
-        found = InTime(found, acting.At);
+        found = InTime(found, time, acting.At);
         found = near is null ? found : near.Within(found);
         return WithWords(found, db, acting);
     }
@@ -117,16 +118,16 @@ internal readonly record struct IncidentFilter
             : found.Where(i => codes.Contains(i.Category) || groups.Any(group => i.Category.StartsWith(group)));
     }
 
-    private IQueryable<Incident> InTime(IQueryable<Incident> found, DateTimeOffset now)
+    private IQueryable<Incident> InTime(IQueryable<Incident> found, CountyTime time, DateTimeOffset now)
     {
         if (From is { } start)
         {
-            var from = Instants.Read(start, "from");
+            var from = time.Read(start, "from");
             found = found.Where(i => i.ReportedAt >= from);
         }
         if (To is { } end)
         {
-            var to = Instants.Read(end, "to");
+            var to = time.Read(end, "to");
             found = found.Where(i => i.ReportedAt < to);
         }
         return Overdue switch

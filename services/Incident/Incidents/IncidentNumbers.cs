@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovPlatform.Domain;
 using Npgsql;
 
 namespace GovPlatform.IncidentService.Incidents;
@@ -17,25 +18,20 @@ internal sealed class NumberBlock
 /// Gives out the numbers people quote. Each process takes blocks of a day's numbers outside the reports' transactions;
 /// a restart leaves gaps, never duplicates.
 /// </summary>
-internal sealed class IncidentNumbers(NpgsqlDataSource database) : IDisposable
+internal sealed class IncidentNumbers(NpgsqlDataSource database, CountyTime time) : IDisposable
 {
     private const int FirstBlock = 10;
     private const int LargestBlock = 1000;
     private const int DaysKept = 400;
-    private static readonly TimeZoneInfo County = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     private readonly Dictionary<DateOnly, Block> blocks = [];
     private readonly Lock guard = new();
     private readonly SemaphoreSlim taking = new(1);
 
-    /// <summary>The day of a moment, in the county's time zone.</summary>
-    public static DateOnly DayOf(DateTimeOffset at) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, County).DateTime);
-
     /// <summary>A number nobody else gets, such as <c>20261120-000123</c>.</summary>
     public ValueTask<string> NextAsync(DateTimeOffset at, CancellationToken cancel)
     {
-        var day = DayOf(at);
+        var day = time.DayOf(at);
         return TryNext(day) is { } number ? ValueTask.FromResult(number) : new(TakeAsync(day, cancel));
     }
 

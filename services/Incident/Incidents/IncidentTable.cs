@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.ServiceDefaults;

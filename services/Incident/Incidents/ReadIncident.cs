@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,12 +19,13 @@ internal static class ReadIncident
         Guid id,
         string? asOf,
         IncidentDb db,
+        CountyTime time,
         Acting acting,
         HttpResponse response,
         CancellationToken cancel
     )
     {
-        var then = asOf is null ? (DateTimeOffset?)null : Instants.Read(asOf, "asOf");
+        var then = time.Read(asOf, "asOf");
         var found = await db
             .Incidents.AsNoTracking()
             .WithinReachOf(acting)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Categories;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
@@ -81,6 +82,7 @@ internal static class ReportIncident
         IncidentDb db,
         PlaceKeeper keeper,
         IncidentNumbers numbers,
+        CountyTime time,
         ReporterVault vault,
         ReportWriter writer,
         IncidentDesk desk,
@@ -89,7 +91,7 @@ internal static class ReportIncident
     )
     {
         var known = await keeper.CurrentAsync(cancel);
-        var report = Read(request, known, acting) with { Number = await numbers.NextAsync(acting.At, cancel) };
+        var report = Read(request, known, time, acting) with { Number = await numbers.NextAsync(acting.At, cancel) };
         await CheckParentAsync(report, db, acting, cancel);
         var incident = Incident.Report(report, desk.Act());
         var reporter =
@@ -113,7 +115,7 @@ internal static class ReportIncident
         };
     }
 
-    private static NewReport Read(Request request, Known known, Acting acting)
+    private static NewReport Read(Request request, Known known, CountyTime time, Acting acting)
     {
         var category = known.Categories.Find(request.CategoryCode) ?? throw Invalid("categoryCode", "category.unknown");
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -123,7 +125,7 @@ internal static class ReportIncident
             throw new ValidationException(errors.Select(error => new ValidationFailure(error.Key, error.Value)));
         }
         var (longitude, latitude) = (request.Location.Longitude!.Value, request.Location.Latitude!.Value);
-        var day = IncidentNumbers.DayOf(acting.At);
+        var day = time.DayOf(acting.At);
         var grid = known.Places.Locate(longitude, latitude, day);
         return new NewReport
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Incidents;
 using GovPlatform.Units;
 using NetTopologySuite.Geometries;

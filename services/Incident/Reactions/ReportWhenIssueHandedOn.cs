@@ -1,4 +1,5 @@
 using GovPlatform.Contracts.Station;
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Categories;
 using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Data;
@@ -14,8 +15,12 @@ namespace GovPlatform.IncidentService.Reactions;
 /// An issue too big for its estate becomes an incident (A31), under the key the station chose for it. It is taken in like any
 /// report: an unknown category or place costs it neither its way nor its words.
 /// </summary>
-internal sealed class ReportWhenIssueHandedOn(IncidentDb db, PlaceKeeper keeper, IncidentNumbers numbers)
-    : IConsumer<StationIssueHandedOnV1>
+internal sealed class ReportWhenIssueHandedOn(
+    IncidentDb db,
+    PlaceKeeper keeper,
+    IncidentNumbers numbers,
+    CountyTime time
+) : IConsumer<StationIssueHandedOnV1>
 {
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<StationIssueHandedOnV1> context)
@@ -43,11 +48,11 @@ internal sealed class ReportWhenIssueHandedOn(IncidentDb db, PlaceKeeper keeper,
         await db.SaveChangesAsync(cancel);
     }
 
-    private static NewReport Read(StationIssueHandedOnV1 told, Known known)
+    private NewReport Read(StationIssueHandedOnV1 told, Known known)
     {
         var category = known.Categories.Find(told.CategoryCode) ?? known.Categories.Find(FirstCategories.Other)!;
         var grid = told is { Longitude: { } longitude, Latitude: { } latitude }
-            ? known.Places.Locate(longitude, latitude, IncidentNumbers.DayOf(told.OccurredAt))
+            ? known.Places.Locate(longitude, latitude, time.DayOf(told.OccurredAt))
             : null;
         var centre = known.Places.CentreOf(told.UnitPath);
         return new NewReport

@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Categories;
 using GovPlatform.IncidentService.Incidents;
 using GovPlatform.IncidentService.Places;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 using GovPlatform.Contracts.Grid;
+using GovPlatform.Domain;
 using GovPlatform.OversightService.Figures;
 using GovPlatform.OversightService.Ledger;
 using GovPlatform.ServiceDefaults;

@@ -8,7 +8,7 @@ internal static class FigureFeature
     /// <summary>Adds what figures need.</summary>
     /// <param name="services">The service's services.</param>
     public static void AddFigures(this IServiceCollection services) =>
-        services.AddScoped<UnitPaths>().AddScoped<FigureReader>().AddSingleton<CountyTime>();
+        services.AddScoped<UnitPaths>().AddScoped<FigureReader>();
 
     /// <summary>Maps <c>/api/v1/figures</c>.</summary>
     /// <param name="app">The service.</param>

@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.OversightService.Data;
 using GovPlatform.OversightService.Ledger;
 using GovPlatform.ServiceDefaults;

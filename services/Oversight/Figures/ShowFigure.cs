@@ -55,7 +55,7 @@ internal static class ShowFigure
     {
         if (!KnownFigures.All.TryGetValue(name, out var figure))
             throw new RuleBrokenException("figure.unknown", RefusalKind.Missing);
-        var period = Period.Read(from, to, acting.At, time.Zone);
+        var period = Period.Read(from, to, acting.At, time);
         var asked = unit ?? acting.Unit;
         string[] paths =
             asked is null && acting.UnitPath == Walls.Platform

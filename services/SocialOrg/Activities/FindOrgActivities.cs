@@ -41,11 +41,11 @@ internal static class FindOrgActivities
         {
             rows = rows.Where(row => row.OrganizationId == organizationId);
         }
-        if (CountyDays.Parse(from, "from") is { } first)
+        if (Days.Read(from, "from") is { } first)
         {
             rows = rows.Where(row => row.HeldOn >= first);
         }
-        if (CountyDays.Parse(to, "to") is { } end)
+        if (Days.Read(to, "to") is { } end)
         {
             rows = rows.Where(row => row.HeldOn < end);
         }

@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.SocialOrgService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,13 +40,13 @@ internal static class FindUnattained
         string? week,
         string? unit,
         SocialOrgDb db,
-        CountyDays days,
+        CountyTime days,
         Acting acting,
         CancellationToken cancel
     )
     {
         var size = page.Size();
-        var asked = week is null ? Week.Of(days.Of(acting.At)) : Week.Parse(week);
+        var asked = week is null ? Week.Of(days.DayOf(acting.At)) : Week.Parse(week);
         var (monday, end) = (asked.Monday, asked.End);
         // As WeeklyQuota.OwedIn has it, for the database.
         var (begins, ends) = (days.StartOf(monday), days.StartOf(end));

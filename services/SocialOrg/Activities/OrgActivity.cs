@@ -44,13 +44,13 @@ internal sealed class OrgActivity : Aggregate, IPlaced
     /// <exception cref="RuleBrokenException">
     /// <c>activity.future</c>; <c>organization.exited</c> when the organisation had left before that day.
     /// </exception>
-    public static OrgActivity Hold(Guid id, Organization organization, HeldActivity held, CountyDays days, Act act)
+    public static OrgActivity Hold(Guid id, Organization organization, HeldActivity held, CountyTime days, Act act)
     {
-        if (held.On > days.Of(act.At))
+        if (held.On > days.DayOf(act.At))
         {
             throw new RuleBrokenException("activity.future", RefusalKind.Invalid);
         }
-        if (organization.ExitedAt is { } exited && held.On > days.Of(exited))
+        if (organization.ExitedAt is { } exited && held.On > days.DayOf(exited))
         {
             throw new RuleBrokenException("organization.exited", RefusalKind.Invalid);
         }

@@ -10,7 +10,6 @@ internal static class OrgActivityFeature
     /// <param name="services">The service's services.</param>
     public static void AddOrgActivities(this IServiceCollection services)
     {
-        services.AddSingleton<CountyDays>();
         services.AddContracts<OrgActivity>(OrgActivityContracts.Decide);
     }
 

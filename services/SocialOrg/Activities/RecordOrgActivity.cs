@@ -57,7 +57,7 @@ internal static class RecordOrgActivity
         Request request,
         HttpResponse response,
         SocialOrgDb db,
-        CountyDays days,
+        CountyTime days,
         Acting acting,
         CancellationToken cancel
     )

@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.SocialOrgService.Data;
 using GovPlatform.SocialOrgService.Organizations;
@@ -41,14 +42,14 @@ internal static class ShowAttainment
         string? from,
         string? to,
         SocialOrgDb db,
-        CountyDays days,
+        CountyTime days,
         Acting acting,
         CancellationToken cancel
     )
     {
-        var today = days.Of(acting.At);
-        var end = CountyDays.Parse(to, "to") is { } told && told <= today ? told : today.AddDays(1);
-        var first = Week.Of(CountyDays.Parse(from, "from") ?? end.AddDays(-1 - (7 * (WeeksUnlessTold - 1))));
+        var today = days.DayOf(acting.At);
+        var end = Days.Read(to, "to") is { } told && told <= today ? told : today.AddDays(1);
+        var first = Week.Of(Days.Read(from, "from") ?? end.AddDays(-1 - (7 * (WeeksUnlessTold - 1))));
         if (first.Monday.AddDays(7 * MostWeeks) < end)
         {
             throw new BadRequestException("time.tooLong", "from");
@@ -76,12 +77,12 @@ internal static class ShowAttainment
         Week first,
         DateOnly end,
         IReadOnlyList<DateOnly> held,
-        CountyDays days
+        CountyTime days
     )
     {
         var counts = held.CountBy(Week.Of).ToDictionary();
-        var registered = days.Of(organization.RegisteredAt);
-        var exited = organization.ExitedAt is { } at ? days.Of(at) : (DateOnly?)null;
+        var registered = days.DayOf(organization.RegisteredAt);
+        var exited = organization.ExitedAt is { } at ? days.DayOf(at) : (DateOnly?)null;
         for (var week = first; week.Monday < end; week = week.Next)
         {
             var owed = WeeklyQuota.OwedIn(week, organization.WeeklyQuota, registered, exited);

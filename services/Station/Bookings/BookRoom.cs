@@ -64,10 +64,8 @@ internal static class BookRoom
                 .WithMessage("booking.tooLong");
             RuleFor(request => request.Purpose).IsText(BookingTable.LongestPurpose);
             RuleFor(request => request.Repeat!.Until)
-                .Must(until =>
-                    until is not null && (CountyTime.Day(until) ?? (object?)CountyTime.Instant(until)) is not null
-                )
-                .WithMessage("time.instant")
+                .Must(until => until is not null && (Query.Day(until) ?? (object?)Query.Instant(until)) is not null)
+                .WithMessage("request.instant")
                 .When(request => request.Repeat is not null);
         }
     }
@@ -126,8 +124,8 @@ internal static class BookRoom
         var first = new Slot(request.From.ToUniversalTime(), request.To.ToUniversalTime());
         if (request.Repeat is not { } repeat)
             return [first];
-        var end = CountyTime.Day(repeat.Until) is { } day ? time.StartOf(day.AddDays(1)) : (DateTimeOffset?)null;
-        var last = CountyTime.Instant(repeat.Until);
+        var end = Query.Day(repeat.Until) is { } day ? time.StartOf(day.AddDays(1)) : (DateTimeOffset?)null;
+        var last = Query.Instant(repeat.Until);
         return first.Repeat(repeat.Frequency, from => end is { } bound ? from < bound : from <= last, time);
     }
 

@@ -12,7 +12,6 @@ internal static class BookingFeature
     public static void AddBookings(this IServiceCollection services)
     {
         services.AddContracts<Booking>(BookingContracts.Decide);
-        services.AddSingleton<CountyTime>();
     }
 
     /// <summary>Maps <c>/api/v1/bookings</c>, and booking at a station.</summary>

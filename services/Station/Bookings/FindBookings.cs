@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,7 +40,7 @@ internal static class FindBookings
             bookings = bookings.Where(booking => booking.To > since);
         if (time.Read(to, nameof(to)) is { } until)
             bookings = bookings.Where(booking => booking.From < until);
-        if (Words.Read<BookingStatus>(status, nameof(status)) is { } wanted)
+        if (Query.Word<BookingStatus>(status, nameof(status)) is { } wanted)
             bookings = bookings.Where(booking => booking.Status == wanted);
         if (page.Cursor<Cursor>() is { } after)
         {

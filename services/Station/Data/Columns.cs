@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GovPlatform.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -53,8 +54,9 @@ internal static class Columns
     /// <summary>A check that a column holds one of an enumeration's words.</summary>
     /// <param name="column">Name of the column.</param>
     public static string OneOf<T>(string column)
-        where T : struct, Enum => $"{column} IN ({string.Join(", ", Words.All<T>().Select(word => $"'{word}'"))})";
+        where T : struct, Enum =>
+        $"{column} IN ({string.Join(", ", Words.All<T>().Order(StringComparer.Ordinal).Select(word => $"'{word}'"))})";
 
     private static ValueConverter<T, string> Word<T>()
-        where T : struct, Enum => new(value => Words.Of(value), word => Words.Value<T>(word));
+        where T : struct, Enum => new(value => Words.Of(value), word => Words.Value<T>(word)!.Value);
 }

@@ -29,7 +29,7 @@ internal static class FindIssues
             .Issues.AsNoTracking()
             .Within(issue => issue.Path, acting.UnitPath)
             .Where(issue => issue.MeetingId == meetingId);
-        if (Words.Read<IssueStatus>(status, nameof(status)) is { } wanted)
+        if (Query.Word<IssueStatus>(status, nameof(status)) is { } wanted)
             issues = issues.Where(issue => issue.Status == wanted);
         if (page.Cursor<Cursor>() is { } after)
             issues = issues.Where(issue => issue.Id > after.Id);

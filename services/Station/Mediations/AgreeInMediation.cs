@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Data;
 using GovPlatform.StationService.Issues;

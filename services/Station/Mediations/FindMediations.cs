@@ -26,7 +26,7 @@ internal static class FindMediations
         var mediations = db.Mediations.AsNoTracking().Within(mediation => mediation.Path, acting.UnitPath);
         if (station is { } one)
             mediations = mediations.Where(mediation => mediation.StationId == one);
-        if (Words.Read<MediationStatus>(status, nameof(status)) is { } wanted)
+        if (Query.Word<MediationStatus>(status, nameof(status)) is { } wanted)
             mediations = mediations.Where(mediation => mediation.Status == wanted);
         if (page.Cursor<Cursor>() is { } after)
             mediations = mediations.Where(mediation => mediation.Id > after.Id);

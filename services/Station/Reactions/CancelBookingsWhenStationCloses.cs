@@ -1,4 +1,5 @@
 using GovPlatform.Contracts.Station;
+using GovPlatform.Domain;
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Bookings;

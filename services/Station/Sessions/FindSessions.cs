@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,7 +30,7 @@ internal static class FindSessions
         var sessions = db.Sessions.AsNoTracking().Within(row => row.Path, acting.UnitPath);
         if (station is { } one)
             sessions = sessions.Where(row => row.StationId == one);
-        if (Words.Read<SessionType>(type, nameof(type)) is { } wanted)
+        if (Query.Word<SessionType>(type, nameof(type)) is { } wanted)
             sessions = sessions.Where(row => row.Held.Type == wanted);
         if (time.Read(from, nameof(from)) is { } since)
             sessions = sessions.Where(row => row.Held.HeldAt >= since);

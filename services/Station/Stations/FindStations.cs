@@ -33,7 +33,7 @@ internal static class FindStations
                 return TypedResults.NotFound();
             stations = stations.Within(station => station.Path, place.Path);
         }
-        if (Words.Read<StationStatus>(status, nameof(status)) is { } wanted)
+        if (Query.Word<StationStatus>(status, nameof(status)) is { } wanted)
             stations = stations.Where(station => station.Status == wanted);
         if (page.Cursor<Cursor>() is { } after)
             stations = stations.Where(station => string.Compare(station.Code, after.Code) > 0);

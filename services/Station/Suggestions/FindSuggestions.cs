@@ -32,7 +32,7 @@ internal static class FindSuggestions
         var suggestions = db.Suggestions.AsNoTracking().WithinReachOf(acting);
         if (station is { } one)
             suggestions = suggestions.Where(row => row.StationId == one);
-        if (Words.Read<SuggestionStatus>(status, nameof(status)) is { } wanted)
+        if (Query.Word<SuggestionStatus>(status, nameof(status)) is { } wanted)
             suggestions = suggestions.Where(row => row.Status == wanted);
         if (page.Cursor<Cursor>() is { } after)
             suggestions = suggestions.Where(row => row.Id > after.Id);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GovPlatform.Domain;
 using static GovPlatform.VolunteerService.Activities.ActivityMove;
 using static GovPlatform.VolunteerService.Activities.ActivityStatus;
 

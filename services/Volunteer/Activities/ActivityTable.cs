@@ -1,4 +1,5 @@
 using GovPlatform.ServiceDefaults;
+using GovPlatform.VolunteerService.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,7 +15,7 @@ internal sealed class ActivityTable : IEntityTypeConfiguration<Activity>
             "volunteer_activity",
             table =>
             {
-                table.HasCheckConstraint("ck_volunteer_activity_status", Words.OneOf<ActivityStatus>("status"));
+                table.HasCheckConstraint("ck_volunteer_activity_status", Columns.OneOf<ActivityStatus>("status"));
                 table.HasCheckConstraint("ck_volunteer_activity_served", "people >= 0 AND minutes >= 0");
             }
         );

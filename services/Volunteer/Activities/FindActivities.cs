@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.Units;
 using GovPlatform.VolunteerService.Data;
@@ -24,6 +25,7 @@ internal static class FindActivities
         string? from,
         string? to,
         VolunteerDb db,
+        CountyTime time,
         Acting acting,
         CancellationToken cancel
     )
@@ -36,14 +38,11 @@ internal static class FindActivities
             var place = await db.PlaceOfAsync(unit, cancel);
             activities = activities.Within(activity => activity.Path, place?.Path ?? "");
         }
-        if (status is not null)
-        {
-            var wanted = Words.Read<ActivityStatus>(status, "status");
+        if (Query.Word<ActivityStatus>(status, "status") is { } wanted)
             activities = activities.Where(activity => activity.Status == wanted);
-        }
-        if (Instants.Read(from, "from") is { } first)
+        if (time.Read(from, "from") is { } first)
             activities = activities.Where(activity => activity.StartsAt >= first);
-        if (Instants.Read(to, "to") is { } last)
+        if (time.Read(to, "to") is { } last)
             activities = activities.Where(activity => activity.StartsAt < last);
         if (page.Cursor<Cursor>() is { } after)
             activities = activities.Where(activity =>

@@ -24,11 +24,8 @@ internal static class FindHelp
     {
         var size = page.Size();
         var requests = db.HelpWithinReachOf(acting).AsNoTracking();
-        if (status is not null)
-        {
-            var wanted = Words.Read<HelpStatus>(status, "status");
+        if (Query.Word<HelpStatus>(status, "status") is { } wanted)
             requests = requests.Where(request => request.Status == wanted);
-        }
         if (kind is not null)
             requests = requests.Where(request => request.Kind == kind);
         if (page.Cursor<Cursor>() is { } after)

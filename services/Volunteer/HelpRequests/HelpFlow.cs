@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GovPlatform.Domain;
 using static GovPlatform.VolunteerService.HelpRequests.HelpMove;
 using static GovPlatform.VolunteerService.HelpRequests.HelpStatus;
 

@@ -1,4 +1,5 @@
 using GovPlatform.ServiceDefaults;
+using GovPlatform.VolunteerService.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,7 +15,7 @@ internal sealed class HelpTable : IEntityTypeConfiguration<HelpRequest>
             "help_request",
             table =>
             {
-                table.HasCheckConstraint("ck_help_request_status", Words.OneOf<HelpStatus>("status"));
+                table.HasCheckConstraint("ck_help_request_status", Columns.OneOf<HelpStatus>("status"));
                 table.HasCheckConstraint(
                     "ck_help_request_helper",
                     "status <> 'matched' OR (volunteer_id IS NULL) <> (organization_id IS NULL)"

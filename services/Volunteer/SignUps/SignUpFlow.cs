@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GovPlatform.Domain;
 using static GovPlatform.VolunteerService.SignUps.SignUpStatus;
 using Move = GovPlatform.VolunteerService.SignUps.SignUpMove;
 

@@ -1,5 +1,6 @@
 using GovPlatform.ServiceDefaults;
 using GovPlatform.VolunteerService.Activities;
+using GovPlatform.VolunteerService.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,7 +16,7 @@ internal sealed class SignUpTable : IEntityTypeConfiguration<SignUp>
             "volunteer_sign_up",
             table =>
             {
-                table.HasCheckConstraint("ck_volunteer_sign_up_status", Words.OneOf<SignUpStatus>("status"));
+                table.HasCheckConstraint("ck_volunteer_sign_up_status", Columns.OneOf<SignUpStatus>("status"));
                 table.HasCheckConstraint("ck_volunteer_sign_up_place", "(status = 'waiting') = (place IS NOT NULL)");
                 table.HasCheckConstraint("ck_volunteer_sign_up_minutes", "minutes >= 0");
             }

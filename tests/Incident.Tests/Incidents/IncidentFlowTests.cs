@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Incidents;
 using Xunit;
 

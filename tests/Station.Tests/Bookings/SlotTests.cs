@@ -47,10 +47,5 @@ public sealed class SlotTests
 
     private static Slot Hour() => new(From, From.AddHours(1));
 
-    private static CountyTime In(string zone) =>
-        new(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(new Dictionary<string, string?> { ["TimeZone"] = zone })
-                .Build()
-        );
+    private static CountyTime In(string zone) => new(TimeZoneInfo.FindSystemTimeZoneById(zone));
 }

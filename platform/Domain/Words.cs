@@ -1,32 +1,39 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 
-namespace GovPlatform.IncidentService.Incidents;
+namespace GovPlatform.Domain;
 
 /// <summary>Enumerations as callers, messages and tables write them: camelCase words.</summary>
-internal static class Words
+public static class Words
 {
     /// <summary>The word for a value.</summary>
+    /// <param name="value">The value.</param>
     public static string Of<T>(T value)
         where T : struct, Enum => Known<T>.Names[value];
 
+    /// <summary>The word for a value, or null for none.</summary>
+    /// <param name="value">The value, or null.</param>
+    public static string? Of<T>(T? value)
+        where T : struct, Enum => value is { } given ? Known<T>.Names[given] : null;
+
     /// <summary>The value of a word, or null when there is no such word.</summary>
+    /// <param name="word">The word.</param>
     public static T? Value<T>(string word)
         where T : struct, Enum => Known<T>.Values.TryGetValue(word, out var value) ? value : null;
 
-    /// <summary>Every word of an enumeration.</summary>
+    /// <summary>Every word of an enumeration, in the order of its values.</summary>
     public static IEnumerable<string> All<T>()
-        where T : struct, Enum => Known<T>.Values.Keys;
+        where T : struct, Enum => Enum.GetValues<T>().Select(Of);
 
     private static class Known<T>
         where T : struct, Enum
     {
         public static readonly FrozenDictionary<T, string> Names = Enum.GetValues<T>()
-            .ToFrozenDictionary(v => v, v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()));
+            .ToFrozenDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
 
         public static readonly FrozenDictionary<string, T> Values = Names.ToFrozenDictionary(
-            p => p.Value,
-            p => p.Key,
+            pair => pair.Value,
+            pair => pair.Key,
             StringComparer.Ordinal
         );
     }

@@ -1,0 +1,57 @@
+using GovPlatform.Domain;
+using GovPlatform.ServiceDefaults;
+
+namespace GovPlatform.PlatformTests.Requests;
+
+/// <summary>What callers write into query strings is read in one place, whichever service they ask.</summary>
+public sealed class QueryTests
+{
+    private static readonly CountyTime Shanghai = new(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+    private static readonly CountyTime Berlin = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+
+    private enum Move
+    {
+        TakeOn,
+        GiveBack,
+    }
+
+    [Theory]
+    [InlineData("2026-11-20", "2026-11-19T16:00:00Z")]
+    [InlineData("2026-11-20T00:00:00+08:00", "2026-11-19T16:00:00Z")]
+    [InlineData("2026-11-20T00:00:00 08:00", "2026-11-19T16:00:00Z")]
+    [InlineData("2026-11-20T00:00:00.1234567Z", "2026-11-20T00:00:00.1234567Z")]
+    public void A_bare_day_is_midnight_in_the_county_and_an_instant_is_itself(string text, string instant) =>
+        Assert.Equal(DateTimeOffset.Parse(instant, null), Shanghai.Read(text, "from"));
+
+    [Fact]
+    public void The_county_may_be_elsewhere_and_put_its_clocks_forward()
+    {
+        Assert.Equal(TimeSpan.FromHours(23), Berlin.StartOf(new(2026, 3, 30)) - Berlin.StartOf(new(2026, 3, 29)));
+        Assert.Equal(new DateOnly(2026, 3, 30), Berlin.DayOf(Berlin.StartOf(new(2026, 3, 30))));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("never")]
+    [InlineData("2026-02-30")]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("2026-11-20T10:00:00")]
+    [InlineData("2026-11-20T10:00:00+08:00\n")]
+    [InlineData("20.11.2026")]
+    public void What_is_neither_is_refused_under_the_callers_name_for_it(string text)
+    {
+        Assert.Throws<BadRequestException>(() => Shanghai.Read(text, "from"));
+        Assert.Null(Shanghai.Read(null, "from"));
+    }
+
+    [Fact]
+    public void Words_are_read_as_they_are_written()
+    {
+        Assert.Equal(["takeOn", "giveBack"], Words.All<Move>());
+        Assert.All(Enum.GetValues<Move>(), move => Assert.Equal(move, Query.Word<Move>(Words.Of(move), "move")));
+        Assert.Null(Query.Word<Move>(null, "move"));
+        string[] wrong = ["TakeOn", "takeon", "0", ""];
+        Assert.All(wrong, word => Assert.Throws<BadRequestException>(() => Query.Word<Move>(word, "move")));
+    }
+}
