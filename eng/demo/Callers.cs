@@ -7,7 +7,6 @@ using System.Text.Json.Nodes;
 sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDisposable
 {
     private readonly Dictionary<string, string> tokens = [];
-    private bool reached;
 
     /// <summary>Where the gateway is.</summary>
     public Uri Gateway => http.BaseAddress!;
@@ -77,7 +76,6 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
             try
             {
                 var answer = await send();
-                reached = true;
                 if (
                     answer.Status is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
                     || tries == 240
@@ -86,9 +84,9 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
                     return answer;
                 }
             }
-            catch (HttpRequestException) when (tries < (reached ? 240 : 20))
+            catch (HttpRequestException) when (tries < 240)
             {
-                // Not even the gateway answers; one that never did is given ten seconds.
+                // Not even the gateway answers, or nobody gives out tokens.
             }
 
             await Task.Delay(500);

@@ -51,7 +51,11 @@ public static class Messaging
             bus.UsingRabbitMq(
                 (context, rabbit) =>
                 {
-                    rabbit.Host(new Uri(Address(context)));
+                    var door = ActivatorUtilities.CreateInstance<BrokerDoor>(context);
+                    rabbit.Host(
+                        new Uri(Address(context.GetRequiredService<IConfiguration>())),
+                        host => host.OnRefreshConnectionFactory = door.WaitAsync
+                    );
                     rabbit.DeployTopologyOnly = deployOnly;
                     rabbit.Publish<IFact>(fact => fact.Exclude = true);
                     rabbit.UseConsumeFilter(typeof(PlatformView<>), context);
@@ -81,8 +85,11 @@ public static class Messaging
         }
     }
 
-    private static string Address(IServiceProvider services) =>
-        services.GetRequiredService<IConfiguration>().GetConnectionString("broker")
+    /// <summary>Where the broker is, with user and password.</summary>
+    /// <param name="configuration">The service's settings.</param>
+    /// <exception cref="InvalidOperationException">They do not say.</exception>
+    internal static string Address(IConfiguration configuration) =>
+        configuration.GetConnectionString("broker")
         ?? throw new InvalidOperationException(
             "The connection string 'broker' is missing (ConnectionStrings__broker)."
         );

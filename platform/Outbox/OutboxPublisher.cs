@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
-using MassTransit;
+using GovPlatform.ServiceDefaults;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RabbitMQ.Client.Exceptions;
 
 namespace GovPlatform.Outbox;
 
@@ -22,35 +24,66 @@ internal sealed record PublishOutcome(
 /// Publishes a batch with many confirms under way at once, and each aggregate's messages one after the other.
 /// </summary>
 internal sealed partial class OutboxPublisher(
-    IBus bus,
+    IConfiguration configuration,
+    ServiceIdentity service,
     Topology topology,
     IOptionsMonitor<OutboxOptions> options,
     ILogger<OutboxPublisher> log
-)
+) : IAsyncDisposable
 {
     /// <summary>A broker that does not confirm within this time counts as away.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    private readonly Uri broker = new(Messaging.Address(configuration));
+    private BrokerLine? line;
+    private bool away;
+
+    /// <summary>Publishes a batch; a broker that is away is told of in the outcome.</summary>
+    /// <param name="messages">Each aggregate's in order.</param>
+    /// <param name="cancel">Stops; what is under way may have arrived.</param>
     public async Task<PublishOutcome> PublishAsync(List<OutboxMessage> messages, CancellationToken cancel)
     {
         var batch = new Batch();
-        if (!await topology.IsDeployedAsync(cancel))
+        try
         {
-            return new PublishOutcome([], [], BrokerDown: true);
+            if (await OpenAsync(cancel) is not { } open)
+            {
+                return new PublishOutcome([], [], BrokerDown: true);
+            }
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, open.Broken);
+            limit.CancelAfter(Patience);
+            using var room = new SemaphoreSlim(options.CurrentValue.Pipelined);
+            var chains = messages
+                .GroupBy(message => message.AggregateId)
+                .Select(aggregate => PublishInOrderAsync([.. aggregate], open, batch, room, limit.Token));
+            await Task.WhenAll(chains);
         }
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Patience);
-        using var room = new SemaphoreSlim(options.CurrentValue.Pipelined);
-        var chains = messages
-            .GroupBy(message => message.AggregateId)
-            .Select(aggregate => PublishInOrderAsync([.. aggregate], batch, room, limit.Token));
-        await Task.WhenAll(chains);
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            batch.LoseBroker(exception.Message);
+        }
         cancel.ThrowIfCancellationRequested();
+        await TellAsync(batch);
         return batch.Outcome();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => line?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>The line, or null while a subscriber's queue may be missing.</summary>
+    private async Task<BrokerLine?> OpenAsync(CancellationToken cancel)
+    {
+        if (line is { Broken.IsCancellationRequested: true })
+        {
+            await DropAsync();
+        }
+        line ??= await BrokerLine.OpenAsync(broker, $"{service.Name} outbox", cancel);
+        return await topology.IsDeployedAsync(line, cancel) ? line : null;
     }
 
     private async Task PublishInOrderAsync(
         OutboxMessage[] messages,
+        BrokerLine open,
         Batch batch,
         SemaphoreSlim room,
         CancellationToken cancel
@@ -67,7 +100,7 @@ internal sealed partial class OutboxPublisher(
                 await room.WaitAsync(cancel);
                 try
                 {
-                    await PublishAsync(message, cancel);
+                    await PublishAsync(message, open, cancel);
                 }
                 finally
                 {
@@ -75,68 +108,67 @@ internal sealed partial class OutboxPublisher(
                 }
                 batch.Deliver(message);
             }
-            catch (Exception exception)
-                when (exception is JsonException or UnknownContractException or NotSupportedException)
+            catch (Exception exception) when (exception is JsonException or UnknownContractException)
             {
                 batch.Refuse(message, new Refusal(exception.Message, Final: true));
                 return;
             }
-            catch (Exception exception) when (IsRefusal(exception))
+            catch (PublishException exception)
             {
+                // The broker is there and says no to this one message.
                 batch.Refuse(message, new Refusal(exception.Message, Final: false));
                 return;
             }
             catch (Exception exception)
             {
-                if (batch.LoseBroker())
-                {
-                    BrokerAway(exception.Message);
-                }
+                batch.LoseBroker(exception.Message);
                 return;
             }
         }
     }
 
-    private async Task PublishAsync(OutboxMessage message, CancellationToken cancel)
+    private static async Task PublishAsync(OutboxMessage message, BrokerLine open, CancellationToken cancel)
     {
-        var type =
-            ContractTypes.ByName.GetValueOrDefault(message.Type) ?? throw new UnknownContractException(message.Type);
-        var contract =
-            JsonSerializer.Deserialize(message.Body, type, ContractTypes.Json)
-            ?? throw new JsonException("The body is null.");
         _ = ActivityContext.TryParse(message.TraceParent, null, out var parent);
-        using var activity = OutboxMetrics.Activities.StartActivity("outbox deliver", ActivityKind.Internal, parent);
-        activity?.SetTag("messaging.message.id", message.MessageId).SetTag("govplatform.contract", type.Name);
-        activity?.SetTag("govplatform.sequence", message.Sequence);
-        await bus.Publish(
-            contract,
-            type,
-            context =>
-            {
-                context.MessageId = message.MessageId;
-                context.CorrelationId = message.AggregateId;
-            },
-            cancel
-        );
+        using var activity = OutboxMetrics.Activities.StartActivity("outbox deliver", ActivityKind.Producer, parent);
+        activity?.SetTag("messaging.system", "rabbitmq").SetTag("messaging.message.id", message.MessageId);
+        activity?.SetTag("govplatform.contract", message.Type).SetTag("govplatform.sequence", message.Sequence);
+        var envelope = Envelope.Of(message, activity?.Id ?? message.TraceParent);
+        await open.PublishAsync(envelope.Exchange, envelope.Properties, envelope.Body, cancel);
     }
 
-    /// <summary>The broker is there and says no to this one message (a nack, or a return).</summary>
-    private static bool IsRefusal(Exception? exception)
+    /// <summary>Says once that the broker is away, and once that it is back.</summary>
+    private async Task TellAsync(Batch batch)
     {
-        for (; exception is not null; exception = exception.InnerException)
+        if (batch.BrokerDown)
         {
-            if (exception is RabbitMQ.Client.Exceptions.PublishException)
+            await DropAsync();
+            if (!away)
             {
-                return true;
+                BrokerAway(batch.Lost);
             }
         }
-        return false;
+        else if (away)
+        {
+            BrokerBack();
+        }
+        away = batch.BrokerDown;
+    }
+
+    private async Task DropAsync()
+    {
+        if (line is { } dropped)
+        {
+            line = null;
+            await dropped.DisposeAsync();
+        }
     }
 
     [LoggerMessage(2101, LogLevel.Warning, "The broker does not take messages: {Reason}; they stay in the outbox")]
-    private partial void BrokerAway(string reason);
+    private partial void BrokerAway(string? reason);
 
-    private sealed class UnknownContractException(string type) : Exception($"No contract is called {type}.");
+    [LoggerMessage(2102, LogLevel.Information, "The broker takes messages again")]
+    private partial void BrokerBack();
 
     private sealed class Batch
     {
@@ -144,7 +176,7 @@ internal sealed partial class OutboxPublisher(
         private readonly List<OutboxMessage> delivered = [];
         private readonly List<(OutboxMessage, Refusal)> refused = [];
 
-        public bool BrokerDown { get; private set; }
+        public bool BrokerDown => Lost is not null;
 
         public void Deliver(OutboxMessage message)
         {
@@ -162,13 +194,14 @@ internal sealed partial class OutboxPublisher(
             }
         }
 
-        public bool LoseBroker()
+        /// <summary>Why nothing more goes: the first reason, the others follow from it.</summary>
+        public string? Lost { get; private set; }
+
+        public void LoseBroker(string reason)
         {
             lock (gate)
             {
-                var first = !BrokerDown;
-                BrokerDown = true;
-                return first;
+                Lost ??= reason;
             }
         }
 

@@ -162,6 +162,29 @@ public sealed class OutboxTests(TestServers servers)
         await database.EventuallyAsync(Arrived, 1);
     }
 
+    /// <summary>A client that pauses ever longer between its attempts would be a quarter of a minute late by then.</summary>
+    [Fact]
+    public async Task After_a_long_outage_messages_flow_as_soon_as_the_broker_is_back()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var road = new Road(new Uri(servers.AmqpUri));
+        await using var service = await ParcelService.StartAsync(
+            database,
+            ("ConnectionStrings:broker", road.Address.ToString())
+        );
+        using var client = service.Client();
+        await SendAsync(client, "before");
+        await database.EventuallyAsync(Arrived, 1);
+
+        road.Close();
+        await SendAsync(client, "while away");
+        await Task.Delay(TimeSpan.FromSeconds(18), TestContext.Current.CancellationToken);
+        Assert.Equal(1, await database.AskAsync<long>(Waiting));
+        road.Open();
+
+        await database.EventuallyAsync(Arrived, 2, seconds: 6);
+    }
+
     [Fact]
     public async Task A_reaction_waits_for_its_database_however_long_it_is_away()
     {

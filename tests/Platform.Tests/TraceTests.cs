@@ -35,11 +35,11 @@ public sealed class TraceTests(TestServers servers) : IDisposable
         // Each is told of when it ends, and the last to act is not the last to end.
         await UntilAsync(() =>
             Ours("MassTransit", ActivityKind.Consumer).Any()
-            && Ours("GovPlatform.Outbox", ActivityKind.Internal).Any()
+            && Ours("GovPlatform.Outbox", ActivityKind.Producer).Any()
             && Ours("Microsoft.AspNetCore", ActivityKind.Server).Any()
         );
         var served = Assert.Single(Ours("Microsoft.AspNetCore", ActivityKind.Server));
-        var delivered = Assert.Single(Ours("GovPlatform.Outbox", ActivityKind.Internal));
+        var delivered = Assert.Single(Ours("GovPlatform.Outbox", ActivityKind.Producer));
         Assert.Equal(served.SpanId, delivered.ParentSpanId);
         var consumed = Ours("MassTransit", ActivityKind.Consumer).ToList();
         Assert.All(consumed, one => Assert.True(IsBelow(one, delivered), one.DisplayName));

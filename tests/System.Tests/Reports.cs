@@ -45,13 +45,18 @@ internal static class Reports
         }
     }
 
-    /// <summary>Waits until nothing is down or degraded.</summary>
+    /// <summary>Waits until nothing is down or degraded, nor was for a while: an overview may be a second old.</summary>
     public static async Task WellAsync(this Callers callers, TimeSpan patience)
     {
         var watch = Stopwatch.StartNew();
-        while (await StatusAsync(callers) is var status && status != "ok")
+        for (var well = Stopwatch.StartNew(); well.Elapsed < TimeSpan.FromSeconds(3); )
         {
-            Assert.True(watch.Elapsed < patience, $"The platform is still {status}.");
+            if (await StatusAsync(callers) is var status && status != "ok")
+            {
+                Assert.True(watch.Elapsed < patience, $"The platform is still {status}.");
+                well.Restart();
+            }
+
             await Task.Delay(250);
         }
     }

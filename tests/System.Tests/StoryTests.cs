@@ -7,9 +7,14 @@ using Xunit;
 namespace GovPlatform.WholeSystem;
 
 /// <summary>The county's own story, told by <c>eng/demo.cs</c>, in calm and in storm.</summary>
-public sealed partial class StoryTests(Stack stack)
+public sealed partial class StoryTests(Stack stack) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Whoever comes next finds everything up again.</summary>
+    public async ValueTask DisposeAsync() => await stack.Callers.WellAsync(Patience);
 
     [Fact]
     public async Task Each_step_is_on_the_board_within_two_seconds_and_is_one_trace_on_the_page()
@@ -65,7 +70,6 @@ public sealed partial class StoryTests(Stack stack)
             }
             Assert.Contains("一切如约", await story, StringComparison.Ordinal);
         }
-        await stack.Callers.WellAsync(Patience);
     }
 
     /// <summary>Tells the story and returns what it said; it checks every answer itself.</summary>
