@@ -22,6 +22,9 @@ internal sealed partial class OutboxRelay(
     private static readonly TimeSpan MeasureEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whoever finds more promised already is under load, and lets a few gather: one round trip then carries them all.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Whether this process is the one that publishes.</summary>
     public bool Leads { get; private set; }
 
@@ -88,6 +91,10 @@ internal sealed partial class OutboxRelay(
                 }
                 if (!await CarryAsync(store, cancel))
                 {
+                    if (signal.IsUp)
+                    {
+                        await Task.Delay(Gather, cancel);
+                    }
                     await signal.WaitAsync(options.CurrentValue.Poll, cancel);
                 }
             }
@@ -127,7 +134,7 @@ internal sealed partial class OutboxRelay(
             await Task.Delay(TimeSpan.FromSeconds(1), cancel);
             return true;
         }
-        return outcome.Delivered.Count > 0 || outcome.Refused.Count > 0;
+        return messages.Count == options.CurrentValue.Batch || outcome.Refused.Count > 0;
     }
 
     private async Task SetAsideAsync(

@@ -9,6 +9,9 @@ internal sealed class OutboxSignal
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
 
+    /// <summary>Whether somebody has called since the last wait.</summary>
+    public bool IsUp => channel.Reader.TryPeek(out _);
+
     public void Wake() => channel.Writer.TryWrite(true);
 
     /// <summary>Waits for a wake.</summary>
