@@ -31,6 +31,29 @@ public sealed class RequestTests(TestServers servers)
         Assert.Contains("idempotency.mismatch", other.Body, StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever reads the table and guesses the whole body still cannot tell whether it was sent.</summary>
+    [Fact]
+    public async Task What_is_kept_of_a_key_confirms_no_guess()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+        const string body = """{"name":"guessed","path":"/1/"}""";
+
+        await PostAsync(client, body, "key-3");
+
+        Assert.Equal(1, await database.AskAsync<long>("SELECT count(*) FROM idempotency_key"));
+        Assert.Equal(
+            0,
+            await database.AskAsync<long>(
+                $"""
+                SELECT count(*) FROM idempotency_key
+                WHERE key = 'key-3' OR hash IN (sha256('{body}'), sha256('/api/v1/parcels{body}'))
+                """
+            )
+        );
+    }
+
     [Fact]
     public async Task A_refusal_is_not_kept_and_leaves_nothing()
     {

@@ -51,9 +51,10 @@ internal static class Reports
         var watch = Stopwatch.StartNew();
         for (var well = Stopwatch.StartNew(); well.Elapsed < TimeSpan.FromSeconds(3); )
         {
-            if (await StatusAsync(callers) is var status && status != "ok")
+            var (status, all) = await StatusAsync(callers);
+            if (status != "ok")
             {
-                Assert.True(watch.Elapsed < patience, $"The platform is still {status}.");
+                Assert.True(watch.Elapsed < patience, $"The platform is still {status}. {all}");
                 well.Restart();
             }
 
@@ -61,15 +62,16 @@ internal static class Reports
         }
     }
 
-    private static async Task<string> StatusAsync(Callers callers)
+    private static async Task<(string Status, string All)> StatusAsync(Callers callers)
     {
         try
         {
-            return (await callers.GetAsync(null, "/status")).Value("status");
+            var answer = await callers.GetAsync(null, "/status");
+            return (answer.Value("status"), answer.Text);
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException away)
         {
-            return "away";
+            return ("away", away.Message);
         }
     }
 

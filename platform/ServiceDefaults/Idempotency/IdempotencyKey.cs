@@ -7,9 +7,11 @@ namespace GovPlatform.ServiceDefaults;
 internal sealed class IdempotencyKey
 {
     public required string Caller { get; init; }
+
+    /// <summary>SHA-256 of what the caller sent as key, in hexadecimal.</summary>
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 of path, query and body.</summary>
+    /// <summary>HMAC-SHA-256 of path, query and body, keyed by what the caller sent as key.</summary>
     public required byte[] Hash { get; init; }
 
     /// <summary>By the server's own clock, UTC.</summary>

@@ -26,13 +26,15 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
             await next(context);
             return;
         }
-        var key = header.ToString();
-        if (key.Length is 0 or > 200 || key.Any(letter => letter is <= ' ' or > '~'))
+        var sent = header.ToString();
+        if (sent.Length is 0 or > 200 || sent.Any(letter => letter is <= ' ' or > '~'))
         {
             throw new BadRequestException("idempotency.key", Header);
         }
         var cancel = context.RequestAborted;
-        var hash = await HashAsync(context.Request, cancel);
+        var secret = Encoding.ASCII.GetBytes(sent);
+        var key = Convert.ToHexStringLower(SHA256.HashData(secret));
+        var hash = await HashAsync(secret, context.Request, cancel);
         if (context.GetEndpoint()?.Metadata.GetMetadata<OwnKeys.Marker>() is not null)
         {
             var own = new OwnKey(acting.Subject, key, hash, clock.GetUtcNow());
@@ -123,10 +125,13 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         }
     }
 
-    private static async Task<byte[]> HashAsync(HttpRequest request, CancellationToken cancel)
+    /// <summary>
+    /// Keyed by what the caller sent and nobody keeps: whoever reads the table cannot try out what a body may have said.
+    /// </summary>
+    private static async Task<byte[]> HashAsync(byte[] secret, HttpRequest request, CancellationToken cancel)
     {
         request.EnableBuffering();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
         hash.AppendData(Encoding.UTF8.GetBytes(request.Path + request.QueryString));
         var buffer = new byte[8192];
         int read;
