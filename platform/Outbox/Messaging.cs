@@ -5,6 +5,7 @@ using GovPlatform.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace GovPlatform.Outbox;
 
@@ -25,6 +26,9 @@ public static class Messaging
     /// <summary>Exchange and queue of messages nobody could take.</summary>
     public const string DeadLetters = "gov.dead-letters";
 
+    /// <summary>How long a service that ends waits for its reactions; what is not done by then is delivered again.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
+
     private const ushort Prefetch = 200;
 
     /// <summary>Messages one reaction works on at once: each holds a connection, and requests need theirs.</summary>
@@ -40,14 +44,18 @@ public static class Messaging
         string service,
         Assembly assembly,
         bool deployOnly = false
-    ) =>
+    )
+    {
+        services.Configure<MassTransitHostOptions>(host => host.StopTimeout = Farewell);
         services.AddMassTransit(bus =>
         {
             // Nobody outside the county learns anything of it, not even that it runs.
             bus.DisableUsageTelemetry();
             AddReactions(bus, assembly);
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
-            bus.AddConfigureEndpointsCallback(ConfigureEndpoint);
+            bus.AddConfigureEndpointsCallback(
+                (context, name, endpoint) => ConfigureEndpoint(context, endpoint, deployOnly)
+            );
             bus.UsingRabbitMq(
                 (context, rabbit) =>
                 {
@@ -63,6 +71,7 @@ public static class Messaging
                 }
             );
         });
+    }
 
     /// <summary>All consumers of the assembly, with their definitions; MassTransit's own scan sees only public types.</summary>
     private static void AddReactions(IBusRegistrationConfigurator bus, Assembly assembly)
@@ -96,10 +105,13 @@ public static class Messaging
 
     private static void ConfigureEndpoint(
         IRegistrationContext context,
-        string name,
-        IReceiveEndpointConfigurator endpoint
+        IReceiveEndpointConfigurator endpoint,
+        bool deployOnly
     )
     {
+        // What the setup step has bound is not bound again at every connection.
+        endpoint.ConfigureConsumeTopology =
+            deployOnly || !context.GetRequiredService<IOptions<OutboxOptions>>().Value.AwaitTopology;
         // A database that is away is waited for, the message unacknowledged; anything else is tried a few times.
         endpoint.UseMessageRetry(retry =>
         {

@@ -38,6 +38,7 @@ public static class OutboxFeature
         services.AddMessaging(service.Name, service.Assembly);
         services.AddSingleton<OutboxRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
+        services.AddHostedService<BusWatch>();
         services.AddHostedService<InboxPruning>();
         services
             .AddHealthChecks()

@@ -35,6 +35,13 @@ public sealed class OutboxOptions
     /// </summary>
     public bool AwaitTopology { get; set; } = true;
 
+    /// <summary>
+    /// How long the bus may neither work nor fail while the broker is there, before the service ends to be started anew.
+    /// Longer than the longest pause between two attempts of a bus that fails, half a minute.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(40);
+
     /// <summary>Stops the relay from publishing while set; for measuring and maintenance.</summary>
     public bool Paused { get; set; }
 }

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using GovPlatform.Outbox;
 using GovPlatform.Support;
+using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace GovPlatform.PlatformTests;
@@ -183,6 +185,27 @@ public sealed class OutboxTests(TestServers servers)
         road.Open();
 
         await database.EventuallyAsync(Arrived, 2, seconds: 6);
+    }
+
+    /// <summary>A bus that was stopped behind our back is as silent as one that is stuck.</summary>
+    [Fact]
+    public async Task A_service_whose_bus_is_silent_while_the_broker_is_there_ends_to_be_started_anew()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database, ("Outbox:Silence", "00:00:03"));
+        using var client = service.Client();
+        await SendAsync(client, "heard");
+        await database.EventuallyAsync(Arrived, 1);
+        var lifetime = service.Services.GetRequiredService<IHostApplicationLifetime>();
+        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        Assert.False(lifetime.ApplicationStopping.IsCancellationRequested);
+        var code = Environment.ExitCode;
+
+        await service.Services.GetRequiredService<IBusControl>().StopAsync(TestContext.Current.CancellationToken);
+
+        await WaitUntilAsync(() => lifetime.ApplicationStopping.IsCancellationRequested);
+        Assert.Equal(1, Environment.ExitCode);
+        Environment.ExitCode = code;
     }
 
     [Fact]
