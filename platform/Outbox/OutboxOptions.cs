@@ -21,9 +21,9 @@ public sealed class OutboxOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan TakeOver { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Refusals by a broker that is otherwise well before a message is parked.</summary>
+    /// <summary>Refusals by a broker that is otherwise well, a second apart, before a message is parked.</summary>
     [Range(1, 1000)]
-    public int AttemptsBeforeParking { get; set; } = 5;
+    public int AttemptsBeforeParking { get; set; } = 30;
 
     /// <summary>How long the inbox remembers a message.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]

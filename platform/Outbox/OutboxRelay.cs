@@ -21,6 +21,7 @@ internal sealed partial class OutboxRelay(
 {
     private static readonly TimeSpan MeasureEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
     /// <summary>Whoever finds more promised already is under load, and lets a few gather: one round trip then carries them all.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
@@ -129,9 +130,10 @@ internal sealed partial class OutboxRelay(
         {
             await SetAsideAsync(store, message, reason, cancel);
         }
-        if (outcome.BrokerDown)
+        if (outcome.BrokerDown || outcome.Refused.Any(refused => !refused.Refusal.Final))
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+            // It may be choosing a queue's new leader, or making room.
+            await Task.Delay(BetweenAttempts, cancel);
             return true;
         }
         return messages.Count == options.CurrentValue.Batch || outcome.Refused.Count > 0;
