@@ -12,17 +12,17 @@ switch (what)
 {
     case "databases":
         var superuser = Needed("ConnectionStrings:postgres");
-        foreach (var service in Services.All)
-        {
-            await DatabaseSetup.CreateAsync(
-                superuser,
-                service.Name,
-                Needed($"Databases:{service.Name}:Password"),
-                stop.Token
-            );
-            await service.MigrateAsync(superuser, stop.Token);
-            Console.WriteLine($"{service.Name}: database ready");
-        }
+        await Parallel.ForEachAsync(
+            Services.All,
+            stop.Token,
+            async (service, cancel) =>
+            {
+                var password = Needed($"Databases:{service.Name}:Password");
+                await DatabaseSetup.CreateAsync(superuser, service.Name, password, cancel);
+                await service.MigrateAsync(superuser, cancel);
+                Console.WriteLine($"{service.Name}: database ready");
+            }
+        );
         return 0;
     case "queues":
         await TopologySetup.DeployAsync(

@@ -60,6 +60,7 @@ public sealed class IdentityHost : IAsyncDisposable
             // Instances in one virtual host share their queues, and each would take the others' messages. Only the test of
             // reactions has a broker; all others show that tokens need none.
             web.UseSetting("ConnectionStrings:broker", "amqp://nobody:nothing@127.0.0.1:1");
+            web.UseSetting("Outbox:AwaitTopology", "false");
             web.UseSetting("Demo:Secret", DemoSecret);
             web.UseSetting("Logging:LogLevel:Default", Environment.GetEnvironmentVariable("TEST_LOG") ?? "Warning");
             foreach (var (key, value) in settings)

@@ -53,6 +53,8 @@ public sealed class IncidentHost(TestServers servers) : IAsyncLifetime
             host.UseEnvironment("Development")
                 .UseSetting("ConnectionStrings:incident", Connection)
                 .UseSetting("ConnectionStrings:broker", servers.AmqpUri)
+                .UseSetting("Outbox:AwaitTopology", "false")
+                .UseSetting("Outbox:Paused", "true")
                 .UseSetting("Tokens:Keys", issuer.Keys())
                 .UseSetting("Logging:LogLevel:Default", "Warning")
         );
