@@ -46,6 +46,7 @@ sealed partial class Demo(Callers county, Board board)
 
     public async Task RunAsync()
     {
+        Screen.Note($"等看板 waiting for the board at {county.Gateway}");
         await UntilAsync(() => Task.FromResult(board.Now), "看得到看板 the board can be seen");
         var before = await FiguresAsync("之前的数字", "The figures before");
         await MeetAsync();

@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
@@ -10,12 +8,11 @@ namespace GovPlatform.Outbox;
 /// Waits until the broker lets somebody in. After an attempt that failed the bus pauses, each time longer and never shorter
 /// again, at last for half a minute although the broker has long been back. So it makes none in vain: it asks here first.
 /// </summary>
-internal sealed partial class BrokerDoor(IServiceProvider services, ILogger<BrokerDoor> log)
+/// <param name="log">Says that the broker is away, and that it is back.</param>
+/// <param name="stopping">Told when the service stops; nobody waits any longer then.</param>
+internal sealed partial class BrokerDoor(ILogger<BrokerDoor> log, CancellationToken stopping)
 {
     private static readonly TimeSpan Knock = TimeSpan.FromMilliseconds(250);
-
-    private readonly CancellationToken stopping =
-        services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
 
     private int waiting;
 

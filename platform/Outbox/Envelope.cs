@@ -47,7 +47,7 @@ internal sealed record Envelope(string Exchange, BasicProperties Properties, Rea
             MessageId = message.MessageId.ToString(),
             CorrelationId = message.AggregateId.ToString(),
             Type = message.Type,
-            Headers = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Content-Type"] = ContentType },
+            Headers = new Dictionary<string, object?>(StringComparer.Ordinal),
         };
         if (trace is not null)
         {

@@ -5,6 +5,8 @@ using GovPlatform.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace GovPlatform.Outbox;
@@ -59,7 +61,12 @@ public static class Messaging
             bus.UsingRabbitMq(
                 (context, rabbit) =>
                 {
-                    var door = ActivatorUtilities.CreateInstance<BrokerDoor>(context);
+                    var door = new BrokerDoor(
+                        context.GetRequiredService<ILogger<BrokerDoor>>(),
+                        // The setup step has no host that could stop.
+                        context.GetService<IHostApplicationLifetime>()?.ApplicationStopping
+                            ?? CancellationToken.None
+                    );
                     rabbit.Host(
                         new Uri(Address(context.GetRequiredService<IConfiguration>())),
                         host => host.OnRefreshConnectionFactory = door.WaitAsync

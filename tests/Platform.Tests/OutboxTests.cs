@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using GovPlatform.Contracts.Grid;
 using GovPlatform.Outbox;
 using GovPlatform.Support;
 using MassTransit;
@@ -177,6 +178,10 @@ public sealed class OutboxTests(TestServers servers)
         using var client = service.Client();
         await SendAsync(client, "before");
         await database.EventuallyAsync(Arrived, 1);
+        var failures = new Failures();
+        using var observed = service
+            .Services.GetRequiredService<IBusControl>()
+            .ConnectReceiveEndpointObserver(failures);
 
         road.Close();
         await SendAsync(client, "while away");
@@ -185,6 +190,28 @@ public sealed class OutboxTests(TestServers servers)
         road.Open();
 
         await database.EventuallyAsync(Arrived, 2, seconds: 6);
+        // The connection that broke, and no attempt in vain.
+        Assert.InRange(failures.Count, 0, 1);
+    }
+
+    [Fact]
+    public async Task A_refused_message_is_tried_again_and_parked_only_when_the_broker_insists()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database, ("Outbox:AttemptsBeforeParking", "4"));
+        using var client = service.Client();
+        await SendAsync(client, "taken");
+        await database.EventuallyAsync(Arrived, 1);
+        await using var full = await FullQueue.BindAsync(servers.AmqpUri, typeof(UnitChangedV1));
+
+        await SendAsync(client, "refused for a while");
+        await database.EventuallyAsync("SELECT count(*) FROM outbox_message WHERE attempts > 1", 1);
+        await full.DisposeAsync();
+        await database.EventuallyAsync(Waiting, 0);
+
+        await using var fuller = await FullQueue.BindAsync(servers.AmqpUri, typeof(UnitChangedV1));
+        await SendAsync(client, "refused for good");
+        await database.EventuallyAsync("SELECT count(*) FROM outbox_message WHERE parked_reason IS NOT NULL", 1);
     }
 
     /// <summary>A bus that was stopped behind our back is as silent as one that is stuck.</summary>
@@ -259,5 +286,24 @@ public sealed class OutboxTests(TestServers servers)
             await Task.Delay(50);
         }
         Assert.True(condition());
+    }
+
+    private sealed class Failures : IReceiveEndpointObserver
+    {
+        private int count;
+
+        public int Count => count;
+
+        public Task Faulted(ReceiveEndpointFaulted faulted)
+        {
+            Interlocked.Increment(ref count);
+            return Task.CompletedTask;
+        }
+
+        public Task Ready(ReceiveEndpointReady ready) => Task.CompletedTask;
+
+        public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
+
+        public Task Completed(ReceiveEndpointCompleted completed) => Task.CompletedTask;
     }
 }
