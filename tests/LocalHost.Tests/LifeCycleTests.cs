@@ -34,6 +34,19 @@ public sealed class LifeCycleTests : IDisposable
         }
     }
 
+    /// <summary>A service manager, or somebody who goes by names, asks every process of ours at once.</summary>
+    [Fact]
+    public async Task Host_and_watchdog_asked_together_leave_nothing()
+    {
+        await using var run = await SampleRun.StartAndWaitAsync(_settings);
+
+        LinuxCalls.Send(WatchdogOf(run), Signal.Terminate);
+        run.Send(Signal.Terminate);
+
+        Assert.Equal(0, await run.EndAsync());
+        Assert.Empty(run.Alive());
+    }
+
     [Fact]
     public async Task What_outlives_host_and_watchdog_killed_together_is_ended_by_the_next_start()
     {

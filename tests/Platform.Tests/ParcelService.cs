@@ -192,14 +192,14 @@ internal sealed record ParcelDatabase(string Service, string Admin, string Broke
         return connection;
     }
 
-    public async Task EventuallyAsync(string sql, long expected, int seconds = 30)
+    public async Task EventuallyAsync(string sql, long expected)
     {
         var until = TimeProvider.System.GetTimestamp();
         long seen;
         while ((seen = await AskAsync<long>(sql)) != expected)
         {
             Assert.True(
-                TimeProvider.System.GetElapsedTime(until) < TimeSpan.FromSeconds(seconds),
+                TimeProvider.System.GetElapsedTime(until) < TimeSpan.FromSeconds(30),
                 $"{sql}: {seen}, expected {expected}"
             );
             await Task.Delay(50);

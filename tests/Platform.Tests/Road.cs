@@ -8,17 +8,18 @@ internal sealed class Road : IAsyncDisposable
 {
     private readonly Uri server;
     private readonly IPEndPoint here;
+
+    // Keeps the port ours while the road is closed; a socket that is bound and does not listen refuses like no socket.
+    private readonly Socket place = Bound(new IPEndPoint(IPAddress.Loopback, 0));
     private readonly Lock gate = new();
     private readonly List<Socket> travellers = [];
-    private TcpListener? listener;
+    private Socket? listener;
 
     public Road(Uri server)
     {
         this.server = server;
-        listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        here = (IPEndPoint)listener.LocalEndpoint;
-        _ = ServeAsync(listener);
+        here = (IPEndPoint)place.LocalEndPoint!;
+        Open();
     }
 
     /// <summary>The server's address by this way.</summary>
@@ -39,9 +40,8 @@ internal sealed class Road : IAsyncDisposable
     {
         lock (gate)
         {
-            listener = new TcpListener(here);
-            listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            listener.Start();
+            listener = Bound(here);
+            listener.Listen();
             _ = ServeAsync(listener);
         }
     }
@@ -49,16 +49,25 @@ internal sealed class Road : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Close();
+        place.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private async Task ServeAsync(TcpListener open)
+    private static Socket Bound(IPEndPoint address)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        socket.Bind(address);
+        return socket;
+    }
+
+    private async Task ServeAsync(Socket open)
     {
         try
         {
             while (true)
             {
-                _ = CarryAsync(await open.AcceptSocketAsync());
+                _ = CarryAsync(open, await open.AcceptAsync());
             }
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
@@ -67,18 +76,23 @@ internal sealed class Road : IAsyncDisposable
         }
     }
 
-    private async Task CarryAsync(Socket from)
+    private async Task CarryAsync(Socket open, Socket from)
     {
         using var to = new Socket(SocketType.Stream, ProtocolType.Tcp);
         lock (gate)
         {
+            if (open != listener)
+            {
+                from.Dispose();
+                return;
+            }
             travellers.AddRange([from, to]);
         }
 
         try
         {
             await to.ConnectAsync(server.Host, server.Port);
-            await Task.WhenAny(CarryAsync(from, to), CarryAsync(to, from));
+            await Task.WhenAny(CopyAsync(from, to), CopyAsync(to, from));
         }
         catch (Exception broken) when (broken is SocketException or ObjectDisposedException or IOException)
         {
@@ -90,7 +104,7 @@ internal sealed class Road : IAsyncDisposable
         }
     }
 
-    private static async Task CarryAsync(Socket from, Socket to)
+    private static async Task CopyAsync(Socket from, Socket to)
     {
         await using var source = new NetworkStream(from);
         await using var target = new NetworkStream(to);

@@ -33,7 +33,7 @@ public sealed class TraceTests(TestServers servers) : IDisposable
         answer.EnsureSuccessStatusCode();
         await hearing.EventuallyAsync("SELECT count(*) FROM arrival", 1);
         // Each is told of when it ends, and the last to act is not the last to end.
-        await UntilAsync(() =>
+        await Eventually.TrueAsync(() =>
             Ours("MassTransit", ActivityKind.Consumer).Any()
             && Ours("GovPlatform.Outbox", ActivityKind.Producer).Any()
             && Ours("Microsoft.AspNetCore", ActivityKind.Server).Any()
@@ -87,14 +87,5 @@ public sealed class TraceTests(TestServers servers) : IDisposable
             one = seen.FirstOrDefault(other => other.SpanId == parent);
         }
         return one is not null;
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var turn = 0; turn < 200 && !condition(); turn++)
-        {
-            await Task.Delay(50);
-        }
-        Assert.True(condition());
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace GovPlatform.LocalHost.Processes;
 
@@ -21,6 +22,9 @@ internal sealed class WatchdogProcess(string directory, string run)
 
     internal async Task<int> RunAsync()
     {
+        // Whoever asks every process of ours to end, by name or by a service manager, means the host; we end with it.
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, asked => asked.Cancel = true);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, asked => asked.Cancel = true);
         using var hold = await FileLock.WaitAsync(Path.Combine(directory, "lock"), LockPatience);
         if (hold is null)
         {

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace GovPlatform.PlatformTests;
+
+/// <summary>What a test does with parcels over HTTP.</summary>
+internal static class Acts
+{
+    public static async Task<Guid> SendParcelAsync(this HttpClient client, string name)
+    {
+        var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        var parcel = new
+        {
+            id,
+            name,
+            path = "/1/",
+        };
+        using var answer = await client.PostAsJsonAsync("/api/v1/parcels", parcel);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return id;
+    }
+
+    public static async Task RenameParcelAsync(this HttpClient client, Guid id, string name)
+    {
+        using var answer = await client.PostAsJsonAsync($"/api/v1/parcels/{id}/rename", new { name, path = "/1/" });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+}
+
+/// <summary>Waits for what is not in a database.</summary>
+internal static class Eventually
+{
+    /// <summary>Fails after half a minute.</summary>
+    public static async Task TrueAsync(Func<bool> condition)
+    {
+        for (var turn = 0; turn < 600 && !condition(); turn++)
+        {
+            await Task.Delay(50);
+        }
+        Assert.True(condition());
+    }
+}

@@ -1,0 +1,153 @@
+using System.Net;
+using GovPlatform.Contracts.Grid;
+using GovPlatform.Support;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace GovPlatform.PlatformTests;
+
+/// <summary>A broker that is away, that refuses, or a bus that is silent; a database that is away.</summary>
+public sealed class OutageTests(TestServers servers)
+{
+    private const string Waiting = "SELECT count(*) FROM outbox_message";
+    private const string Arrived = "SELECT count(*) FROM arrival";
+
+    [Fact]
+    public async Task Without_a_broker_writes_are_taken_and_messages_wait()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using (
+            var service = await ParcelService.StartAsync(
+                database,
+                ("ConnectionStrings:broker", "amqp://nobody:x@127.0.0.1:1")
+            )
+        )
+        {
+            using var client = service.Client();
+            await client.SendParcelAsync("kept");
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            Assert.Equal(1, await database.AskAsync<long>(Waiting));
+            using var ready = await client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+            Assert.Contains(
+                "degraded",
+                await client.GetStringAsync("/status", TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
+        }
+        await using var later = await ParcelService.StartAsync(database);
+        await database.EventuallyAsync(Arrived, 1);
+    }
+
+    /// <summary>A client that pauses ever longer between its attempts would be a quarter of a minute late by then.</summary>
+    [Fact]
+    public async Task After_a_long_outage_messages_flow_as_soon_as_the_broker_is_back()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var road = new Road(new Uri(servers.AmqpUri));
+        await using var service = await ParcelService.StartAsync(
+            database,
+            ("ConnectionStrings:broker", road.Address.ToString())
+        );
+        using var client = service.Client();
+        await client.SendParcelAsync("before");
+        await database.EventuallyAsync(Arrived, 1);
+        var failures = new Failures();
+        using var observed = service
+            .Services.GetRequiredService<IBusControl>()
+            .ConnectReceiveEndpointObserver(failures);
+
+        road.Close();
+        await client.SendParcelAsync("while away");
+        await Task.Delay(TimeSpan.FromSeconds(18), TestContext.Current.CancellationToken);
+        Assert.Equal(1, await database.AskAsync<long>(Waiting));
+        road.Open();
+
+        await database.EventuallyAsync(Arrived, 2);
+        // The connection that broke, and no attempt in vain: each would make the next pause longer.
+        Assert.InRange(failures.Count, 0, 1);
+    }
+
+    [Fact]
+    public async Task A_refused_message_is_tried_again_and_parked_only_when_the_broker_insists()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database, ("Outbox:AttemptsBeforeParking", "8"));
+        using var client = service.Client();
+        await client.SendParcelAsync("taken");
+        await database.EventuallyAsync(Arrived, 1);
+        await using var full = await FullQueue.BindAsync(servers.AmqpUri, typeof(UnitChangedV1));
+
+        await client.SendParcelAsync("refused for a while");
+        await database.EventuallyAsync("SELECT count(*) FROM outbox_message WHERE attempts > 1", 1);
+        await full.DisposeAsync();
+        await database.EventuallyAsync(Waiting, 0);
+
+        await using var fuller = await FullQueue.BindAsync(servers.AmqpUri, typeof(UnitChangedV1));
+        await client.SendParcelAsync("refused for good");
+        await database.EventuallyAsync("SELECT count(*) FROM outbox_message WHERE parked_reason IS NOT NULL", 1);
+    }
+
+    /// <summary>A bus that was stopped behind our back is as silent as one that is stuck.</summary>
+    [Fact]
+    public async Task A_service_whose_bus_is_silent_while_the_broker_is_there_ends_to_be_started_anew()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database, ("Outbox:Silence", "00:00:03"));
+        using var client = service.Client();
+        await client.SendParcelAsync("heard");
+        await database.EventuallyAsync(Arrived, 1);
+        var lifetime = service.Services.GetRequiredService<IHostApplicationLifetime>();
+        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        Assert.False(lifetime.ApplicationStopping.IsCancellationRequested);
+        var code = Environment.ExitCode;
+
+        await service.Services.GetRequiredService<IBusControl>().StopAsync(TestContext.Current.CancellationToken);
+
+        await Eventually.TrueAsync(() => lifetime.ApplicationStopping.IsCancellationRequested);
+        Assert.Equal(1, Environment.ExitCode);
+        Environment.ExitCode = code;
+    }
+
+    [Fact]
+    public async Task A_reaction_waits_for_its_database_however_long_it_is_away()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(
+            database,
+            ("ConnectionStrings:parcel", database.Service + ";Timeout=2")
+        );
+        using var client = service.Client();
+        await client.SendParcelAsync("before");
+        await database.EventuallyAsync(Arrived, 1);
+
+        await database.AskAsync<int>(
+            "CREATE FUNCTION gone() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION SQLSTATE ''57P03''; END'; CREATE TRIGGER gone BEFORE INSERT ON arrival EXECUTE FUNCTION gone(); SELECT 1"
+        );
+        await client.SendParcelAsync("while away");
+        await database.EventuallyAsync(Waiting, 0);
+        await Task.Delay(TimeSpan.FromSeconds(9), TestContext.Current.CancellationToken);
+        await database.AskAsync<int>("DROP TRIGGER gone ON arrival; SELECT 1");
+        await database.EventuallyAsync(Arrived, 2);
+    }
+
+    private sealed class Failures : IReceiveEndpointObserver
+    {
+        private int count;
+
+        public int Count => count;
+
+        public Task Faulted(ReceiveEndpointFaulted faulted)
+        {
+            Interlocked.Increment(ref count);
+            return Task.CompletedTask;
+        }
+
+        public Task Ready(ReceiveEndpointReady ready) => Task.CompletedTask;
+
+        public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
+
+        public Task Completed(ReceiveEndpointCompleted completed) => Task.CompletedTask;
+    }
+}
