@@ -1,3 +1,4 @@
+using System.Text;
 using GovPlatform.ServiceDefaults;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -13,19 +14,24 @@ internal static class ForwardingFailures
             return;
         if (context.RequestAborted.IsCancellationRequested)
             return;
-        var (status, code) = Of(failure);
+        var (status, code) = Of(failure, context.Request);
         context.Response.Clear();
         await context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, status, code);
     }
 
-    private static (int Status, string Code) Of(IForwarderErrorFeature failure) =>
+    private static (int Status, string Code) Of(IForwarderErrorFeature failure, HttpRequest request) =>
         failure.Error switch
         {
             ForwarderError.RequestTimedOut => (503, "service.timeout"),
             ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled => OfBody(failure.Exception),
             ForwarderError.RequestCreation => (400, "request.malformed"),
+            ForwarderError.Request when HasForeignHeader(request) => (400, "request.malformed"),
             _ => OfBody(failure.Exception) is { Status: 413 } tooLarge ? tooLarge : (503, "service.unavailable"),
         };
+
+    /// <summary>A header's value outside ASCII cannot be sent on; looked for only where sending failed.</summary>
+    private static bool HasForeignHeader(HttpRequest request) =>
+        request.Headers.Any(header => header.Value.Any(value => !Ascii.IsValid(value)));
 
     /// <summary>The caller's body could not be read to its end: too large, too slow or broken.</summary>
     private static (int Status, string Code) OfBody(Exception? exception)

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
 using FluentValidation;
 using GovPlatform.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +52,9 @@ public static class Service
         services.ConfigureHttpClientDefaults(client => client.AddServiceDiscovery());
         services.AddProblems(assembly);
         services.ConfigureHttpJsonOptions(json => JsonRules.Apply(json.SerializerOptions));
+        services
+            .AddOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>()
+            .Configure<CountyTime>((json, time) => json.SerializerOptions.Converters.Add(new InstantConverter(time)));
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(assembly, includeInternalTypes: true))
         {
             services.AddSingleton(found.InterfaceType, found.ValidatorType);
@@ -61,9 +66,15 @@ public static class Service
             ?? throw new InvalidOperationException("Nobody is acting: outside a request, say who does.")
         );
         services.AddHealthChecks();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", document => document.CreateSchemaReferenceId = NameOf);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
+
+    /// <summary>Bodies are nested records, many of them called Request: the use case they belong to tells them apart.</summary>
+    private static string? NameOf(JsonTypeInfo type) =>
+        OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name && type.Type.DeclaringType is { } useCase
+            ? useCase.Name + name
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
     /// <summary>Problems for everything that is refused; also for the gateway, which has no database.</summary>
     /// <param name="services">The service's services.</param>

@@ -109,6 +109,34 @@ public sealed class RequestTests(TestServers servers)
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("a.b")]
+    [InlineData("x.y.z")]
+    [InlineData("张.三.李")]
+    public async Task What_is_no_token_is_refused_like_a_forged_one(string token)
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+        client.DefaultRequestHeaders.Authorization = null;
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {Uri.EscapeDataString(token)}");
+        using var answer = await client.GetAsync("/api/v1/parcels", Cancel);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_in_an_alphabet_nobody_knows_is_no_media_type_of_ours()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(database);
+        using var client = service.Client();
+        using var body = new ByteArrayContent("""{"name":"a","path":"/1/"}"""u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=bogus");
+        using var answer = await client.PostAsync("/api/v1/parcels", body, Cancel);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+    }
+
     public static TheoryData<string, int, string> Wrong =>
         new()
         {

@@ -71,7 +71,8 @@ public static class Tokens
     /// </summary>
     private static async Task TellIdentityFromForgery(AuthenticationFailedContext failed)
     {
-        if (failed.Exception is not SecurityTokenException)
+        // What is no token at all is the caller's as much as a forged one.
+        if (failed.Exception is not (SecurityTokenException or ArgumentException))
         {
             throw new DependencyDownException("identity.unavailable", failed.Exception);
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace GovPlatform.ServiceDefaults;
@@ -38,10 +39,15 @@ internal sealed partial class Refusals(ProblemWriter problems, ILogger<Refusals>
             BadHttpRequestException { StatusCode: 413 } => new(413, "request.tooLarge"),
             BadHttpRequestException { StatusCode: 415 } => new(415, "request.mediaType"),
             BadHttpRequestException bad => new(bad.StatusCode, "request.malformed"),
+            InvalidOperationException when HasUnknownCharset(context.Request) => new(415, "request.mediaType"),
             DbUpdateConcurrencyException when context.Request.Headers.IfMatch.Count > 0 => new(412, "request.stale"),
             DbUpdateConcurrencyException => new(409, "conflict.concurrent"),
             _ => OfDatabase(exception),
         };
+
+    private static bool HasUnknownCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type is { Charset.Length: > 0, Encoding: null };
 
     /// <summary>The database is the last guard: what it refuses is the caller's conflict; that it is away is ours.</summary>
     private static Refusal OfDatabase(Exception? exception)

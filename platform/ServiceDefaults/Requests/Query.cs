@@ -4,7 +4,7 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Reads what callers write into query strings: words, days, instants.</summary>
+/// <summary>Reads what callers write into query strings: words, days, instants; bodies mean the same by the same text.</summary>
 public static partial class Query
 {
     private const string NoInstant = "request.instant";
@@ -25,29 +25,32 @@ public static partial class Query
             ? day
             : null;
 
-    /// <summary>An RFC 3339 instant somebody can have meant, UTC, or null where the text is none.</summary>
-    /// <param name="text">Such as <c>2026-11-20T19:30:00+08:00</c>; a plus sign that arrives as a space counts.</param>
-    public static DateTimeOffset? Instant(string text)
-    {
-        var instant = text.Replace(' ', '+');
-        return
-            Rfc3339().IsMatch(instant)
-            && DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-            && IsSane(at.UtcDateTime.Year)
-            ? at.ToUniversalTime()
+    /// <summary>
+    /// An RFC 3339 instant with its offset that somebody can have meant, UTC, to the microsecond, which is as fine as the
+    /// database keeps it; or null where the text is none.
+    /// </summary>
+    /// <param name="text">Such as <c>2026-11-20T19:30:00+08:00</c>.</param>
+    public static DateTimeOffset? Instant(string text) =>
+        Rfc3339().IsMatch(text)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+        && IsSane(at.UtcDateTime.Year)
+            ? at.ToUniversalTime().AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond))
             : null;
-    }
 
     /// <summary>An instant, or a bare day, which means its first moment in the county; UTC; null for null.</summary>
     /// <param name="time">The county's time.</param>
-    /// <param name="text">What the caller wrote, or null.</param>
+    /// <param name="text">What the caller wrote, or null; a plus sign that arrives as a space counts.</param>
     /// <param name="field">Name of the parameter.</param>
     /// <param name="code">Code of the refusal.</param>
     /// <exception cref="BadRequestException"><c>request.instant</c>, or the code given, when it is neither.</exception>
     public static DateTimeOffset? Read(this CountyTime time, string? text, string field, string code = NoInstant) =>
-        text is null ? null
-        : Day(text) is { } day ? time.StartOf(day)
-        : Instant(text) ?? throw new BadRequestException(code, field);
+        text is null ? null : time.Instant(text.Replace(' ', '+')) ?? throw new BadRequestException(code, field);
+
+    /// <summary>An instant, or a bare day, which means its first moment in the county; UTC; null where the text is neither.</summary>
+    /// <param name="time">The county's time.</param>
+    /// <param name="text">What the caller wrote.</param>
+    internal static DateTimeOffset? Instant(this CountyTime time, string text) =>
+        Day(text) is { } day ? time.StartOf(day) : Instant(text);
 
     private static bool IsSane(int year) => year is > 1900 and < 9000;
 

@@ -10,7 +10,12 @@ namespace GovPlatform.GridService.Units;
 /// <summary>Makes one unit, by the same rules as a line of a division list.</summary>
 internal static class CreateUnit
 {
-    internal sealed record Request(string Code, string Name, UnitLevel Level, string? ParentCode);
+    internal sealed record Request(
+        string Code,
+        string Name,
+        [property: System.Text.Json.Serialization.JsonRequired] UnitLevel Level,
+        string? ParentCode
+    );
 
     internal sealed class Validator : AbstractValidator<Request>
     {

@@ -21,11 +21,11 @@ internal sealed partial class Incident
     }
 
     /// <summary>The handler calls for volunteers; how many and when, not where or what for, goes out.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.volunteers.time</c> when it ends before it starts, or has ended.</exception>
+    /// <exception cref="RuleBrokenException"><c>incident.volunteers.time</c> when it ends before it starts, has ended, or begins in a year or later.</exception>
     public void CallVolunteers(VolunteerCall call, Act act)
     {
         Permit(IncidentMove.CallVolunteers, act.By);
-        if (call.EndsAt <= call.StartsAt || call.EndsAt <= act.At)
+        if (call.EndsAt <= call.StartsAt || call.EndsAt <= act.At || call.StartsAt > act.At.AddYears(1))
         {
             throw new RuleBrokenException("incident.volunteers.time", RefusalKind.Invalid);
         }

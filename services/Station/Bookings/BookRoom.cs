@@ -101,6 +101,8 @@ internal static class BookRoom
         };
         if (request.Id is { } chosen && await SameAgainAsync(chosen, purpose, slots, db, cancel) is { } same)
             return TypedResults.Ok(same);
+        if (slots[0].To <= acting.At)
+            throw new RuleBrokenException("booking.past", RefusalKind.Invalid);
         station.MustBeOpen();
         station.MustHave(request.Room);
         var place = new BookedPlace(station.Id, station.Sequence, station.Path, request.Room);
@@ -126,6 +128,8 @@ internal static class BookRoom
             return [first];
         var end = Query.Day(repeat.Until) is { } day ? time.StartOf(day.AddDays(1)) : (DateTimeOffset?)null;
         var last = Query.Instant(repeat.Until);
+        if (end is { } bound ? bound <= first.From : last < first.From)
+            throw new RuleBrokenException("booking.series.until", RefusalKind.Invalid);
         return first.Repeat(repeat.Frequency, from => end is { } bound ? from < bound : from <= last, time);
     }
 

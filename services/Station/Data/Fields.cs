@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovPlatform.Domain;
 
 namespace GovPlatform.StationService.Data;
 
@@ -28,4 +29,15 @@ internal static class Fields
     /// <param name="field">The field.</param>
     public static IRuleBuilderOptions<T, DateTimeOffset> IsMoment<T>(this IRuleBuilder<T, DateTimeOffset> field) =>
         field.Must(at => at.UtcDateTime.Year is > 1970 and < 2200).WithMessage("range");
+
+    /// <summary>Refuses what is entered as held on a day still to come: visits are counted once people came.</summary>
+    /// <param name="time">The county's clocks.</param>
+    /// <param name="heldAt">When it is said to have been.</param>
+    /// <param name="now">Moment of the entry, UTC.</param>
+    /// <exception cref="RuleBrokenException"><c>session.future</c>.</exception>
+    public static void MustHaveCome(this CountyTime time, DateTimeOffset heldAt, DateTimeOffset now)
+    {
+        if (time.DayOf(heldAt) > time.DayOf(now))
+            throw new RuleBrokenException("session.future", RefusalKind.Invalid);
+    }
 }

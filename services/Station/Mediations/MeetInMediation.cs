@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,6 +33,7 @@ internal static class MeetInMediation
         Guid id,
         Request request,
         IfMatch seen,
+        CountyTime time,
         MediationDesk desk,
         CancellationToken cancel
     ) =>
@@ -40,7 +42,11 @@ internal static class MeetInMediation
             seen,
             MediationMove.Meet,
             request.Note,
-            (mediation, at) => mediation.Meet(at),
+            (mediation, at) =>
+            {
+                time.MustHaveCome(request.HeldAt, at);
+                mediation.Meet(at);
+            },
             cancel,
             request.HeldAt
         );

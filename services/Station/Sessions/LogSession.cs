@@ -55,6 +55,7 @@ internal static class LogSession
         Request request,
         HttpResponse response,
         StationDb db,
+        CountyTime time,
         Acting acting,
         CancellationToken cancel
     )
@@ -76,6 +77,7 @@ internal static class LogSession
             response.SetSequence(known.Sequence);
             return TypedResults.Ok(SessionView.Of(known));
         }
+        time.MustHaveCome(request.HeldAt, acting.At);
         var station = await db.StationAsync(request.StationId, acting, cancel);
         var session = StationSession.Log(
             request.Id ?? Guid.CreateVersion7(acting.At),

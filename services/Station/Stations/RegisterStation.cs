@@ -74,7 +74,7 @@ internal static class RegisterStation
         {
             if (
                 (known.EnteredBy, known.Code, known.UnitCode) != (acting.Subject, request.Code, unit.Code)
-                || !known.Profile.IsSameAs(profile)
+                || !known.EnteredAs.IsSameAs(profile)
             )
                 throw new RuleBrokenException("station.id.taken");
             response.SetSequence(known.Sequence);

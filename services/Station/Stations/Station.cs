@@ -19,6 +19,9 @@ internal sealed class Station : Aggregate
     /// <summary>What may change without its being another station.</summary>
     public StationProfile Profile { get; private set; } = new("", null, null, [], null, []);
 
+    /// <summary>What it was entered as: the same words sent once more mean the same station, whatever has changed since.</summary>
+    public StationProfile EnteredAs { get; private set; } = new("", null, null, [], null, []);
+
     /// <summary>Open or closed.</summary>
     public StationStatus Status { get; private set; }
 
@@ -53,6 +56,7 @@ internal sealed class Station : Aggregate
             UnitCode = unit,
             Path = path,
             Profile = profile,
+            EnteredAs = profile,
             EnteredBy = enteredBy,
         };
         station.Raise(new StationRegistered(at));

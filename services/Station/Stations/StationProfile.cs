@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GovPlatform.StationService.Stations;
 
 /// <summary>What a station is like. It is replaced as a whole.</summary>
@@ -28,7 +30,11 @@ internal sealed record StationProfile(
 /// <param name="Longitude">WGS 84 degrees.</param>
 /// <param name="Latitude">WGS 84 degrees.</param>
 /// <param name="Address">As a postman would read it, or null.</param>
-internal sealed record StationLocation(double Longitude, double Latitude, string? Address = null);
+internal sealed record StationLocation(
+    [property: JsonRequired] double Longitude,
+    [property: JsonRequired] double Latitude,
+    string? Address = null
+);
 
 /// <summary>A room that can be booked.</summary>
 /// <param name="Code">Its code, unique in the station.</param>

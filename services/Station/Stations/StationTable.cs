@@ -23,6 +23,7 @@ internal sealed class StationTable : IEntityTypeConfiguration<Station>
         station.Property(row => row.Code).HasMaxLength(StationRules.LongestCode);
         station.Property(row => row.Path).IsPath();
         station.Property(row => row.Profile).IsJson();
+        station.Property(row => row.EnteredAs).IsJson();
         station.Property(row => row.Status).IsWord();
         station.Property(row => row.EnteredBy).HasMaxLength(Columns.LongestSubject);
         station.HasIndex(row => row.Code).IsUnique();

@@ -45,9 +45,12 @@ internal static class FindActivities
         if (time.Read(to, "to") is { } last)
             activities = activities.Where(activity => activity.StartsAt < last);
         if (page.Cursor<Cursor>() is { } after)
+        {
+            var (start, id) = (after.StartsAt.ToUniversalTime(), after.Id);
             activities = activities.Where(activity =>
-                activity.StartsAt > after.StartsAt || (activity.StartsAt == after.StartsAt && activity.Id > after.Id)
+                activity.StartsAt > start || (activity.StartsAt == start && activity.Id > id)
             );
+        }
         var found = await activities
             .Include(activity => activity.Shifts)
             .OrderBy(activity => activity.StartsAt)

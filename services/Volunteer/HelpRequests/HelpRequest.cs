@@ -78,7 +78,7 @@ internal sealed class HelpRequest : Aggregate
         (VolunteerId, Helper, OrganizationId) = (volunteerId, helper, organizationId);
     }
 
-    /// <summary>Takes a step that needs nothing but itself.</summary>
+    /// <summary>Takes a step that needs nothing but itself. Whoever no longer helps no longer sees words and telephone.</summary>
     /// <param name="move">Any but asking and matching.</param>
     /// <param name="by">Who takes it.</param>
     /// <param name="at">Moment of the act, UTC.</param>
@@ -86,7 +86,7 @@ internal sealed class HelpRequest : Aggregate
     public void Move(HelpMove move, IReadOnlySet<HelpWho> by, DateTimeOffset at)
     {
         Go(move, by, at);
-        if (move == HelpMove.Unmatch)
+        if (move is HelpMove.Unmatch or HelpMove.Withdraw or HelpMove.HandOn)
             (VolunteerId, Helper, OrganizationId) = (null, null, null);
     }
 

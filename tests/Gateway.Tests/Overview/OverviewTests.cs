@@ -90,10 +90,22 @@ public sealed class OverviewTests
             HttpStatusCode.OK,
             (await gateway.Client.GetAsync(new Uri("/health/live", UriKind.Relative), Cancel)).StatusCode
         );
-        Assert.Equal(
-            HttpStatusCode.OK,
-            (await gateway.Client.GetAsync(new Uri("/metrics", UriKind.Relative), Cancel)).StatusCode
-        );
+    }
+
+    /// <summary>Who counts requests by route and status counts mediations and withdrawals of consent.</summary>
+    [Fact]
+    public async Task What_is_measured_says_nothing_of_which_route_was_taken()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+        await gateway.EchoAsync("/api/v1/units");
+        gateway.Client.DefaultRequestHeaders.Authorization = null;
+
+        var metrics = await gateway.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancel);
+
+        Assert.Contains("http_server_request_duration_seconds_count", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("units", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("route", metrics, StringComparison.Ordinal);
     }
 
     private static Action<WebApplication> Says(string json) =>

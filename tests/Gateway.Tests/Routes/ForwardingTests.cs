@@ -22,6 +22,22 @@ public sealed class ForwardingTests
     }
 
     [Fact]
+    public async Task A_header_that_cannot_be_sent_on_is_the_callers_mistake()
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var gateway = GatewayHost.Start("grid", grid);
+        var token = gateway.Client.DefaultRequestHeaders.Authorization;
+
+        var answer = await RawHttp.SendAsync(
+            gateway.Client.BaseAddress!,
+            $"GET /api/v1/units HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nX-Name: 张\r\nConnection: close\r\n\r\n"
+        );
+
+        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.Contains("request.malformed", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_silent_service_is_503()
     {
         await using var grid = await Peer.StartAsync(

@@ -70,10 +70,13 @@ public sealed class IncidentTests
         var message = Assert.IsType<VolunteersCalledV1>(IncidentContracts.Decide(incident, incident.Raised[^1]));
         Assert.Equal((3, "楼道照明", 5), (message.People, message.CategoryName, message.Sequence));
         Assert.DoesNotContain("灯不亮", message.ToString(), StringComparison.Ordinal);
-        Refused(
-            "incident.volunteers.time",
-            () => incident.CallVolunteers(new("楼道照明", 3, Start.AddHours(3), Start.AddHours(1)), By(Handler))
-        );
+        foreach (var (from, to) in new[] { (3, 1), (24 * 400, 24 * 400 + 1) })
+        {
+            Refused(
+                "incident.volunteers.time",
+                () => incident.CallVolunteers(new("楼道照明", 3, Start.AddHours(from), Start.AddHours(to)), By(Handler))
+            );
+        }
     }
 
     [Fact]

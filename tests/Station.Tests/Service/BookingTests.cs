@@ -9,7 +9,8 @@ namespace GovPlatform.StationService.Tests.Service;
 [Collection(ServiceTests.Name)]
 public sealed class BookingTests(StationHost host)
 {
-    private static readonly DateTimeOffset Evening = new(2027, 3, 1, 19, 0, 0, TimeSpan.FromHours(8));
+    private static readonly int Year = TimeProvider.System.GetUtcNow().Year + 1;
+    private static readonly DateTimeOffset Evening = new(Year, 3, 1, 19, 0, 0, TimeSpan.FromHours(8));
 
     [Fact]
     public async Task Of_thirty_at_once_exactly_one_stands()
@@ -58,7 +59,7 @@ public sealed class BookingTests(StationHost host)
     {
         var station = await host.StationAsync();
         (await BookAsync(station, Evening.AddDays(7).AddMinutes(30))).Is(201);
-        var series = await BookAsync(station, Evening, repeat: new { frequency = "weekly", until = "2027-03-22" });
+        var series = await BookAsync(station, Evening, repeat: new { frequency = "weekly", until = $"{Year}-03-22" });
         Assert.Equal(
             [Evening, Evening.AddDays(14), Evening.AddDays(21)],
             series.Is(201).Items("booked").Select(one => one.GetProperty("from").GetDateTimeOffset())
@@ -66,7 +67,7 @@ public sealed class BookingTests(StationHost host)
         var skipped = Assert.Single(series.Items("skipped"));
         Assert.Equal(Evening.AddDays(7), skipped.GetProperty("from").GetDateTimeOffset());
         Assert.Equal("booking.taken", skipped.GetProperty("reason").GetString());
-        var nothing = await BookAsync(station, Evening, repeat: new { frequency = "weekly", until = "2027-03-22" });
+        var nothing = await BookAsync(station, Evening, repeat: new { frequency = "weekly", until = $"{Year}-03-22" });
         Assert.Equal(4, nothing.Is(409, "booking.taken").Items("skipped").Count);
         Assert.Equal(4L, await StandingAsync(station));
     }
@@ -79,7 +80,11 @@ public sealed class BookingTests(StationHost host)
             Enumerable
                 .Range(0, 6)
                 .Select(turn =>
-                    BookAsync(station, Evening.AddDays(turn), repeat: new { frequency = "daily", until = "2027-03-12" })
+                    BookAsync(
+                        station,
+                        Evening.AddDays(turn),
+                        repeat: new { frequency = "daily", until = $"{Year}-03-12" }
+                    )
                 )
         );
         Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { 201, 409 }));
@@ -195,7 +200,7 @@ public sealed class BookingTests(StationHost host)
     {
         var station = await host.StationAsync();
         (await BookAsync(station, Evening)).Is(201);
-        var path = $"/api/v1/bookings?station={station}&room=R1&from=2027-03-01&to=2027-03-02";
+        var path = $"/api/v1/bookings?station={station}&room=R1&from={Year}-03-01&to={Year}-03-02";
         Assert.Equal("合唱", (await host.Head.GetAsync(path)).Is(200).Items()[0].GetProperty("purpose").GetString());
         foreach (var stranger in new[] { host.Resident, host.OtherHead, host.Leader })
         {

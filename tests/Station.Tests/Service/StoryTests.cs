@@ -51,13 +51,14 @@ public sealed class StoryTests(StationHost host)
             await head.PatchAsync($"/api/v1/stations/{station.Id}", new { name = "迟到" }, ("If-Match", station.ETag!))
         ).Is(412);
 
+        var year = TimeProvider.System.GetUtcNow().Year + 1;
         var booked = await head.PostAsync(
             $"/api/v1/stations/{station.Id}/bookings",
             new
             {
                 room = "R1",
-                from = "2027-01-04T19:00:00+08:00",
-                to = "2027-01-04T20:00:00+08:00",
+                from = $"{year}-01-04T19:00:00+08:00",
+                to = $"{year}-01-04T20:00:00+08:00",
                 purpose = "合唱排练",
             }
         );

@@ -72,6 +72,22 @@ public sealed class HelpTests(VolunteerUnderTest service)
     }
 
     [Fact]
+    public async Task Taken_back_it_is_no_longer_the_helpers_to_read()
+    {
+        var asker = service.As("asker-9", "", "volunteer.signUp");
+        var id = (await AskAsync(asker)).Text("id");
+        var helper = service.Volunteer("helper-9");
+        var volunteerId = await helper.RegisterAsync("孙九", "13899990000");
+        await helper.SignUpAsync((await service.Coordinator.PlanAsync()).Shift, volunteerId);
+        Assert.Equal(200, (await service.Coordinator.PostAsync($"{Api}/{id}/match", new { volunteerId })).Status);
+        Assert.Equal(200, (await helper.GetAsync($"{Api}/{id}")).Status);
+
+        Assert.Equal("withdrawn", (await asker.PostAsync($"{Api}/{id}/withdraw")).Text("status"));
+
+        Assert.Equal(404, (await helper.GetAsync($"{Api}/{id}")).Status);
+    }
+
+    [Fact]
     public async Task A_helper_who_is_forgotten_leaves_it_open()
     {
         var id = (await AskAsync(service.As("asker-3", "", "incident.report"))).Text("id");

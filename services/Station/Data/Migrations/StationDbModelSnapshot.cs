@@ -675,6 +675,11 @@ namespace GovPlatform.StationService.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
 
+                    b.Property<string>("EnteredAs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("entered_as");
+
                     b.Property<string>("EnteredBy")
                         .IsRequired()
                         .HasMaxLength(200)
