@@ -30,7 +30,7 @@ public sealed class ForwardingTests
 
         var answer = await RawHttp.SendAsync(
             gateway.Client.BaseAddress!,
-            $"GET /api/v1/units HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nX-Name: 张\r\nConnection: close\r\n\r\n"
+            $"GET /api/v1/units HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nX-Name: \u00e5\u00bc\u00a0\r\nConnection: close\r\n\r\n"
         );
 
         Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
