@@ -56,6 +56,7 @@ sealed partial class Demo(Callers county, Board board)
         await VolunteerAsync();
         await CloseAsync();
         await ComesBackAnsweredAsync();
+        await OnceAsync();
         await FiguresMoveAsync(before);
     }
 

@@ -32,6 +32,9 @@ public sealed record StationIssueMovedV1 : IFact
     /// <summary>The incident it was handed on as, or null.</summary>
     public Guid? IncidentId { get; init; }
 
+    /// <summary>Whether a mediation settled it: where and when is then two households' matter, as the mediation is.</summary>
+    public bool ByMediation { get; init; }
+
     /// <summary><c>selfGovernance, ruleOfLaw, ruleOfVirtue</c> (自治、法治、德治), or null.</summary>
     public string? Tag { get; init; }
 }

@@ -5,7 +5,9 @@ sealed partial class Demo
 {
     private async Task HandleAsync()
     {
-        Screen.Title("受理、分派、接单，人手不够，呼叫志愿者 · Accepted, dispatched, taken on; more hands are needed");
+        Screen.Title(
+            "受理、分派、接单，人手不够，请求志愿者支援 · Accepted, dispatched, taken on; more hands are needed"
+        );
         await MoveAsync("dev-intake", "accept", [], "accepted");
         await MoveAsync("dev-dispatcher", "dispatch", new() { ["handlingUnit"] = "990001101D01" }, "dispatched");
         await MoveAsync("dev-handler", "take", [], "handling");
@@ -27,18 +29,10 @@ sealed partial class Demo
         Screen.Title("志愿者报名、签到、签退 · Volunteers sign up, come, and go home");
         const string coordinator = "dev-volunteer-coordinator";
         var activity = await UntilAsync(
-            async () =>
-                (
-                    await county.GetAsync(
-                        coordinator,
-                        "/api/v1/volunteer-activities?status=planned&limit=200",
-                        aloud: false
-                    )
-                )["items"]!
-                    .AsArray()
-                    .FirstOrDefault(item => item!.Text("incidentId") == incident),
+            async () => (await ActivitiesAsync()).FirstOrDefault(),
             "志愿活动已开 the activity is there"
         );
+        await OnBoardAsync("志愿服务", "活动发起");
         Screen.Note($"{activity.Text("title")}");
         var shift = activity["shifts"]![0]!.Text("id");
         foreach (var who in new[] { "虚构志愿者丙", "虚构志愿者丁" })
@@ -109,13 +103,37 @@ sealed partial class Demo
         );
     }
 
+    /// <summary>However often a call or a message had to go out again, what it asked for has happened once.</summary>
+    private async Task OnceAsync()
+    {
+        var incidents = await county.GetAsync("dev-intake", $"{Incidents}?q={marker}", aloud: false);
+        var issues = await county.GetAsync(Head, $"{Meetings}/{meeting}/issues", aloud: false);
+        Expect.Equal("1", $"{incidents["items"]!.AsArray().Count}", "事件 incidents of this story");
+        Expect.Equal("1", $"{(await ActivitiesAsync()).Count}", "志愿活动 activities of this story");
+        Expect.Equal(
+            "answered solved",
+            string.Join(' ', issues["items"]!.AsArray().Select(issue => issue!.Text("status")).Order()),
+            "议题 issues of this story"
+        );
+    }
+
+    /// <summary>Every activity opened for the incident, whatever has become of it.</summary>
+    private async Task<List<JsonNode>> ActivitiesAsync()
+    {
+        var (from, to) = (now.AddMinutes(-41), now.AddMinutes(-39));
+        var path =
+            $"/api/v1/volunteer-activities?from={from:yyyy-MM-ddTHH:mm:ssZ}&to={to:yyyy-MM-ddTHH:mm:ssZ}&limit=200";
+        var all = await county.GetAsync("dev-volunteer-coordinator", path, aloud: false);
+        return [.. all["items"]!.AsArray().Select(item => item!).Where(item => item.Text("incidentId") == incident)];
+    }
+
     /// <summary>What the board calls a move.</summary>
     private static readonly Dictionary<string, string> OnBoard = new()
     {
         ["accept"] = "已受理",
         ["dispatch"] = "已分派",
         ["take"] = "已接单",
-        ["call-volunteers"] = "呼叫志愿者",
+        ["call-volunteers"] = "请求志愿者支援",
         ["resolve"] = "办理完毕",
         ["verify"] = "核查通过",
         ["record-feedback"] = "已办结",

@@ -27,6 +27,48 @@ sealed partial class Demo
         await FiguresAsync("之后的数字", "The figures after");
     }
 
+    /// <summary>
+    /// The mediation is a matter solved in the estate: the share follows by its two parts, and the board shows what they
+    /// make.
+    /// </summary>
+    private async Task ShareMovesAsync(Share before)
+    {
+        var after = before;
+        await UntilAsync(
+            async () =>
+            {
+                after = await ShareAsync();
+                return after.Solved > before.Solved && board.Now.Text("solvedAtStation") == after.Shown
+                    ? new JsonArray()
+                    : null;
+            },
+            "小事不出小区跟上了 the share has followed"
+        );
+        Screen.Note($"小事不出小区 share solved at stations {before} → {after}");
+    }
+
+    /// <summary>The share since the ledger began, as the board tells it.</summary>
+    private async Task<Share> ShareAsync()
+    {
+        var path =
+            $"/api/v1/figures/matters.solvedAtTier.station?unit=990001&from=2000-01-01&to={now.AddDays(2):yyyy-MM-dd}";
+        var figure = await county.GetAsync("dev-leader", path, aloud: false);
+        var share = new Share(figure["numerator"]!.GetValue<long>(), figure["denominator"]!.GetValue<long>());
+        var value = figure["value"]!.GetValue<decimal>();
+        Expect.Equal($"{(decimal)share.Solved / share.All:0.000000}", $"{value:0.000000}", "小事不出小区 the share");
+        return share;
+    }
+
+    /// <summary>Matters solved at a station, of all that were solved.</summary>
+    private sealed record Share(long Solved, long All)
+    {
+        /// <summary>As the board shows it: five on either side, or nothing.</summary>
+        public string Shown =>
+            Solved < 5 || All - Solved < 5 ? "—" : FormattableString.Invariant($"{100m * Solved / All:0.0}%");
+
+        public override string ToString() => $"{Solved}/{All} = {Shown}";
+    }
+
     private async Task<long[]> FiguresAsync(string chinese, string english)
     {
         Screen.Title($"{chinese} · {english}");

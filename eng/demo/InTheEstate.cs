@@ -32,6 +32,7 @@ sealed partial class Demo
         Screen.Title(
             "楼道灯的电费谁来付？一次调解，写成协议 · Who pays for the stairwell light? A mediation ends in an agreement"
         );
+        var before = await ShareAsync();
         var issue = await RaiseAsync("楼道灯电费谁来付", "一楼不愿分摊，三楼要求按户平分。");
         var case_ = await county.PostAsync(
             Head,
@@ -69,7 +70,8 @@ sealed partial class Demo
         );
         Expect.Equal("agreed", agreed.Text("status"), "status");
         await IssueBecomesAsync(issue, "solved");
-        await OnBoardAsync("驿站议题", "小区内解决");
+        await OnBoardAsync("一起调解", "达成协议");
+        await ShareMovesAsync(before);
     }
 
     private async Task HandOnAsync()
@@ -112,6 +114,7 @@ sealed partial class Demo
             },
             "已答复 answered"
         );
+        await OnBoardAsync("驿站议题", "已答复");
         foreach (var issue in issues["items"]!.AsArray())
         {
             Screen.Note($"{issue!.Text("title")}：{issue!.Text("status")}");

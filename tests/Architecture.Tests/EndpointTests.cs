@@ -30,7 +30,10 @@ public sealed class EndpointTests
         ("/api/v1/estates", "The register of estates is public, as their gates are."),
         ("/api/v1/stations", "Whoever wants a station has to find it; the register is on its door."),
         ("/api/v1/bookings", "Whoever wants a room has to see when it is free; what for and by whom is not shown."),
-        ("/api/v1/events", "A caller hears of their own subtree only, and no more than that something happened."),
+        (
+            "/api/v1/events",
+            "A caller hears of their own subtree only, no more than that something happened, and of a household's own trouble only with the permission to read it."
+        ),
     ];
 
     [Fact]

@@ -73,6 +73,40 @@ public sealed partial class ReadmeTests
         );
     }
 
+    /// <summary>Nothing has two names: what a screen calls a stage, the figure and the glossary call it too.</summary>
+    [Fact]
+    public void A_stage_of_incubation_has_one_name_in_Chinese()
+    {
+        var known = StageRows()
+            .Matches(Read("docs/glossary.md"))
+            .SelectMany(row => Names(row.Groups["codes"].Value).Zip(Names(row.Groups["words"].Value)))
+            .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        var shown = StagesShown().Matches(Read("services/SocialOrg/Incubations/process.json"));
+        var figures = StageFigures().Matches(Read("services/Oversight/Figures/SocialOrgFigures.cs"));
+
+        Assert.Equal((8, 5, 8), (known.Count, shown.Count, figures.Count));
+        Assert.All(
+            shown.Concat(figures),
+            stage => Assert.Equal(known[stage.Groups["code"].Value], stage.Groups["word"].Value)
+        );
+
+        static string[] Names(string list) =>
+            list.Replace("`", "", StringComparison.Ordinal).Split([" → ", "、", ", "], default);
+    }
+
+    [Theory]
+    [InlineData("services/Oversight/Board/BoardWords.cs")]
+    [InlineData("services/Incident/Incidents/IncidentWords.cs")]
+    [InlineData("eng/demo/AsAnIncident.cs")]
+    [InlineData("README.zh-CN.md")]
+    public void To_call_volunteers_has_one_name_in_Chinese(string path)
+    {
+        var word = CallVolunteers().Match(Read("docs/glossary.md")).Groups["word"].Value;
+
+        Assert.NotEmpty(word);
+        Assert.Contains(word, Read(path), StringComparison.Ordinal);
+    }
+
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static List<string> CodeBlocks(string readme) =>
@@ -90,6 +124,38 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"\]\(([^)#\s]+)", RegexOptions.None, 1000)]
     private static partial Regex Links();
+
+    [GeneratedRegex(
+        @"^\| (?<words>\S+( → \S+)*) \| (?<codes>(`\w+`(, )?)*`(graduated|exited)`) \|",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex StageRows();
+
+    [GeneratedRegex(
+        """
+            "code": "(?<code>\w+)",\s*"name": \{ "zh": "(?<word>[^"]+)", "en": "[^"]*" \},\s*"needs"
+            """,
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex StagesShown();
+
+    [GeneratedRegex(
+        """
+            InStage\("(?<code>\w+)", "(?<word>[^"]+)"\)
+            """,
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex StageFigures();
+
+    [GeneratedRegex(
+        @"^\| (?<word>\S+) \| `CallVolunteers`",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex CallVolunteers();
 
     [GeneratedRegex(@"^    (\w+),", RegexOptions.Multiline, 1000)]
     private static partial Regex Members();

@@ -87,12 +87,21 @@ internal static class Facts
         };
     }
 
-    public static StationIssueMovedV1 Issue(string path, Guid subject, long sequence, string move, string status) =>
+    public static StationIssueMovedV1 Issue(
+        string path,
+        Guid subject,
+        long sequence,
+        string move,
+        string status,
+        DateTimeOffset? at = null,
+        bool byMediation = false
+    ) =>
         new()
         {
             SubjectId = subject,
             Sequence = sequence,
-            OccurredAt = Noon,
+            OccurredAt = at ?? Noon,
+            ByMediation = byMediation,
             UnitPath = path,
             StationId = Subject(),
             MeetingId = Subject(),
@@ -162,6 +171,12 @@ internal static class Facts
             Participant = person,
             Status = status,
             Minutes = minutes,
+        };
+
+    public static VolunteerActivityChangedV1 Called(string path) =>
+        (VolunteerActivityChangedV1)Bare(typeof(VolunteerActivityChangedV1), Subject(), path) with
+        {
+            Status = "planned",
         };
 
     public static IncubationMovedV1 Incubation(

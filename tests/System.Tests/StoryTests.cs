@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -21,19 +20,38 @@ public sealed partial class StoryTests(Stack stack) : IAsyncLifetime
     {
         var said = await TellAsync();
 
-        var latencies = BoardLines().Matches(said).Select(line => Seconds(line.Groups["seconds"])).ToList();
-        Assert.True(latencies.Count >= 12, said);
+        var lines = BoardLines().Matches(said);
+        Assert.Equal(StorySteps.OnBoard, lines.Select(line => line.Groups["line"].Value));
+        var latencies = lines.Select(line => Seconds(line.Groups["seconds"])).ToList();
         Assert.True(latencies.Max() <= 2, $"{string.Join(", ", latencies)}\n{said}");
 
-        var handedOn = TraceLines().Match(said).Groups["trace"].Value;
-        await Eventually.TrueAsync(
-            async () =>
+        var traces = TraceLines().Matches(said).ToLookup(line => line.Groups["step"].Value, StringComparer.Ordinal);
+        Assert.Equal(StorySteps.Touched.Keys.Order(), traces.Select(step => step.Key).Order());
+        foreach (var step in traces)
+        {
+            foreach (var trace in step.Select(line => line.Groups["trace"].Value))
             {
-                var resources = await stack.ResourcesOfTraceAsync(handedOn);
-                return resources.IsSupersetOf(["gateway", "station", "incident", "oversight"]);
-            },
-            TimeSpan.FromSeconds(20),
-            async () => string.Join(", ", await stack.ResourcesOfTraceAsync(handedOn))
+                await Eventually.TrueAsync(
+                    async () =>
+                        (await stack.ResourcesOfTraceAsync(trace)).IsSupersetOf([
+                            "gateway",
+                            .. StorySteps.Touched[step.Key],
+                        ]),
+                    TimeSpan.FromSeconds(20),
+                    async () => $"{step.Key}: {string.Join(", ", await stack.ResourcesOfTraceAsync(trace))}"
+                );
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_mediation_moves_the_share_of_matters_that_never_left_the_estate()
+    {
+        var share = ShareLines().Match(await TellAsync());
+
+        Assert.Equal(
+            (Part(share, "solved") + 1, Part(share, "all") + 1),
+            (Part(share, "solvedAfter"), Part(share, "allAfter"))
         );
     }
 
@@ -72,8 +90,21 @@ public sealed partial class StoryTests(Stack stack) : IAsyncLifetime
         }
     }
 
-    /// <summary>Tells the story and returns what it said; it checks every answer itself.</summary>
+    /// <summary>
+    /// Tells the story and returns what it said. It checks every answer itself; nobody else is at work here, so the
+    /// figures must have grown by what it did and nothing more.
+    /// </summary>
     private async Task<string> TellAsync()
+    {
+        var before = await StoryFigures.SteadyAsync(stack.Callers, Patience);
+        var said = await RunAsync();
+        await stack.Callers.WellAsync(Patience);
+        var after = await StoryFigures.SteadyAsync(stack.Callers, Patience);
+        Assert.Equal(StoryFigures.After(before), after);
+        return said;
+    }
+
+    private async Task<string> RunAsync()
     {
         var start = new ProcessStartInfo("dotnet", ["run", "eng/demo.cs", "--", stack.AccountsFile])
         {
@@ -100,9 +131,24 @@ public sealed partial class StoryTests(Stack stack) : IAsyncLifetime
 
     private static double Seconds(Group seconds) => double.Parse(seconds.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("看板 on the board:.*（(?<seconds>[0-9.]+) s）", RegexOptions.ExplicitCapture, 1000)]
+    private static long Part(Match match, string name) =>
+        long.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("看板 on the board: (?<line>.*)（(?<seconds>[0-9.]+) s）", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BoardLines();
 
-    [GeneratedRegex("/hand-on.* trace (?<trace>[0-9a-f]{32})", RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>What was done, by the last word of its address, and its trace; refusals are no steps.</summary>
+    [GeneratedRegex(
+        "POST [^ ]*/(?<step>[a-z-]+) .*→ 20[01] trace (?<trace>[0-9a-f]{32})",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex TraceLines();
+
+    [GeneratedRegex(
+        "share solved at stations (?<solved>[0-9]+)/(?<all>[0-9]+) = .* → (?<solvedAfter>[0-9]+)/(?<allAfter>[0-9]+) =",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex ShareLines();
 }

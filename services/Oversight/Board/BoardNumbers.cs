@@ -9,7 +9,8 @@ namespace GovPlatform.OversightService.Board;
 
 /// <summary>
 /// The board's numbers since the ledger began, kept up fact by fact. They are the figures of the same names over the
-/// whole platform, worked out step by step instead of by a query; a test holds the two together.
+/// whole platform, worked out step by step instead of by a query; a test holds the two together. Only what is closed is
+/// closed now: an incident that was opened again is open and nothing else, so that reported, closed and open are one sum.
 /// </summary>
 internal sealed class BoardNumbers
 {
@@ -38,11 +39,11 @@ internal sealed class BoardNumbers
     /// <summary>Incidents reported.</summary>
     public int Reported => reported.Count;
 
-    /// <summary>Incidents closed, each once however often.</summary>
-    public int Closed => closed.All.Count();
+    /// <summary>Incidents closed now.</summary>
+    public int Closed => incidents.Of(reported).Count(incident => incident.Status == "closed");
 
     /// <summary>Incidents open now.</summary>
-    public int Open => incidents.All.Count(incident => !Ended.Contains(incident.Status));
+    public int Open => incidents.Of(reported).Count(incident => !Ended.Contains(incident.Status));
 
     /// <summary>Matters solved at a station, and at any tier; those handled by whoever reported them are in neither.</summary>
     public (int AtStation, int Everywhere) Solved

@@ -3,7 +3,7 @@ namespace GovPlatform.OversightService.Board;
 /// <summary>The board as strangers see it.</summary>
 /// <param name="County">The county's name.</param>
 /// <param name="Reported">Incidents reported (上报).</param>
-/// <param name="Closed">Incidents closed (办结).</param>
+/// <param name="Closed">Incidents closed now (办结).</param>
 /// <param name="Open">Incidents open (办理中).</param>
 /// <param name="SolvedAtStation">Share of matters solved at a station (小事不出小区).</param>
 /// <param name="StationsOpen">Stations open (驿站开放).</param>

@@ -71,18 +71,25 @@ internal sealed record BoardWords(string What, string Move, bool HasPlace = true
             ("Incident.IncidentReportedV1", _) => new(Group(content), "新上报"),
             ("Incident.IncidentClosedV1", _) => new(Group(content), "已办结"),
             ("Incident.IncidentSupervisedV1", _) => new(Group(content), "已督办"),
-            ("Incident.VolunteersCalledV1", _) => new(Group(content), "呼叫志愿者"),
+            ("Incident.VolunteersCalledV1", _) => new(Group(content), "请求志愿者支援"),
             ("Incident.IncidentMovedV1", { } move) when IncidentMoves.TryGetValue(move, out var done) => new(
                 Group(content),
                 done
             ),
             ("Station.StationIssueMovedV1", "raise") => new("驿站议题", "提出"),
+            // The mediation that settled it has the line: one matter, and a line with a place would tell where.
+            ("Station.StationIssueMovedV1", "solve") when content.Is("byMediation") => null,
             ("Station.StationIssueMovedV1", "solve") => new("驿站议题", "小区内解决"),
+            ("Station.StationIssueMovedV1", "answer") => new("驿站议题", "已答复"),
             ("Station.StationIssueHandedOnV1", _) => new("驿站议题", "转为事件办理"),
             ("Station.MediationMovedV1", "agree") => new("一起调解", "达成协议", HasPlace: false),
             ("Station.StationSessionHeldV1", _) => new(
                 SessionTypes.GetValueOrDefault(content.Text("type") ?? "", "驿站活动"),
                 "举办一场"
+            ),
+            ("Volunteer.VolunteerActivityChangedV1", _) when content.Text("status") == "planned" => new(
+                "志愿服务",
+                "活动发起"
             ),
             ("Volunteer.VolunteerActivityChangedV1", _) when content.Text("status") == "finished" => new(
                 "志愿服务",

@@ -8,6 +8,11 @@ internal sealed class Newest<T>
     /// <summary>What the subjects are.</summary>
     public IEnumerable<T> All => known.Values.Select(item => item.What);
 
+    /// <summary>What these subjects are, where it is known.</summary>
+    /// <param name="subjects">The subjects.</param>
+    public IEnumerable<T> Of(IEnumerable<Guid> subjects) =>
+        subjects.Where(known.ContainsKey).Select(subject => known[subject].What);
+
     /// <summary>Takes a step in.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="sequence">Its step.</param>

@@ -20,12 +20,12 @@ internal static class SmallCells
 
     /// <summary>A total and its parts, of which the last may stay untold.</summary>
     /// <param name="total">The total.</param>
-    /// <param name="told">Parts that are told.</param>
+    /// <param name="told">Parts that are told; together they are never more than the total.</param>
     /// <returns>The total, then the parts.</returns>
     public static IReadOnlyList<string> Show(long total, params long[] told)
     {
         var rest = total - told.Sum();
-        var isCoarse = Array.Exists(told, part => part < Least) || rest is > 0 and < Least;
+        var isCoarse = Array.Exists(told, part => part < Least) || rest is not 0 and < Least;
         return [.. told.Prepend(total).Select(count => isCoarse ? Coarse(count) : Show(count))];
     }
 

@@ -1,11 +1,16 @@
 using System.Text.Json;
+using GovPlatform.Contracts.Station;
+using GovPlatform.Contracts.Volunteer;
+using GovPlatform.OversightService.Board;
 using GovPlatform.OversightService.Ledger;
+using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.OversightService.Events;
 
 /// <summary>
 /// What the stream says of a fact: that it happened, to what and where. No words of anybody, no names, no holders; who
-/// wants more asks the service that owns it, behind its own walls.
+/// wants more asks the service that owns it, behind its own walls. A mediation, the issue it settled and a request for
+/// help are a household's own trouble: that it happened there and then is told only to whoever may read the matter.
 /// </summary>
 /// <param name="Type">Publisher and contract, such as <c>Incident.IncidentClosedV1</c>.</param>
 /// <param name="SubjectId">The aggregate.</param>
@@ -24,18 +29,35 @@ internal sealed record LiveEvent(
     string? Move
 )
 {
-    /// <summary>Reads a fact.</summary>
+    private static readonly string Mediation = Fact.NameOf(typeof(MediationMovedV1));
+    private static readonly string Issue = Fact.NameOf(typeof(StationIssueMovedV1));
+    private static readonly string Help = Fact.NameOf(typeof(HelpRequestMovedV1));
+
+    /// <summary>Reads a fact for somebody; null where they may not hear of it.</summary>
     /// <param name="fact">The fact.</param>
-    public static LiveEvent Of(Fact fact)
+    /// <param name="listener">Who listens.</param>
+    public static LiveEvent? For(Fact fact, Acting listener)
     {
         var content = JsonElement.Parse(fact.Payload);
-        var status = Word(content, "status") ?? Word(content, "stage");
-        if (content.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.Object)
-            status = Word(state, "status");
-        var move = Word(content, "move");
-        return new(fact.MessageType, fact.Subject, fact.Sequence, fact.OccurredAt, fact.UnitPath, status, move);
+        if (Needed(fact.MessageType, content) is { } permission && !listener.May(permission))
+            return null;
+        var status = content.Text("status") ?? content.Text("stage");
+        if (content.Part("state") is { } state)
+            status = state.Text("status");
+        return new(
+            fact.MessageType,
+            fact.Subject,
+            fact.Sequence,
+            fact.OccurredAt,
+            fact.UnitPath,
+            status,
+            content.Text("move")
+        );
     }
 
-    private static string? Word(JsonElement content, string name) =>
-        content.TryGetProperty(name, out var word) && word.ValueKind == JsonValueKind.String ? word.GetString() : null;
+    /// <summary>The permission with which the matter itself may be read, where a household stands behind it.</summary>
+    private static string? Needed(string type, JsonElement content) =>
+        type == Mediation || (type == Issue && content.Is("byMediation")) ? Permissions.Mediate
+        : type == Help ? Permissions.ManageVolunteers
+        : null;
 }

@@ -8,7 +8,8 @@ namespace GovPlatform.OversightService.Events;
 /// <summary>
 /// Live events of the caller's unit and all below it, as server-sent events. An event's id is its place in the ledger:
 /// after an interruption <c>Last-Event-ID</c> (or <c>?after=</c>) brings everything since, from any instance, nothing
-/// lost or twice. Without either it begins now. A caller without a unit hears heartbeats only.
+/// lost or twice. Without either it begins now. A caller without a unit hears heartbeats only, and of a household's own
+/// trouble only those hear who may read it.
 /// </summary>
 internal static class StreamEvents
 {
@@ -43,20 +44,20 @@ internal static class StreamEvents
             await stream.BeginAsync(last.ToString());
             await foreach (var page in ledger.ReadAsync(last, following.From, acting.UnitPath, stream.End))
             {
-                await stream.SendAsync(page.Select(Tell));
+                await stream.SendAsync(page.Select(Tell).OfType<SseItem<LiveEvent>>());
                 last = page[^1].Place;
             }
             // Whoever comes from an instance that is ahead of this one has had some of what comes here now.
-            await stream.FollowAsync(
-                following.Facts,
-                fact => fact.Place.IsBehind(last) ? Tell(fact) : (SseItem<LiveEvent>?)null
-            );
+            await stream.FollowAsync(following.Facts, fact => fact.Place.IsBehind(last) ? Tell(fact) : null);
         }
         catch (OperationCanceledException) when (stream.End.IsCancellationRequested)
         {
             // The caller left, their token expired or the service stops: they come again.
         }
-    }
 
-    private static SseItem<LiveEvent> Tell(Fact fact) => new(LiveEvent.Of(fact)) { EventId = fact.Place.ToString() };
+        SseItem<LiveEvent>? Tell(Fact fact) =>
+            LiveEvent.For(fact, acting) is { } told
+                ? new SseItem<LiveEvent>(told) { EventId = fact.Place.ToString() }
+                : null;
+    }
 }

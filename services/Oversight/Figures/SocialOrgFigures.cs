@@ -45,11 +45,11 @@ internal static class SocialOrgFigures
     public static Figure[] All { get; } =
     [
         InStage("applied", "已申请"),
-        InStage("review", "审核中"),
-        InStage("admitted", "已准入"),
+        InStage("review", "评审"),
+        InStage("admitted", "准予入驻"),
         InStage("incubating", "孵化中"),
         InStage("graduated", "已出壳"),
-        InStage("rejected", "未通过"),
+        InStage("rejected", "不予受理"),
         InStage("withdrawn", "已撤回"),
         InStage("exited", "已退出"),
         new(

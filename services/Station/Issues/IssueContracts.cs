@@ -26,6 +26,7 @@ internal static class IssueContracts
                 Move = Words.Of(moved.Move),
                 Status = Words.Of(issue.Status),
                 IncidentId = issue.IncidentId,
+                ByMediation = moved.ByMediation,
                 Tag = Words.Of(issue.Tag),
             },
             IssueHandedOn handed => new StationIssueHandedOnV1

@@ -82,7 +82,7 @@ internal sealed class StationIssue : Aggregate
     {
         Go(IssueMove.Solve, By.Station);
         Result = result;
-        Raise(new IssueMoved(IssueMove.Solve, at));
+        Raise(new IssueMoved(IssueMove.Solve, at, ByMediation: result is null));
     }
 
     /// <summary>Answers it.</summary>

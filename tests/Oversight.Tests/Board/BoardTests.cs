@@ -49,7 +49,6 @@ public sealed class BoardTests(OversightUnderTest oversight)
         string[] figures =
         [
             await FigureAsync("incidents.reported"),
-            await FigureAsync("incidents.closed"),
             await FigureAsync("matters.solvedAtTier.station"),
             await FigureAsync("matters.solvedAtTier.station", "denominator"),
             await FigureAsync("mediation.agreed"),
@@ -67,7 +66,6 @@ public sealed class BoardTests(OversightUnderTest oversight)
         object[] shown =
         [
             numbers.Reported,
-            numbers.Closed,
             numbers.Solved.AtStation,
             numbers.Solved.Everywhere,
             numbers.Agreed,
@@ -80,6 +78,29 @@ public sealed class BoardTests(OversightUnderTest oversight)
         ];
         Assert.Equal(figures, shown.Select(number => $"{number}"));
         Assert.True(numbers.Closed > 0);
+    }
+
+    /// <summary>Were it closed too, what closed and open have in common would tell how few were opened again.</summary>
+    [Fact]
+    public void An_incident_opened_again_is_open_and_nothing_else()
+    {
+        var numbers = new BoardNumbers();
+        var all = Enumerable.Range(0, 100).Select(_ => Facts.Subject()).ToList();
+        Take(all.Select(incident => Facts.Reported("/55/", subject: incident)));
+        Take(all.Take(60).Select(incident => Facts.Closed("/55/", incident, 5)));
+        Take(all.Take(3).Select(incident => Facts.Moved("/55/", incident, 7, "reopen")));
+        Take([Facts.Moved("/55/", Facts.Subject(), 7, "take")]);
+
+        Assert.Equal((100, 57, 43), (numbers.Reported, numbers.Closed, numbers.Open));
+
+        void Take(IEnumerable<IFact> messages)
+        {
+            foreach (var message in messages)
+            {
+                var fact = LedgerFact.Of(Facts.Subject(), message, Facts.Noon);
+                numbers.Take(fact, JsonElement.Parse(fact.Payload));
+            }
+        }
     }
 
     [Fact]
@@ -116,30 +137,54 @@ public sealed class BoardTests(OversightUnderTest oversight)
     }
 
     [Fact]
-    public void The_last_moves_say_where_and_what_and_never_who()
-    {
-        var moves = new BoardMoves(Zone);
-        IFact[] facts =
-        [
-            Facts.Unit("/53/531/"),
-            Facts.Reported("/53/531/5311/"),
-            Facts.Moved("/53/531/", Facts.Subject(), 3, "note", at: Facts.Noon.AddMinutes(1)),
-            Facts.Mediation("/53/531/", Facts.Subject(), 2, "agree", "agreed", at: Facts.Noon.AddMinutes(2)),
-            Facts.SignUp("/53/531/", Facts.Subject(), 2, "served", Facts.Subject(), Facts.Subject(), 60),
-            Facts.Station("/53/531/", Facts.Subject(), 1, "open"),
-        ];
-        foreach (var message in facts)
-        {
-            var fact = LedgerFact.Of(Facts.Subject(), message, Facts.Noon);
-            moves.Take(fact, JsonElement.Parse(fact.Payload));
-        }
-
+    public void The_last_moves_say_where_and_what_and_never_who() =>
         Assert.Equal(
             [
                 new BoardMove("11-20 12:02", "全县", "一起调解", "达成协议"),
                 new BoardMove("11-20 12:00", "单位", "照明", "新上报"),
             ],
-            moves.Tell()
+            Told(
+                Facts.Reported("/53/531/5311/"),
+                Facts.Moved("/53/531/", Facts.Subject(), 3, "note", at: Facts.Noon.AddMinutes(1)),
+                Facts.Mediation("/53/531/", Facts.Subject(), 2, "agree", "agreed", at: Facts.Noon.AddMinutes(2)),
+                Facts.SignUp("/53/531/", Facts.Subject(), 2, "served", Facts.Subject(), Facts.Subject(), 60),
+                Facts.Station("/53/531/", Facts.Subject(), 1, "open")
+            )
+        );
+
+    /// <summary>The issue it settles is solved in the same instant: a line of that with its town would tell the place.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_mediations_neighbour_does_not_tell_its_place(bool issueFirst)
+    {
+        var issue = Facts.Subject();
+        IFact[] facts =
+        [
+            Facts.Mediation("/53/531/", Facts.Subject(), 2, "agree", "agreed", issue),
+            Facts.Issue("/53/531/", issue, 2, "solve", "solved", byMediation: true),
+        ];
+
+        Assert.Equal(
+            [new BoardMove("11-20 12:00", "全县", "一起调解", "达成协议")],
+            Told(issueFirst ? [facts[1], facts[0]] : facts)
+        );
+    }
+
+    [Fact]
+    public void What_a_matter_too_big_for_the_estate_leads_to_is_told()
+    {
+        Assert.Equal(
+            [
+                new BoardMove("11-20 12:02", "单位", "驿站议题", "小区内解决"),
+                new BoardMove("11-20 12:01", "单位", "驿站议题", "已答复"),
+                new BoardMove("11-20 12:00", "单位", "志愿服务", "活动发起"),
+            ],
+            Told(
+                Facts.Called("/53/531/"),
+                Facts.Issue("/53/531/", Facts.Subject(), 3, "answer", "answered", Facts.Noon.AddMinutes(1)),
+                Facts.Issue("/53/531/", Facts.Subject(), 2, "solve", "solved", Facts.Noon.AddMinutes(2))
+            )
         );
     }
 
@@ -179,6 +224,18 @@ public sealed class BoardTests(OversightUnderTest oversight)
 
         static string Square(int west) =>
             $$"""{"type":"Polygon","coordinates":[[[{{west}},38],[{{west + 1}},38],[{{west + 1}},39],[{{west}},39],[{{west}},38]]]}""";
+    }
+
+    /// <summary>The last moves after some messages, in a county whose town is <c>/53/531/</c>.</summary>
+    private static IReadOnlyList<BoardMove> Told(params IFact[] messages)
+    {
+        var moves = new BoardMoves(Zone);
+        foreach (var message in messages.Prepend(Facts.Unit("/53/531/")))
+        {
+            var fact = LedgerFact.Of(Facts.Subject(), message, Facts.Noon);
+            moves.Take(fact, JsonElement.Parse(fact.Payload));
+        }
+        return moves.Tell();
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client)

@@ -20,6 +20,7 @@ public sealed class SmallCellsTests
     [InlineData(103, 60, 40, "100+", "60+", "40+")]
     [InlineData(3, 1, 2, "<5", "<5", "<5")]
     [InlineData(60, 60, 0, "60+", "60+", "<5")]
+    [InlineData(100, 60, 43, "100+", "60+", "40+")]
     public void Nor_can_it_be_worked_out(long total, long a, long b, params string[] shown) =>
         Assert.Equal(shown, SmallCells.Show(total, a, b));
 

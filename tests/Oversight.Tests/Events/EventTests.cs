@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text.Json;
+using GovPlatform.Contracts;
+using GovPlatform.Contracts.Volunteer;
 using GovPlatform.OversightService.Ledger;
 using Xunit;
 using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
@@ -39,6 +42,37 @@ public sealed class EventTests(OversightUnderTest oversight)
         var (_, told) = (await listener.NextAsync())!.Value;
         Assert.DoesNotContain("somebody", told.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("楼道", told.GetRawText(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Where and when a household has trouble is for those who deal with it, live and looked up afterwards.</summary>
+    [Fact]
+    public async Task Of_a_households_own_trouble_only_those_hear_who_may_read_it()
+    {
+        string[] permissions = ["mediation.manage", "volunteer.manage"];
+        await using var partner = await Listener.StartAsync(oversight.ClientOf("/97/", null, null, "figure.read"));
+        await using var head = await Listener.StartAsync(oversight.ClientOf("/97/", null, null, permissions));
+        await using var station = await Listener.StartAsync(oversight.ClientOf("/97/", null, null, permissions[0]));
+        IFact[] troubles =
+        [
+            Facts.Mediation("/97/971/", Facts.Subject(), 2, "agree", "agreed"),
+            Facts.Issue("/97/971/", Facts.Subject(), 2, "solve", "solved", byMediation: true),
+            Facts.Bare(typeof(HelpRequestMovedV1), Facts.Subject(), "/97/971/"),
+        ];
+        await oversight.PublishAsync(troubles);
+        var heard = await head.TakeAsync(3);
+        var open = Facts.Issue("/97/971/", Facts.Subject(), 2, "solve", "solved");
+        await oversight.PublishAsync(open);
+
+        Assert.Equal(troubles.Select(fact => fact.SubjectId).Order(), heard.Select(Subject).Order());
+        Assert.Equal(open.SubjectId, Subject((await partner.NextAsync())!.Value));
+        Assert.Equal(
+            troubles.Take(2).Append(open).Select(fact => fact.SubjectId).Order(),
+            (await station.TakeAsync(3)).Select(Subject).Order()
+        );
+        await using var later = await Listener.StartAsync(oversight.ClientOf("/97/"), null, "?after=0");
+        Assert.Equal(open.SubjectId, Subject((await later.NextAsync())!.Value));
+
+        static Guid Subject((string Id, JsonElement Data) item) => item.Data.GetProperty("subjectId").GetGuid();
     }
 
     [Fact]

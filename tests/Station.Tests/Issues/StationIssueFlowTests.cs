@@ -1,3 +1,4 @@
+using GovPlatform.Contracts.Station;
 using GovPlatform.Domain;
 using GovPlatform.StationService.Issues;
 using Xunit;
@@ -51,6 +52,22 @@ public sealed class StationIssueFlowTests
                 Assert.Equal("issue.transition", refused.Code);
             }
         }
+    }
+
+    /// <summary>Whoever publishes the step must know that its place is a mediation's.</summary>
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("清走了", false)]
+    public void Its_message_says_whether_a_mediation_settled_it(string? result, bool byMediation)
+    {
+        var issue = Issue();
+        issue.Solve(result, At);
+
+        var moves = issue.Raised.Select(step => IssueContracts.Decide(issue, step)).Cast<StationIssueMovedV1>();
+        Assert.Equal(
+            [("raise", false), ("solve", byMediation)],
+            moves.Select(moved => (moved.Move, moved.ByMediation))
+        );
     }
 
     /// <summary>Whatever order the incident's steps are heard in, the issue ends as the newest says.</summary>
