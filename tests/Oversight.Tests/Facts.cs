@@ -148,7 +148,8 @@ internal static class Facts
         Guid shift,
         Guid person,
         int? minutes = null,
-        DateTimeOffset? at = null
+        DateTimeOffset? at = null,
+        DateTimeOffset? servedFrom = null
     ) =>
         new()
         {
@@ -162,6 +163,7 @@ internal static class Facts
             Participant = person,
             Status = status,
             Minutes = minutes,
+            ServedFrom = servedFrom,
         };
 
     public static IncubationMovedV1 Incubation(
