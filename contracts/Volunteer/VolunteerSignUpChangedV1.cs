@@ -34,4 +34,10 @@ public sealed record VolunteerSignUpChangedV1 : IFact
 
     /// <summary>Minutes served, capped by the shift; null before check-out.</summary>
     public int? Minutes { get; init; }
+
+    /// <summary>
+    /// Start of the shift, told with what was served in it: service counts in the period this lies in, whenever it is entered or
+    /// corrected. Null before anything was served, and in what was told before there was this member.
+    /// </summary>
+    public DateTimeOffset? ServedFrom { get; init; }
 }

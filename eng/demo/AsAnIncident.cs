@@ -40,7 +40,12 @@ sealed partial class Demo
             var volunteer = await county.PostAsync(
                 coordinator,
                 "/api/v1/volunteers",
-                new() { ["name"] = who, ["phone"] = "13900000003" },
+                new()
+                {
+                    ["name"] = who,
+                    ["phone"] = "13900000003",
+                    ["consent"] = new JsonObject { ["given"] = true },
+                },
                 201
             );
             var named = new JsonObject { ["volunteerId"] = volunteer.Text("id") };

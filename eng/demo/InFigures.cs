@@ -85,7 +85,8 @@ sealed partial class Demo
 
     private async Task<long[]> CountAsync()
     {
-        var today = now.ToOffset(TimeSpan.FromHours(8));
+        // Service counts by when its shift began, which was a while ago.
+        var today = now.AddMinutes(-40).ToOffset(TimeSpan.FromHours(8));
         var counts = new List<long>();
         foreach (var (name, _, _) in Figures)
         {

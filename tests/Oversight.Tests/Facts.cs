@@ -157,7 +157,8 @@ internal static class Facts
         Guid shift,
         Guid person,
         int? minutes = null,
-        DateTimeOffset? at = null
+        DateTimeOffset? at = null,
+        DateTimeOffset? servedFrom = null
     ) =>
         new()
         {
@@ -171,6 +172,7 @@ internal static class Facts
             Participant = person,
             Status = status,
             Minutes = minutes,
+            ServedFrom = servedFrom,
         };
 
     public static VolunteerActivityChangedV1 Called(string path) =>

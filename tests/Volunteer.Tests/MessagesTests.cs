@@ -63,6 +63,10 @@ public sealed class MessagesTests(VolunteerUnderTest service, TestServers server
                 ["ask open", "handOn handedOn"],
                 Steps(heard, help).Cast<HelpRequestMovedV1>().Select(fact => $"{fact.Move} {fact.Status}")
             );
+            Assert.All(
+                signUps.SelectMany(group => group),
+                fact => Assert.Equal(fact.Status == "served" ? Start : null, fact.ServedFrom)
+            );
             Assert.All(heard, fact => Assert.StartsWith("/990001/", fact.UnitPath));
         }
         finally

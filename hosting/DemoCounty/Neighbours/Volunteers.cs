@@ -43,6 +43,7 @@ internal sealed class Volunteers(Messenger messenger, DateTimeOffset today)
                     ["name"] = $"虚构志愿者{number}",
                     ["phone"] = $"1390000{town[^1]}{number:000}",
                     ["unit"] = town,
+                    ["consent"] = new JsonObject { ["given"] = true },
                 },
                 begin,
                 cancel

@@ -36,6 +36,9 @@ internal sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbConte
     /// <summary>Routing rules.</summary>
     public DbSet<RoutingRule> Rules => Set<RoutingRule>();
 
+    /// <summary>What timelines last said about volunteers.</summary>
+    public DbSet<VolunteerWork> VolunteerWork => Set<VolunteerWork>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Reactions;
 
-/// <summary>Volunteers who were called for an incident have finished: its timeline says how many came and for how long.</summary>
+/// <summary>
+/// Volunteers who were called for an incident have finished: its timeline says how many came and for how long. When that is
+/// corrected later it says so; what is older than the last said, or says the same, is passed over.
+/// </summary>
 internal sealed class NoteWhenVolunteersAreDone(IncidentDb db) : IConsumer<VolunteerActivityChangedV1>
 {
     /// <inheritdoc/>
@@ -24,10 +27,25 @@ internal sealed class NoteWhenVolunteersAreDone(IncidentDb db) : IConsumer<Volun
             return;
         }
         var incident = await db.Incidents.SingleOrDefaultAsync(known => known.Id == id, context.CancellationToken);
-        incident?.Note(
-            $"志愿者支援已完成：{told.People} 人，共 {told.Minutes} 分钟",
-            new Act(Actor.Volunteers, told.OccurredAt, Deadlines.Plain)
+        if (incident is null)
+        {
+            return;
+        }
+        var said = await db.VolunteerWork.SingleOrDefaultAsync(
+            known => known.ActivityId == told.SubjectId,
+            context.CancellationToken
         );
+        var counted = $"{told.People} 人，共 {told.Minutes} 分钟";
+        var act = new Act(Actor.Volunteers, told.OccurredAt, Deadlines.Plain);
+        if (said is null)
+        {
+            db.VolunteerWork.Add(VolunteerWork.Of(told));
+            incident.Note($"志愿者支援已完成：{counted}", act);
+        }
+        else if (said.Take(told))
+        {
+            incident.Note($"更正志愿者支援情况：{counted}", act);
+        }
         await db.SaveChangesAsync(context.CancellationToken);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
             ?? places.Ancestors(owningPath).LastOrDefault();
         return unit is null
             ? null
-            : new RoutingChoice(unit.Code, unit.Path, null, 1, $"没有规则适用，由属地{unit.Name}办理", true);
+            : new RoutingChoice(unit.Code, unit.Path, null, 1, $"没有适用的分派规则，由属地{unit.Name}办理", true);
     }
 
     private bool Fits(RoutingRule rule, string category, string owningPath, Severity severity) =>

@@ -9,17 +9,24 @@ internal static class VolunteerFigures
     private static readonly string SignUp = LedgerFact.NameOf(typeof(VolunteerSignUpChangedV1));
 
     /// <summary>
-    /// Places in shifts first served in the period, as they stood at its end: a correction made later is not service
-    /// rendered twice.
+    /// Service was counted by when it was entered; since the second formula, by when it was rendered.
+    /// </summary>
+    private const int ByShift = 2;
+
+    /// <summary>
+    /// Places in shifts that began in the period and were served, as last settled, whenever that was written down. A fact that
+    /// does not say when its shift began counts by when service was first entered.
     /// </summary>
     private static readonly string Served = $"""
         SELECT * FROM (
-            SELECT DISTINCT ON (subject) unit_path, payload,
-                min(occurred_at) FILTER (WHERE payload ->> 'status' = 'served') OVER (PARTITION BY subject) AS first_served
-            FROM fact WHERE message_type = '{SignUp}' AND occurred_at < @to
+            SELECT DISTINCT ON (subject) unit_path, payload, coalesce(
+                (payload ->> 'servedFrom')::timestamptz,
+                min(occurred_at) FILTER (WHERE payload ->> 'status' = 'served') OVER (PARTITION BY subject)
+            ) AS served_from
+            FROM fact WHERE message_type = '{SignUp}'
             ORDER BY subject, sequence DESC
         ) AS place
-        WHERE payload ->> 'status' = 'served' AND first_served >= @from
+        WHERE payload ->> 'status' = 'served' AND served_from >= @from AND served_from < @to
         """;
 
     /// <summary>The family.</summary>
@@ -27,24 +34,27 @@ internal static class VolunteerFigures
     [
         new(
             "volunteer.sessions",
-            "志愿服务场次：期间至少有一人完成服务的班次数",
-            "Shifts in which at least one volunteer served in the period",
+            "志愿服务场次：期间开始、至少有一人完成服务的班次数",
+            "Shifts that began in the period and in which at least one volunteer served",
             Served,
-            "count(DISTINCT payload ->> 'shiftId')"
+            "count(DISTINCT payload ->> 'shiftId')",
+            FormulaVersion: ByShift
         ),
         new(
             "volunteer.people",
-            "志愿服务人数：期间完成过服务的志愿者，每人计一次",
-            "Volunteers who served in the period, each once",
+            "志愿服务人数：在期间开始的班次中完成过服务的志愿者，每人计一次",
+            "Volunteers who served in shifts that began in the period, each once",
             Served,
-            "count(DISTINCT payload ->> 'participant')"
+            "count(DISTINCT payload ->> 'participant')",
+            FormulaVersion: ByShift
         ),
         new(
             "volunteer.minutes",
-            "志愿服务时长（分钟）：期间完成的服务，以期末前最新认定的时长为准",
-            "Minutes served in the period, as last settled before its end",
+            "志愿服务时长（分钟）：在期间开始的班次中完成的服务，以最新认定的时长为准",
+            "Minutes served in shifts that began in the period, as last settled",
             Served,
-            "coalesce(sum((payload ->> 'minutes')::bigint), 0)::bigint"
+            "coalesce(sum((payload ->> 'minutes')::bigint), 0)::bigint",
+            FormulaVersion: ByShift
         ),
     ];
 }

@@ -1,13 +1,11 @@
 using FluentValidation;
-using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.VolunteerService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>签到: the coordinator notes that a volunteer came. Nobody is in two places at once, so no hour counts twice.</summary>
+/// <summary>签到: the coordinator notes that a volunteer came. Nobody is in two places at once.</summary>
 internal static class CheckIn
 {
     /// <summary>Who and when; also for check-out.</summary>
@@ -42,31 +40,9 @@ internal static class CheckIn
             async held =>
             {
                 held.MustBePlanned();
-                var came = (request.At ?? acting.At).ToUniversalTime();
-                if (await IsElsewhereAsync(db, held.SignUp, came, cancel))
-                    throw new RuleBrokenException("signUp.elsewhere");
-                held.SignUp.CheckIn(held.Shift, came, acting.At);
+                held.SignUp.CheckIn(held.Shift, (request.At ?? acting.At).ToUniversalTime(), acting.At);
+                await db.MustNotOverlapAsync(held, cancel);
             },
-            cancel
-        );
-
-    /// <summary>In another shift that still goes on: come and not left, or left later than this.</summary>
-    private static Task<bool> IsElsewhereAsync(
-        VolunteerDb db,
-        SignUp signUp,
-        DateTimeOffset came,
-        CancellationToken cancel
-    ) =>
-        db.SignUps.AnyAsync(
-            other =>
-                other.VolunteerId == signUp.VolunteerId
-                && other.Id != signUp.Id
-                && other.CheckedInAt <= came
-                && (
-                    other.Status == SignUpStatus.Present
-                    || (other.Status == SignUpStatus.Served && other.CheckedOutAt > came)
-                )
-                && db.Shifts.Any(shift => shift.Id == other.ShiftId && shift.EndsAt > came),
             cancel
         );
 }

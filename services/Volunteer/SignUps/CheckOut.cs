@@ -1,9 +1,10 @@
 using GovPlatform.ServiceDefaults;
+using GovPlatform.VolunteerService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>签退: the coordinator notes that a volunteer left; the minutes are counted, capped by the shift.</summary>
+/// <summary>签退: the coordinator notes that a volunteer left; the minutes are counted, capped by the shift, and none of them twice.</summary>
 internal static class CheckOut
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder shifts) =>
@@ -17,6 +18,7 @@ internal static class CheckOut
         CheckIn.Request request,
         IfMatch ifMatch,
         ShiftDesk desk,
+        VolunteerDb db,
         Acting acting,
         CancellationToken cancel
     ) =>
@@ -24,11 +26,11 @@ internal static class CheckOut
             id,
             request.VolunteerId,
             ifMatch,
-            held =>
+            async held =>
             {
                 held.MustBePlanned();
                 held.SignUp.CheckOut(held.Shift, (request.At ?? acting.At).ToUniversalTime(), acting.At);
-                return Task.CompletedTask;
+                await db.MustNotOverlapAsync(held, cancel);
             },
             cancel
         );

@@ -9,7 +9,8 @@ namespace GovPlatform.VolunteerService.SignUps;
 
 /// <summary>
 /// The coordinator answers for other minutes than the check-out gave, with a reason, also after the activity is finished; its
-/// figures are then stated anew. The shift's cap holds all the same.
+/// figures are then stated anew. The shift's cap holds all the same, and more minutes must find room beside what they
+/// served in other shifts.
 /// </summary>
 internal static class CorrectMinutes
 {
@@ -17,7 +18,7 @@ internal static class CorrectMinutes
     /// <param name="VolunteerId">The volunteer.</param>
     /// <param name="Minutes">Minutes served; 0 means absent.</param>
     /// <param name="Reason">Why.</param>
-    internal sealed record Request(Guid VolunteerId, int Minutes, string Reason);
+    internal sealed record Request(Guid VolunteerId, [property: System.Text.Json.Serialization.JsonRequired] int Minutes, string Reason);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
@@ -50,7 +51,10 @@ internal static class CorrectMinutes
             ifMatch,
             async held =>
             {
+                var credited = held.SignUp.Status == SignUpStatus.Served ? held.SignUp.Minutes : 0;
                 held.SignUp.Correct(held.Shift, request.Minutes, request.Reason.Trim(), acting.At);
+                if (held.SignUp.Minutes > credited)
+                    await db.MustNotOverlapAsync(held, cancel);
                 var all = await db.SignUps.Where(row => row.ActivityId == held.Activity.Id).ToListAsync(cancel);
                 held.Activity.Recount(SignUp.Total(all), acting.At);
             },

@@ -49,6 +49,13 @@ internal static class Places
                 .ToListAsync(cancel)
         ).SingleOrDefault();
 
+    /// <summary>Locks a volunteer until the transaction ends: their hours in different shifts change one at a time.</summary>
+    /// <param name="db">The context, in a transaction, holding no shift yet.</param>
+    /// <param name="volunteerId">The volunteer.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public static Task LockVolunteerAsync(this VolunteerDb db, Guid volunteerId, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"SELECT FROM volunteer WHERE id = {volunteerId} FOR NO KEY UPDATE", cancel);
+
     /// <summary>The number somebody draws who signs up now: null where a place is free.</summary>
     /// <param name="db">The context, holding the shift.</param>
     /// <param name="shift">The shift.</param>

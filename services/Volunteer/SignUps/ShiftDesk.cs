@@ -13,7 +13,10 @@ namespace GovPlatform.VolunteerService.SignUps;
 /// </summary>
 internal sealed class ShiftDesk(VolunteerDb db, Acting acting, IHttpContextAccessor http)
 {
-    /// <summary>A move of the coordinator in whose subtree the activity lies.</summary>
+    /// <summary>
+    /// A move of the coordinator in whose subtree the activity lies, on somebody's hours: the volunteer is held too, before the
+    /// shifts, since their hours in other shifts count.
+    /// </summary>
     /// <param name="shiftId">The shift.</param>
     /// <param name="volunteerId">The volunteer.</param>
     /// <param name="ifMatch">The state the caller has seen.</param>
@@ -27,7 +30,7 @@ internal sealed class ShiftDesk(VolunteerDb db, Acting acting, IHttpContextAcces
         CancellationToken cancel
     ) => MoveAsync(shiftId, volunteerId, ifMatch, move, orOwn: false, cancel);
 
-    /// <summary>A move of that coordinator, or of the volunteer themselves.</summary>
+    /// <summary>A move of that coordinator, or of the volunteer themselves, on a place that nobody has come to.</summary>
     /// <inheritdoc cref="CoordinateAsync"/>
     public Task<Results<Ok<SignUpView>, NotFound>> CoordinateOrOwnAsync(
         Guid shiftId,
@@ -49,6 +52,8 @@ internal sealed class ShiftDesk(VolunteerDb db, Acting acting, IHttpContextAcces
             acting,
             async () =>
             {
+                if (!orOwn)
+                    await db.LockVolunteerAsync(volunteerId, cancel);
                 var activityId = await db
                     .Shifts.Where(row => row.Id == shiftId)
                     .Select(row => row.ActivityId)

@@ -146,7 +146,8 @@ internal sealed class SignUp : Aggregate
             {
                 CheckedOutAt = left;
                 Minutes = shift.MinutesBetween(CheckedInAt!.Value, left);
-            }
+            },
+            shift.StartsAt
         );
     }
 
@@ -175,7 +176,8 @@ internal sealed class SignUp : Aggregate
             {
                 Minutes = Math.Min(minutes, shift.MinutesBetween(shift.StartsAt, shift.EndsAt));
                 Reason = reason;
-            }
+            },
+            shift.StartsAt
         );
 
     /// <summary>Forgets who it was; the minutes stay, nobody's. No step: what others were told does not change.</summary>
@@ -197,7 +199,13 @@ internal sealed class SignUp : Aggregate
         );
     }
 
-    private void Go(SignUpMove move, SignUpStatus to, DateTimeOffset at, Action? change = null)
+    private void Go(
+        SignUpMove move,
+        SignUpStatus to,
+        DateTimeOffset at,
+        Action? change = null,
+        DateTimeOffset? servedFrom = null
+    )
     {
         if (!SignUpFlow.Edges.Contains(new SignUpEdge(Status, move, to)))
             throw new RuleBrokenException(
@@ -213,7 +221,7 @@ internal sealed class SignUp : Aggregate
         if (to != SignUpStatus.Waiting)
             Place = null;
         change?.Invoke();
-        Raise(new SignUpMoved(move, to, at));
+        Raise(new SignUpMoved(move, to, at, servedFrom));
     }
 
     private static void MustLieNear(Shift shift, DateTimeOffset moment)

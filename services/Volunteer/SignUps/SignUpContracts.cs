@@ -26,6 +26,7 @@ internal static class SignUpContracts
                 Participant = signUp.Participant,
                 Status = Words.Of(moved.Status),
                 Minutes = signUp.Minutes,
+                ServedFrom = moved.ServedFrom,
             },
             _ => throw new UndecidedEventException(raised),
         };

@@ -1,10 +1,11 @@
 namespace GovPlatform.VolunteerService.Volunteers;
 
-/// <summary>What a volunteer agreed to when they registered.</summary>
+/// <summary>What a volunteer agreed to when they registered, and how that is known. Who entered it stands beside it.</summary>
 /// <param name="Purpose">What their data is kept for.</param>
-/// <param name="Text">Version of the words they were shown.</param>
-/// <param name="At">When they agreed, UTC.</param>
-internal sealed record Consent(string Purpose, string Text, DateTimeOffset At)
+/// <param name="Basis">How it is known that they agreed.</param>
+/// <param name="Text">Version of the words they were shown; null where nobody said that any were.</param>
+/// <param name="At">When they registered or were entered, UTC.</param>
+internal sealed record Consent(string Purpose, ConsentBasis Basis, string? Text, DateTimeOffset At)
 {
     /// <summary>The one purpose there is: to call on them for activities, and to count their hours.</summary>
     public const string Volunteering = "volunteering";
@@ -13,5 +14,40 @@ internal sealed record Consent(string Purpose, string Text, DateTimeOffset At)
     public static readonly IReadOnlyList<string> Texts = ["2026-1"];
 
     /// <summary>Nothing agreed yet.</summary>
-    public static readonly Consent None = new("", "", default);
+    public static readonly Consent None = new("", ConsentBasis.Presumed, null, default);
+
+    /// <summary>What is known when somebody is registered.</summary>
+    /// <param name="isSaid">Whether the caller says that they agreed.</param>
+    /// <param name="text">Version of the words the caller names; the present one unless told. Nothing where nothing is said.</param>
+    /// <param name="own">Whether they register themselves.</param>
+    /// <param name="at">Moment of registration, UTC.</param>
+    public static Consent ToVolunteering(bool isSaid, string? text, bool own, DateTimeOffset at) =>
+        new(
+            Volunteering,
+            (isSaid, own) switch
+            {
+                (true, true) => ConsentBasis.Stated,
+                (true, false) => ConsentBasis.Relayed,
+                (false, true) => ConsentBasis.ByRegistering,
+                (false, false) => ConsentBasis.Presumed,
+            },
+            isSaid ? text ?? Texts[^1] : null,
+            at
+        );
+}
+
+/// <summary>How it is known that a volunteer agreed.</summary>
+internal enum ConsentBasis
+{
+    /// <summary>They said so themselves, to words of a known version.</summary>
+    Stated,
+
+    /// <summary>They registered themselves: the call is the agreement. Which words they were shown, if any, nobody said.</summary>
+    ByRegistering,
+
+    /// <summary>The coordinator who entered them says that they agreed, to words of a known version.</summary>
+    Relayed,
+
+    /// <summary>A coordinator entered them and said nothing of it: presumed, until they are asked.</summary>
+    Presumed,
 }

@@ -21,7 +21,9 @@ internal static class RegisterVolunteer
     /// <param name="Name">Name; sealed.</param>
     /// <param name="Phone">Phone; sealed.</param>
     /// <param name="Unit">Code of the unit they belong to. A coordinator's own unless told; otherwise none.</param>
-    /// <param name="Consent">What they agreed to; the present text unless told.</param>
+    /// <param name="Consent">
+    /// That they agreed. Without it, registering oneself is the agreement, and of somebody else it is stored as presumed.
+    /// </param>
     internal sealed record Request(Guid? Id, string Name, string Phone, string? Unit, Agreement? Consent);
 
     /// <summary>Whether they agreed, and to which words.</summary>
@@ -77,7 +79,7 @@ internal static class RegisterVolunteer
             own ? acting.Subject : null,
             acting.Subject,
             new Guid(RandomNumberGenerator.GetBytes(16)),
-            new Consent(Consent.Volunteering, request.Consent?.Text ?? Consent.Texts[^1], acting.At)
+            Consent.ToVolunteering(request.Consent is not null, request.Consent?.Text, own, acting.At)
         );
         var contact = VolunteerContact.Seal(
             vault,

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GovPlatform.VolunteerService.Volunteers;
 
 /// <summary>
-/// A volunteer's name and phone. Purpose: to reach them about shifts; basis: their consent; kept until they withdraw it;
+/// A volunteer's name and phone. Purpose: to reach them about shifts; basis: their consent, as <see cref="Consent"/> says
+/// it is known; kept until they withdraw it;
 /// readers: themselves, and the coordinators of their unit and of the activities they signed up for.
 /// </summary>
 internal sealed class VolunteerContact

@@ -1,4 +1,5 @@
 using GovPlatform.ServiceDefaults;
+using GovPlatform.VolunteerService.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,10 +14,17 @@ internal sealed class VolunteerTable : IEntityTypeConfiguration<Volunteer>
         builder.ToTable(
             "volunteer",
             table =>
+            {
                 table.HasCheckConstraint(
                     "ck_volunteer_forgotten",
                     "withdrawn_at IS NULL OR (subject IS NULL AND entered_by IS NULL AND participant IS NULL)"
-                )
+                );
+                table.HasCheckConstraint(
+                    "ck_volunteer_consent_basis",
+                    Columns.OneOf<ConsentBasis>("consent_basis")
+                        + " AND (consent_text IS NOT NULL) = (consent_basis IN ('stated', 'relayed'))"
+                );
+            }
         );
         builder.IsAggregate();
         builder.Property(volunteer => volunteer.Path).UseCollation("C");
@@ -25,6 +33,7 @@ internal sealed class VolunteerTable : IEntityTypeConfiguration<Volunteer>
             consent =>
             {
                 consent.Property(given => given.Purpose).HasColumnName("consent_purpose");
+                consent.Property(given => given.Basis).HasColumnName("consent_basis").IsWord();
                 consent.Property(given => given.Text).HasColumnName("consent_text");
                 consent.Property(given => given.At).HasColumnName("consent_at");
             }

@@ -78,20 +78,7 @@ public sealed class NeighbourTests(IncidentHost host)
             )
         );
 
-        var done = new VolunteerActivityChangedV1
-        {
-            SubjectId = Guid.CreateVersion7(Now),
-            Sequence = 2,
-            OccurredAt = Now,
-            UnitPath = "/990001/990001101/",
-            Type = "support",
-            HostUnit = "990001101",
-            IncidentId = Guid.Parse(id),
-            Status = "finished",
-            Shifts = 1,
-            People = 3,
-            Minutes = 360,
-        };
+        var done = Done(id, 2, 3, 360);
         await PublishAsync(done, Guid.CreateVersion7(Now), twice: true);
         await Eventually(async () =>
             (await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}/timeline", 200))["items"]!
@@ -100,6 +87,83 @@ public sealed class NeighbourTests(IncidentHost host)
         );
         await host.As(Who.Handler).MoveAsync(id, "resolve", new { result = "已排干", evidence = Array.Empty<Guid>() });
     }
+
+    [Fact]
+    public async Task What_volunteers_did_is_noted_once_and_corrected_in_so_many_words()
+    {
+        var id = (await host.As(Who.Resident).ReportAsync()).Text("id");
+        var finished = Done(id, 2, 3, 360);
+        await HeardAsync(finished);
+
+        // The same step under another message, a later one that says the same, and then two corrections.
+        await HeardAsync(finished);
+        await HeardAsync(finished with { Sequence = 3 });
+        await HeardAsync(finished with { Sequence = 4, People = 2, Minutes = 240 });
+        await HeardAsync(finished with { Sequence = 5, Minutes = 300 });
+
+        // Older ones that come after.
+        await HeardAsync(finished with { Sequence = 4, People = 2, Minutes = 240 });
+        await HeardAsync(finished with { Minutes = 120 });
+
+        Assert.Equal(
+            [
+                "志愿者支援已完成：3 人，共 360 分钟",
+                "更正志愿者支援情况：2 人，共 240 分钟",
+                "更正志愿者支援情况：3 人，共 300 分钟",
+            ],
+            await NotesAsync(id)
+        );
+    }
+
+    [Fact]
+    public async Task A_correction_that_overtakes_what_it_corrects_stands_alone()
+    {
+        var id = (await host.As(Who.Resident).ReportAsync()).Text("id");
+        var corrected = Done(id, 3, 2, 200);
+        await HeardAsync(corrected);
+        await HeardAsync(corrected with { Sequence = 2, People = 1, Minutes = 90 });
+        await HeardAsync(Done(id, 2, 5, 50));
+
+        // The other activity of the same incident speaks for itself.
+        Assert.Equal(
+            ["志愿者支援已完成：2 人，共 200 分钟", "志愿者支援已完成：5 人，共 50 分钟"],
+            await NotesAsync(id)
+        );
+    }
+
+    /// <summary>Says something and waits until the service has acted on it.</summary>
+    private async Task HeardAsync(VolunteerActivityChangedV1 told)
+    {
+        var message = Guid.CreateVersion7(Now);
+        await PublishAsync(told, message);
+        await Eventually(async () =>
+            await host.LookAsync<long>("SELECT count(*) FROM inbox_message WHERE message_id = $1", message) == 1
+        );
+    }
+
+    private async Task<List<string>> NotesAsync(string id) =>
+        [
+            .. (await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}/timeline", 200))["items"]!
+                .AsArray()
+                .Where(step => step!.Text("move") == "note")
+                .Select(step => step!.Text("text")),
+        ];
+
+    private static VolunteerActivityChangedV1 Done(string incident, long sequence, int people, int minutes) =>
+        new()
+        {
+            SubjectId = Guid.CreateVersion7(Now),
+            Sequence = sequence,
+            OccurredAt = Now,
+            UnitPath = "/990001/990001101/",
+            Type = "support",
+            HostUnit = "990001101",
+            IncidentId = Guid.Parse(incident),
+            Status = "finished",
+            Shifts = 1,
+            People = people,
+            Minutes = minutes,
+        };
 
     private static StationIssueHandedOnV1 Issue(double? longitude, double? latitude) =>
         new()

@@ -113,8 +113,8 @@ public sealed class FormulaTests(OversightUnderTest oversight)
 
         Assert.Equal("2", await county.SaysAsync("volunteer.sessions"));
         Assert.Equal("2", await county.SaysAsync("volunteer.people"));
-        Assert.Equal("165", await county.SaysAsync("volunteer.minutes"));
-        Assert.Equal("120", await county.SaysAsync("volunteer.minutes", county.East));
+        Assert.Equal("575", await county.SaysAsync("volunteer.minutes"));
+        Assert.Equal("530", await county.SaysAsync("volunteer.minutes", county.East));
         Assert.Equal("1", await county.SaysAsync("volunteer.people", county.West));
         Assert.Equal("0", await county.SaysAsync("volunteer.minutes", null, "2026-12-01", "2027-01-01"));
         Assert.Equal("575", await county.SaysAsync("volunteer.minutes", null, "2026-11-01", "2027-01-01"));

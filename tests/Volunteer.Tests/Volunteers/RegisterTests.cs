@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.Volunteers;
@@ -42,6 +43,52 @@ public sealed class RegisterTests(VolunteerUnderTest service)
             body.id.ToString(),
             (await service.Coordinator.GetAsync($"{Api}?unit=990001101001&limit=200")).Items("id")
         );
+    }
+
+    /// <summary>Nothing is written down that nobody said.</summary>
+    [Fact]
+    public async Task How_consent_is_known_is_told_as_it_was()
+    {
+        var (name, phone) = ("郑十一", "13812341111");
+        var coordinator = service.Coordinator;
+
+        Assert.Equal("byRegistering  by silent", await ConsentAsync(service.Volunteer("silent"), new { name, phone }));
+        Assert.Equal("presumed  by coordinator", await ConsentAsync(coordinator, new { name, phone }));
+        var given = new
+        {
+            name,
+            phone,
+            consent = new { given = true },
+        };
+        Assert.Equal("stated 2026-1 by outspoken", await ConsentAsync(service.Volunteer("outspoken"), given));
+        Assert.Equal("relayed 2026-1 by coordinator", await ConsentAsync(coordinator, given));
+        var named = new
+        {
+            name,
+            phone,
+            consent = new { given = true, text = "2026-1" },
+        };
+        Assert.Equal("relayed 2026-1 by coordinator", await ConsentAsync(coordinator, named));
+        var refused = await coordinator.PostAsync(Api, given with { consent = new { given = false } });
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(JsonValueKind.Array, refused["errors"].GetProperty("consent").ValueKind);
+    }
+
+    /// <summary>How the answer, and the person shown afterwards, say that consent is known; and to which words.</summary>
+    private async Task<string> ConsentAsync(VolunteerCaller caller, object body)
+    {
+        var made = await caller.PostAsync(Api, body);
+        Assert.Equal(201, made.Status);
+        var id = made.Text("id");
+        var shown = (await caller.GetAsync($"{Api}/{id}"))["consent"];
+        Assert.Equal("volunteering", shown.GetProperty("purpose").GetString());
+        var (basis, text) = (shown.GetProperty("basis").GetString(), shown.GetProperty("text").GetString());
+        Assert.Equal(
+            (basis, text),
+            (made["consent"].GetProperty("basis").GetString(), made["consent"].GetProperty("text").GetString())
+        );
+        var by = await service.LookAsync<string>($"SELECT entered_by FROM volunteer WHERE id = '{id}'");
+        return $"{basis} {text} by {by}";
     }
 
     [Fact]

@@ -609,13 +609,17 @@ namespace GovPlatform.VolunteerService.Data.Migrations
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("consent_at");
 
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("consent_basis");
+
                             b1.Property<string>("Purpose")
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("consent_purpose");
 
                             b1.Property<string>("Text")
-                                .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("consent_text");
                         });
@@ -636,6 +640,8 @@ namespace GovPlatform.VolunteerService.Data.Migrations
 
                     b.ToTable("volunteer", null, t =>
                         {
+                            t.HasCheckConstraint("ck_volunteer_consent_basis", "consent_basis IN ('stated', 'byRegistering', 'relayed', 'presumed') AND (consent_text IS NOT NULL) = (consent_basis IN ('stated', 'relayed'))");
+
                             t.HasCheckConstraint("ck_volunteer_forgotten", "withdrawn_at IS NULL OR (subject IS NULL AND entered_by IS NULL AND participant IS NULL)");
                         });
                 });

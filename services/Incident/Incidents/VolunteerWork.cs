@@ -1,0 +1,64 @@
+using GovPlatform.Contracts.Volunteer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>
+/// What the timeline last said about the volunteers of one activity, so that it says nothing twice, nothing older, and calls a
+/// correction one.
+/// </summary>
+internal sealed class VolunteerWork
+{
+    private VolunteerWork() { }
+
+    /// <summary>The activity.</summary>
+    public Guid ActivityId { get; private init; }
+
+    /// <summary>Sequence of the activity's newest fact.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>Volunteers who served, as last said.</summary>
+    public int People { get; private set; }
+
+    /// <summary>Minutes they served, as last said.</summary>
+    public int Minutes { get; private set; }
+
+    /// <summary>What an activity that has ended says of itself for the first time.</summary>
+    /// <param name="told">Its fact.</param>
+    public static VolunteerWork Of(VolunteerActivityChangedV1 told) =>
+        new()
+        {
+            ActivityId = told.SubjectId,
+            Sequence = told.Sequence,
+            People = told.People,
+            Minutes = told.Minutes,
+        };
+
+    /// <summary>Takes in another fact of the same activity.</summary>
+    /// <param name="told">The fact.</param>
+    /// <returns>Whether it is newer and says something else.</returns>
+    public bool Take(VolunteerActivityChangedV1 told)
+    {
+        if (told.Sequence <= Sequence)
+        {
+            return false;
+        }
+        var changed = (told.People, told.Minutes) != (People, Minutes);
+        (Sequence, People, Minutes) = (told.Sequence, told.People, told.Minutes);
+        return changed;
+    }
+}
+
+/// <summary>The table of what was said about volunteers. It names nobody and no incident, so it needs no wall.</summary>
+internal sealed class VolunteerWorkTable : IEntityTypeConfiguration<VolunteerWork>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<VolunteerWork> builder)
+    {
+        builder.ToTable("volunteer_work");
+        builder.HasKey(row => row.ActivityId);
+        builder.Property(row => row.ActivityId).ValueGeneratedNever();
+        builder.Property(row => row.Sequence).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,112 @@
+using GovPlatform.Domain;
+using GovPlatform.VolunteerService.Activities;
+using GovPlatform.VolunteerService.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.VolunteerService.SignUps;
+
+/// <summary>
+/// Time of a volunteer that one place in a shift takes up: so much of it, between two moments of the shift. Whoever was checked
+/// in and out was there all the while; corrected minutes lie somewhere in their shift, since nobody said where.
+/// </summary>
+/// <param name="From">Not before, UTC.</param>
+/// <param name="To">Not after, UTC.</param>
+/// <param name="Taken">How much of it.</param>
+internal sealed record Stretch(DateTimeOffset From, DateTimeOffset To, TimeSpan Taken)
+{
+    /// <summary>All the time between two moments, as far as it lies inside a shift.</summary>
+    /// <param name="shift">The shift.</param>
+    /// <param name="came">When they came, UTC.</param>
+    /// <param name="left">When they left, UTC.</param>
+    public static Stretch Whole(Shift shift, DateTimeOffset came, DateTimeOffset left)
+    {
+        var from = came < shift.StartsAt ? shift.StartsAt : came;
+        var to = left > shift.EndsAt ? shift.EndsAt : left;
+        return to > from ? new Stretch(from, to, to - from) : new Stretch(from, from, TimeSpan.Zero);
+    }
+
+    /// <summary>Whether one more stretch can be served beside others without serving an hour twice.</summary>
+    /// <param name="others">What is served already.</param>
+    /// <returns>
+    /// False where some span of time would have to hold more than it is long: a span that holds this stretch, and with it
+    /// everything that cannot lie outside that span.
+    /// </returns>
+    public bool FitsBeside(IReadOnlyCollection<Stretch> others)
+    {
+        if (Taken == TimeSpan.Zero)
+            return true;
+        Stretch[] all = [.. others, this];
+        return all.Where(begin => begin.From <= From)
+            .All(begin =>
+                all.Where(end => end.To >= To)
+                    .All(end =>
+                        all.Where(each => each.From >= begin.From && each.To <= end.To)
+                            .Aggregate(TimeSpan.Zero, (sum, each) => sum + each.Taken)
+                        <= end.To - begin.From
+                    )
+            );
+    }
+}
+
+/// <summary>Holds the time of a volunteer's places together, so that no hour of theirs counts twice.</summary>
+internal static class ServiceTime
+{
+    /// <summary>Shifts last two days at most; what lies further off cannot matter.</summary>
+    private static readonly TimeSpan Around = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// Refuses what a place has just become where it would overlap with the volunteer's service in another shift. They are held
+    /// while this is asked, so that two shifts do not both say yes.
+    /// </summary>
+    /// <param name="db">The context, holding the volunteer and the shift.</param>
+    /// <param name="held">The place, moved and not yet saved.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <exception cref="RuleBrokenException"><c>signUp.elsewhere</c>.</exception>
+    public static async Task MustNotOverlapAsync(this VolunteerDb db, Held held, CancellationToken cancel)
+    {
+        var (from, to) = (held.Shift.StartsAt - Around, held.Shift.EndsAt + Around);
+        var others = await db
+            .SignUps.AsNoTracking()
+            .Where(other =>
+                other.VolunteerId == held.SignUp.VolunteerId
+                && other.Id != held.SignUp.Id
+                && (other.Status == SignUpStatus.Present || other.Status == SignUpStatus.Served)
+            )
+            .Join(
+                db.Shifts.AsNoTracking().Where(shift => shift.EndsAt > from && shift.StartsAt < to),
+                other => other.ShiftId,
+                shift => shift.Id,
+                (other, shift) => new { SignUp = other, Shift = shift }
+            )
+            .ToListAsync(cancel);
+        var served = others
+            .Where(other => other.SignUp.Status == SignUpStatus.Served)
+            .Select(other => Served(other.SignUp, other.Shift))
+            .ToList();
+        var present = others
+            .Where(other => other.SignUp.Status == SignUpStatus.Present)
+            .Select(other => Present(other.SignUp, other.Shift, served));
+        var added =
+            held.SignUp.Status == SignUpStatus.Present
+                ? Present(held.SignUp, held.Shift, served)
+                : Served(held.SignUp, held.Shift);
+        if (!added.FitsBeside([.. served, .. present]))
+            throw new RuleBrokenException("signUp.elsewhere");
+    }
+
+    private static Stretch Served(SignUp signUp, Shift shift) =>
+        signUp is { Reason: null, CheckedInAt: { } came, CheckedOutAt: { } left }
+            ? Stretch.Whole(shift, came, left)
+            : new Stretch(shift.StartsAt, shift.EndsAt, TimeSpan.FromMinutes(signUp.Minutes ?? 0));
+
+    /// <summary>Who has not left is taken to stay until the shift ends, or until they are known to have served elsewhere.</summary>
+    private static Stretch Present(SignUp signUp, Shift shift, IEnumerable<Stretch> served)
+    {
+        var came = signUp.CheckedInAt!.Value;
+        return Stretch.Whole(
+            shift,
+            came,
+            served.Select(other => other.From).Where(moment => moment > came).Append(shift.EndsAt).Min()
+        );
+    }
+}
