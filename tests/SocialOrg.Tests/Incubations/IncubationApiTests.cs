@@ -92,6 +92,7 @@ public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<S
     [Fact]
     public async Task A_new_version_of_the_process_leaves_what_is_under_way_alone()
     {
+        var inForce = (await org.Incubator.GetAsync("/incubations/process")).Is(200).Text("version");
         var before = await org.Applicant.ApplyAsync();
         var published = (
             await org.Incubator.PostAsync(
@@ -99,7 +100,7 @@ public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<S
                 new { stages = new[] { Stage("applied", ["oath"], ["graduated"]), Stage("graduated", [], []) } }
             )
         ).Is(201);
-        Assert.Equal("2", published.Text("version"));
+        Assert.NotEqual(inForce, published.Text("version"));
         var after = await org.Applicant.ApplyAsync();
 
         Assert.Equal(
@@ -109,16 +110,31 @@ public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<S
         Assert.Equal(["oath"], (await org.Applicant.GetAsync($"/incubations/{after}")).Items("code", "missing"));
         await org.Applicant.SupplyAsync(before);
         var moved = (await org.Incubator.PostAsync($"/incubations/{before}/advance", new { })).Is(200);
-        Assert.Equal(("review", "1"), (moved.Text("stage"), moved.Text("processVersion")));
+        Assert.Equal(("review", inForce), (moved.Text("stage"), moved.Text("processVersion")));
         await org.Applicant.SupplyAsync(after);
         Assert.Equal(
             "graduated",
             (await org.Incubator.PostAsync($"/incubations/{after}/advance", new { })).Is(200).Text("stage")
         );
 
-        // Back to the first one, as version 3, for the tests that share this database.
+        // Back to the first one, as another version, for the tests that share this database.
         var first = (await org.Incubator.GetAsync("/incubations/process?version=1")).Is(200)["stages"];
         (await org.Incubator.PostAsync("/incubations/process", new { stages = first })).Is(201);
+    }
+
+    [Fact]
+    public async Task Only_the_topmost_unit_publishes_the_process_that_all_units_share()
+    {
+        var inForce = (await org.Incubator.GetAsync("/incubations/process")).Is(200);
+        var body = new { stages = inForce["stages"] };
+        var nowhere = org.As("nowhere", "", "incubator", "socialOrg.manage");
+        foreach (var caller in new[] { org.OtherTown, nowhere })
+        {
+            (await caller.PostAsync("/incubations/process", body)).Is(403, "process.notYours");
+        }
+        Assert.Equal(inForce.Text("version"), (await org.Incubator.GetAsync("/incubations/process")).Text("version"));
+        var platform = org.As("platform", "/", null, "socialOrg.manage");
+        (await platform.PostAsync("/incubations/process", body)).Is(201);
     }
 
     [Fact]
