@@ -6,14 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>Shows one incubation to its applicant and to the centre, with the applicant in full.</summary>
+/// <summary>
+/// Shows one incubation: to its applicant and to the centre with the applicant in full, to other reviewers masked.
+/// </summary>
 internal static class ShowIncubation
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
         incubations
             .MapGet("/{id:guid}", HandleAsync)
             .WithName(nameof(ShowIncubation))
-            .RequireAuthorization(Permissions.ApplyOrManage);
+            .RequireAuthorization(Permissions.Read);
 
     private static async Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,
@@ -21,6 +23,7 @@ internal static class ShowIncubation
         SocialOrgDb db,
         IncubationDesk desk,
         Vault vault,
+        Acting acting,
         CancellationToken cancel
     )
     {
@@ -32,6 +35,7 @@ internal static class ShowIncubation
         {
             return TypedResults.NotFound();
         }
+        var maySeeWhom = acting.May(Permissions.Manage) || incubation.Owner == acting.Subject;
         var applicant = await db.Applicants.AsNoTracking().SingleAsync(row => row.IncubationId == id, cancel);
         response.SetSequence(incubation.Sequence);
         return TypedResults.Ok(
@@ -39,7 +43,7 @@ internal static class ShowIncubation
                 incubation,
                 await desk.ProcessOfAsync(incubation, cancel),
                 applicant.Masked,
-                applicant.Open(vault)
+                maySeeWhom ? applicant.Open(vault) : null
             )
         );
     }

@@ -123,6 +123,35 @@ public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_leader_reviews_where_the_process_says_so_and_does_nothing_else_of_the_centres_work()
+    {
+        var (kept, refused) = (await org.Applicant.ApplyAsync(), await org.Applicant.ApplyAsync());
+        foreach (var id in new[] { kept, refused })
+        {
+            await org.Incubator.LeadAsync(id, "review");
+            await org.Applicant.SupplyAsync(id);
+        }
+        Assert.Contains(kept, (await org.Leader.GetAsync("/incubations?stage=review&limit=200")).Is(200).Items("id"));
+        var shown = (await org.Leader.GetAsync($"/incubations/{kept}")).Is(200);
+        Assert.Equal("诸* 138****5678", shown.Text("contact"));
+        Assert.DoesNotContain(Name, shown.Body.ToString(), StringComparison.Ordinal);
+
+        (await org.Leader.PostAsync($"/incubations/{kept}/advance", new { comment = "同意" })).Is(200);
+        (await org.Leader.PostAsync($"/incubations/{refused}/reject", new { reason = "条件不足" })).Is(200);
+        var last = (await org.Leader.GetAsync($"/incubations/{kept}/history")).Is(200)["items"].EnumerateArray().Last();
+        Assert.Equal("leader", last.GetProperty("actor").GetProperty("post").GetString());
+
+        (await org.Leader.PostAsync($"/incubations/{kept}/advance", new { })).Is(403, "incubation.reviewer");
+        (await org.Leader.PostAsync($"/incubations/{kept}/documents", new { code = "agreement", title = "协议" })).Is(
+            403
+        );
+        (await org.Leader.PostAsync("/social-orgs", new { name = "社", category = "charity" })).Is(403);
+        (await org.Leader.PostAsync("/incubations/process", new { stages = Array.Empty<object>() })).Is(403);
+        var townsLeader = org.As("east", SocialOrgUnderTest.Town, "leader", "socialOrg.review");
+        (await townsLeader.GetAsync($"/incubations/{kept}")).Is(404);
+    }
+
+    [Fact]
     public async Task Only_the_topmost_unit_publishes_the_process_that_all_units_share()
     {
         var inForce = (await org.Incubator.GetAsync("/incubations/process")).Is(200);
