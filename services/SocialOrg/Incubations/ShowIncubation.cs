@@ -8,6 +8,7 @@ namespace GovPlatform.SocialOrgService.Incubations;
 
 /// <summary>
 /// Shows one incubation: to its applicant and to the centre with the applicant in full, to other reviewers masked.
+/// That the centre opened it is on record before anybody reads a word; one's own anybody may read unrecorded.
 /// </summary>
 internal static class ShowIncubation
 {
@@ -35,7 +36,22 @@ internal static class ShowIncubation
         {
             return TypedResults.NotFound();
         }
-        var maySeeWhom = acting.May(Permissions.Manage) || incubation.Owner == acting.Subject;
+        var own = incubation.Owner == acting.Subject;
+        var opens = own || acting.May(Permissions.Manage);
+        if (opens && !own)
+        {
+            db.Readings.Add(
+                new IncubationReading
+                {
+                    Id = Guid.CreateVersion7(acting.At),
+                    IncubationId = id,
+                    ReadBy = acting.Subject,
+                    Post = acting.Post,
+                    At = acting.At,
+                }
+            );
+            await db.SaveChangesAsync(cancel);
+        }
         var applicant = await db.Applicants.AsNoTracking().SingleAsync(row => row.IncubationId == id, cancel);
         response.SetSequence(incubation.Sequence);
         return TypedResults.Ok(
@@ -43,7 +59,7 @@ internal static class ShowIncubation
                 incubation,
                 await desk.ProcessOfAsync(incubation, cancel),
                 applicant.Masked,
-                maySeeWhom ? applicant.Open(vault) : null
+                opens ? applicant.Open(vault) : null
             )
         );
     }
