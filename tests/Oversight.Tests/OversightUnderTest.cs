@@ -127,6 +127,16 @@ public sealed class OversightUnderTest(TestServers servers) : IAsyncLifetime
         return ((int)answer.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
     }
 
+    /// <summary>Asks for a figure as somebody of a unit, at a moment of their choice.</summary>
+    public async Task<(int Status, JsonElement Body)> GetAtAsync(string path, string address, string at)
+    {
+        using var client = ClientOf(path, null, null, "figure.read", "demo.seed");
+        client.DefaultRequestHeaders.Add("GovPlatform-At", at);
+        using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, JsonSerializer.Deserialize<JsonElement>(body));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (publisher is not null)

@@ -29,7 +29,7 @@ public sealed class SocialOrgUnderTest(TestServers servers) : IAsyncLifetime
 
     public Caller Incubator => As("incubator", County, "incubator", "socialOrg.manage", "demo.seed");
 
-    public Caller Leader => As("leader", County, "leader", "socialOrg.manage");
+    public Caller Leader => As("leader", County, "leader", "socialOrg.review");
 
     public Caller OtherTown => As("other", "/990001/990001102/", "incubator", "socialOrg.manage");
 

@@ -25,6 +25,7 @@ public sealed class WallTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgU
                 $"/spaces/{space}/allocations",
                 $"/incubations/{incubation}",
                 $"/incubations/{incubation}/history",
+                $"/incubations/{incubation}/readings",
                 $"/social-orgs?unit={TownCode}",
                 $"/spaces?unit={TownCode}",
                 $"/incubations?unit={TownCode}",
@@ -75,11 +76,12 @@ public sealed class WallTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgU
     [Fact]
     public async Task Behind_row_level_security_sql_sees_nothing_either()
     {
-        var organization = await org.Incubator.RegisterAsync(unit: TownCode);
+        var organization = await org.Incubator.RegisterAsync(unit: TownCode, at: "2025-12-20T09:00:00+08:00");
         var space = await org.Incubator.OpenSpaceAsync(TownCode);
         await LetAsync(space, organization);
         var incubation = await org.Applicant.ApplyAsync(unit: TownCode);
         await org.Applicant.SupplyAsync(incubation);
+        (await org.Incubator.GetAsync($"/incubations/{incubation}")).Is(200);
         (
             await org.Incubator.PostAsync(
                 "/org-activities",
@@ -104,6 +106,7 @@ public sealed class WallTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgU
                 "incubation_document",
                 "incubation_step",
                 "incubation_applicant",
+                "incubation_reading",
             }
         )
         {
@@ -119,6 +122,8 @@ public sealed class WallTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgU
     [Theory]
     [InlineData("UPDATE incubation_step SET comment = 'x'")]
     [InlineData("DELETE FROM incubation_step")]
+    [InlineData("UPDATE incubation_reading SET read_by = 'x'")]
+    [InlineData("DELETE FROM incubation_reading")]
     [InlineData("UPDATE incubation_process SET stages = '[]'")]
     [InlineData("DELETE FROM incubation_process")]
     public async Task What_was_done_and_by_which_rules_cannot_be_rewritten(string sql)
@@ -133,8 +138,8 @@ public sealed class WallTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgU
                 new
                 {
                     organizationId,
-                    from = "2026-11-20T10:00:00+08:00",
-                    to = "2026-11-20T11:00:00+08:00",
+                    from = "2126-11-20T10:00:00+08:00",
+                    to = "2126-11-20T11:00:00+08:00",
                 }
             )
         ).Is(201).Text("id");

@@ -63,6 +63,7 @@ internal static class PostKinds
                     "incident.note",
                     "figure.read",
                     "bulletin.publish",
+                    "socialOrg.review",
                 ]
             ),
             new(

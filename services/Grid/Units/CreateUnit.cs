@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
@@ -13,7 +14,7 @@ internal static class CreateUnit
     internal sealed record Request(
         string Code,
         string Name,
-        [property: System.Text.Json.Serialization.JsonRequired] UnitLevel Level,
+        [property: JsonRequired] UnitLevel Level,
         string? ParentCode
     );
 

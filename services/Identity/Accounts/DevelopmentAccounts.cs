@@ -93,6 +93,7 @@ internal static class DevelopmentAccounts
                 .. Incident("read", "supervise", "approve-suspension", "escalate", "close", "note"),
                 "figure.read",
                 "bulletin.publish",
+                "socialOrg.review",
             ]
         ),
         new(

@@ -10,7 +10,11 @@ internal sealed record Period(DateTimeOffset From, DateTimeOffset To)
 {
     private const string Code = "figure.time";
 
-    /// <summary>Reads <c>from</c> and <c>to</c>: instants with offset, or dates, which mean midnight in the county.</summary>
+    /// <summary>
+    /// Reads <c>from</c> and <c>to</c>: instants with offset, or dates, which mean midnight in the county. What has not come
+    /// yet is in no period: one that reaches beyond <paramref name="now"/> ends there, and where it lies wholly beyond, it
+    /// is empty. Nothing is owed, missed or held in days to come.
+    /// </summary>
     /// <param name="from">Start, or null for the beginning of all.</param>
     /// <param name="to">End, or null for <paramref name="now"/>.</param>
     /// <param name="now">The moment of asking.</param>
@@ -23,6 +27,10 @@ internal sealed record Period(DateTimeOffset From, DateTimeOffset To)
             time.Read(from, "from", Code) ?? DateTimeOffset.UnixEpoch,
             time.Read(to, "to", Code) ?? now
         );
-        return period.From <= period.To ? period : throw new RuleBrokenException("figure.period", RefusalKind.Invalid);
+        return period.From <= period.To
+            ? new Period(Earlier(period.From, now), Earlier(period.To, now))
+            : throw new RuleBrokenException("figure.period", RefusalKind.Invalid);
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -7,7 +7,7 @@ namespace GovPlatform.OversightService.Figures;
 
 /// <summary>
 /// Works a figure out from the facts: <c>?unit=</c> a unit and all below it (the caller's own unless told),
-/// <c>&amp;from=&amp;to=</c> a period. Figure and checkpoint are read in one statement, so they belong together.
+/// <c>&amp;from=&amp;to=</c> a period, as far as it has come. Figure and checkpoint are read in one statement, so they belong together.
 /// </summary>
 internal static class ShowFigure
 {
@@ -16,7 +16,7 @@ internal static class ShowFigure
     /// <param name="FormulaVersion">Number of the formula.</param>
     /// <param name="Unit">The unit asked about, or null for the whole platform.</param>
     /// <param name="From">Start of the period.</param>
-    /// <param name="To">End of the period, exclusive.</param>
+    /// <param name="To">End of the period, exclusive; the moment of asking where more was asked for.</param>
     /// <param name="Value">The figure: a whole number for a count, a decimal for a ratio, null for a ratio of nothing.</param>
     /// <param name="Numerator">What was counted.</param>
     /// <param name="Denominator">What it is a part of; null for a plain count.</param>

@@ -15,11 +15,7 @@ internal static class SocialOrgFigures
     /// the week after its registration on, by what it was when the week ended.
     /// </summary>
     private static readonly string OwedWeeks = $"""
-        SELECT state.unit_path, state.quota <= (
-            SELECT count(*) FROM ({Figure.NewestOf($"SELECT * FROM fact WHERE message_type = '{Activity}'")}) AS held
-            WHERE held.payload ->> 'organizationId' = organization.subject::text
-                AND (held.payload ->> 'heldOn')::date >= monday AND (held.payload ->> 'heldOn')::date < monday + interval '7 days'
-        ) AS attained
+        SELECT state.unit_path, state.quota <= coalesce(held.times, 0) AS attained
         FROM (
             SELECT subject, date_trunc('week', min(occurred_at) AT TIME ZONE @zone) AS registered
             FROM fact WHERE message_type = '{Organization}' AND occurred_at < @to GROUP BY subject
@@ -38,6 +34,12 @@ internal static class SocialOrgFigures
                 AND occurred_at < (monday + interval '7 days') AT TIME ZONE @zone
             ORDER BY sequence DESC LIMIT 1
         ) AS state
+        LEFT JOIN (
+            SELECT payload ->> 'organizationId' AS organization, date_trunc('week', (payload ->> 'heldOn')::timestamp) AS week,
+                count(*) AS times
+            FROM ({Figure.NewestOf($"SELECT * FROM fact WHERE message_type = '{Activity}'")}) AS activity
+            GROUP BY 1, 2
+        ) AS held ON held.organization = organization.subject::text AND held.week = monday
         WHERE status = 'registered' AND quota > 0
         """;
 

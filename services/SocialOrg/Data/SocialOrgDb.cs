@@ -24,6 +24,9 @@ internal sealed class SocialOrgDb(DbContextOptions<SocialOrgDb> options) : DbCon
     /// <summary>Their applicants, sealed.</summary>
     public DbSet<Applicant> Applicants => Set<Applicant>();
 
+    /// <summary>Who opened an applicant.</summary>
+    public DbSet<IncubationReading> Readings => Set<IncubationReading>();
+
     /// <summary>Versions of the process.</summary>
     public DbSet<IncubationProcess> Processes => Set<IncubationProcess>();
 

@@ -28,7 +28,7 @@ internal static class AdvanceIncubation
         incubations
             .MapPost("/{id:guid}/advance", HandleAsync)
             .WithName(nameof(AdvanceIncubation))
-            .RequireAuthorization(Permissions.Manage);
+            .RequireAuthorization(Permissions.ReviewOrManage);
 
     private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,

@@ -10,7 +10,7 @@ internal static class ExitIncubation
         incubations
             .MapPost("/{id:guid}/exit", HandleAsync)
             .WithName(nameof(ExitIncubation))
-            .RequireAuthorization(Permissions.Manage);
+            .RequireAuthorization(Permissions.ReviewOrManage);
 
     private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,

@@ -14,10 +14,7 @@ internal static class FindIncubations
     private sealed record Cursor(Guid Id);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
-        incubations
-            .MapGet("/", HandleAsync)
-            .WithName(nameof(FindIncubations))
-            .RequireAuthorization(Permissions.ApplyOrManage);
+        incubations.MapGet("/", HandleAsync).WithName(nameof(FindIncubations)).RequireAuthorization(Permissions.Read);
 
     private static async Task<Results<Ok<Page<IncubationView>>, NotFound>> HandleAsync(
         [AsParameters] PageRequest page,

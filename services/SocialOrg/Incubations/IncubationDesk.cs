@@ -8,9 +8,13 @@ namespace GovPlatform.SocialOrgService.Incubations;
 /// <summary>What all steps have in common: fetch within reach, let the domain decide, save, show it as it now is.</summary>
 internal sealed class IncubationDesk(SocialOrgDb db, Acting acting, IHttpContextAccessor http)
 {
-    /// <summary>The incubations a caller may know of: whoever manages them, those in reach; everybody else, their own.</summary>
+    /// <summary>
+    /// The incubations a caller may know of: whoever manages or reviews them, those in reach; everybody else, their own.
+    /// </summary>
     public IQueryable<Incubation> Visible =>
-        acting.May(Permissions.Manage) ? db.Incubations.WithinReachOf(acting) : db.Incubations.OwnOf(acting);
+        acting.May(Permissions.Manage) || acting.May(Permissions.Review)
+            ? db.Incubations.WithinReachOf(acting)
+            : db.Incubations.OwnOf(acting);
 
     /// <summary>The process in force.</summary>
     public async Task<IncubationProcess> InForceAsync(CancellationToken cancel) =>

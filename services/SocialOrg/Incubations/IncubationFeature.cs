@@ -30,6 +30,7 @@ internal static class IncubationFeature
         FindIncubations.Map(incubations);
         ShowIncubation.Map(incubations);
         ShowIncubationHistory.Map(incubations);
+        FindIncubationReadings.Map(incubations);
         ShowIncubationProcess.Map(incubations);
         PublishIncubationProcess.Map(incubations);
     }

@@ -42,11 +42,12 @@ internal sealed class IncubationTable : IEntityTypeConfiguration<Incubation>
     }
 }
 
-/// <summary>What hangs on an incubation; steps may be added only, by the service's role too.</summary>
+/// <summary>What hangs on an incubation; steps and readings may be added only, by the service's role too.</summary>
 internal sealed class IncubationPartsTable
     : IEntityTypeConfiguration<SuppliedDocument>,
         IEntityTypeConfiguration<IncubationStep>,
-        IEntityTypeConfiguration<Applicant>
+        IEntityTypeConfiguration<Applicant>,
+        IEntityTypeConfiguration<IncubationReading>
 {
     /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<SuppliedDocument> builder)
@@ -75,6 +76,19 @@ internal sealed class IncubationPartsTable
             .HasOne<Incubation>()
             .WithOne()
             .HasForeignKey<Applicant>(row => row.IncubationId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<IncubationReading> builder)
+    {
+        builder.ToTable("incubation_reading");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder
+            .HasOne<Incubation>()
+            .WithMany()
+            .HasForeignKey(row => row.IncubationId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -11,7 +11,7 @@ namespace GovPlatform.SocialOrgService.Incubations;
 /// <param name="Allowed">Stages and ends that may follow.</param>
 /// <param name="Documents">What has been supplied.</param>
 /// <param name="Contact">The applicant, masked.</param>
-/// <param name="Applicant">The applicant, in full; only where one incubation is read.</param>
+/// <param name="Applicant">The applicant, in full; only where its applicant or the centre reads one incubation.</param>
 /// <param name="ProcessVersion">Version of the process it follows.</param>
 /// <param name="AppliedAt">When it was applied for, UTC.</param>
 /// <param name="OrganizationId">The organisation it became, or null.</param>

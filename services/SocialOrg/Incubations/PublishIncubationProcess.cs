@@ -1,12 +1,17 @@
 using FluentValidation;
+using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.SocialOrgService.Data;
+using GovPlatform.Units;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>Publishes a new version of the process. Incubations under way keep theirs.</summary>
+/// <summary>
+/// Publishes a new version of the process. Incubations under way keep theirs. Every unit follows the one process, so only
+/// the centre of the topmost unit, or the platform itself, may say what it is.
+/// </summary>
 internal static class PublishIncubationProcess
 {
     /// <summary>The new process.</summary>
@@ -43,6 +48,10 @@ internal static class PublishIncubationProcess
         CancellationToken cancel
     )
     {
+        if (acting.UnitPath != Walls.Platform && acting.UnitPath != (await db.RootAsync(cancel))?.Path)
+        {
+            throw new RuleBrokenException("process.notYours", RefusalKind.Forbidden);
+        }
         var process = new IncubationProcess
         {
             Version = await db.Processes.MaxAsync(row => row.Version, cancel) + 1,

@@ -10,7 +10,7 @@ internal static class RejectIncubation
         incubations
             .MapPost("/{id:guid}/reject", HandleAsync)
             .WithName(nameof(RejectIncubation))
-            .RequireAuthorization(Permissions.Manage);
+            .RequireAuthorization(Permissions.ReviewOrManage);
 
     private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,

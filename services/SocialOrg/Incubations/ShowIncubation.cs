@@ -6,14 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>Shows one incubation to its applicant and to the centre, with the applicant in full.</summary>
+/// <summary>
+/// Shows one incubation: to its applicant and to the centre with the applicant in full, to other reviewers masked.
+/// That the centre opened it is on record before anybody reads a word; one's own anybody may read unrecorded.
+/// </summary>
 internal static class ShowIncubation
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
         incubations
             .MapGet("/{id:guid}", HandleAsync)
             .WithName(nameof(ShowIncubation))
-            .RequireAuthorization(Permissions.ApplyOrManage);
+            .RequireAuthorization(Permissions.Read);
 
     private static async Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,
@@ -21,6 +24,7 @@ internal static class ShowIncubation
         SocialOrgDb db,
         IncubationDesk desk,
         Vault vault,
+        Acting acting,
         CancellationToken cancel
     )
     {
@@ -32,6 +36,22 @@ internal static class ShowIncubation
         {
             return TypedResults.NotFound();
         }
+        var own = incubation.Owner == acting.Subject;
+        var opens = own || acting.May(Permissions.Manage);
+        if (opens && !own)
+        {
+            db.Readings.Add(
+                new IncubationReading
+                {
+                    Id = Guid.CreateVersion7(acting.At),
+                    IncubationId = id,
+                    ReadBy = acting.Subject,
+                    Post = acting.Post,
+                    At = acting.At,
+                }
+            );
+            await db.SaveChangesAsync(cancel);
+        }
         var applicant = await db.Applicants.AsNoTracking().SingleAsync(row => row.IncubationId == id, cancel);
         response.SetSequence(incubation.Sequence);
         return TypedResults.Ok(
@@ -39,7 +59,7 @@ internal static class ShowIncubation
                 incubation,
                 await desk.ProcessOfAsync(incubation, cancel),
                 applicant.Masked,
-                applicant.Open(vault)
+                opens ? applicant.Open(vault) : null
             )
         );
     }

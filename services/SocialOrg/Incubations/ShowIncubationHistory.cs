@@ -28,7 +28,7 @@ internal static class ShowIncubationHistory
         incubations
             .MapGet("/{id:guid}/history", HandleAsync)
             .WithName(nameof(ShowIncubationHistory))
-            .RequireAuthorization(Permissions.ApplyOrManage);
+            .RequireAuthorization(Permissions.Read);
 
     private static async Task<Results<Ok<Page<View>>, NotFound>> HandleAsync(
         Guid id,

@@ -12,7 +12,7 @@ internal static class ShowIncubationProcess
         incubations
             .MapGet("/process", HandleAsync)
             .WithName(nameof(ShowIncubationProcess))
-            .RequireAuthorization(Permissions.ApplyOrManage);
+            .RequireAuthorization(Permissions.Read);
 
     private static async Task<Results<Ok<ProcessView>, NotFound>> HandleAsync(
         int? version,

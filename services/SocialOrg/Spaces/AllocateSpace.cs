@@ -20,7 +20,7 @@ internal static class AllocateSpace
     /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same allocation.</param>
     /// <param name="OrganizationId">The organisation.</param>
     /// <param name="From">Start.</param>
-    /// <param name="To">End, exclusive.</param>
+    /// <param name="To">End, exclusive; still to come.</param>
     internal sealed record Request(Guid? Id, Guid OrganizationId, DateTimeOffset? From, DateTimeOffset? To);
 
     internal sealed class Rules : AbstractValidator<Request>

@@ -38,6 +38,7 @@ internal sealed class SpaceAllocation : Aggregate
     /// <param name="from">Start.</param>
     /// <param name="to">End, exclusive; after the start.</param>
     /// <param name="act">Who enters it, and when.</param>
+    /// <exception cref="RuleBrokenException"><c>allocation.past</c> when it would be over already.</exception>
     public static SpaceAllocation Let(
         Guid id,
         Space space,
@@ -47,6 +48,10 @@ internal sealed class SpaceAllocation : Aggregate
         Act act
     )
     {
+        if (to <= act.At)
+        {
+            throw new RuleBrokenException("allocation.past", RefusalKind.Invalid);
+        }
         var allocation = new SpaceAllocation
         {
             Id = id,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.VolunteerService.Activities;
@@ -18,7 +19,7 @@ internal static class CorrectMinutes
     /// <param name="VolunteerId">The volunteer.</param>
     /// <param name="Minutes">Minutes served; 0 means absent.</param>
     /// <param name="Reason">Why.</param>
-    internal sealed record Request(Guid VolunteerId, [property: System.Text.Json.Serialization.JsonRequired] int Minutes, string Reason);
+    internal sealed record Request(Guid VolunteerId, [property: JsonRequired] int Minutes, string Reason);
 
     internal sealed class Validator : AbstractValidator<Request>
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GovPlatform.Contracts;
 using GovPlatform.OversightService.Figures;
 using Xunit;
@@ -185,6 +186,29 @@ public sealed class FormulaTests(OversightUnderTest oversight)
             "null = 0/0",
             await county.SaysAsync("socialOrg.weeklyAttainment", null, "2026-11-03", "2026-11-15")
         );
+    }
+
+    /// <summary>Asked on Wednesday the 25th: the weeks of the 2nd, 9th and 16th are over.</summary>
+    [Fact]
+    public async Task Weeks_that_have_not_come_are_owed_by_nobody_and_the_widest_period_answers_at_once()
+    {
+        const string figure = "socialOrg.weeklyAttainment";
+        const string wednesday = "2026-11-25T09:00:00+08:00";
+        var county = new FigureTable(oversight, "69");
+        var eve = new DateTimeOffset(2026, 10, 30, 4, 0, 0, TimeSpan.Zero);
+        var keen = Enumerable.Range(0, 4).Select(_ => Facts.Subject()).ToList();
+        await county.GivenAsync([
+            .. keen.Select(id => Facts.Organization(county.East, id, 1, eve)),
+            .. keen.SelectMany(id =>
+                new[] { "2026-11-02", "2026-11-09", "2026-11-16" }.Select(day => Facts.Activity(county.East, id, day))
+            ),
+        ]);
+
+        Assert.Equal("1 = 12/12", await county.SaysAsync(figure, at: wednesday));
+        Assert.Equal("1 = 12/12", await county.SaysAsync(figure, to: "2100-12-31", at: wednesday));
+        var watch = Stopwatch.StartNew();
+        Assert.Equal("1 = 12/12", await county.SaysAsync(figure, null, "1901-01-01", "8999-12-31", wednesday));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     [Fact]

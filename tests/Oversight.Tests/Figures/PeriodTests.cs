@@ -23,6 +23,13 @@ public sealed class PeriodTests
         Assert.Equal(new Period(DateTimeOffset.UnixEpoch, Now), Period.Read(null, null, Now, County));
 
     [Theory]
+    [InlineData("2026-11-20", "2100-12-31", "2026-11-19T16:00:00Z")]
+    [InlineData("1901-01-01", "8999-12-31", "1900-12-31T16:00:00Z")]
+    [InlineData("2026-12-01", "2027-01-01", "2026-11-20T04:00:00Z")]
+    public void What_has_not_come_yet_is_in_no_period(string from, string to, string start) =>
+        Assert.Equal(new Period(DateTimeOffset.Parse(start, null), Now), Period.Read(from, to, Now, County));
+
+    [Theory]
     [InlineData("never")]
     [InlineData("")]
     [InlineData("2026-13-01")]

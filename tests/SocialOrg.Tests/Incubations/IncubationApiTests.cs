@@ -92,6 +92,7 @@ public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<S
     [Fact]
     public async Task A_new_version_of_the_process_leaves_what_is_under_way_alone()
     {
+        var inForce = (await org.Incubator.GetAsync("/incubations/process")).Is(200).Text("version");
         var before = await org.Applicant.ApplyAsync();
         var published = (
             await org.Incubator.PostAsync(
@@ -99,7 +100,7 @@ public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<S
                 new { stages = new[] { Stage("applied", ["oath"], ["graduated"]), Stage("graduated", [], []) } }
             )
         ).Is(201);
-        Assert.Equal("2", published.Text("version"));
+        Assert.NotEqual(inForce, published.Text("version"));
         var after = await org.Applicant.ApplyAsync();
 
         Assert.Equal(
@@ -109,16 +110,60 @@ public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<S
         Assert.Equal(["oath"], (await org.Applicant.GetAsync($"/incubations/{after}")).Items("code", "missing"));
         await org.Applicant.SupplyAsync(before);
         var moved = (await org.Incubator.PostAsync($"/incubations/{before}/advance", new { })).Is(200);
-        Assert.Equal(("review", "1"), (moved.Text("stage"), moved.Text("processVersion")));
+        Assert.Equal(("review", inForce), (moved.Text("stage"), moved.Text("processVersion")));
         await org.Applicant.SupplyAsync(after);
         Assert.Equal(
             "graduated",
             (await org.Incubator.PostAsync($"/incubations/{after}/advance", new { })).Is(200).Text("stage")
         );
 
-        // Back to the first one, as version 3, for the tests that share this database.
+        // Back to the first one, as another version, for the tests that share this database.
         var first = (await org.Incubator.GetAsync("/incubations/process?version=1")).Is(200)["stages"];
         (await org.Incubator.PostAsync("/incubations/process", new { stages = first })).Is(201);
+    }
+
+    [Fact]
+    public async Task A_leader_reviews_where_the_process_says_so_and_does_nothing_else_of_the_centres_work()
+    {
+        var (kept, refused) = (await org.Applicant.ApplyAsync(), await org.Applicant.ApplyAsync());
+        foreach (var id in new[] { kept, refused })
+        {
+            await org.Incubator.LeadAsync(id, "review");
+            await org.Applicant.SupplyAsync(id);
+        }
+        Assert.Contains(kept, (await org.Leader.GetAsync("/incubations?stage=review&limit=200")).Is(200).Items("id"));
+        var shown = (await org.Leader.GetAsync($"/incubations/{kept}")).Is(200);
+        Assert.Equal("诸* 138****5678", shown.Text("contact"));
+        Assert.DoesNotContain(Name, shown.Body.ToString(), StringComparison.Ordinal);
+
+        (await org.Leader.PostAsync($"/incubations/{kept}/advance", new { comment = "同意" })).Is(200);
+        (await org.Leader.PostAsync($"/incubations/{refused}/reject", new { reason = "条件不足" })).Is(200);
+        var last = (await org.Leader.GetAsync($"/incubations/{kept}/history")).Is(200)["items"].EnumerateArray().Last();
+        Assert.Equal("leader", last.GetProperty("actor").GetProperty("post").GetString());
+
+        (await org.Leader.PostAsync($"/incubations/{kept}/advance", new { })).Is(403, "incubation.reviewer");
+        (await org.Leader.PostAsync($"/incubations/{kept}/documents", new { code = "agreement", title = "协议" })).Is(
+            403
+        );
+        (await org.Leader.PostAsync("/social-orgs", new { name = "社", category = "charity" })).Is(403);
+        (await org.Leader.PostAsync("/incubations/process", new { stages = Array.Empty<object>() })).Is(403);
+        var townsLeader = org.As("east", SocialOrgUnderTest.Town, "leader", "socialOrg.review");
+        (await townsLeader.GetAsync($"/incubations/{kept}")).Is(404);
+    }
+
+    [Fact]
+    public async Task Only_the_topmost_unit_publishes_the_process_that_all_units_share()
+    {
+        var inForce = (await org.Incubator.GetAsync("/incubations/process")).Is(200);
+        var body = new { stages = inForce["stages"] };
+        var nowhere = org.As("nowhere", "", "incubator", "socialOrg.manage");
+        foreach (var caller in new[] { org.OtherTown, nowhere })
+        {
+            (await caller.PostAsync("/incubations/process", body)).Is(403, "process.notYours");
+        }
+        Assert.Equal(inForce.Text("version"), (await org.Incubator.GetAsync("/incubations/process")).Text("version"));
+        var platform = org.As("platform", "/", null, "socialOrg.manage");
+        (await platform.PostAsync("/incubations/process", body)).Is(201);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace GovPlatform.SocialOrgService.Tests.Spaces;
 
 public sealed class SpaceApiTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgUnderTest>
 {
-    private static readonly DateTimeOffset Ten = new(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(8));
+    private static readonly DateTimeOffset Ten = new(2126, 11, 20, 10, 0, 0, TimeSpan.FromHours(8));
 
     [Fact]
     public async Task Thirty_who_want_one_hour_at_once_get_it_once()
@@ -34,7 +34,7 @@ public sealed class SpaceApiTests(SocialOrgUnderTest org) : IClassFixture<Social
                 INSERT INTO space_allocation
                     (id, sequence, space_id, organization_id, path, starts_at, ends_at, entered_by)
                 VALUES (gen_random_uuid(), 1, '{space}', '{organization}', '/990001/',
-                    '2026-11-20T10:59:59+08', '2026-11-20T12:00+08', 'x')
+                    '2126-11-20T10:59:59+08', '2126-11-20T12:00+08', 'x')
                 """,
                 SocialOrgUnderTest.County
             )
@@ -71,7 +71,25 @@ public sealed class SpaceApiTests(SocialOrgUnderTest org) : IClassFixture<Social
         (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(422, "organization.exited");
     }
 
-    private Task<Answer> LetAsync(string space, string organizationId, DateTimeOffset from, DateTimeOffset to) =>
+    [Fact]
+    public async Task A_term_that_is_over_is_not_let_and_one_that_has_begun_is()
+    {
+        const string noon = "2026-06-01T12:00:00+08:00";
+        var now = DateTimeOffset.Parse(noon, null);
+        var space = await org.Incubator.OpenSpaceAsync();
+        var organization = await org.Incubator.RegisterAsync();
+        (await LetAsync(space, organization, now.AddYears(-25), now.AddYears(-24), noon)).Is(422, "allocation.past");
+        (await LetAsync(space, organization, now.AddHours(-1), now, noon)).Is(422, "allocation.past");
+        (await LetAsync(space, organization, now.AddHours(-1), now.AddHours(1), noon)).Is(201);
+    }
+
+    private Task<Answer> LetAsync(
+        string space,
+        string organizationId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        string? at = null
+    ) =>
         org.Incubator.PostAsync(
             $"/spaces/{space}/allocations",
             new
@@ -79,6 +97,7 @@ public sealed class SpaceApiTests(SocialOrgUnderTest org) : IClassFixture<Social
                 organizationId,
                 from,
                 to,
-            }
+            },
+            at
         );
 }

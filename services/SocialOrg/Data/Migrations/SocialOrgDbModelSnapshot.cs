@@ -349,6 +349,38 @@ namespace GovPlatform.SocialOrgService.Data.Migrations
                     b.ToTable("incubation_process", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.SocialOrgService.Incubations.IncubationReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("IncubationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incubation_id");
+
+                    b.Property<string>("Post")
+                        .HasColumnType("text")
+                        .HasColumnName("post");
+
+                    b.Property<string>("ReadBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("read_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incubation_reading");
+
+                    b.HasIndex("IncubationId")
+                        .HasDatabaseName("ix_incubation_reading_incubation_id");
+
+                    b.ToTable("incubation_reading", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.SocialOrgService.Incubations.IncubationStep", b =>
                 {
                     b.Property<Guid>("IncubationId")
@@ -716,6 +748,16 @@ namespace GovPlatform.SocialOrgService.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_incubation_incubation_process_process_version");
+                });
+
+            modelBuilder.Entity("GovPlatform.SocialOrgService.Incubations.IncubationReading", b =>
+                {
+                    b.HasOne("GovPlatform.SocialOrgService.Incubations.Incubation", null)
+                        .WithMany()
+                        .HasForeignKey("IncubationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incubation_reading_incubations_incubation_id");
                 });
 
             modelBuilder.Entity("GovPlatform.SocialOrgService.Incubations.IncubationStep", b =>
