@@ -42,18 +42,13 @@ internal sealed class OrgActivity : Aggregate, IPlaced
     /// <param name="days">The county's days.</param>
     /// <param name="act">Who enters it, and when.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>activity.future</c>; <c>activity.beforeRegistration</c> when the organisation was not registered yet on that day,
-    /// <c>organization.exited</c> when it had left before.
+    /// <c>activity.future</c>; <c>organization.exited</c> when the organisation had left before that day.
     /// </exception>
     public static OrgActivity Hold(Guid id, Organization organization, HeldActivity held, CountyTime days, Act act)
     {
         if (held.On > days.DayOf(act.At))
         {
             throw new RuleBrokenException("activity.future", RefusalKind.Invalid);
-        }
-        if (held.On < days.DayOf(organization.RegisteredAt))
-        {
-            throw new RuleBrokenException("activity.beforeRegistration", RefusalKind.Invalid);
         }
         if (organization.ExitedAt is { } exited && held.On > days.DayOf(exited))
         {

@@ -13,7 +13,7 @@ internal static class RecordOrgActivity
     /// <summary>What was held.</summary>
     /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same activity.</param>
     /// <param name="OrganizationId">The organisation.</param>
-    /// <param name="HeldOn">Day, in the county's time zone; not in the future, nor before the organisation was registered.</param>
+    /// <param name="HeldOn">Day, in the county's time zone; not in the future; it may lie before the entry in the register.</param>
     /// <param name="Title">What it was.</param>
     /// <param name="Visits">Visits counted.</param>
     /// <param name="Tag">The organisation's own tag, or null.</param>
