@@ -81,17 +81,6 @@ public sealed class OrgActivityApiTests(SocialOrgUnderTest org) : IClassFixture<
     }
 
     [Fact]
-    public async Task Nothing_was_held_before_the_organisation_was_there()
-    {
-        // A quarter past midnight in the county, still the day before by the clock of the world.
-        var id = await org.Incubator.RegisterAsync(at: "2026-10-05T00:15:00+08:00");
-        const string at = "2026-10-05T09:00:00+08:00";
-        (await HoldAsync(id, "2001-01-01", at)).Is(422, "activity.beforeRegistration");
-        (await HoldAsync(id, "2026-10-04", at)).Is(422, "activity.beforeRegistration");
-        Assert.Equal("2026-W41", (await HoldAsync(id, "2026-10-05", at)).Is(201).Text("week"));
-    }
-
-    [Fact]
     public async Task The_organisations_own_account_may_and_no_other()
     {
         var incubation = await org.Applicant.ApplyAsync();
