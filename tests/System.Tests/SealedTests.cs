@@ -57,7 +57,7 @@ public sealed class SealedTests(Stack stack)
             TimeSpan.FromSeconds(30)
         );
         // Asked for by its key, it stands in the gateway's console and in a trace's address.
-        Assert.Equal(200, (await stack.Callers.GetAsync("dev-admin", $"{Reports.Path}/{id}")).Code);
+        Assert.Equal(200, (await stack.Callers.GetAsync("dev-resident", $"{Reports.Path}/{id}")).Code);
         await Eventually.TrueAsync(
             async () =>
             {
