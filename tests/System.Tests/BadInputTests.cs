@@ -77,6 +77,11 @@ public sealed class BadInputTests(Stack stack)
                     .Replace("{\"c", "{\"occurredAt\":\"2026-02-30T00:00:00Z\",\"c", StringComparison.Ordinal)
             },
             {
+                "moment without its offset",
+                Report("\"longitude\":103.09,\"latitude\":38.62")
+                    .Replace("{\"c", "{\"occurredAt\":\"2026-11-20T09:00:00\",\"c", StringComparison.Ordinal)
+            },
+            {
                 "field twice",
                 Report("\"longitude\":103.09,\"latitude\":38.62")
                     .Replace("{\"c", "{\"description\":\"甲\",\"c", StringComparison.Ordinal)

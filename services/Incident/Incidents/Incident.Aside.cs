@@ -21,7 +21,9 @@ internal sealed partial class Incident
     }
 
     /// <summary>The handler calls for volunteers; how many and when, not where or what for, goes out.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.volunteers.time</c> when it ends before it starts, has ended, or begins in a year or later.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incident.volunteers.time</c> when it ends before it starts, has ended, or begins more than a year ahead.
+    /// </exception>
     public void CallVolunteers(VolunteerCall call, Act act)
     {
         Permit(IncidentMove.CallVolunteers, act.By);

@@ -50,6 +50,9 @@ public sealed class UnitApiTests(GridUnderTest grid) : IClassFixture<GridUnderTe
         );
         Assert.Equal((422, "unit.parent.missing"), (orphan.Status, orphan.Code));
 
+        var floating = await grid.Admin.PostAsync("/api/v1/units", new { code = "990001105", name = "西镇" });
+        Assert.Equal((400, "request.malformed"), (floating.Status, floating.Code));
+
         var nameless = await grid.Admin.PostAsync(
             "/api/v1/units",
             new

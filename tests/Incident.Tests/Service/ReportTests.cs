@@ -133,6 +133,7 @@ public sealed class ReportTests(IncidentHost host)
             { Body("\"id\":\"no\","), 400 },
             { Body("\"id\":\"7d444840-9dc0-11d1-b245-5ffdce74fad2\","), 422 },
             { Body("\"occurredAt\":\"yesterday\","), 400 },
+            { Body("\"occurredAt\":\"2026-11-20T09:00:00\","), 400 },
             { Body("\"attributes\":{\"x\":1},"), 422 },
             { Body("", longitude: "1e999"), 400 },
             { Body("", longitude: "181"), 422 },

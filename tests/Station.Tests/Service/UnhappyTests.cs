@@ -74,6 +74,29 @@ public sealed class UnhappyTests(StationHost host)
     public async Task A_question_that_makes_no_sense_is_told_so(string path) =>
         (await host.Head.GetAsync($"/api/v1/{path}")).Is(400);
 
+    /// <summary>Whoever makes a client of the document, or tries it with made-up bodies, must find each its own.</summary>
+    [Fact]
+    public async Task The_document_tells_the_bodies_of_different_calls_apart()
+    {
+        var document = (await host.Head.GetAsync("/openapi/v1.json")).Is(200);
+        var bodies = document["paths"]
+            .EnumerateObject()
+            .Where(path => path.Value.TryGetProperty("post", out var post) && post.TryGetProperty("requestBody", out _))
+            .Select(path =>
+                path.Value.GetProperty("post")
+                    .GetProperty("requestBody")
+                    .GetProperty("content")
+                    .GetProperty("application/json")
+                    .GetProperty("schema")
+                    .GetProperty("$ref")
+                    .GetString()
+            )
+            .ToList();
+        Assert.InRange(bodies.Count, 10, 100);
+        Assert.Contains("#/components/schemas/OpenMediationRequest", bodies);
+        Assert.Equal(bodies.Distinct(StringComparer.Ordinal), bodies);
+    }
+
     [Fact]
     public async Task A_code_is_given_once_and_a_register_is_read_in_pages()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.Activities;
@@ -30,6 +31,13 @@ public sealed class PlanTests(VolunteerUnderTest service)
             Assert.DoesNotContain(made.Text("id"), await AllAsync(volunteer, query));
         foreach (var query in new[] { "status=odd", "from=yesterday", "to=2027-13-01", "limit=201" })
             Assert.Equal(400, (await volunteer.GetAsync($"{Api}?{query}")).Status);
+        var foreign = Convert.ToBase64String(
+            Encoding.UTF8.GetBytes($$"""{"StartsAt":"2026-01-01T00:00:00+08:00","Id":"{{made.Text("id")}}"}""")
+        );
+        Assert.Equal(
+            200,
+            (await volunteer.GetAsync($"{Api}?after={foreign.TrimEnd('=').Replace('+', '-').Replace('/', '_')}")).Status
+        );
         Assert.Equal(8, (await volunteer.GetAsync($"{Api}/types"))["items"].GetArrayLength());
     }
 

@@ -110,6 +110,27 @@ public sealed class HoursTests(VolunteerUnderTest service)
         Assert.Equal((409, "activity.notPlanned"), StatusAndCode(late));
     }
 
+    [Fact]
+    public async Task Minutes_left_out_are_not_nought()
+    {
+        var (shift, volunteerId, _) = await SignedUpAsync();
+        await AtAsync(shift, "check-in", volunteerId, 0);
+        await AtAsync(shift, "check-out", volunteerId, 90);
+
+        var corrected = await service.Coordinator.PostAsync(
+            $"/api/v1/shifts/{shift}/correct",
+            new { volunteerId, reason = "忘了写" }
+        );
+
+        Assert.Equal((400, "request.malformed"), StatusAndCode(corrected));
+        Assert.Equal(
+            1,
+            await service.CountAsync(
+                $"SELECT count(*) FROM volunteer_sign_up WHERE shift_id = '{shift}' AND status = 'served' AND minutes = 90"
+            )
+        );
+    }
+
     private async Task<(string Shift, string Volunteer, string Activity)> SignedUpAsync(int cap = 120, int capacity = 5)
     {
         var coordinator = service.Coordinator;

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
