@@ -75,6 +75,18 @@ public sealed class GridUnderTest(TestServers servers) : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Keeps a table from everybody until disposed.</summary>
+    public async Task<IAsyncDisposable> HoldAsync(string table)
+    {
+        var session = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(servers.AsAdmin(connection)) { Pooling = false }.ConnectionString
+        );
+        await session.OpenAsync();
+        await using var command = new NpgsqlCommand($"BEGIN; LOCK TABLE {table}", session);
+        await command.ExecuteNonQueryAsync();
+        return session;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (service is not null)

@@ -21,20 +21,20 @@ internal sealed partial class CurrentGridMap(
     /// <summary>Pause between two looks at what other processes changed.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    private static readonly Drawn Nothing = new(GridMap.Empty, "");
+    private static readonly Drawn Nothing = new(GridMap.Empty, "", Doubts: -1);
     private readonly SemaphoreSlim drawing = new(1, 1);
     private volatile Drawn drawn = Nothing;
-    private volatile bool stale = true;
+    private long doubts;
 
     /// <summary>Says that something may have changed; asked again at the next question.</summary>
-    public void Doubt() => stale = true;
+    public void Doubt() => Interlocked.Increment(ref doubts);
 
     /// <summary>The map in force. While the database is away the last one stays so: borders do not change by that.</summary>
     /// <param name="cancel">Stops waiting.</param>
     public async ValueTask<GridMap> GetAsync(CancellationToken cancel)
     {
-        if (!stale)
-            return drawn.Map;
+        if (drawn is { } last && last.Doubts == Volatile.Read(ref doubts))
+            return last.Map;
         try
         {
             return await RefreshAsync(cancel);
@@ -77,14 +77,15 @@ internal sealed partial class CurrentGridMap(
         await drawing.WaitAsync(cancel);
         try
         {
-            stale = drawn == Nothing;
+            // Counted before the first look: whoever commits during it has the next question look again.
+            var settled = Volatile.Read(ref doubts);
             using var walls = Walls.AsPlatform();
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GridDb>();
             var state = await StateAsync(db, cancel);
-            if (state != drawn.State)
-                drawn = new Drawn(await DrawAsync(db, cancel), state);
-            return drawn.Map;
+            var map = state == drawn.State ? drawn.Map : await DrawAsync(db, cancel);
+            drawn = new Drawn(map, state, settled);
+            return map;
         }
         finally
         {
@@ -125,7 +126,11 @@ internal sealed partial class CurrentGridMap(
         );
     }
 
-    private sealed record Drawn(GridMap Map, string State);
+    /// <summary>A map, and what it stands for.</summary>
+    /// <param name="Map">The map.</param>
+    /// <param name="State">Sum of sequences it was drawn at, or one before.</param>
+    /// <param name="Doubts">How many doubts it has settled.</param>
+    private sealed record Drawn(GridMap Map, string State, long Doubts);
 
     [LoggerMessage(3001, LogLevel.Warning, "The grid map could not be read, the old one stays in force: {Reason}")]
     private partial void NotRead(string reason);
