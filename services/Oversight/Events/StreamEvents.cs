@@ -8,7 +8,7 @@ namespace GovPlatform.OversightService.Events;
 /// <summary>
 /// Live events of the caller's unit and all below it, as server-sent events. An event's id is its place in the ledger:
 /// after an interruption <c>Last-Event-ID</c> (or <c>?after=</c>) brings everything since, from any instance, nothing
-/// lost or twice. Without either it begins now. A caller without a unit hears heartbeats only, and of a household's own
+/// lost or twice. Without either it begins now, and so it does after a place the ledger has not reached. A caller without a unit hears heartbeats only, and of a household's own
 /// trouble only those hear who may read it.
 /// </summary>
 internal static class StreamEvents
@@ -41,6 +41,9 @@ internal static class StreamEvents
             using var following = await follower.FollowAsync(acting.UnitPath, stream.End);
             using var tooSlow = following.Dropped.Register(http.Abort);
             var last = since ?? following.From;
+            // A place no instance has reached is from before the ledger was restored: all it holds now comes before it.
+            if (last.IsBehind(following.From) && last.IsBehind(await ledger.EndAsync(stream.End)))
+                last = following.From;
             await stream.BeginAsync(last.ToString());
             await foreach (var page in ledger.ReadAsync(last, following.From, acting.UnitPath, stream.End))
             {

@@ -79,6 +79,7 @@ internal static class LogSession
         }
         time.MustHaveCome(request.HeldAt, acting.At);
         var station = await db.StationAsync(request.StationId, acting, cancel);
+        station.MustHaveBeenOpen(request.HeldAt);
         var session = StationSession.Log(
             request.Id ?? Guid.CreateVersion7(acting.At),
             station.Id,

@@ -28,6 +28,9 @@ internal sealed class Station : Aggregate
     /// <summary>Why it is closed; null while it is open.</summary>
     public string? ClosedFor { get; private set; }
 
+    /// <summary>When it was closed, UTC; null while it is open, and where it was closed before this was kept.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     /// <summary>Subject of whoever entered it: the same id from the same caller is the same station.</summary>
     public string EnteredBy { get; private set; } = "";
 
@@ -83,6 +86,7 @@ internal sealed class Station : Aggregate
         MustBeOpen();
         Status = StationStatus.Closed;
         ClosedFor = reason;
+        ClosedAt = at;
         Raise(new StationClosed(at));
     }
 
@@ -95,6 +99,7 @@ internal sealed class Station : Aggregate
             throw new RuleBrokenException("station.open");
         Status = StationStatus.Open;
         ClosedFor = null;
+        ClosedAt = null;
         Raise(new StationReopened(at));
     }
 
@@ -103,6 +108,15 @@ internal sealed class Station : Aggregate
     public void MustBeOpen()
     {
         if (Status == StationStatus.Closed)
+            throw new RuleBrokenException("station.closed");
+    }
+
+    /// <summary>Refuses what is said to have been there after it closed; what was there before may still be entered.</summary>
+    /// <param name="moment">When it was there.</param>
+    /// <exception cref="RuleBrokenException"><c>station.closed</c>.</exception>
+    public void MustHaveBeenOpen(DateTimeOffset moment)
+    {
+        if (moment >= ClosedAt)
             throw new RuleBrokenException("station.closed");
     }
 

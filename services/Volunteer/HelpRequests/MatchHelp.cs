@@ -51,8 +51,8 @@ internal static class MatchHelp
                         string? helper = null;
                         if (body.VolunteerId is { } volunteerId)
                             helper = (await HoldAsync(db, volunteerId, acting, cancel)).Subject;
-                        else if (!await db.Organizations.AnyAsync(row => row.Id == body.OrganizationId, cancel))
-                            throw new RuleBrokenException("organization.unknown", RefusalKind.Invalid);
+                        else
+                            await MustBeThereAsync(db, body.OrganizationId, cancel);
                         request.Match(
                             acting.Towards(request),
                             body.VolunteerId,
@@ -66,6 +66,16 @@ internal static class MatchHelp
                 ),
             cancel
         );
+
+    /// <summary>An organisation that has not left.</summary>
+    private static async Task MustBeThereAsync(VolunteerDb db, Guid? organization, CancellationToken cancel)
+    {
+        var copy =
+            await db.Organizations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == organization, cancel)
+            ?? throw new RuleBrokenException("organization.unknown", RefusalKind.Invalid);
+        if (!copy.MayHost)
+            throw new RuleBrokenException("organization.exited", RefusalKind.Invalid);
+    }
 
     /// <summary>A volunteer whose consent stands until this is saved.</summary>
     private static async Task<Volunteer> HoldAsync(

@@ -137,6 +137,15 @@ public sealed class EventTests(OversightUnderTest oversight)
         Assert.Null(await listener.NextAsync());
     }
 
+    [Fact]
+    public async Task After_a_place_the_ledger_never_reached_it_begins_now()
+    {
+        await using var listener = await Listener.StartAsync(oversight.ClientOf("/97/"), "999999999");
+        await oversight.PublishAsync(Facts.Reported("/97/"));
+
+        Assert.NotNull(await listener.NextAsync());
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("-5")]

@@ -73,6 +73,17 @@ public sealed class MomentTests(StationHost host)
     }
 
     [Fact]
+    public async Task After_it_closed_a_station_held_nothing()
+    {
+        var station = await host.StationAsync();
+        (await host.Head.PostAsync($"/api/v1/stations/{station}/close", new { reason = "修缮" })).Is(200);
+        (await LogAsync(station, $"{TimeProvider.System.GetUtcNow():O}")).Is(409, "station.closed");
+        (await LogAsync(station, $"{Now.AddDays(-1):O}")).Is(201);
+        (await host.Head.PostAsync($"/api/v1/stations/{station}/reopen", new { })).Is(200);
+        (await LogAsync(station, $"{TimeProvider.System.GetUtcNow():O}")).Is(201);
+    }
+
+    [Fact]
     public async Task A_place_without_degrees_is_none()
     {
         var station = await host.StationAsync();

@@ -17,11 +17,13 @@ public sealed class OrganizationCopyTests(VolunteerUnderTest service)
             await service.SayAsync(Told(organization, sequence, may, "registered"));
         await UntilAsync(organization, 3);
         Assert.Equal((201, null), await PlanAsync(organization));
+        Assert.Equal((200, null), await HelpAsync(organization));
 
         await service.SayAsync(Told(organization, 5, mayHost: true, "exited"));
         await service.SayAsync(Told(organization, 4, mayHost: true, "registered"));
         await UntilAsync(organization, 5);
         Assert.Equal((422, "activity.host.mayNot"), await PlanAsync(organization));
+        Assert.Equal((422, "organization.exited"), await HelpAsync(organization));
     }
 
     private Task UntilAsync(Guid organization, long sequence) =>
@@ -55,6 +57,26 @@ public sealed class OrganizationCopyTests(VolunteerUnderTest service)
             }
         );
         return (answer.Status, answer.Status == 201 ? null : answer.Code);
+    }
+
+    private async Task<(int, string?)> HelpAsync(Guid organization)
+    {
+        var asked = await service
+            .As("asker-of-organisations", "", "incident.report")
+            .PostAsync(
+                "/api/v1/help-requests",
+                new
+                {
+                    kind = "company",
+                    text = "陪老人就诊",
+                    unit = "990001101001",
+                }
+            );
+        var answer = await service.Coordinator.PostAsync(
+            $"/api/v1/help-requests/{asked.Text("id")}/match",
+            new { organizationId = organization }
+        );
+        return (answer.Status, answer.Status == 200 ? null : answer.Code);
     }
 
     private static OrganizationChangedV1 Told(Guid id, long sequence, bool mayHost, string status) =>
