@@ -140,8 +140,8 @@ public sealed class EventTests(OversightUnderTest oversight)
     [Fact]
     public async Task After_a_place_the_ledger_never_reached_it_begins_now()
     {
-        await using var listener = await Listener.StartAsync(oversight.ClientOf("/97/"), "999999999");
-        await oversight.PublishAsync(Facts.Reported("/97/"));
+        await using var listener = await Listener.StartAsync(oversight.ClientOf("/95/"), "999999999");
+        await oversight.PublishAsync(Facts.Reported("/95/"));
 
         Assert.NotNull(await listener.NextAsync());
     }
