@@ -29,4 +29,4 @@ app.MapBoard();
 app.MapOverview();
 app.MapDocs();
 app.MapRoutes();
-app.Run();
+app.RunUntilStopped();

@@ -127,6 +127,24 @@ public static class Service
         app.MapOpenApi().WithName("OpenApi").AllowAnonymous();
     }
 
+    /// <summary>
+    /// Runs it until it is told to stop, also while it still starts: the host calls that a failure, and the process would
+    /// end as if it had crashed.
+    /// </summary>
+    /// <param name="app">The service.</param>
+    public static void RunUntilStopped(this WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            app.Run();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // It was told to stop before it had started.
+        }
+    }
+
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 

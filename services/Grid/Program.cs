@@ -19,4 +19,4 @@ app.MapUnits();
 app.MapGrids();
 app.MapPosts();
 app.MapParkedMessages();
-app.Run();
+app.RunUntilStopped();

@@ -17,4 +17,4 @@ builder.AddTokens();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapTokens();
-app.Run();
+app.RunUntilStopped();

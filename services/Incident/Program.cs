@@ -22,4 +22,4 @@ app.MapIncidents();
 app.MapCategories();
 app.MapRoutingRules();
 app.MapParkedMessages();
-app.Run();
+app.RunUntilStopped();

@@ -20,4 +20,4 @@ app.MapFigures();
 app.MapLedger();
 app.MapEvents();
 app.MapBoard();
-app.Run();
+app.RunUntilStopped();

@@ -22,4 +22,4 @@ app.MapIncubations();
 app.MapSpaces();
 app.MapOrgActivities();
 app.MapParkedMessages();
-app.Run();
+app.RunUntilStopped();

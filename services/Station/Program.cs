@@ -34,4 +34,4 @@ app.MapMediations();
 app.MapSuggestions();
 app.MapSessions();
 app.MapParkedMessages();
-app.Run();
+app.RunUntilStopped();

@@ -22,4 +22,4 @@ app.MapActivities();
 app.MapSignUps();
 app.MapHelpRequests();
 app.MapParkedMessages();
-app.Run();
+app.RunUntilStopped();

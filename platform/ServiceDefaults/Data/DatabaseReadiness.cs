@@ -40,7 +40,7 @@ internal sealed partial class DatabaseReadiness<TDb>(
                     .Database.GetPendingMigrationsAsync(stoppingToken);
                 migrated = !pending.Any();
             }
-            catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+            catch (Exception exception) when (exception is NpgsqlException || DatabaseAway.Caused(exception))
             {
                 NotYet(exception.Message);
             }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.IdentityService.Keys;
 
@@ -23,7 +24,7 @@ internal sealed partial class KeepKeys(
                 await LoadAsync(cancellationToken);
                 return;
             }
-            catch (Exception exception) when (exception is DbException or TimeoutException)
+            catch (Exception exception) when (exception is DbException || DatabaseAway.Caused(exception))
             {
                 Waiting(exception.Message);
                 await Task.Delay(Pause, clock, cancellationToken);
