@@ -33,11 +33,11 @@ internal sealed partial class CurrentGridMap(
     /// <param name="cancel">Stops waiting.</param>
     public async ValueTask<GridMap> GetAsync(CancellationToken cancel)
     {
-        if (drawn is { } last && last.Doubts == Volatile.Read(ref doubts))
-            return last.Map;
+        if (Settled is { } map)
+            return map;
         try
         {
-            return await RefreshAsync(cancel);
+            return await LookAsync(evenIfSettled: false, cancel);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && drawn != Nothing)
         {
@@ -70,13 +70,21 @@ internal sealed partial class CurrentGridMap(
         base.Dispose();
     }
 
-    /// <summary>The map as it is in the database now.</summary>
+    /// <summary>The map as it is in the database now, whichever process changed it.</summary>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<GridMap> RefreshAsync(CancellationToken cancel)
+    public Task<GridMap> RefreshAsync(CancellationToken cancel) => LookAsync(evenIfSettled: true, cancel);
+
+    /// <summary>The map, where nobody has doubted it since it was looked at.</summary>
+    private GridMap? Settled => drawn is { } last && last.Doubts == Volatile.Read(ref doubts) ? last.Map : null;
+
+    private async Task<GridMap> LookAsync(bool evenIfSettled, CancellationToken cancel)
     {
         await drawing.WaitAsync(cancel);
         try
         {
+            // Whoever waited here for somebody's look needs none of their own.
+            if (!evenIfSettled && Settled is { } seen)
+                return seen;
             // Counted before the first look: whoever commits during it has the next question look again.
             var settled = Volatile.Read(ref doubts);
             using var walls = Walls.AsPlatform();

@@ -8,8 +8,8 @@ namespace GovPlatform.OversightService.Events;
 /// <summary>
 /// Live events of the caller's unit and all below it, as server-sent events. An event's id is its place in the ledger:
 /// after an interruption <c>Last-Event-ID</c> (or <c>?after=</c>) brings everything since, from any instance, nothing
-/// lost or twice. Without either it begins now, and so it does after a place the ledger has not reached. A caller without a unit hears heartbeats only, and of a household's own
-/// trouble only those hear who may read it.
+/// lost or twice. Without either it begins now, and so it does after a place the ledger has not reached. A caller without a
+/// unit hears heartbeats only, and of a household's own trouble only those hear who may read it.
 /// </summary>
 internal static class StreamEvents
 {

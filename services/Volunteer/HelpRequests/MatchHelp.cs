@@ -52,7 +52,7 @@ internal static class MatchHelp
                         if (body.VolunteerId is { } volunteerId)
                             helper = (await HoldAsync(db, volunteerId, acting, cancel)).Subject;
                         else
-                            await MustBeThereAsync(db, body.OrganizationId, cancel);
+                            await MustBeAbleToHelpAsync(db, body.OrganizationId, cancel);
                         request.Match(
                             acting.Towards(request),
                             body.VolunteerId,
@@ -67,14 +67,14 @@ internal static class MatchHelp
             cancel
         );
 
-    /// <summary>An organisation that has not left.</summary>
-    private static async Task MustBeThereAsync(VolunteerDb db, Guid? organization, CancellationToken cancel)
+    /// <summary>Refuses an organisation that nobody has told us of, or that may no longer act: it has left.</summary>
+    private static async Task MustBeAbleToHelpAsync(VolunteerDb db, Guid? organization, CancellationToken cancel)
     {
         var copy =
             await db.Organizations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == organization, cancel)
             ?? throw new RuleBrokenException("organization.unknown", RefusalKind.Invalid);
         if (!copy.MayHost)
-            throw new RuleBrokenException("organization.exited", RefusalKind.Invalid);
+            throw new RuleBrokenException("help.helper.mayNot", RefusalKind.Invalid);
     }
 
     /// <summary>A volunteer whose consent stands until this is saved.</summary>

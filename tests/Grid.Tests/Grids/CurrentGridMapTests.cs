@@ -18,14 +18,16 @@ public sealed class CurrentGridMapTests(GridUnderTest grid) : IClassFixture<Grid
             $$"""{"features":[{"properties":{"code":"990001101001","name":"格","parentCode":"990001101"},"geometry":{{Shapes.Rectangle(10, 0, 11, 1)}}}]}"""
         );
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         Task<GridAnswer> asked;
         await using (await grid.HoldAsync("grid"))
         {
             // The map looks by itself every two seconds, and cannot see the table now.
             while (await grid.CountAsync(Waiting) == 0)
-                await Task.Delay(20, TestContext.Current.CancellationToken);
+                await Task.Delay(20, patience.Token);
             asked = grid.Admin.GetAsync("/api/v1/grids/locate?longitude=10.5&latitude=0.5");
-            await Task.WhenAny(asked, Task.Delay(500, TestContext.Current.CancellationToken));
+            await Task.WhenAny(asked, Task.Delay(500, patience.Token));
         }
 
         Assert.Equal("990001101001", (await asked).Text("gridCode"));

@@ -26,7 +26,9 @@ public sealed class StartTests
         using var service = Process.Start(start)!;
         try
         {
-            var cancel = TestContext.Current.CancellationToken;
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            patience.CancelAfter(TimeSpan.FromMinutes(1));
+            var cancel = patience.Token;
             var complaints = service.StandardError.ReadToEndAsync(cancel);
             while (await service.StandardOutput.ReadLineAsync(cancel) is { } line)
             {

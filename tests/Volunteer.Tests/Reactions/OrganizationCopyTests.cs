@@ -23,7 +23,7 @@ public sealed class OrganizationCopyTests(VolunteerUnderTest service)
         await service.SayAsync(Told(organization, 4, mayHost: true, "registered"));
         await UntilAsync(organization, 5);
         Assert.Equal((422, "activity.host.mayNot"), await PlanAsync(organization));
-        Assert.Equal((422, "organization.exited"), await HelpAsync(organization));
+        Assert.Equal((422, "help.helper.mayNot"), await HelpAsync(organization));
     }
 
     private Task UntilAsync(Guid organization, long sequence) =>
