@@ -1,59 +1,43 @@
 using GovPlatform.AppHost;
+using NativeServers.Servers;
 
-// The whole of GovPlatform: every process, and who needs whom. It runs on .NET Aspire or on LocalHost (README.md).
-// AddSecret, AddSetup, AddQueues, AddService, Trusting and Services.* are ours: Services.cs.
-var builder = DistributedApplication.CreateBuilder(args);
+// The whole of GovPlatform: every process, and who needs whom. Run.cs says how it is run; AddGroup, AddSetup, AddService and
+// WithSecret are words of our own for what is built alike (Topology.cs).
+var builder = Run.CreateBuilder(args);
 
 // Servers. The broker and the cache may die; reports are taken all the same.
-var postgres = builder.AddPostgres("postgres").WithDataVolume();
-var broker = builder.AddRabbitMQ("broker").WithDataVolume();
-var cache = builder.AddRedis("cache");
+var servers = builder.AddGroup("servers");
+var postgres = builder.AddPostgres("postgres").WithParentRelationship(servers);
+postgres.WithDataVolume(builder.Volume("postgres")).WithArgs("-c", "max_connections=300");
+var broker = builder.AddRabbitMQ("broker").WithParentRelationship(servers);
+broker.WithDataVolume(builder.Volume("broker")).WithSettings(Topology.BrokerSettings);
+var cache = builder.AddRedis("cache").WithParentRelationship(servers);
 
 // Steps that end: databases, roles and tables, made by the only process that knows the superuser; then the queues.
-var setup = builder.AddSetup(postgres);
-builder.AddQueues(broker);
-var county = new County(postgres, broker, cache, setup);
-
-// Made once, kept in the run directory.
-var demoSecret = builder.AddSecret("demo-secret");
-var signing = builder.AddSecret("signing");
-var reporterKey = builder.AddSecret("reporter-key");
-var volunteerKey = builder.AddSecret("volunteer-key");
-var socialOrgKey = builder.AddSecret("socialorg-key");
-var stationKey = builder.AddSecret("station-key");
+var steps = builder.AddGroup("steps");
+var setup = builder.AddSetup("setup", "databases", steps).WithReference(postgres).WaitFor(postgres);
+builder.AddSetup("queues", "queues", steps).WithReference(broker).WaitFor(broker);
 
 // Services: a database and a role each. They talk by messages; of each other they need Identity's keys alone.
-var identity = builder
-    .AddService<Projects.GovPlatform_Identity>("identity", county)
-    .WithEnvironment("Tokens__KeySecret", signing)
-    .WithEnvironment("Demo__Secret", demoSecret);
-var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", county).Trusting(identity);
-var incident = builder
-    .AddService<Projects.GovPlatform_Incident>("incident", county)
-    .WithEnvironment("Sealing__Key", reporterKey)
-    .Trusting(identity);
-var volunteer = builder
-    .AddService<Projects.GovPlatform_Volunteer>("volunteer", county)
-    .WithEnvironment("Sealing__Key", volunteerKey)
-    .Trusting(identity);
-var socialOrg = builder
-    .AddService<Projects.GovPlatform_SocialOrg>("socialorg", county)
-    .WithEnvironment("Sealing__Key", socialOrgKey)
-    .Trusting(identity);
-var station = builder
-    .AddService<Projects.GovPlatform_Station>("station", county)
-    .WithEnvironment("Sealing__Key", stationKey)
-    .Trusting(identity);
-var oversight = builder.AddService<Projects.GovPlatform_Oversight>("oversight", county).Trusting(identity);
+var needs = new Needs(postgres, broker, cache, setup, builder.AddGroup("services"));
+var demoSecret = builder.AddSecret("demo-secret");
+var identity = builder.AddService<Projects.GovPlatform_Identity>("identity", needs);
+identity.WithSecret("Tokens__KeySecret", "signing").WithEnvironment("Demo__Secret", demoSecret);
+var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", needs).WithReference(identity);
+var incident = builder.AddService<Projects.GovPlatform_Incident>("incident", needs).WithReference(identity);
+incident.WithSecret("Sealing__Key", "reporter-key");
+var volunteer = builder.AddService<Projects.GovPlatform_Volunteer>("volunteer", needs).WithReference(identity);
+volunteer.WithSecret("Sealing__Key", "volunteer-key");
+var socialOrg = builder.AddService<Projects.GovPlatform_SocialOrg>("socialorg", needs).WithReference(identity);
+socialOrg.WithSecret("Sealing__Key", "socialorg-key");
+var station = builder.AddService<Projects.GovPlatform_Station>("station", needs).WithReference(identity);
+station.WithSecret("Sealing__Key", "station-key");
+var oversight = builder.AddService<Projects.GovPlatform_Oversight>("oversight", needs).WithReference(identity);
 
 // The only way in.
 var gateway = builder
-    .AddProject<Projects.GovPlatform_Gateway>("gateway")
-    .WithHttpEndpoint(port: Services.Port)
-    .WithExternalHttpEndpoints()
-    .WithHttpHealthCheck("/health/ready")
-    .WithEnvironment("Tokens__Issuer", Services.Issuer)
-    .Trusting(identity)
+    .AddGateway<Projects.GovPlatform_Gateway>("gateway")
+    .WithReference(identity)
     .WithReference(grid)
     .WithReference(incident)
     .WithReference(volunteer)
@@ -61,19 +45,11 @@ var gateway = builder
     .WithReference(station)
     .WithReference(oversight);
 
-// Seeds the demo county through the front door, writes the accounts file, and ends.
+// Seeds the demo county through the gateway, which is ready once every service has been, writes the accounts file, and ends.
 builder
-    .AddProject<Projects.GovPlatform_DemoCounty>("demo-county")
+    .AddDemoCounty<Projects.GovPlatform_DemoCounty>("demo-county", steps)
     .WithEnvironment("Demo__Secret", demoSecret)
-    .WithEnvironment("Demo__AccountsFile", Services.AccountsFile)
     .WithReference(gateway)
-    .WaitFor(gateway)
-    .WaitFor(identity)
-    .WaitFor(grid)
-    .WaitFor(incident)
-    .WaitFor(volunteer)
-    .WaitFor(socialOrg)
-    .WaitFor(station)
-    .WaitFor(oversight);
+    .WaitFor(gateway);
 
-builder.Build().Run();
+await builder.Build().RunAsync();

@@ -18,22 +18,19 @@ internal sealed class Aftermath(string superuser, int broker)
     /// <summary>Learns where a stack keeps what, from its run directory.</summary>
     public static async Task<Aftermath> OfAsync(Stack stack)
     {
-        var resources = await stack.ResourcesAsync();
+        var members = stack.Members();
         var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(stack.RunDirectory, "secrets.json")))!;
-        var server = resources.Single(resource => resource.Name == "postgres");
+        var server = members.First(member => member.CommandLine.Contains(" -D ", StringComparison.Ordinal) && member.Name == "postgres");
         var superuser = new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
-            Port = new Uri(server.Addresses[0]).Port,
+            Port = int.Parse(server.CommandLine.Split(" -p ")[1].Split(' ')[0], CultureInfo.InvariantCulture),
             Username = "postgres",
-            Password = secrets
-                .AsObject()
-                .Single(secret => secret.Key.StartsWith("postgres", StringComparison.Ordinal))
-                .Value!.GetValue<string>(),
+            Password = secrets["Parameters:postgres-password"]!.GetValue<string>(),
         };
         return new Aftermath(
             superuser.ConnectionString,
-            resources.Single(resource => resource.Name == "broker").ProcessId!.Value
+            members.First(member => member.Name == "beam.smp").ProcessId
         );
     }
 

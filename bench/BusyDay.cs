@@ -19,7 +19,7 @@ internal sealed class BusyDay(string checkout, TimeSpan time, double speed)
     {
         await using var stack = Stack.Start(ColdStart.AppHost(checkout));
         var accounts = Path.Combine(stack.RunDirectory, "accounts.json");
-        await stack.UntilAsync(() => Task.FromResult(File.Exists(accounts)), SeedingPatience);
+        await stack.UntilAsync(() => File.Exists(accounts), SeedingPatience);
         var after = await Aftermath.OfAsync(stack);
         await after.UntilCarriedAsync(BacklogPatience);
         using var traffic = await DayTraffic.AsAccountsAsync(accounts, Writes / (Writes + Reads));
@@ -28,11 +28,11 @@ internal sealed class BusyDay(string checkout, TimeSpan time, double speed)
         var idle = new Latencies();
         await OpenLoop.RunAsync(time / 5, _ => IdlePerSecond, traffic.OperateAsync, idle);
 
-        var before = await ProcessorTimesAsync(stack);
+        var before = ProcessorTimes(stack);
         var (completedBefore, busy) = (traffic.Completed, new Latencies());
         var offered = await OpenLoop.RunAsync(time, RateAt, traffic.OperateAsync, busy);
         var completed = traffic.Completed - completedBefore;
-        var spent = (await ProcessorTimesAsync(stack)).ToDictionary(
+        var spent = ProcessorTimes(stack).ToDictionary(
             one => one.Key,
             one => (one.Value - before.GetValueOrDefault(one.Key)).TotalMilliseconds / offered
         );
@@ -90,12 +90,16 @@ internal sealed class BusyDay(string checkout, TimeSpan time, double speed)
     /// <summary>A third of the time to rise from a tenth to the peak, the rest at the peak.</summary>
     private double RateAt(TimeSpan moment) => (Writes + Reads) * speed * Math.Clamp(3 * (moment / time), 0.1, 1);
 
-    /// <summary>Processor time of every process of the platform, of its host and of the callers.</summary>
-    private static async Task<Dictionary<string, TimeSpan>> ProcessorTimesAsync(Stack stack)
+    /// <summary>Processor time of every process of the platform, of its host and of the callers, by name.</summary>
+    private static Dictionary<string, TimeSpan> ProcessorTimes(Stack stack)
     {
-        var times = (await stack.ResourcesAsync())
-            .Where(resource => resource is { IsReady: true, ProcessId: not null })
-            .ToDictionary(resource => resource.Name, resource => ProcessTimes.OfTree(resource.ProcessId!.Value));
+        var times = stack
+            .Members()
+            .GroupBy(member => member.Name)
+            .ToDictionary(
+                same => same.Key,
+                same => same.Aggregate(TimeSpan.Zero, (sum, one) => sum + ProcessTimes.OfOne(one.ProcessId))
+            );
         times["host"] = ProcessTimes.OfOne(stack.ProcessId);
         times["callers"] = ProcessTimes.OfOne(Environment.ProcessId);
         return times;

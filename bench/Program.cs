@@ -16,9 +16,6 @@ switch (args)
     case ["yarp", var backend]:
         await BareYarp.ServeAsync(backend);
         return 0;
-    case ["broker"]:
-        ColdStart.RunBroker();
-        return 0;
     default:
         break;
 }

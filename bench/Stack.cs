@@ -1,90 +1,93 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace GovPlatform.Bench;
 
-/// <summary>A program that runs on LocalHost, in a directory of its own that is thrown away, on ports of its own.</summary>
-internal sealed class Stack : IAsyncDisposable
+/// <summary>
+/// An AppHost that runs in a directory of its own, which is thrown away, on ports of its own. What it runs is read from <c>/proc</c>: all
+/// of it inherits the directory's name; what is ready, from the lines it prints.
+/// </summary>
+internal sealed partial class Stack : IAsyncDisposable
 {
-    private readonly Queue<string> lines = new();
-    private readonly HttpClient page;
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentDictionary<string, bool> ready = new(StringComparer.Ordinal);
     private readonly Process process;
 
-    private Stack(Process process, string directory, Uri page)
+    private Stack(Process process, string directory, int port)
     {
         this.process = process;
-        this.page = new HttpClient { BaseAddress = page };
         RunDirectory = directory;
+        Gateway = new Uri($"http://localhost:{port}");
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    /// <summary>One line of LocalHost's page.</summary>
-    internal sealed record Resource(
-        string Name,
-        string Kind,
-        string State,
-        int? ProcessId,
-        IReadOnlyList<string> Addresses
-    )
-    {
-        public bool IsProject => Kind == "project";
-
-        public bool Serves => !IsProject || Addresses.Count > 0;
-
-        public bool IsReady => State == "ready";
-    }
+    /// <summary>One process of the stack: a service, a server, the orchestrator or the dashboard.</summary>
+    internal sealed record Member(string Name, int ProcessId, string CommandLine);
 
     public string RunDirectory { get; }
 
+    public Uri Gateway { get; }
+
     public int ProcessId => process.Id;
 
-    /// <summary>Starts it and does not wait.</summary>
-    public static Stack Start(params string[] command)
+    /// <summary>Names of the resources that have been ready.</summary>
+    public ICollection<string> Ready => ready.Keys;
+
+    /// <summary>Starts a program and does not wait.</summary>
+    /// <param name="program">The AppHost.</param>
+    /// <param name="args">Its arguments.</param>
+    public static Stack Start(string program, params string[] args)
     {
         var directory = Directory.CreateTempSubdirectory("govplatform-bench-").FullName;
-        var page = Server.FreeAddress();
-        var start = new ProcessStartInfo("dotnet", command)
+        var port = Server.FreeAddress().Port;
+        var start = new ProcessStartInfo(program, args)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var prefix in new[] { "GOVPLATFORM", "SAMPLE" })
+        {
+            start.Environment[$"{prefix}_PORT"] = port.ToString(CultureInfo.InvariantCulture);
+        }
         start.Environment["GOVPLATFORM_RUN"] = directory;
-        start.Environment["GOVPLATFORM_PORT"] = Server.FreeAddress().Port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["GOVPLATFORM_PAGE_PORT"] = page.Port.ToString(CultureInfo.InvariantCulture);
-        return new Stack(Process.Start(start)!, directory, new Uri($"http://localhost:{page.Port}"));
+        start.Environment["SAMPLE_DIRECTORY"] = directory;
+        start.Environment["GOVPLATFORM_PAGE_PORT"] = Server
+            .FreeAddress()
+            .Port.ToString(CultureInfo.InvariantCulture);
+        return new Stack(Process.Start(start)!, directory, port);
     }
 
-    /// <summary>Everything it runs; empty before its page is there.</summary>
-    public async Task<IReadOnlyList<Resource>> ResourcesAsync()
-    {
-        try
-        {
-            var text = await page.GetStringAsync("/resources.json");
-            return JsonSerializer.Deserialize<List<Resource>>(text, JsonSerializerOptions.Web)!;
-        }
-        catch (HttpRequestException)
-        {
-            return [];
-        }
-    }
+    /// <summary>Every process of it that lives now, but the AppHost itself.</summary>
+    public IReadOnlyList<Member> Members() =>
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Where(folder => int.TryParse(Path.GetFileName(folder), out var id) && id != process.Id)
+                .Where(folder => Read(folder, "environ").Contains($"={RunDirectory}\0", StringComparison.Ordinal))
+                .Select(folder => new Member(
+                    NameOf(folder),
+                    int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture),
+                    Read(folder, "cmdline").Replace('\0', ' ')
+                )),
+        ];
 
     /// <summary>Waits until something is so.</summary>
-    public async Task UntilAsync(Func<Task<bool>> isSo, TimeSpan patience)
+    public async Task UntilAsync(Func<bool> isSo, TimeSpan patience)
     {
         var watch = Stopwatch.StartNew();
-        while (!await isSo())
+        while (!isSo())
         {
             if (process.HasExited || watch.Elapsed > patience)
             {
-                lock (lines)
-                {
-                    throw new InvalidOperationException($"The stack did not get there.\n{string.Join('\n', lines)}");
-                }
+                throw new InvalidOperationException($"The stack did not get there.\n{string.Join('\n', lines.TakeLast(40))}");
             }
             await Task.Delay(50);
         }
@@ -92,11 +95,10 @@ internal sealed class Stack : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        page.Dispose();
         if (!process.HasExited)
         {
             using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var patience = new CancellationTokenSource(StopPatience);
             await process.WaitForExitAsync(patience.Token);
         }
         process.Dispose();
@@ -105,13 +107,35 @@ internal sealed class Stack : IAsyncDisposable
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
-        lock (lines)
+        var text = line.Data ?? "";
+        lines.Enqueue(text.Length > 200 ? text[..200] : text);
+        if (ReadyLine().Match(text) is { Success: true } match)
         {
-            lines.Enqueue(line.Data is { Length: > 200 } text ? text[..200] : line.Data ?? "");
-            if (lines.Count > 40)
-            {
-                lines.Dequeue();
-            }
+            ready[match.Groups["name"].Value] = true;
         }
     }
+
+    /// <summary>A project by the name its telemetry bears, another by its program.</summary>
+    private static string NameOf(string folder)
+    {
+        var service = Read(folder, "environ")
+            .Split('\0')
+            .FirstOrDefault(entry => entry.StartsWith("OTEL_SERVICE_NAME=", StringComparison.Ordinal));
+        return service?.Split('=')[1] ?? Path.GetFileName(Read(folder, "cmdline").Split('\0', ' ')[0]);
+    }
+
+    private static string Read(string folder, string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, file));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    [GeneratedRegex("^ *[0-9.]+ s  (?<name>[a-z-]+) is ready|^(?<name>[a-z]+) Running Healthy", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ReadyLine();
 }

@@ -6,8 +6,6 @@ public static class Checkout
     /// <summary>Folder of the solution file.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    internal static string TestRuns => Path.Combine(Root, ".run", "tests");
-
     private static string Find(string? folder) =>
         folder switch
         {

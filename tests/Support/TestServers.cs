@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using GovPlatform.LocalHost.Shared;
 using GovPlatform.Setup;
 using Npgsql;
 using Xunit;
@@ -19,7 +18,7 @@ public sealed class TestServers : IAsyncLifetime
 
     /// <summary>The broker, with a virtual host that only this assembly uses.</summary>
     public string AmqpUri =>
-        Shared.Addresses.IsBrokerExternal ? Shared.Addresses.Broker : $"{Shared.Addresses.Broker}/{Shared.VirtualHost}";
+        Shared.Addresses.IsBrokerGiven ? Shared.Addresses.Broker : $"{Shared.Addresses.Broker}/{Shared.VirtualHost}";
 
     /// <summary>The cache. It is shared: use keys of your own.</summary>
     public string Redis => Shared.Addresses.Cache;
@@ -50,7 +49,7 @@ public sealed class TestServers : IAsyncLifetime
             Database = new NpgsqlConnectionStringBuilder(connectionString).Database,
         }.ConnectionString;
 
-    public async ValueTask InitializeAsync() => _shared = await SharedServers.JoinAsync(Checkout.TestRuns);
+    public async ValueTask InitializeAsync() => _shared = await SharedServers.JoinAsync();
 
     public ValueTask DisposeAsync()
     {

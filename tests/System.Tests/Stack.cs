@@ -1,10 +1,16 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
 using GovPlatform.WholeSystem;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 using Xunit.Sdk;
@@ -16,82 +22,62 @@ using Xunit.v3;
 namespace GovPlatform.WholeSystem;
 
 /// <summary>
-/// The whole platform, started once by its own AppHost on free ports, with a directory of its own that is thrown away.
-/// Ready when the demo county is in place. Its seeder is killed half-way, so every test also says that the next one went on
+/// The whole platform, started once by its own AppHost on free ports, with a directory of its own that is thrown away, dashboard
+/// included. Ready when the demo county is in place. Its seeder is killed half-way, so every test also says that the next one went on
 /// where it had stopped.
 /// </summary>
 public sealed partial class Stack : IAsyncLifetime
 {
+    private const string Seeder = "demo-county";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly string directory = Directory.CreateTempSubdirectory("govplatform-system-").FullName;
-    private readonly List<string> lines = [];
-    private readonly int page = FreePort();
-    private Process? host;
+    private readonly ConcurrentQueue<string> lines = [];
+    private readonly ConcurrentDictionary<string, Task> followed = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource end = new();
+    private DistributedApplication? app;
+    private HttpClient? dashboard;
 
     /// <summary>Calls made as the development accounts.</summary>
     public Callers Callers { get; private set; } = null!;
 
-    /// <summary>The AppHost's own page.</summary>
-    public Uri Page => new($"http://localhost:{page}");
+    /// <summary>The dashboard's own API, which knows what it has been sent.</summary>
+    internal HttpClient Dashboard => dashboard!;
 
     internal string AccountsFile => Path.Combine(directory, "accounts.json");
 
+    private ResourceNotificationService Notifications => app!.ResourceNotifications;
+
     public async ValueTask InitializeAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Checkout.AppHost])
-        {
-            WorkingDirectory = Checkout.Root,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            RedirectStandardError = true,
-        };
-        start.Environment["GOVPLATFORM_PORT"] = FreePort().ToString(CultureInfo.InvariantCulture);
-        start.Environment["GOVPLATFORM_PAGE_PORT"] = page.ToString(CultureInfo.InvariantCulture);
-        start.Environment["GOVPLATFORM_RUN"] = directory;
-        host = Process.Start(start)!;
-        host.OutputDataReceived += Keep;
-        host.ErrorDataReceived += Keep;
-        host.BeginOutputReadLine();
-        host.BeginErrorReadLine();
-        var watch = Stopwatch.StartNew();
-        await UntilAsync(IsHalfSeeded, watch);
-        await KillAsync("demo-county");
-        await UntilAsync(() => File.Exists(AccountsFile), watch);
+        var page = FreePorts(3);
+        Environment.SetEnvironmentVariable("GOVPLATFORM_RUN", directory);
+        Environment.SetEnvironmentVariable("GOVPLATFORM_PORT", FreePorts(1).ToString(CultureInfo.InvariantCulture));
+        Environment.SetEnvironmentVariable("GOVPLATFORM_PAGE_PORT", page.ToString(CultureInfo.InvariantCulture));
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.GovPlatform_AppHost>(
+            [],
+            (options, _) => options.DisableDashboard = false
+        );
+        builder.Configuration["DcpPublisher:RandomizePorts"] = "false";
+        app = await builder.BuildAsync();
+        _ = FollowAsync();
+        var started = app.StartAsync();
+        dashboard = new HttpClient { BaseAddress = new Uri($"http://localhost:{page}") };
+        dashboard.DefaultRequestHeaders.Add("x-api-key", builder.Configuration["AppHost:DashboardApiKey"]);
+        await UntilAsync(() => lines.Any(HalfSeeded().IsMatch), started);
+        await KillAsync(Seeder);
+        await UntilAsync(() => File.Exists(AccountsFile), started);
+        await started;
         Callers = Callers.Read(AccountsFile);
     }
 
-    private async Task UntilAsync(Func<bool> done, Stopwatch watch)
-    {
-        while (!done())
-        {
-            if (host!.HasExited || watch.Elapsed > Patience)
-            {
-                throw new InvalidOperationException($"The platform did not get ready.\n{LastLines()}");
-            }
-
-            await Task.Delay(200);
-        }
-    }
-
-    /// <summary>Some stories have two incidents, so the seeder may say 301.</summary>
-    private bool IsHalfSeeded()
-    {
-        lock (lines)
-        {
-            return lines.Exists(HalfSeeded().IsMatch);
-        }
-    }
-
-    [GeneratedRegex("\\b[345][0-9][0-9]/600", RegexOptions.None, 1000)]
-    private static partial Regex HalfSeeded();
-
-    /// <summary>Process id of a resource, as the AppHost's page says.</summary>
+    /// <summary>The process of a resource.</summary>
     public async Task<int> ProcessIdAsync(string resource)
     {
-        using var http = new HttpClient();
-        var all = JsonNode.Parse(await http.GetStringAsync($"http://localhost:{page}/resources.json"))!.AsArray();
-        return all.Single(one => one!["name"]!.GetValue<string>() == resource)!["processId"]!.GetValue<int>();
+        var found = await Notifications
+            .WaitForResourceAsync(resource, change => Pid(change) is not null && IsRunning(change))
+            .WaitAsync(TimeSpan.FromMinutes(1));
+        return Pid(found)!.Value;
     }
 
     /// <summary>Kills a resource's process at once (SIGKILL); the AppHost starts it again.</summary>
@@ -100,9 +86,13 @@ public sealed partial class Stack : IAsyncLifetime
         using var process = Process.GetProcessById(await ProcessIdAsync(resource));
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+        // The orchestrator hears of it a moment later; until then the resource looks as if it were running.
+        await Notifications
+            .WaitForResourceAsync(resource, change => !IsRunning(change) || Pid(change) != process.Id)
+            .WaitAsync(TimeSpan.FromMinutes(1));
     }
 
-    /// <summary>The environment a resource's process was started with.</summary>
+    /// <summary>The environment a process was started with.</summary>
     public async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(string resource)
     {
         var text = await File.ReadAllTextAsync($"/proc/{await ProcessIdAsync(resource)}/environ");
@@ -112,12 +102,13 @@ public sealed partial class Stack : IAsyncLifetime
     }
 
     /// <summary>The password of PostgreSQL's superuser, which the AppHost keeps beside its data.</summary>
-    public async Task<string> SuperuserPasswordAsync()
+    public async Task<string> SuperuserPasswordAsync() => (await SecretsAsync())["Parameters:postgres-password"];
+
+    /// <summary>Every secret that the run has made.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> SecretsAsync()
     {
         var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(directory, "secrets.json")))!.AsObject();
-        return secrets
-            .Single(secret => secret.Key.StartsWith("postgres", StringComparison.Ordinal))
-            .Value!.GetValue<string>();
+        return secrets.ToDictionary(secret => secret.Key, secret => secret.Value!.GetValue<string>());
     }
 
     /// <summary>A connection string as one of the resources was given it.</summary>
@@ -143,50 +134,111 @@ public sealed partial class Stack : IAsyncLifetime
         return [directory, (string)(await command.ExecuteScalarAsync())!];
     }
 
-    /// <summary>Everything the AppHost has printed.</summary>
-    public string AllLines()
-    {
-        lock (lines)
-        {
-            return string.Join('\n', lines);
-        }
-    }
+    /// <summary>The base address of a resource that listens.</summary>
+    internal Uri Address(string resource) => app!.GetEndpoint(resource, "http");
 
-    /// <summary>The platform's last lines, for a test that fails.</summary>
-    public string LastLines()
-    {
-        lock (lines)
-        {
-            return string.Join('\n', lines.TakeLast(60));
-        }
-    }
+    /// <summary>Names of the resources that are projects and listen.</summary>
+    internal IEnumerable<string> ServiceNames =>
+        app!
+            .Services.GetRequiredService<DistributedApplicationModel>()
+            .Resources.OfType<ProjectResource>()
+            .Where(project => project.Annotations.OfType<EndpointAnnotation>().Any())
+            .Select(project => project.Name);
+
+    /// <summary>Everything the platform's processes have printed.</summary>
+    public string AllLines() => string.Join('\n', lines);
+
+    /// <summary>Their last lines, for a test that fails.</summary>
+    public string LastLines() => string.Join('\n', lines.TakeLast(60));
 
     public async ValueTask DisposeAsync()
     {
         Callers?.Dispose();
-        if (host is { HasExited: false })
+        dashboard?.Dispose();
+        await end.CancelAsync();
+        if (app is not null)
         {
-            using var signal = Process.Start("kill", ["-TERM", host.Id.ToString(CultureInfo.InvariantCulture)]);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            await host.WaitForExitAsync(patience.Token);
+            await app.StopAsync();
+            await app.DisposeAsync();
         }
-
-        host?.Dispose();
+        end.Dispose();
         Directory.Delete(directory, recursive: true);
     }
 
-    private static int FreePort()
+    /// <summary>Keeps every line of every process, each behind its resource's name.</summary>
+    private async Task FollowAsync()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private void Keep(object sender, DataReceivedEventArgs line)
-    {
-        lock (lines)
+        await foreach (var change in Notifications.WatchAsync(end.Token))
         {
-            lines.Add(line.Data ?? "");
+            _ = followed.GetOrAdd(change.ResourceId, id => KeepAsync(change.Resource.Name, id));
         }
     }
+
+    private async Task KeepAsync(string name, string id)
+    {
+        var logs = app!.Services.GetRequiredService<ResourceLoggerService>();
+        await foreach (var batch in logs.WatchAsync(id).WithCancellation(end.Token))
+        {
+            foreach (var line in batch)
+            {
+                lines.Enqueue($"{name} | {line.Content}");
+            }
+        }
+    }
+
+    private async Task UntilAsync(Func<bool> done, Task started)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!done())
+        {
+            if (started.IsFaulted || watch.Elapsed > Patience)
+            {
+                throw new InvalidOperationException(
+                    $"The platform did not get ready. {started.Exception?.Message}\n{LastLines()}"
+                );
+            }
+            await Task.Delay(200);
+        }
+    }
+
+    private static bool IsRunning(ResourceEvent change) =>
+        change.Snapshot.State?.Text == KnownResourceStates.Running;
+
+    private static int? Pid(ResourceEvent change) =>
+        change.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is { } value
+            ? Convert.ToInt32(value, CultureInfo.InvariantCulture)
+            : null;
+
+    /// <summary>The first of so many free ports in a row.</summary>
+    private static int FreePorts(int count)
+    {
+        while (true)
+        {
+            var listeners = new List<TcpListener>();
+            try
+            {
+                var first = 0;
+                for (var i = 0; i < count; i++)
+                {
+                    var listener = new TcpListener(IPAddress.Loopback, first == 0 ? 0 : first + i);
+                    listener.Start();
+                    listeners.Add(listener);
+                    first = first == 0 ? ((IPEndPoint)listener.LocalEndpoint).Port : first;
+                }
+                return first;
+            }
+            catch (SocketException)
+            {
+                // One in the row was taken: another row.
+            }
+            finally
+            {
+                listeners.ForEach(listener => listener.Dispose());
+            }
+        }
+    }
+
+    /// <summary>Some stories have two incidents, so the seeder may say 301.</summary>
+    [GeneratedRegex("\\b[345][0-9][0-9]/600", RegexOptions.None, 1000)]
+    private static partial Regex HalfSeeded();
 }

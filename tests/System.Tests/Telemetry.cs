@@ -1,56 +1,42 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using StackExchange.Redis;
 
 namespace GovPlatform.WholeSystem;
 
-/// <summary>What the AppHost's page knows, and what Redis and the services' metrics hold.</summary>
+/// <summary>What the dashboard has been sent, and what Redis and the services' metrics hold.</summary>
 internal static class Telemetry
 {
     /// <summary>Which resources took part in a request.</summary>
     public static async Task<HashSet<string>> ResourcesOfTraceAsync(this Stack stack, string trace)
     {
-        using var http = new HttpClient { BaseAddress = stack.Page };
-        using var response = await http.GetAsync($"/api/traces/{trace}");
-        return response.IsSuccessStatusCode
-            ?
-            [
-                .. JsonNode.Parse(await response.Content.ReadAsStringAsync())!["summary"]!["resources"]!
-                    .AsArray()
-                    .Select(name => name!.GetValue<string>()),
-            ]
-            : [];
+        using var response = await stack.Dashboard.GetAsync($"/api/telemetry/traces/{trace}");
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return [];
+        }
+        response.EnsureSuccessStatusCode();
+        var told = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["data"]!["resourceSpans"]!.AsArray();
+        return [.. told.Select(ServiceName)];
     }
 
-    /// <summary>Everything the page would show: console logs, structured logs, each trace; and every service's metrics.</summary>
+    /// <summary>
+    /// Everything the dashboard would show: what each process printed, every log record, every span; and every service's metrics.
+    /// </summary>
     public static async IAsyncEnumerable<(string Place, string Text)> ReadTelemetryAsync(this Stack stack)
     {
-        using var http = new HttpClient { BaseAddress = stack.Page };
-        var resources = await http.GetStringAsync("/api/resources");
-        foreach (var resource in Items(resources))
+        using var http = new HttpClient();
+        foreach (var service in stack.ServiceNames)
         {
-            var name = resource["name"]!.GetValue<string>();
-            yield return ($"console of {name}", await http.GetStringAsync($"/api/resources/{name}/logs"));
-            foreach (var address in resource["addresses"]!.AsArray().Select(each => each!.GetValue<string>()))
-            {
-                if (
-                    resource["kind"]!.GetValue<string>() == "project"
-                    && address.StartsWith("http", StringComparison.Ordinal)
-                )
-                {
-                    yield return (
-                        $"metrics of {name}",
-                        await http.GetStringAsync(new Uri(new Uri(address), "/metrics"))
-                    );
-                }
-            }
+            yield return (
+                $"metrics of {service}",
+                await http.GetStringAsync(new Uri(stack.Address(service), "/metrics"))
+            );
         }
-
-        yield return ("structured logs", await http.GetStringAsync("/api/logs?limit=500"));
-        var traces = await http.GetStringAsync("/api/traces?limit=500");
-        foreach (var trace in Items(traces))
+        yield return ("consoles", stack.AllLines());
+        foreach (var kind in new[] { "logs", "spans" })
         {
-            var id = trace["traceId"]!.GetValue<string>();
-            yield return ($"trace {id}", await http.GetStringAsync($"/api/traces/{id}"));
+            yield return (kind, await stack.Dashboard.GetStringAsync($"/api/telemetry/{kind}?limit=100000"));
         }
     }
 
@@ -79,9 +65,9 @@ internal static class Telemetry
         return found;
     }
 
-    private static IEnumerable<JsonNode> Items(string json)
-    {
-        var read = JsonNode.Parse(json)!;
-        return (read as JsonArray ?? read["items"]!.AsArray()).Select(item => item!);
-    }
+    private static string ServiceName(JsonNode? spans) =>
+        spans!["resource"]!["attributes"]!
+            .AsArray()
+            .Single(attribute => attribute!["key"]!.GetValue<string>() == "service.name")!["value"]!["stringValue"]!
+            .GetValue<string>();
 }

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace GovPlatform.AppHost;
+
+/// <summary>
+/// Tells on the console how the start goes: a line for each resource that is up, the seeder's own lines, and a box at the end; the
+/// dashboard has the rest. A setup step that fails ends the application with its last lines, because nothing can work without it.
+/// </summary>
+internal sealed class Progress(
+    ResourceNotificationService notifications,
+    ResourceLoggerService logs,
+    IHostApplicationLifetime lifetime,
+    IConfiguration configuration
+) : BackgroundService
+{
+    private const string Setup = "setup";
+    private const string Demo = "demo-county";
+    private const int LastLines = 15;
+
+    private readonly long started = Stopwatch.GetTimestamp();
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+
+    private string Elapsed => $"{Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var change in notifications.WatchAsync(stoppingToken))
+        {
+            var (name, snapshot) = (change.Resource.Name, change.Snapshot);
+            var serves = change.Resource.Annotations.OfType<EndpointAnnotation>().Any();
+            if (name == Demo && snapshot.State?.Text == KnownResourceStates.Running && told.Add("the seeder's lines"))
+            {
+                _ = PassOnAsync(change.ResourceId, stoppingToken);
+            }
+            if (snapshot.State?.Text == KnownResourceStates.FailedToStart)
+            {
+                await ExplainAsync(change, "could not be started", stoppingToken);
+            }
+            else if (serves ? snapshot.HealthStatus == HealthStatus.Healthy : snapshot.ExitCode == 0)
+            {
+                Tell(name, serves ? "is ready" : "is done");
+            }
+            else if (name == Setup && snapshot.ExitCode is { } code)
+            {
+                await ExplainAsync(change, $"ended with exit code {code}, so nothing else can start", stoppingToken);
+            }
+            if (name == Demo && snapshot.ExitCode is { } seeded && told.Add("the box"))
+            {
+                DrawBox(seeded == 0);
+            }
+        }
+    }
+
+    private void Tell(string resource, string what)
+    {
+        if (told.Add(resource))
+        {
+            Console.WriteLine($"{Elapsed, 8}  {resource} {what}");
+        }
+    }
+
+    private async Task PassOnAsync(string resource, CancellationToken cancel)
+    {
+        await foreach (var lines in logs.WatchAsync(resource).WithCancellation(cancel))
+        {
+            foreach (var line in lines)
+            {
+                Console.WriteLine($"{Elapsed, 8}  {Text(line)}");
+            }
+        }
+    }
+
+    private async Task ExplainAsync(ResourceEvent change, string what, CancellationToken cancel)
+    {
+        var last = new Queue<string>();
+        await foreach (var lines in logs.GetAllAsync(change.ResourceId).WithCancellation(cancel))
+        {
+            foreach (var line in lines)
+            {
+                last.Enqueue(Text(line));
+            }
+        }
+        Console.Error.WriteLine($"{change.Resource.Name} {what}. Its last lines:");
+        foreach (var line in last.TakeLast(LastLines))
+        {
+            Console.Error.WriteLine($"    {line}");
+        }
+        if (change.Resource.Name == Setup)
+        {
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+
+    /// <summary>Without the time that the orchestrator puts before each line.</summary>
+    private static string Text(LogLine line) =>
+        line.Content.Split(' ', 2) is [['2', _, _, _, '-', ..], var text] ? text : line.Content;
+
+    private void DrawBox(bool isSeeded)
+    {
+        var page = configuration["ASPNETCORE_URLS"]!.Split(';')[0];
+        string[] rows =
+        [
+            isSeeded ? $"Ready after {Elapsed}" : $"Ready after {Elapsed}, but the demo county is not complete: see its lines above",
+            "",
+            $"gateway     http://localhost:{Run.Port}",
+            $"board       http://localhost:{Run.Port}/",
+            $"API         http://localhost:{Run.Port}/docs",
+            $"dashboard   {page}/login?t={configuration["AppHost:BrowserToken"]}",
+            $"accounts    {Run.AccountsFile}",
+            $"data        {Run.Directory}",
+            "to stop     Ctrl-C (data stays; --fresh at the next start throws it away)",
+        ];
+        var rule = new string('─', rows.Max(row => row.Length) + 2);
+        Console.WriteLine($"┌{rule}┐");
+        foreach (var row in rows)
+        {
+            Console.WriteLine($"│ {row.PadRight(rule.Length - 1)}│");
+        }
+        Console.WriteLine($"└{rule}┘");
+    }
+}

@@ -1,0 +1,150 @@
+namespace GovPlatform.AppHost;
+
+/// <summary>What every service stands on.</summary>
+internal sealed record Needs(
+    IResourceBuilder<PostgresServerResource> Postgres,
+    IResourceBuilder<RabbitMQServerResource> Broker,
+    IResourceBuilder<RedisResource> Cache,
+    IResourceBuilder<ProjectResource> Setup,
+    IResourceBuilder<Group> Services
+);
+
+/// <summary>A heading of the dashboard's list; nothing runs.</summary>
+internal sealed class Group(string name) : Resource(name);
+
+/// <summary>The parts of AppHost.cs that are built alike, made of Aspire's own.</summary>
+internal static class Topology
+{
+    /// <summary>Room to work in, on a machine that others share.</summary>
+    public const string BrokerSettings = """
+        log.console.level = warning
+        disk_free_limit.absolute = 200MB
+        vm_memory_high_watermark.absolute = 1GB
+        raft.wal_max_size_bytes = 67108864
+        """;
+
+    /// <summary>A heading under which the dashboard lists resources.</summary>
+    public static IResourceBuilder<Group> AddGroup(this IDistributedApplicationBuilder builder, string name) =>
+        builder
+            .AddResource(new Group(name))
+            .WithInitialState(
+                new CustomResourceSnapshot
+                {
+                    ResourceType = "Group",
+                    State = KnownResourceStates.Active,
+                    Properties = [],
+                }
+            )
+            .WithIconName("Folder")
+            .ExcludeFromManifest();
+
+    /// <summary>
+    /// Name of the volume that holds a server's data where it runs in a container. It is made from a secret of the run directory, so
+    /// that data and the password it was made with are kept and thrown away together.
+    /// </summary>
+    public static string Volume(this IDistributedApplicationBuilder builder, string server) =>
+        builder.ExecutionContext.IsRunMode
+            ? $"govplatform-{server}-{builder.Configuration["Parameters:volumes"]![..12].ToLowerInvariant()}"
+            : $"govplatform-{server}";
+
+    /// <summary>A secret made at the first run and kept: 44 letters and digits, which is valid Base64 as well.</summary>
+    public static IResourceBuilder<ParameterResource> AddSecret(
+        this IDistributedApplicationBuilder builder,
+        string name
+    ) => builder.AddParameter(name, new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true);
+
+    /// <summary>Gives a process a secret of its own.</summary>
+    public static IResourceBuilder<ProjectResource> WithSecret(
+        this IResourceBuilder<ProjectResource> process,
+        string variable,
+        string name
+    ) => process.WithEnvironment(variable, process.ApplicationBuilder.AddSecret(name));
+
+    /// <summary>
+    /// A step of the setup program: <c>databases</c> makes databases, roles and tables as PostgreSQL's superuser, whom no other process
+    /// knows; <c>queues</c> declares every queue, so that no message finds its reader missing, and nothing waits for it.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> AddSetup(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        string step,
+        IResourceBuilder<Group> group
+    ) =>
+        builder
+            .AddProject<Projects.GovPlatform_Setup>(name)
+            .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
+            .WithArgs(step)
+            .WithIconName("Wrench")
+            .WithParentRelationship(group);
+
+    /// <summary>
+    /// A service with a database and a role of its own name and a password of its own. It waits for its tables, and neither for the
+    /// broker nor for the cache: without them it still takes reports.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> AddService<TProject>(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        Needs needs
+    )
+        where TProject : IProjectMetadata, new()
+    {
+        var password = builder.AddSecret($"{name}-password");
+        needs.Setup.WithEnvironment($"Databases__{name}__Password", password);
+        var host = needs.Postgres.Resource.PrimaryEndpoint.Property(EndpointProperty.Host);
+        var port = needs.Postgres.Resource.PrimaryEndpoint.Property(EndpointProperty.Port);
+        return builder
+            .AddProject<TProject>(name)
+            .WithHttpEndpoint(isProxied: Run.IsReplicated)
+            .WithReplicas(Run.Replicas)
+            .WithHttpHealthCheck("/health/ready")
+            .WithUrlForEndpoint("http", url => (url.Url, url.DisplayText) = ("/status", "status"))
+            .WithParentRelationship(needs.Services)
+            .WithReferenceEnvironment(
+                ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery
+            )
+            // Forty connections are plenty for the cores of one box; a hundred, the default, cost every service a gigabyte.
+            .WithEnvironment(
+                $"ConnectionStrings__{name}",
+                ReferenceExpression.Create(
+                    $"Host={host};Port={port};Username={name};Password={password};Database={name};Maximum Pool Size=40"
+                )
+            )
+            .WithReference(needs.Broker)
+            .WithReference(needs.Cache)
+            .WithEnvironment("Tokens__Issuer", Run.Issuer)
+            .WaitForCompletion(needs.Setup);
+    }
+
+    /// <summary>The gateway, on the port people call.</summary>
+    public static IResourceBuilder<ProjectResource> AddGateway<TProject>(
+        this IDistributedApplicationBuilder builder,
+        string name
+    )
+        where TProject : IProjectMetadata, new() =>
+        builder
+            .AddProject<TProject>(name)
+            .WithHttpEndpoint(port: Run.Port, isProxied: Run.IsReplicated)
+            .WithReplicas(Run.Replicas)
+            .WithExternalHttpEndpoints()
+            .WithHttpHealthCheck("/health/ready")
+            .WithUrlForEndpoint("http", url => url.DisplayText = "board")
+            .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/docs", DisplayText = "API" })
+            .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/status", DisplayText = "status" })
+            .WithIconName("DoorArrowRight")
+            .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ServiceDiscovery)
+            .WithEnvironment("Tokens__Issuer", Run.Issuer);
+
+    /// <summary>The seeder of the demo county. It may run again at any time and adds what is missing.</summary>
+    public static IResourceBuilder<ProjectResource> AddDemoCounty<TProject>(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        IResourceBuilder<Group> group
+    )
+        where TProject : IProjectMetadata, new() =>
+        builder
+            .AddProject<TProject>(name)
+            .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ServiceDiscovery)
+            .WithEnvironment("Demo__AccountsFile", Run.AccountsFile)
+            .WithIconName("PlantGrass")
+            .WithParentRelationship(group);
+}

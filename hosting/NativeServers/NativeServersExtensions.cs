@@ -1,0 +1,201 @@
+using System.Net.Sockets;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Eventing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NativeServers.Servers;
+
+namespace NativeServers;
+
+/// <summary>Runs an application's PostgreSQL, RabbitMQ and Redis without containers.</summary>
+public static class NativeServersExtensions
+{
+    /// <summary>
+    /// In run mode: holds the run directory, keeps generated parameters in it, and swaps the containers of PostgreSQL, RabbitMQ and
+    /// Redis for processes of this machine under the same names, with the same endpoints and connection strings, where native servers
+    /// are chosen. In publish mode nothing changes.
+    /// </summary>
+    /// <param name="builder">The application; call this before anything reads a parameter.</param>
+    /// <param name="options">Where things are kept, and how people steer it.</param>
+    /// <exception cref="DistributedApplicationException">
+    /// Another run holds the directory. Later, when the application starts: servers are missing and cannot be installed, or kept data
+    /// belongs to another version or password.
+    /// </exception>
+    public static IDistributedApplicationBuilder AddNativeServers(
+        this IDistributedApplicationBuilder builder,
+        NativeServersOptions options
+    )
+    {
+        if (!builder.ExecutionContext.IsRunMode)
+        {
+            return builder;
+        }
+        var directory = new RunDirectory(options);
+        // First, so that every other source of a parameter's value goes before it.
+        builder.Configuration.Sources.Insert(0, new KeptParameters(directory.Secrets));
+        // Else the AppHost is gone, and its lock released, while its processes still stop.
+        builder.Configuration["DcpPublisher:WaitForResourceCleanup"] = "true";
+        Watchdog.Start();
+        // By a factory, so that the host disposes of it and the lock is released.
+        builder.Services.AddSingleton(_ => directory).InsertHostedService<Watchdog>();
+        builder.Eventing.Subscribe<BeforeStartEvent>(
+            (start, cancel) => new Swap(builder, start).RunAsync(options.SettingPrefix, cancel)
+        );
+        return builder;
+    }
+
+    /// <summary>By now every resource has its name and none has been started.</summary>
+    private sealed class Swap(IDistributedApplicationBuilder builder, BeforeStartEvent start)
+    {
+        private IDistributedApplicationEventing Events => builder.Eventing;
+
+        public async Task RunAsync(string settingPrefix, CancellationToken cancel)
+        {
+            var directory = start.Services.GetRequiredService<RunDirectory>();
+            var log = start.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NativeServersExtensions));
+            var choice = new ServerChoice(builder.Configuration, settingPrefix);
+            var servers = start.Model.Resources.OfType<ContainerResource>().Select(ServerRecipe.For).ToList();
+            foreach (var server in servers.ToList())
+            {
+                if (choice.TakeGiven(server) is { } connection)
+                {
+                    UseGiven(server, connection);
+                    servers.Remove(server);
+                }
+            }
+            if (!await choice.IsNativeAsync(servers, line => log.LogInformation("{Line}", line), cancel))
+            {
+                return;
+            }
+            foreach (var server in servers)
+            {
+                server.Place = await directory.PlaceAsync(server.Container.Name, server.User, cancel);
+                // Data that cannot be used is refused now, in a sentence.
+                await server.PrepareAsync(cancel);
+                UseNative(server);
+            }
+        }
+
+        private void UseNative(ServerRecipe server)
+        {
+            var native = new NativeServer(server.Container);
+            // The very same objects, so that a port is allocated for both.
+            foreach (var kept in server.Container.Annotations.Where(IsKept))
+            {
+                native.Annotations.Add(kept);
+            }
+            foreach (var endpoint in native.Annotations.OfType<EndpointAnnotation>())
+            {
+                // The integration's own port would be bound as it is; null lets one be chosen.
+                endpoint.TargetPort = null;
+                endpoint.TargetHost = "127.0.0.1";
+                endpoint.IsProxied = false;
+            }
+            var arguments = server.Arguments(native).ToList();
+            var variables = server.Environment(native).ToList();
+            native.Annotations.Add(new CommandLineArgsCallbackAnnotation(words => arguments.ForEach(words.Add)));
+            native.Annotations.Add(
+                new EnvironmentCallbackAnnotation(set => variables.ForEach(one => set.Add(one.Name, one.Value)))
+            );
+            if (server.TakesContainersArguments)
+            {
+                foreach (var more in server.Container.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
+                {
+                    native.Annotations.Add(more);
+                }
+            }
+            Replace(server.Container, native);
+            Events.Subscribe<BeforeResourceStartedEvent>(native, (_, cancel) => server.PrepareAsync(cancel));
+            // The integration's health check learns its connection string by this event. Others who listen for every resource's
+            // do not know the container any more and may fail, which must not stop it from being told.
+            Events.Subscribe<ConnectionStringAvailableEvent>(
+                native,
+                (_, cancel) =>
+                    Events.PublishAsync(
+                        new ConnectionStringAvailableEvent(server.Container, start.Services),
+                        EventDispatchBehavior.NonBlockingConcurrent,
+                        cancel
+                    )
+            );
+        }
+
+        private void UseGiven(ServerRecipe server, string connection)
+        {
+            var given = new GivenServer(server.Container);
+            var (host, port) = server.AddressOf(connection);
+            foreach (var endpoint in server.Container.Annotations.OfType<EndpointAnnotation>())
+            {
+                endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, host, port);
+            }
+            var variable = $"ConnectionStrings__{given.Name}";
+            foreach (var resource in start.Model.Resources.OfType<IResourceWithEnvironment>())
+            {
+                resource.Annotations.Add(
+                    new EnvironmentCallbackAnnotation(set =>
+                    {
+                        if (set.ContainsKey(variable))
+                        {
+                            set[variable] = connection;
+                        }
+                    })
+                );
+            }
+            var check = $"{given.Name}_listens";
+            start
+                .Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>()
+                .Value.Registrations.Add(new HealthCheckRegistration(check, _ => new Listens(host, port), null, null));
+            given.Annotations.Add(new HealthCheckAnnotation(check));
+            Replace(server.Container, given);
+            Events.Subscribe<InitializeResourceEvent>(
+                given,
+                (created, _) =>
+                    created
+                        .Services.GetRequiredService<ResourceNotificationService>()
+                        .PublishUpdateAsync(given, now => now with { State = KnownResourceStates.Running })
+            );
+        }
+
+        private void Replace(ContainerResource container, IResource replacement)
+        {
+            var resources = start.Model.Resources;
+            resources[resources.IndexOf(container)] = replacement;
+            foreach (var resource in resources)
+            {
+                foreach (var wait in resource.Annotations.OfType<WaitAnnotation>().Where(Meant).ToList())
+                {
+                    resource.Annotations.Remove(wait);
+                    resource.Annotations.Add(
+                        new WaitAnnotation(replacement, wait.WaitType, wait.ExitCode) { WaitBehavior = wait.WaitBehavior }
+                    );
+                }
+            }
+
+            bool Meant(WaitAnnotation wait) => wait.Resource == container;
+        }
+
+        /// <summary>Not what speaks to a container: its image, mounts, files, variables and arguments.</summary>
+        private static bool IsKept(IResourceAnnotation annotation) =>
+            annotation
+                is EndpointAnnotation
+                    or WaitAnnotation
+                    or HealthCheckAnnotation
+                    or ResourceRelationshipAnnotation
+                    or ResourceIconAnnotation
+                    or ResourceUrlAnnotation
+                    or ResourceUrlsCallbackAnnotation;
+    }
+
+    private sealed class Listens(string host, int port) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(host, port, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace NativeServers.Servers;
+
+/// <summary>A server of this machine in the place of a container of the same name, with the container's connection string.</summary>
+internal sealed class NativeServer(ContainerResource container)
+    : ExecutableResource(container.Name, "/bin/sh", "/"),
+        IResourceWithConnectionString
+{
+    private IResourceWithConnectionString Connection => (IResourceWithConnectionString)container;
+
+    public ReferenceExpression ConnectionStringExpression => Connection.ConnectionStringExpression;
+
+    public string? ConnectionStringEnvironmentVariable => Connection.ConnectionStringEnvironmentVariable;
+
+    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() =>
+        Connection.GetConnectionProperties();
+}
+
+/// <summary>A server that already runs, in the place of a container of the same name; neither started nor stopped by us.</summary>
+internal sealed class GivenServer(ContainerResource container) : Resource(container.Name);

@@ -1,0 +1,21 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace NativeServers.Servers;
+
+/// <summary>Settings of RabbitMQ that hold natively and in a container alike.</summary>
+public static class RabbitMQSettings
+{
+    /// <summary>Adds lines to the broker's configuration.</summary>
+    /// <param name="broker">The broker.</param>
+    /// <param name="lines">In the format of <c>rabbitmq.conf</c>.</param>
+    public static IResourceBuilder<RabbitMQServerResource> WithSettings(
+        this IResourceBuilder<RabbitMQServerResource> broker,
+        string lines
+    ) =>
+        broker
+            .WithAnnotation(new RabbitMQSettingsAnnotation(lines))
+            .WithContainerFiles("/etc/rabbitmq/conf.d", [new ContainerFile { Name = "20-settings.conf", Contents = lines }]);
+}
+
+internal sealed record RabbitMQSettingsAnnotation(string Lines) : IResourceAnnotation;

@@ -1,0 +1,57 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace NativeServers.Servers;
+
+/// <summary>How one kind of server is found, prepared and started on this machine.</summary>
+internal abstract class ServerRecipe(ContainerResource container)
+{
+    internal ContainerResource Container => container;
+
+    /// <summary>Name people know it by.</summary>
+    internal abstract string Title { get; }
+
+    /// <summary>Ends the name of the setting that names a server of this kind which already runs.</summary>
+    internal abstract string Setting { get; }
+
+    /// <summary>Debian's package.</summary>
+    internal abstract string Package { get; }
+
+    internal abstract bool IsInstalled { get; }
+
+    /// <summary>The user it runs as where that cannot be ours; else null.</summary>
+    internal virtual string? User => null;
+
+    /// <summary>Its own folder; set before anything below is asked of it.</summary>
+    internal string Place { get; set; } = "";
+
+    /// <summary>The recipe for a kind of server.</summary>
+    /// <exception cref="DistributedApplicationException">This kind is not known.</exception>
+    internal static ServerRecipe For(ContainerResource container) =>
+        container switch
+        {
+            PostgresServerResource postgres => new PostgresRecipe(postgres),
+            RabbitMQServerResource broker => new RabbitMQRecipe(broker),
+            RedisResource cache => new RedisRecipe(cache),
+            _ => throw new DistributedApplicationException(
+                $"'{container.Name}' runs in a container only; PostgreSQL, RabbitMQ and Redis can run without."
+            ),
+        };
+
+    /// <summary>Where a server that already runs listens.</summary>
+    internal abstract (string Host, int Port) AddressOf(string connectionString);
+
+    /// <summary>The shell's arguments: a script, and what the script is given.</summary>
+    internal abstract IEnumerable<object> Arguments(NativeServer server);
+
+    /// <summary>Whether the container's image hands its arguments to the server, so that they serve a native one as well.</summary>
+    internal virtual bool TakesContainersArguments => false;
+
+    /// <summary>Its environment, beyond what it inherits.</summary>
+    internal virtual IEnumerable<(string Name, object Value)> Environment(NativeServer server) => [];
+
+    /// <summary>Makes its folder and settings just before each start; data that is there stays.</summary>
+    internal abstract Task PrepareAsync(CancellationToken cancel);
+
+    protected string In(string name) => Path.Combine(Place, name);
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Aspire.Hosting;
+using Microsoft.Extensions.Hosting;
+
+namespace NativeServers;
+
+/// <summary>
+/// Leaves nothing behind when the AppHost, the orchestrator (DCP) or both are killed. Aspire's own means is a monitor process beside
+/// each process it starts, about 20 MiB each; one shell script does the same for all of them, by a mark in their environment.
+/// </summary>
+internal sealed class Watchdog : BackgroundService
+{
+    /// <summary>Environment variable that every process of one AppHost inherits; its value tells AppHosts apart.</summary>
+    internal const string Mark = "NATIVE_SERVERS_APPHOST";
+
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(1);
+
+    // Held open: its end is what the script waits for.
+    private static Process? script;
+    private static string mark = "";
+
+    /// <summary>Marks this process, and so all that it will start, and starts the script. Once per process.</summary>
+    internal static void Start()
+    {
+        if (!OperatingSystem.IsLinux() || script is not null)
+        {
+            return;
+        }
+        mark = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var start = new ProcessStartInfo("setsid", ["sh", "-s", $"{Mark}={mark}"])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            WorkingDirectory = "/",
+        };
+        start.Environment.Remove(Mark);
+        script = Process.Start(start)!;
+        using (var text = typeof(Watchdog).Assembly.GetManifestResourceStream("watchdog.sh")!)
+        {
+            text.CopyTo(script.StandardInput.BaseStream);
+        }
+        script.StandardInput.BaseStream.Flush();
+        Environment.SetEnvironmentVariable(Mark, mark);
+        Environment.SetEnvironmentVariable("DCP_DISABLE_MONITOR_PROCESS", "1");
+    }
+
+    /// <summary>Ends the AppHost when the orchestrator has died: nothing would be started, stopped or shown any more.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var orchestrator = Array.Empty<string>();
+        using var timer = new PeriodicTimer(LookPause);
+        while (script is not null && await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (orchestrator.Length == 0)
+            {
+                orchestrator = Directory.EnumerateDirectories("/proc").Select(Orchestrator).FirstOrDefault(Found) ?? [];
+            }
+            if (!Array.TrueForAll(orchestrator, Directory.Exists))
+            {
+                await Console.Error.WriteLineAsync("The orchestrator (dcp) has died; everything it ran is being ended.");
+                // An orderly stop would ask the dead orchestrator to stop each resource; the script needs no asking.
+                Environment.Exit(1);
+            }
+        }
+
+        static bool Found(string[] processes) => processes.Length > 0;
+    }
+
+    /// <summary>The two processes of our orchestrator, if this is its second, which names the first; else none.</summary>
+    private static string[] Orchestrator(string process)
+    {
+        try
+        {
+            var words = File.ReadAllText(Path.Combine(process, "cmdline")).Split('\0');
+            return Path.GetFileName(words[0]) == "dcp"
+                && words.Contains("run-controllers")
+                && Array.IndexOf(words, "--monitor") is > 0 and var at
+                && File.ReadAllText(Path.Combine(process, "environ")).Contains($"{Mark}={mark}\0", StringComparison.Ordinal)
+                ? [process, Path.Combine("/proc", words[at + 1])]
+                : [];
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+
+namespace GovPlatform.NativeServers.Sample;
+
+/// <summary>Answers "well"; when asked, leaves a process of its own session behind, as careless programs do.</summary>
+internal static class Service
+{
+    public static async Task RunAsync()
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+        app.Urls.Add($"http://localhost:{Environment.GetEnvironmentVariable("PORT")}");
+        app.MapGet("/", () => "well");
+        app.MapGet(
+            "/runaway",
+            () =>
+            {
+                using var runaway = Process.Start("setsid", ["sleep", "600"]);
+                return "gone";
+            }
+        );
+        await app.RunAsync();
+    }
+}

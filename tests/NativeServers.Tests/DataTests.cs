@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using GovPlatform.Support;
+using Npgsql;
+using Xunit;
+
+namespace GovPlatform.NativeServers.Tests;
+
+public sealed class DataTests(TestServers servers) : IDisposable
+{
+    private readonly SampleDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task Data_and_passwords_outlive_a_run_until_a_fresh_start()
+    {
+        await using (var first = await SampleRun.StartAndWaitAsync(_directory))
+        {
+            await ExecuteAsync("CREATE TABLE kept (id int)");
+        }
+        var password = await PasswordAsync();
+        await using (var second = await SampleRun.StartAndWaitAsync(_directory))
+        {
+            await ExecuteAsync("SELECT id FROM kept");
+            Assert.Equal(password, await PasswordAsync());
+        }
+        await using var third = await SampleRun.StartAndWaitAsync(_directory, "--fresh");
+
+        Assert.NotEqual(password, await PasswordAsync());
+        await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync("SELECT id FROM kept"));
+    }
+
+    [Fact]
+    public async Task Secrets_are_the_owners_alone_and_in_no_command_line_nor_in_anothers_environment()
+    {
+        await using var run = await SampleRun.StartAndWaitAsync(_directory);
+
+        Assert.Equal("0711", Mode(_directory.Path));
+        Assert.Equal("0600", Mode(In("secrets.json")));
+        Assert.Equal("0700", Mode(In("postgres")));
+        Assert.Equal("0600", Mode(In("cache/redis.conf")));
+        var secrets = JsonNode.Parse(await File.ReadAllTextAsync(In("secrets.json"), Cancel))!.AsObject();
+        Assert.Equal(2, secrets.Count);
+        foreach (var secret in secrets.Select(secret => secret.Value!.GetValue<string>()))
+        {
+            Assert.DoesNotContain(_directory.Alive(), process => process.Contains(secret, StringComparison.Ordinal));
+        }
+        var environment = await File.ReadAllTextAsync($"/proc/{run.ProcessId("service")}/environ", Cancel);
+        Assert.Contains("ConnectionStrings__cache=", environment, StringComparison.Ordinal);
+        Assert.DoesNotContain(await PasswordAsync(), environment, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_already_runs_is_used_and_its_address_is_handed_only_to_who_needs_it()
+    {
+        _directory.Environment["SAMPLE_REDIS"] = servers.Redis;
+        _directory.Environment["SAMPLE_POSTGRES"] = servers.PostgresAdmin;
+        await using var run = SampleRun.Start(_directory);
+        await run.UntilAsync(() => run.IsHealthy("service"));
+
+        Assert.False(Directory.Exists(In("cache")));
+        Assert.False(Directory.Exists(In("postgres")));
+        var environment = await File.ReadAllTextAsync($"/proc/{run.ProcessId("service")}/environ", Cancel);
+        Assert.Contains($"ConnectionStrings__cache={servers.Redis}\0", environment, StringComparison.Ordinal);
+        Assert.DoesNotContain("SAMPLE_POSTGRES", environment, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_already_runs_but_that_no_service_waits_for_may_be_dead()
+    {
+        _directory.Environment["SAMPLE_REDIS"] = "127.0.0.1:1";
+        await using var run = SampleRun.Start(_directory);
+
+        await run.UntilAsync(() => run.IsHealthy("service"));
+
+        Assert.Equal("well", await run.GetAsync("/"));
+    }
+
+    [Fact]
+    public async Task Data_whose_password_is_gone_is_refused_with_a_sentence()
+    {
+        await (await SampleRun.StartAndWaitAsync(_directory)).DisposeAsync();
+        File.Delete(In("secrets.json"));
+
+        await RefusesAsync("was made with a password that is gone");
+    }
+
+    [Fact]
+    public async Task Data_of_another_version_is_refused_with_a_sentence()
+    {
+        await (await SampleRun.StartAndWaitAsync(_directory)).DisposeAsync();
+        await File.WriteAllTextAsync(In("postgres/data/PG_VERSION"), "9\n", Cancel);
+
+        await RefusesAsync("was made by PostgreSQL 9; installed is");
+    }
+
+    [Fact]
+    public async Task Secrets_that_cannot_be_read_are_refused_with_a_sentence()
+    {
+        await File.WriteAllTextAsync(In("secrets.json"), "{", Cancel);
+
+        await RefusesAsync("secrets.json cannot be read");
+    }
+
+    [Fact]
+    public async Task An_unknown_kind_of_servers_is_refused_with_a_sentence()
+    {
+        _directory.Environment["SAMPLE_SERVERS"] = "docker";
+
+        await RefusesAsync("SAMPLE_SERVERS=docker: say native or containers.");
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private async Task RefusesAsync(string sentence)
+    {
+        await using var run = SampleRun.Start(_directory);
+
+        Assert.Equal(1, await run.EndAsync());
+        Assert.Contains(sentence, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
+        _directory.AssertNothingIsLeft();
+    }
+
+    private string In(string name) => Path.Combine(_directory.Path, name);
+
+    private static string Mode(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8).PadLeft(4, '0');
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(
+            $"Host=127.0.0.1;Port={await PortAsync()};Username=postgres;Password={await PasswordAsync()};Pooling=false"
+        );
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Cancel);
+    }
+
+    private async Task<string> PortAsync() =>
+        (await File.ReadAllLinesAsync(In("postgres/data/postmaster.pid"), Cancel))[3];
+
+    private async Task<string> PasswordAsync() =>
+        JsonNode.Parse(await File.ReadAllTextAsync(In("secrets.json"), Cancel))!["Parameters:postgres-password"]!.GetValue<string>();
+}

@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using GovPlatform.Support;
+using Xunit;
+
+namespace GovPlatform.NativeServers.Tests;
+
+/// <summary>The sample application, run as a process of its own.</summary>
+internal sealed class SampleRun : IAsyncDisposable
+{
+    private static readonly HttpClient Http = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> lines = [];
+
+    private SampleRun(SampleDirectory directory, string[] args)
+    {
+        Directory = directory;
+        var start = new ProcessStartInfo(Program(), args) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["SAMPLE_DIRECTORY"] = directory.Path;
+        start.Environment["SAMPLE_PORT"] = directory.Port.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in directory.Environment)
+        {
+            start.Environment[name] = value;
+        }
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public SampleDirectory Directory { get; }
+
+    public int Id => process.Id;
+
+    public string Output => string.Join('\n', lines);
+
+    public static SampleRun Start(SampleDirectory directory, params string[] args) => new(directory, args);
+
+    /// <summary>Returns once the service answers, and with it all that it waits for.</summary>
+    public static async Task<SampleRun> StartAndWaitAsync(SampleDirectory directory, params string[] args)
+    {
+        var run = Start(directory, args);
+        foreach (var resource in new[] { "postgres", "cache", "service" }.Concat(args.Contains("--broker") ? ["broker"] : []))
+        {
+            await run.UntilAsync(() => run.IsHealthy(resource));
+        }
+        return run;
+    }
+
+    public async Task UntilAsync(Func<bool> condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.False(process.HasExited, $"It ended early:\n{Output}");
+            Assert.True(watch.Elapsed < Patience, $"It took too long:\n{Output}");
+            await Task.Delay(50);
+        }
+    }
+
+    public bool IsHealthy(string resource) =>
+        Latest(resource) is [_, "Running", "Healthy", not "0"];
+
+    public int ProcessId(string resource) => int.Parse(Latest(resource)[3], CultureInfo.InvariantCulture);
+
+    /// <summary>Kills a resource's process and returns once another is well in its place.</summary>
+    public async Task KillAndWaitAsync(string resource)
+    {
+        var killed = ProcessId(resource);
+        Kill("KILL", killed);
+        await UntilAsync(() => IsHealthy(resource) && ProcessId(resource) != killed);
+    }
+
+    public Task<string> GetAsync(string path) => Http.GetStringAsync($"http://localhost:{Directory.Port}{path}");
+
+    public void Signal(string signal) => Kill(signal, process.Id);
+
+    public async Task<int> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            Signal("TERM");
+            await EndAsync();
+        }
+        process.Dispose();
+    }
+
+    public static void Kill(string signal, params int[] processes)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", .. processes.Select(id => $"{id}")]);
+        kill.WaitForExit();
+    }
+
+    private string[] Latest(string resource) =>
+        lines.LastOrDefault(line => line.StartsWith(resource + " ", StringComparison.Ordinal))?.Split(' ') ?? [];
+
+    private static string Program()
+    {
+        var configuration = typeof(SampleRun)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(item => item.Key == "configuration")
+            .Value!;
+        return Path.Combine(
+            Checkout.Root,
+            $"tests/NativeServers.Sample/bin/{configuration}/net10.0/GovPlatform.NativeServers.Sample"
+        );
+    }
+}
+
+/// <summary>What one sample application keeps; used again, it is the same application started again.</summary>
+internal sealed class SampleDirectory : IDisposable
+{
+    /// <summary>Longest that anything may outlive its run, whatever ended it.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("native-servers-").FullName;
+
+    public int Port { get; } = FreePort();
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>
+    /// Everything started on this directory that still lives: its environment, its command line or the folder it works in names it.
+    /// </summary>
+    public IReadOnlyList<string> Alive() =>
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Where(process => int.TryParse(System.IO.Path.GetFileName(process), out var id) && id != System.Environment.ProcessId)
+                .Where(process => Read(process, "environ").Contains(Path, StringComparison.Ordinal)
+                    || Read(process, "cmdline").Contains(Path, StringComparison.Ordinal))
+                .Select(process => $"{System.IO.Path.GetFileName(process)} {Read(process, "cmdline").Replace('\0', ' ')}"),
+        ];
+
+    /// <summary>Process ids of those whose command line holds the text.</summary>
+    public int[] Find(string text) =>
+        [
+            .. Alive()
+                .Where(process => process.Contains(text, StringComparison.Ordinal))
+                .Select(process => int.Parse(process.Split(' ')[0], CultureInfo.InvariantCulture)),
+        ];
+
+    /// <summary>Fails unless everything is gone in time.</summary>
+    public void AssertNothingIsLeft() =>
+        Assert.True(SpinWait.SpinUntil(() => Alive().Count == 0, Longest), string.Join('\n', Alive()));
+
+    public void Dispose()
+    {
+        AssertNothingIsLeft();
+        Directory.Delete(Path, recursive: true);
+    }
+
+    private static string Read(string process, string file)
+    {
+        try
+        {
+            return File.ReadAllText(System.IO.Path.Combine(process, file));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
