@@ -8,7 +8,7 @@ var builder = Run.CreateBuilder(args);
 // Servers. The broker and the cache may die; reports are taken all the same.
 var servers = builder.AddGroup("servers");
 var postgres = builder.AddPostgres("postgres").WithParentRelationship(servers);
-postgres.WithDataVolume(builder.Volume("postgres")).WithArgs("-c", "max_connections=300");
+postgres.WithDataVolume(builder.Volume("postgres")).WithArgs(Topology.PostgresSettings);
 var broker = builder.AddRabbitMQ("broker").WithParentRelationship(servers);
 broker.WithDataVolume(builder.Volume("broker")).WithSettings(Topology.BrokerSettings);
 var cache = builder.AddRedis("cache").WithParentRelationship(servers);
@@ -19,7 +19,7 @@ var setup = builder.AddSetup("setup", "databases", steps).WithReference(postgres
 builder.AddSetup("queues", "queues", steps).WithReference(broker).WaitFor(broker);
 
 // Services: a database and a role each. They talk by messages; of each other they need Identity's keys alone.
-var needs = new Needs(postgres, broker, cache, setup, builder.AddGroup("services"));
+var needs = new Needs(postgres, broker, setup, builder.AddGroup("services"));
 var demoSecret = builder.AddSecret("demo-secret");
 var identity = builder.AddService<Projects.GovPlatform_Identity>("identity", needs);
 identity.WithSecret("Tokens__KeySecret", "signing").WithEnvironment("Demo__Secret", demoSecret);
@@ -33,6 +33,7 @@ socialOrg.WithSecret("Sealing__Key", "socialorg-key");
 var station = builder.AddService<Projects.GovPlatform_Station>("station", needs).WithReference(identity);
 station.WithSecret("Sealing__Key", "station-key");
 var oversight = builder.AddService<Projects.GovPlatform_Oversight>("oversight", needs).WithReference(identity);
+oversight.WithReference(cache);
 
 // The only way in.
 var gateway = builder

@@ -66,9 +66,10 @@ internal sealed class Progress(
     {
         await foreach (var lines in logs.WatchAsync(resource).WithCancellation(cancel))
         {
-            foreach (var line in lines)
+            // Its own lines; Aspire's about it are in the dashboard.
+            foreach (var text in lines.Select(Text).Where(text => text.Contains(" · ", StringComparison.Ordinal)))
             {
-                Console.WriteLine($"{Elapsed, 8}  {Text(line)}");
+                Console.WriteLine($"{Elapsed, 8}  {text}");
             }
         }
     }

@@ -4,7 +4,6 @@ namespace GovPlatform.AppHost;
 internal sealed record Needs(
     IResourceBuilder<PostgresServerResource> Postgres,
     IResourceBuilder<RabbitMQServerResource> Broker,
-    IResourceBuilder<RedisResource> Cache,
     IResourceBuilder<ProjectResource> Setup,
     IResourceBuilder<Group> Services
 );
@@ -15,6 +14,20 @@ internal sealed class Group(string name) : Resource(name);
 /// <summary>The parts of AppHost.cs that are built alike, made of Aspire's own.</summary>
 internal static class Topology
 {
+    /// <summary>
+    /// Connections for every service's pool. A refused row is the service's to report, and without the row: the server's own line would
+    /// quote it.
+    /// </summary>
+    public static readonly string[] PostgresSettings =
+    [
+        "-c",
+        "max_connections=300",
+        "-c",
+        "log_min_messages=log",
+        "-c",
+        "log_min_error_statement=panic",
+    ];
+
     /// <summary>Room to work in, on a machine that others share.</summary>
     public const string BrokerSettings = """
         log.console.level = warning
@@ -78,8 +91,8 @@ internal static class Topology
             .WithParentRelationship(group);
 
     /// <summary>
-    /// A service with a database and a role of its own name and a password of its own. It waits for its tables, and neither for the
-    /// broker nor for the cache: without them it still takes reports.
+    /// A service with a database and a role of its own name and a password of its own. It waits for its tables, and not for
+    /// the broker: without it reports are still taken.
     /// </summary>
     public static IResourceBuilder<ProjectResource> AddService<TProject>(
         this IDistributedApplicationBuilder builder,
@@ -110,7 +123,6 @@ internal static class Topology
                 )
             )
             .WithReference(needs.Broker)
-            .WithReference(needs.Cache)
             .WithEnvironment("Tokens__Issuer", Run.Issuer)
             .WaitForCompletion(needs.Setup);
     }

@@ -56,7 +56,7 @@ public sealed partial class Stack : IAsyncLifetime
         Environment.SetEnvironmentVariable("GOVPLATFORM_PAGE_PORT", page.ToString(CultureInfo.InvariantCulture));
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.GovPlatform_AppHost>(
             [],
-            (options, _) => options.DisableDashboard = false
+            (options, _) => (options.DisableDashboard, options.EnableResourceLogging) = (false, false)
         );
         builder.Configuration["DcpPublisher:RandomizePorts"] = "false";
         app = await builder.BuildAsync();

@@ -44,7 +44,7 @@ internal static class Telemetry
     public static async Task<List<string>> FindInRedisAsync(this Stack stack, string text, bool plant)
     {
         await using var cache = await ConnectionMultiplexer.ConnectAsync(
-            await stack.ConnectionAsync("station", "cache")
+            await stack.ConnectionAsync("oversight", "cache")
         );
         var database = cache.GetDatabase();
         if (plant)
