@@ -19,10 +19,9 @@ var setup = builder.AddSetup("setup", "databases", steps).WithReference(postgres
 builder.AddSetup("queues", "queues", steps).WithReference(broker).WaitFor(broker);
 
 // Services: a database and a role each. They talk by messages; of each other they need Identity's keys alone.
-var needs = new Needs(postgres, broker, setup, builder.AddGroup("services"));
-var demoSecret = builder.AddSecret("demo-secret");
+var needs = new Needs(postgres, broker, setup, builder.AddIssuer(), builder.AddGroup("services"));
 var identity = builder.AddService<Projects.GovPlatform_Identity>("identity", needs);
-identity.WithSecret("Tokens__KeySecret", "signing").WithEnvironment("Demo__Secret", demoSecret);
+identity.WithSecret("Tokens__KeySecret", "signing");
 var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", needs).WithReference(identity);
 var incident = builder.AddService<Projects.GovPlatform_Incident>("incident", needs).WithReference(identity);
 incident.WithSecret("Sealing__Key", "reporter-key");
@@ -37,7 +36,7 @@ oversight.WithReference(cache);
 
 // The only way in.
 var gateway = builder
-    .AddGateway<Projects.GovPlatform_Gateway>("gateway")
+    .AddGateway<Projects.GovPlatform_Gateway>("gateway", needs)
     .WithReference(identity)
     .WithReference(grid)
     .WithReference(incident)
@@ -46,11 +45,14 @@ var gateway = builder
     .WithReference(station)
     .WithReference(oversight);
 
-// Seeds the demo county through the gateway, which is ready once every service has been, writes the accounts file, and ends.
-builder
-    .AddDemoCounty<Projects.GovPlatform_DemoCounty>("demo-county", steps)
-    .WithEnvironment("Demo__Secret", demoSecret)
-    .WithReference(gateway)
-    .WaitFor(gateway);
+// Seeds the demo county through the gateway, which is ready once every service has been, writes the accounts file, and ends. It is
+// no part of a deployment, and neither is the secret of its accounts.
+if (builder.ExecutionContext.IsRunMode)
+{
+    var demoSecret = builder.AddSecret("demo-secret");
+    identity.WithEnvironment("Demo__Secret", demoSecret);
+    var demo = builder.AddDemoCounty<Projects.GovPlatform_DemoCounty>("demo-county", steps);
+    demo.WithEnvironment("Demo__Secret", demoSecret).WithReference(gateway).WaitFor(gateway);
+}
 
 await builder.Build().RunAsync();

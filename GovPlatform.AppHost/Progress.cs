@@ -105,7 +105,9 @@ internal sealed class Progress(
         var page = configuration["ASPNETCORE_URLS"]!.Split(';')[0];
         string[] rows =
         [
-            isSeeded ? $"Ready after {Elapsed}" : $"Ready after {Elapsed}, but the demo county is not complete: see its lines above",
+            isSeeded
+                ? $"Ready after {Elapsed}"
+                : $"Ready after {Elapsed}, but the demo county is not complete: see its lines above",
             "",
             $"gateway     http://localhost:{Run.Port}",
             $"board       http://localhost:{Run.Port}/",

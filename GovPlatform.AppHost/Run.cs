@@ -28,9 +28,6 @@ internal static partial class Run
     /// </summary>
     public static bool IsReplicated => Replicas > 1;
 
-    /// <summary>Fixed, so that a token means the same to every service that checks it.</summary>
-    public static string Issuer => $"http://localhost:{Port}/";
-
     /// <summary>Data, secrets and accounts of this checkout's runs; git ignores it.</summary>
     public static string Directory =>
         Environment.GetEnvironmentVariable("GOVPLATFORM_RUN") is { Length: > 0 } chosen
@@ -104,7 +101,9 @@ internal static partial class Run
     {
         var file = project.GetProjectMetadata().ProjectPath;
         var folder = Path.GetDirectoryName(file)!;
-        var output = AppContext.BaseDirectory[AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal)..];
+        var output = AppContext.BaseDirectory[
+            AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal)..
+        ];
         project.Annotations.Add(
             new ExecutableAnnotation
             {

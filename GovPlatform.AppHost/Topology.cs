@@ -5,6 +5,7 @@ internal sealed record Needs(
     IResourceBuilder<PostgresServerResource> Postgres,
     IResourceBuilder<RabbitMQServerResource> Broker,
     IResourceBuilder<ProjectResource> Setup,
+    IResourceBuilder<ParameterResource> Issuer,
     IResourceBuilder<Group> Services
 );
 
@@ -60,6 +61,12 @@ internal static class Topology
             ? $"govplatform-{server}-{builder.Configuration["Parameters:volumes"]![..12].ToLowerInvariant()}"
             : $"govplatform-{server}";
 
+    /// <summary>The address that tokens name as their issuer: the gateway's here, and a deployment's own elsewhere.</summary>
+    public static IResourceBuilder<ParameterResource> AddIssuer(this IDistributedApplicationBuilder builder) =>
+        builder.ExecutionContext.IsRunMode
+            ? builder.AddParameter("issuer", $"http://localhost:{Run.Port}/")
+            : builder.AddParameter("issuer");
+
     /// <summary>A secret made at the first run and kept: 44 letters and digits, which is valid Base64 as well.</summary>
     public static IResourceBuilder<ParameterResource> AddSecret(
         this IDistributedApplicationBuilder builder,
@@ -111,9 +118,11 @@ internal static class Topology
             .WithReplicas(Run.Replicas)
             .WithHttpHealthCheck("/health/ready")
             .WithUrlForEndpoint("http", url => (url.Url, url.DisplayText) = ("/status", "status"))
+            .DisableForwardedHeaders()
             .WithParentRelationship(needs.Services)
             .WithReferenceEnvironment(
-                ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery
+                ReferenceEnvironmentInjectionFlags.ConnectionString
+                    | ReferenceEnvironmentInjectionFlags.ServiceDiscovery
             )
             // Forty connections are plenty for the cores of one box; a hundred, the default, cost every service a gigabyte.
             .WithEnvironment(
@@ -123,14 +132,15 @@ internal static class Topology
                 )
             )
             .WithReference(needs.Broker)
-            .WithEnvironment("Tokens__Issuer", Run.Issuer)
+            .WithEnvironment("Tokens__Issuer", needs.Issuer)
             .WaitForCompletion(needs.Setup);
     }
 
     /// <summary>The gateway, on the port people call.</summary>
     public static IResourceBuilder<ProjectResource> AddGateway<TProject>(
         this IDistributedApplicationBuilder builder,
-        string name
+        string name,
+        Needs needs
     )
         where TProject : IProjectMetadata, new() =>
         builder
@@ -143,8 +153,10 @@ internal static class Topology
             .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/docs", DisplayText = "API" })
             .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/status", DisplayText = "status" })
             .WithIconName("DoorArrowRight")
+            // A deployment names the proxies it trusts; Aspire would have it trust every caller.
+            .DisableForwardedHeaders()
             .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ServiceDiscovery)
-            .WithEnvironment("Tokens__Issuer", Run.Issuer);
+            .WithEnvironment("Tokens__Issuer", needs.Issuer);
 
     /// <summary>The seeder of the demo county. It may run again at any time and adds what is missing.</summary>
     public static IResourceBuilder<ProjectResource> AddDemoCounty<TProject>(

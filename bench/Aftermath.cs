@@ -20,7 +20,9 @@ internal sealed class Aftermath(string superuser, int broker)
     {
         var members = stack.Members();
         var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(stack.RunDirectory, "secrets.json")))!;
-        var server = members.First(member => member.CommandLine.Contains(" -D ", StringComparison.Ordinal) && member.Name == "postgres");
+        var server = members.First(member =>
+            member.CommandLine.Contains(" -D ", StringComparison.Ordinal) && member.Name == "postgres"
+        );
         var superuser = new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
@@ -28,10 +30,7 @@ internal sealed class Aftermath(string superuser, int broker)
             Username = "postgres",
             Password = secrets["Parameters:postgres-password"]!.GetValue<string>(),
         };
-        return new Aftermath(
-            superuser.ConnectionString,
-            members.First(member => member.Name == "beam.smp").ProcessId
-        );
+        return new Aftermath(superuser.ConnectionString, members.First(member => member.Name == "beam.smp").ProcessId);
     }
 
     /// <summary>Waits until no outbox and no queue holds anything.</summary>

@@ -32,10 +32,11 @@ internal sealed class BusyDay(string checkout, TimeSpan time, double speed)
         var (completedBefore, busy) = (traffic.Completed, new Latencies());
         var offered = await OpenLoop.RunAsync(time, RateAt, traffic.OperateAsync, busy);
         var completed = traffic.Completed - completedBefore;
-        var spent = ProcessorTimes(stack).ToDictionary(
-            one => one.Key,
-            one => (one.Value - before.GetValueOrDefault(one.Key)).TotalMilliseconds / offered
-        );
+        var spent = ProcessorTimes(stack)
+            .ToDictionary(
+                one => one.Key,
+                one => (one.Value - before.GetValueOrDefault(one.Key)).TotalMilliseconds / offered
+            );
         var cpu = Services.All.Append("gateway").Sum(service => spent[service.ToLowerInvariant()]);
         var carried = await after.UntilCarriedAsync(BacklogPatience);
         var found = await after.CountAsync([.. traffic.Accepted]);

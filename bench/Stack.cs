@@ -59,9 +59,7 @@ internal sealed partial class Stack : IAsyncDisposable
         }
         start.Environment["GOVPLATFORM_RUN"] = directory;
         start.Environment["SAMPLE_DIRECTORY"] = directory;
-        start.Environment["GOVPLATFORM_PAGE_PORT"] = Server
-            .FreeAddress()
-            .Port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["GOVPLATFORM_PAGE_PORT"] = Server.FreeAddress().Port.ToString(CultureInfo.InvariantCulture);
         return new Stack(Process.Start(start)!, directory, port);
     }
 
@@ -87,7 +85,9 @@ internal sealed partial class Stack : IAsyncDisposable
         {
             if (process.HasExited || watch.Elapsed > patience)
             {
-                throw new InvalidOperationException($"The stack did not get there.\n{string.Join('\n', lines.TakeLast(40))}");
+                throw new InvalidOperationException(
+                    $"The stack did not get there.\n{string.Join('\n', lines.TakeLast(40))}"
+                );
             }
             await Task.Delay(50);
         }
@@ -136,6 +136,10 @@ internal sealed partial class Stack : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("^ *[0-9.]+ s  (?<name>[a-z-]+) is ready|^(?<name>[a-z]+) Running Healthy", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^ *[0-9.]+ s  (?<name>[a-z-]+) is ready|^(?<name>[a-z]+) Running Healthy",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex ReadyLine();
 }

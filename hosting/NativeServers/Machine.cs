@@ -7,8 +7,7 @@ namespace NativeServers;
 /// <summary>Programs, files and rights of this machine.</summary>
 internal static class Machine
 {
-    internal const UnixFileMode OwnerOnly =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     internal static bool IsRoot => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
 
@@ -50,7 +49,11 @@ internal static class Machine
     }
 
     /// <summary>Whether a program is here and ends with exit code 0.</summary>
-    internal static async Task<bool> SucceedsAsync(string program, IEnumerable<string> arguments, CancellationToken cancel) =>
+    internal static async Task<bool> SucceedsAsync(
+        string program,
+        IEnumerable<string> arguments,
+        CancellationToken cancel
+    ) =>
         Find(program) is not null
         && (
             await Cli.Wrap(program)

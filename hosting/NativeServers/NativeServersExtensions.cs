@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
@@ -110,17 +109,7 @@ public static class NativeServersExtensions
             }
             Replace(server.Container, native);
             Events.Subscribe<BeforeResourceStartedEvent>(native, (_, cancel) => server.PrepareAsync(cancel));
-            // The integration's health check learns its connection string by this event. Others who listen for every resource's
-            // do not know the container any more and may fail, which must not stop it from being told.
-            Events.Subscribe<ConnectionStringAvailableEvent>(
-                native,
-                (_, cancel) =>
-                    Events.PublishAsync(
-                        new ConnectionStringAvailableEvent(server.Container, start.Services),
-                        EventDispatchBehavior.NonBlockingConcurrent,
-                        cancel
-                    )
-            );
+            AddCheck(native, server, native.ConnectionStringExpression.GetValueAsync);
         }
 
         private void UseGiven(ServerRecipe server, string connection)
@@ -144,11 +133,7 @@ public static class NativeServersExtensions
                     })
                 );
             }
-            var check = $"{given.Name}_listens";
-            start
-                .Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>()
-                .Value.Registrations.Add(new HealthCheckRegistration(check, _ => new Listens(host, port), null, null));
-            given.Annotations.Add(new HealthCheckAnnotation(check));
+            AddCheck(given, server, _ => new ValueTask<string?>(connection));
             Replace(server.Container, given);
             Events.Subscribe<InitializeResourceEvent>(
                 given,
@@ -157,6 +142,22 @@ public static class NativeServersExtensions
                         .Services.GetRequiredService<ResourceNotificationService>()
                         .PublishUpdateAsync(given, now => now with { State = KnownResourceStates.Running })
             );
+        }
+
+        /// <summary>In place of the integration's own check, which knows the container's connection string and that never comes.</summary>
+        private void AddCheck(
+            IResource server,
+            ServerRecipe recipe,
+            Func<CancellationToken, ValueTask<string?>> connection
+        )
+        {
+            var check = $"{server.Name}_answers";
+            start
+                .Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>()
+                .Value.Registrations.Add(
+                    new HealthCheckRegistration(check, _ => new Check(recipe, connection), null, null)
+                );
+            server.Annotations.Add(new HealthCheckAnnotation(check));
         }
 
         private void Replace(ContainerResource container, IResource replacement)
@@ -169,7 +170,10 @@ public static class NativeServersExtensions
                 {
                     resource.Annotations.Remove(wait);
                     resource.Annotations.Add(
-                        new WaitAnnotation(replacement, wait.WaitType, wait.ExitCode) { WaitBehavior = wait.WaitBehavior }
+                        new WaitAnnotation(replacement, wait.WaitType, wait.ExitCode)
+                        {
+                            WaitBehavior = wait.WaitBehavior,
+                        }
                     );
                 }
             }
@@ -182,19 +186,21 @@ public static class NativeServersExtensions
             annotation
                 is EndpointAnnotation
                     or WaitAnnotation
-                    or HealthCheckAnnotation
                     or ResourceRelationshipAnnotation
                     or ResourceIconAnnotation
                     or ResourceUrlAnnotation
                     or ResourceUrlsCallbackAnnotation;
     }
 
-    private sealed class Listens(string host, int port) : IHealthCheck
+    private sealed class Check(ServerRecipe recipe, Func<CancellationToken, ValueTask<string?>> connection)
+        : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(host, port, cancellationToken);
+            await recipe.CheckAsync((await connection(cancellationToken))!, cancellationToken);
             return HealthCheckResult.Healthy();
         }
     }

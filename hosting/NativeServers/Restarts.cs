@@ -49,7 +49,11 @@ internal sealed partial class Restarts(
             }
             if (state == KnownResourceStates.Running && !instance.IsRunning)
             {
-                (instance.IsRunning, instance.IsAskedToStop, instance.StartedAt) = (true, false, Stopwatch.GetTimestamp());
+                (instance.IsRunning, instance.IsAskedToStop, instance.StartedAt) = (
+                    true,
+                    false,
+                    Stopwatch.GetTimestamp()
+                );
             }
             else if (state == KnownResourceStates.Stopping)
             {
@@ -90,7 +94,11 @@ internal sealed partial class Restarts(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Resource} ended with exit code {ExitCode}; it is started again in {PauseSeconds} s.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "{Resource} ended with exit code {ExitCode}; it is started again in {PauseSeconds} s."
+    )]
     private partial void LogEnded(string resource, int? exitCode, double pauseSeconds);
 
     [LoggerMessage(2, LogLevel.Error, "{Resource} could not be started again: {Reason}")]

@@ -16,7 +16,11 @@ internal sealed class ServerChoice(IConfiguration configuration, string prefix)
     /// containers elsewhere, where an engine answers. The setting overrides.
     /// </summary>
     /// <exception cref="DistributedApplicationException">Neither is possible; the message names the ways out.</exception>
-    internal async Task<bool> IsNativeAsync(IReadOnlyList<ServerRecipe> servers, Action<string> say, CancellationToken cancel)
+    internal async Task<bool> IsNativeAsync(
+        IReadOnlyList<ServerRecipe> servers,
+        Action<string> say,
+        CancellationToken cancel
+    )
     {
         var setting = configuration[$"{prefix}_SERVERS"];
         if (setting is not (null or "" or "native" or "containers"))
@@ -79,7 +83,12 @@ internal sealed class ServerChoice(IConfiguration configuration, string prefix)
         );
         string[] apt = ["-o", "DPkg::Lock::Timeout=300", "-q"];
         await Machine.RunAsync("apt-get", [.. apt, "update"], cancel);
-        await Machine.RunAsync("apt-get", [.. apt, "install", "-y", "--no-install-recommends", .. packages], cancel, Pass);
+        await Machine.RunAsync(
+            "apt-get",
+            [.. apt, "install", "-y", "--no-install-recommends", .. packages],
+            cancel,
+            Pass
+        );
         if (missing.FirstOrDefault(server => !server.IsInstalled) is { } still)
         {
             throw new DistributedApplicationException(

@@ -58,7 +58,9 @@ internal sealed class Watchdog : BackgroundService
             }
             if (!Array.TrueForAll(orchestrator, Directory.Exists))
             {
-                await Console.Error.WriteLineAsync("The orchestrator (dcp) has died; everything it ran is being ended.");
+                await Console.Error.WriteLineAsync(
+                    "The orchestrator (dcp) has died; everything it ran is being ended."
+                );
                 // An orderly stop would ask the dead orchestrator to stop each resource; the script needs no asking.
                 Environment.Exit(1);
             }
@@ -73,10 +75,12 @@ internal sealed class Watchdog : BackgroundService
         try
         {
             var words = File.ReadAllText(Path.Combine(process, "cmdline")).Split('\0');
-            return Path.GetFileName(words[0]) == "dcp"
+            return
+                Path.GetFileName(words[0]) == "dcp"
                 && words.Contains("run-controllers")
                 && Array.IndexOf(words, "--monitor") is > 0 and var at
-                && File.ReadAllText(Path.Combine(process, "environ")).Contains($"{Mark}={mark}\0", StringComparison.Ordinal)
+                && File.ReadAllText(Path.Combine(process, "environ"))
+                    .Contains($"{Mark}={mark}\0", StringComparison.Ordinal)
                 ? [process, Path.Combine("/proc", words[at + 1])]
                 : [];
         }

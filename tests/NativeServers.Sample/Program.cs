@@ -30,7 +30,11 @@ try
     var job = builder.AddExecutable("job", "/bin/sh", "/", "-c", "sleep 1; exit 3");
     builder
         .AddExecutable("service", Environment.ProcessPath!, "/", "serve")
-        .WithHttpEndpoint(port: int.Parse(Environment.GetEnvironmentVariable("SAMPLE_PORT")!), env: "PORT", isProxied: false)
+        .WithHttpEndpoint(
+            port: int.Parse(Environment.GetEnvironmentVariable("SAMPLE_PORT")!),
+            env: "PORT",
+            isProxied: false
+        )
         .WithHttpHealthCheck("/")
         .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
         .WithReference(cache)

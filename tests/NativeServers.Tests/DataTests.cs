@@ -139,5 +139,7 @@ public sealed class DataTests(TestServers servers) : IDisposable
         (await File.ReadAllLinesAsync(In("postgres/data/postmaster.pid"), Cancel))[3];
 
     private async Task<string> PasswordAsync() =>
-        JsonNode.Parse(await File.ReadAllTextAsync(In("secrets.json"), Cancel))!["Parameters:postgres-password"]!.GetValue<string>();
+        JsonNode.Parse(await File.ReadAllTextAsync(In("secrets.json"), Cancel))![
+            "Parameters:postgres-password"
+        ]!.GetValue<string>();
 }

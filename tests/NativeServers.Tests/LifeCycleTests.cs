@@ -85,8 +85,12 @@ public sealed class LifeCycleTests : IDisposable
         Assert.Equal(4, Tries(run));
 
         static int Tries(SampleRun run) =>
-            run.Output.Split('\n')
-                .Where(line => line.StartsWith("job Running", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal))
+            run
+                .Output.Split('\n')
+                .Where(line =>
+                    line.StartsWith("job Running", StringComparison.Ordinal)
+                    && !line.EndsWith(" 0", StringComparison.Ordinal)
+                )
                 .Distinct()
                 .Count();
     }
@@ -105,9 +109,15 @@ public sealed class LifeCycleTests : IDisposable
     /// <summary>What PostgreSQL wrote of itself when it last ended.</summary>
     private async Task<string> ClusterStateAsync()
     {
-        var program = Directory.EnumerateFiles("/usr/lib/postgresql", "pg_controldata", SearchOption.AllDirectories).Max()!;
+        var program = Directory
+            .EnumerateFiles("/usr/lib/postgresql", "pg_controldata", SearchOption.AllDirectories)
+            .Max()!;
         var data = Path.Combine(_directory.Path, "postgres", "data");
-        var start = new ProcessStartInfo(program, ["-D", data]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, ["-D", data])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         using var control = Process.Start(start)!;
         var said = await control.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         return said.Split('\n').Single(line => line.StartsWith("Database cluster state", StringComparison.Ordinal));

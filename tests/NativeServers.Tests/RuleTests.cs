@@ -28,10 +28,16 @@ public sealed class RuleTests : IDisposable
     {
         var choice = Choice(("T_INSTALL", "never"), ("T_SERVERS", "native"));
 
-        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(() => choice.IsNativeAsync([new Absent()], _ => { }, Cancel));
+        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(() =>
+            choice.IsNativeAsync([new Absent()], _ => { }, Cancel)
+        );
 
         Assert.Contains("T_INSTALL=never forbids installing", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("sudo apt-get update && sudo apt-get install -y --no-install-recommends nothing-at-all", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "sudo apt-get update && sudo apt-get install -y --no-install-recommends nothing-at-all",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("start Docker or Podman", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("T_NOTHING", refusal.Message, StringComparison.Ordinal);
     }
@@ -51,7 +57,10 @@ public sealed class RuleTests : IDisposable
         using var hidden = Open(inside);
 
         File.SetUnixFileMode(_directory, Machine.OwnerOnly | UnixFileMode.OtherExecute);
-        Assert.Equal(Path.Combine(_directory, "open", "postgres"), await open.PlaceAsync("postgres", "postgres", Cancel));
+        Assert.Equal(
+            Path.Combine(_directory, "open", "postgres"),
+            await open.PlaceAsync("postgres", "postgres", Cancel)
+        );
         var elsewhere = await hidden.PlaceAsync("postgres", "postgres", Cancel);
         Assert.StartsWith(Path.Combine(_directory, "fallback"), elsewhere, StringComparison.Ordinal);
         Assert.Equal(elsewhere, await hidden.PlaceAsync("postgres", "postgres", Cancel));
@@ -71,13 +80,19 @@ public sealed class RuleTests : IDisposable
         Assert.Null(Configuration(file)["Something:else"]);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
 
-        static IConfiguration Configuration(string file) => new ConfigurationBuilder().Add(new KeptParameters(file)).Build();
+        static IConfiguration Configuration(string file) =>
+            new ConfigurationBuilder().Add(new KeptParameters(file)).Build();
     }
 
     [Fact]
     public async Task A_check_waits_for_what_starts_and_tells_at_once_of_what_has_been_well()
     {
-        var answers = new Queue<HealthStatus>([HealthStatus.Unhealthy, HealthStatus.Unhealthy, HealthStatus.Healthy, HealthStatus.Unhealthy]);
+        var answers = new Queue<HealthStatus>([
+            HealthStatus.Unhealthy,
+            HealthStatus.Unhealthy,
+            HealthStatus.Healthy,
+            HealthStatus.Unhealthy,
+        ]);
         var memory = new PromptHealthCheck.Memory();
         var asked = 0;
 
@@ -87,7 +102,12 @@ public sealed class RuleTests : IDisposable
         Assert.Equal(4, asked);
 
         async Task<HealthStatus> CheckAsync() =>
-            (await new PromptHealthCheck(new Scripted(Next), memory).CheckHealthAsync(new HealthCheckContext(), Cancel)).Status;
+            (
+                await new PromptHealthCheck(new Scripted(Next), memory).CheckHealthAsync(
+                    new HealthCheckContext(),
+                    Cancel
+                )
+            ).Status;
 
         HealthCheckResult Next()
         {
@@ -111,8 +131,10 @@ public sealed class RuleTests : IDisposable
 
     private sealed class Scripted(Func<HealthCheckResult> next) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(next());
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(next());
     }
 
     private sealed class Absent() : ServerRecipe(new ContainerResource("absent"))

@@ -21,7 +21,12 @@ internal sealed class SampleRun : IAsyncDisposable
     private SampleRun(SampleDirectory directory, string[] args)
     {
         Directory = directory;
-        var start = new ProcessStartInfo(Program(), args) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program(), args)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["SAMPLE_DIRECTORY"] = directory.Path;
         start.Environment["SAMPLE_PORT"] = directory.Port.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in directory.Environment)
@@ -48,7 +53,9 @@ internal sealed class SampleRun : IAsyncDisposable
     public static async Task<SampleRun> StartAndWaitAsync(SampleDirectory directory, params string[] args)
     {
         var run = Start(directory, args);
-        foreach (var resource in new[] { "postgres", "cache", "service" }.Concat(args.Contains("--broker") ? ["broker"] : []))
+        foreach (
+            var resource in new[] { "postgres", "cache", "service" }.Concat(args.Contains("--broker") ? ["broker"] : [])
+        )
         {
             await run.UntilAsync(() => run.IsHealthy(resource));
         }
@@ -66,8 +73,7 @@ internal sealed class SampleRun : IAsyncDisposable
         }
     }
 
-    public bool IsHealthy(string resource) =>
-        Latest(resource) is [_, "Running", "Healthy", not "0"];
+    public bool IsHealthy(string resource) => Latest(resource) is [_, "Running", "Healthy", not "0"];
 
     public int ProcessId(string resource) => int.Parse(Latest(resource)[3], CultureInfo.InvariantCulture);
 
@@ -141,10 +147,16 @@ internal sealed class SampleDirectory : IDisposable
         [
             .. Directory
                 .EnumerateDirectories("/proc")
-                .Where(process => int.TryParse(System.IO.Path.GetFileName(process), out var id) && id != System.Environment.ProcessId)
-                .Where(process => Read(process, "environ").Contains(Path, StringComparison.Ordinal)
-                    || Read(process, "cmdline").Contains(Path, StringComparison.Ordinal))
-                .Select(process => $"{System.IO.Path.GetFileName(process)} {Read(process, "cmdline").Replace('\0', ' ')}"),
+                .Where(process =>
+                    int.TryParse(System.IO.Path.GetFileName(process), out var id) && id != System.Environment.ProcessId
+                )
+                .Where(process =>
+                    Read(process, "environ").Contains(Path, StringComparison.Ordinal)
+                    || Read(process, "cmdline").Contains(Path, StringComparison.Ordinal)
+                )
+                .Select(process =>
+                    $"{System.IO.Path.GetFileName(process)} {Read(process, "cmdline").Replace('\0', ' ')}"
+                ),
         ];
 
     /// <summary>Process ids of those whose command line holds the text.</summary>

@@ -68,7 +68,6 @@ internal sealed class Lending(
                 }
             }
         }
-
     }
 
     private static async Task<string> ValueAsync(IResourceWithConnectionString server) =>

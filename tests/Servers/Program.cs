@@ -40,7 +40,9 @@ try
     File.WriteAllText(definitions, VirtualHosts(builder.Configuration["Parameters:broker-password"]!));
     var broker = builder
         .AddRabbitMQ("broker")
-        .WithSettings($"load_definitions = {definitions}\nlog.console.level = warning\ndisk_free_limit.absolute = 200MB");
+        .WithSettings(
+            $"load_definitions = {definitions}\nlog.console.level = warning\ndisk_free_limit.absolute = 200MB"
+        );
     var cache = builder.AddRedis("cache");
     builder.Services.InsertHostedService<Lending>();
     builder.Services.AddSingleton(leases).AddSingleton(alive).AddSingleton(new Lent(postgres, broker, cache));

@@ -7,7 +7,8 @@ internal static class Checkout
 {
     public static string Root { get; } = Said("checkout");
 
-    public static string AppHost { get; } = Output("GovPlatform.AppHost", "GovPlatform.AppHost");
+    public static string AppHost { get; } =
+        Path.ChangeExtension(Output("GovPlatform.AppHost", "GovPlatform.AppHost"), null);
 
     /// <summary>A project's program, as built with the same configuration as these tests.</summary>
     public static string Output(string folder, string assembly) =>

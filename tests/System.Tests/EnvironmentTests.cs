@@ -5,7 +5,16 @@ namespace GovPlatform.WholeSystem;
 /// <summary>Each process is given what it needs and nothing more.</summary>
 public sealed class EnvironmentTests(Stack stack)
 {
-    private static readonly string[] Databases = ["identity", "grid", "incident", "volunteer", "socialorg", "station", "oversight"];
+    private static readonly string[] Databases =
+    [
+        "identity",
+        "grid",
+        "incident",
+        "volunteer",
+        "socialorg",
+        "station",
+        "oversight",
+    ];
 
     /// <summary>Who may hold which secret of the run, by hand; a secret that is not listed fails the test.</summary>
     private static readonly Dictionary<string, string[]> Holders = new(StringComparer.Ordinal)

@@ -44,6 +44,8 @@ public sealed partial class Stack : IAsyncLifetime
     /// <summary>The dashboard's own API, which knows what it has been sent.</summary>
     internal HttpClient Dashboard => dashboard!;
 
+    internal string RunDirectory => directory;
+
     internal string AccountsFile => Path.Combine(directory, "accounts.json");
 
     private ResourceNotificationService Notifications => app!.ResourceNotifications;
@@ -201,8 +203,7 @@ public sealed partial class Stack : IAsyncLifetime
         }
     }
 
-    private static bool IsRunning(ResourceEvent change) =>
-        change.Snapshot.State?.Text == KnownResourceStates.Running;
+    private static bool IsRunning(ResourceEvent change) => change.Snapshot.State?.Text == KnownResourceStates.Running;
 
     private static int? Pid(ResourceEvent change) =>
         change.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is { } value
@@ -210,7 +211,7 @@ public sealed partial class Stack : IAsyncLifetime
             : null;
 
     /// <summary>The first of so many free ports in a row.</summary>
-    private static int FreePorts(int count)
+    internal static int FreePorts(int count)
     {
         while (true)
         {

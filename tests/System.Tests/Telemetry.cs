@@ -68,6 +68,7 @@ internal static class Telemetry
     private static string ServiceName(JsonNode? spans) =>
         spans!["resource"]!["attributes"]!
             .AsArray()
-            .Single(attribute => attribute!["key"]!.GetValue<string>() == "service.name")!["value"]!["stringValue"]!
-            .GetValue<string>();
+            .Single(attribute => attribute!["key"]!.GetValue<string>() == "service.name")!["value"]![
+            "stringValue"
+        ]!.GetValue<string>();
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Npgsql;
 
 namespace NativeServers.Servers;
 
@@ -56,9 +57,19 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
     internal override (string Host, int Port) AddressOf(string connectionString)
     {
         var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return (Part("Host") ?? Part("Server") ?? "127.0.0.1", int.Parse(Part("Port") ?? "5432", CultureInfo.InvariantCulture));
+        return (
+            Part("Host") ?? Part("Server") ?? "127.0.0.1",
+            int.Parse(Part("Port") ?? "5432", CultureInfo.InvariantCulture)
+        );
 
         string? Part(string name) => parts.TryGetValue(name, out var value) ? value.ToString() : null;
+    }
+
+    /// <summary>It listens before it has recovered, so a session is begun.</summary>
+    internal override async Task CheckAsync(string connectionString, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection($"{connectionString};Database=postgres;Pooling=false");
+        await connection.OpenAsync(cancel);
     }
 
     internal override bool TakesContainersArguments => true;

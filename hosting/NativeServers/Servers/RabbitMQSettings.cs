@@ -15,7 +15,10 @@ public static class RabbitMQSettings
     ) =>
         broker
             .WithAnnotation(new RabbitMQSettingsAnnotation(lines))
-            .WithContainerFiles("/etc/rabbitmq/conf.d", [new ContainerFile { Name = "20-settings.conf", Contents = lines }]);
+            .WithContainerFiles(
+                "/etc/rabbitmq/conf.d",
+                [new ContainerFile { Name = "20-settings.conf", Contents = lines }]
+            );
 }
 
 internal sealed record RabbitMQSettingsAnnotation(string Lines) : IResourceAnnotation;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 
@@ -40,6 +41,14 @@ internal abstract class ServerRecipe(ContainerResource container)
 
     /// <summary>Where a server that already runs listens.</summary>
     internal abstract (string Host, int Port) AddressOf(string connectionString);
+
+    /// <summary>Returns if it serves, and throws otherwise.</summary>
+    internal virtual async Task CheckAsync(string connectionString, CancellationToken cancel)
+    {
+        var (host, port) = AddressOf(connectionString);
+        using var client = new TcpClient();
+        await client.ConnectAsync(host, port, cancel);
+    }
 
     /// <summary>The shell's arguments: a script, and what the script is given.</summary>
     internal abstract IEnumerable<object> Arguments(NativeServer server);

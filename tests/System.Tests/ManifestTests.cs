@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace GovPlatform.WholeSystem;
+
+/// <summary>What the AppHost publishes for a deployment: its own containers, and no secret and no superuser in any service.</summary>
+public sealed class ManifestTests : IDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("govplatform-manifest-").FullName;
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Fact]
+    public async Task The_manifest_is_the_reviewed_one()
+    {
+        var manifest = await PublishAsync();
+        var reviewed = Path.Combine(Checkout.Root, "tests", "System.Tests", "Manifest.json");
+        if (Environment.GetEnvironmentVariable("GOVPLATFORM_ACCEPT") == "1")
+        {
+            await File.WriteAllTextAsync(reviewed, manifest, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(reviewed, TestContext.Current.CancellationToken), manifest);
+    }
+
+    [Fact]
+    public async Task Containers_are_pinned_and_only_the_setup_knows_the_superuser()
+    {
+        var resources = JsonNode.Parse(await PublishAsync())!["resources"]!.AsObject();
+
+        var images = resources
+            .Select(resource => resource.Value!["image"]?.GetValue<string>())
+            .OfType<string>()
+            .ToList();
+        Assert.Equal(3, images.Count);
+        Assert.All(images, image => Assert.Matches(@":\d+\.\d+", image));
+        var knowing = resources
+            .Where(resource =>
+                resource.Value!["type"]!.GetValue<string>().StartsWith("project", StringComparison.Ordinal)
+            )
+            .Where(resource =>
+                resource.Value!.ToJsonString().Contains("postgres-password", StringComparison.Ordinal)
+                || resource.Value!.ToJsonString().Contains("{postgres.connectionString}", StringComparison.Ordinal)
+            )
+            .Select(resource => resource.Key);
+        Assert.Equal(["setup"], knowing);
+    }
+
+    private async Task<string> PublishAsync()
+    {
+        var file = Path.Combine(directory, "manifest.json");
+        string[] arguments = ["--publisher", "manifest", "--output-path", file];
+        var start = new ProcessStartInfo(Checkout.AppHost, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["GOVPLATFORM_PORT"] = "8080";
+        using var host = Process.Start(start)!;
+        var said = host.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await host.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(host.ExitCode == 0, await said);
+        // Paths are relative to the manifest's own place.
+        return (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace(
+            Path.GetRelativePath(directory, Checkout.Root),
+            "..",
+            StringComparison.Ordinal
+        );
+    }
+}
