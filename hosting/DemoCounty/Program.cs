@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GovPlatform.DemoCounty.Seeding;
 using Microsoft.Extensions.Configuration;
 
@@ -7,16 +8,14 @@ var address = new Uri(Required("services:gateway:http:0"));
 var clock = TimeProvider.System;
 using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 try
 {
     var tokens = new Tokens(http, Required("Demo:Secret"), clock);
-    await new Seeder(new Gateway(http, tokens, clock), clock, Console.Out).SeedAsync(stop.Token);
+    using var gateway = new Gateway(http, tokens, clock);
+    await new Seeder(gateway, clock, Console.Out).SeedAsync(stop.Token);
     await AccountsFile.WriteAsync(Required("Demo:AccountsFile"), address, tokens, stop.Token);
     return 0;
 }
@@ -25,9 +24,18 @@ catch (SeedingException refused)
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;
 }
-catch (OperationCanceledException)
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
+    Console.WriteLine(
+        "已停止，下次启动接着做 · Stopped before the county was complete; the next start goes on from here"
+    );
     return 2;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
 }
 
 string Required(string name) =>

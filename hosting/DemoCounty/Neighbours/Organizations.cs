@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GovPlatform.DemoCounty.Seeding;
 using GovPlatform.DemoCounty.Stories;
 using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Neighbours;
 
 /// <summary>Social organisations, the incubation base with its rooms, and the activities some of them owe every week.</summary>
-internal sealed class Organizations(Messenger messenger, DateTimeOffset today)
+internal sealed class Organizations(Messenger messenger, DateTimeOffset today, Progress progress)
 {
     private const string Incubator = "demo-incubator";
     private const string Applicant = "demo-social-org";
@@ -35,6 +36,7 @@ internal sealed class Organizations(Messenger messenger, DateTimeOffset today)
     /// <summary>Tells all of it.</summary>
     public async Task TellAsync(CancellationToken cancel)
     {
+        var organizations = progress.Begin("社会组织 organisations", Registered.Length + Applicants.Length);
         var dice = new Dice("organizations");
         var begin = today.AddDays(-7 * (Weeks + 1));
         var hosts = new List<Guid>();
@@ -53,6 +55,7 @@ internal sealed class Organizations(Messenger messenger, DateTimeOffset today)
                 },
                 begin
             );
+            organizations.Add();
         }
         for (var week = 1; week <= Weeks; week++)
         {
@@ -63,7 +66,10 @@ internal sealed class Organizations(Messenger messenger, DateTimeOffset today)
         }
         await LetAsync(hosts, dice);
         foreach (var (name, category, steps) in Applicants)
+        {
             await IncubateAsync(name, category, steps, begin.AddDays(dice.Between(1, 10)), dice);
+            organizations.Add();
+        }
 
         Task HoldAsync(Guid host, DateTimeOffset at, Dice chance) =>
             SayAsync(

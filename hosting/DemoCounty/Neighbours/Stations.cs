@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GovPlatform.DemoCounty.Land;
+using GovPlatform.DemoCounty.Seeding;
 using GovPlatform.DemoCounty.Stories;
 using GovPlatform.DemoCounty.Units;
 
@@ -9,7 +10,7 @@ namespace GovPlatform.DemoCounty.Neighbours;
 /// A station in every community, in an estate of its first grid, and what went on there: meetings, mediations, sessions,
 /// bookings.
 /// </summary>
-internal sealed class Stations(Messenger messenger, DateTimeOffset today)
+internal sealed class Stations(Messenger messenger, DateTimeOffset today, Progress progress)
 {
     private const int Days = 84;
 
@@ -36,13 +37,20 @@ internal sealed class Stations(Messenger messenger, DateTimeOffset today)
     /// <summary>The stations' codes, one a community.</summary>
     public static IReadOnlyList<Unit> Communities { get; } = [.. County.Units.Where(unit => unit.Level == "community")];
 
-    /// <summary>Tells all of it, some stations at once.</summary>
-    public Task TellAsync(CancellationToken cancel) =>
-        Parallel.ForEachAsync(
+    /// <summary>Tells all of it, every station by itself.</summary>
+    public Task TellAsync(CancellationToken cancel)
+    {
+        var stations = progress.Begin("驿站 stations", Communities.Count);
+        return Parallel.ForEachAsync(
             Communities,
-            new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = cancel },
-            async (community, stop) => await TellAsync(community, stop)
+            new ParallelOptions { MaxDegreeOfParallelism = Communities.Count, CancellationToken = cancel },
+            async (community, stop) =>
+            {
+                await TellAsync(community, stop);
+                stations.Add();
+            }
         );
+    }
 
     private async Task TellAsync(Unit community, CancellationToken cancel)
     {

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using GovPlatform.DemoCounty.Seeding;
 using GovPlatform.DemoCounty.Stories;
 using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Neighbours;
 
 /// <summary>Volunteers of both towns and what they did: an activity every other week, and one to come.</summary>
-internal sealed class Volunteers(Messenger messenger, DateTimeOffset today)
+internal sealed class Volunteers(Messenger messenger, DateTimeOffset today, Progress progress)
 {
     private const int PeopleATown = 12;
     private const int Weeks = 12;
@@ -17,14 +18,19 @@ internal sealed class Volunteers(Messenger messenger, DateTimeOffset today)
         ("environment", "楼院大扫除"),
     ];
 
-    /// <summary>Tells all of it.</summary>
+    /// <summary>Tells all of it, each town by itself.</summary>
     public async Task TellAsync(CancellationToken cancel)
     {
-        foreach (var town in new[] { County.West, County.East })
-            await TellAsync(town, cancel);
+        string[] towns = [County.West, County.East];
+        var activities = progress.Begin("志愿活动 volunteer activities", towns.Length * (Weeks / 2 + 1));
+        await Parallel.ForEachAsync(
+            towns,
+            new ParallelOptions { MaxDegreeOfParallelism = towns.Length, CancellationToken = cancel },
+            async (town, stop) => await TellAsync(town, activities, stop)
+        );
     }
 
-    private async Task TellAsync(string town, CancellationToken cancel)
+    private async Task TellAsync(string town, Progress.Part activities, CancellationToken cancel)
     {
         var dice = new Dice($"volunteers/{town}");
         var begin = today.AddDays(-7 * Weeks);
@@ -53,8 +59,10 @@ internal sealed class Volunteers(Messenger messenger, DateTimeOffset today)
         {
             var start = OfficeHours.NextOpen(begin.AddDays((week * 7) + 3), TimeSpan.FromHours(1));
             await ServeAsync(coordinator, town, people, start, dice, cancel);
+            activities.Add();
         }
         await CallAsync(coordinator, town, today.AddDays(10).AddHours(9), today, dice, cancel);
+        activities.Add();
     }
 
     private async Task ServeAsync(

@@ -19,11 +19,10 @@ internal static class AccountsFile
     /// <summary>Writes the file. What an account may do is read from its own token, not repeated from a list.</summary>
     public static async Task WriteAsync(string path, Uri gateway, Tokens tokens, CancellationToken cancel)
     {
-        var accounts = new JsonArray();
-        foreach (var account in Accounts.All)
-        {
-            accounts.Add(Describe(account, Tokens.Claims(await tokens.OfAsync(account, cancel)), tokens));
-        }
+        var held = await Task.WhenAll(Accounts.All.Select(account => tokens.OfAsync(account, cancel)));
+        var accounts = new JsonArray([
+            .. Accounts.All.Zip(held, (account, token) => Describe(account, Tokens.Claims(token), tokens)),
+        ]);
 
         var file = new JsonObject { ["gateway"] = gateway.GetLeftPart(UriPartial.Authority), ["accounts"] = accounts };
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

@@ -18,12 +18,24 @@ internal sealed record Reply(HttpStatusCode Status, JsonNode? Body)
 
 /// <summary>
 /// The public API as the seeder uses it: one call, by one account, at one moment. Whatever may pass (a service that is
-/// still starting, a connection cut) is tried again for two minutes; a POST carries a key, so that trying twice does
-/// not do twice.
+/// still starting, a connection cut, no answer in time) is tried again for two minutes; a POST carries a key, so that
+/// trying twice does not do twice.
 /// </summary>
-internal sealed class Gateway(HttpClient http, Tokens tokens, TimeProvider clock)
+internal sealed class Gateway(HttpClient http, Tokens tokens, TimeProvider clock) : IDisposable
 {
+    /// <summary>
+    /// Calls under way at once. A call keeps about one processor busy, now in the gateway, now in a service, now in the
+    /// database; some more, because it also waits for the disk. At most 32: every service has forty connections to its
+    /// database, and its reactions need some of them.
+    /// </summary>
+    public static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount * 4, 8, 32);
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly SemaphoreSlim room = new(AtOnce);
+
+    /// <inheritdoc/>
+    public void Dispose() => room.Dispose();
 
     /// <summary>Reads.</summary>
     public Task<Reply> GetAsync(string account, string path, CancellationToken cancel) =>
@@ -94,6 +106,7 @@ internal sealed class Gateway(HttpClient http, Tokens tokens, TimeProvider clock
 
     private async Task<Reply?> TryAsync(string account, Func<HttpRequestMessage> make, CancellationToken cancel)
     {
+        await room.WaitAsync(cancel);
         try
         {
             using var request = make();
@@ -109,6 +122,14 @@ internal sealed class Gateway(HttpClient http, Tokens tokens, TimeProvider clock
         catch (HttpRequestException)
         {
             return null;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            room.Release();
         }
     }
 

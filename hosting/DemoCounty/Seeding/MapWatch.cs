@@ -27,7 +27,7 @@ internal sealed partial class MapWatch(Gateway gateway, TimeProvider clock)
                 );
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(1), clock, cancel);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), clock, cancel);
         }
     }
 

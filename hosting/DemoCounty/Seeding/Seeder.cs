@@ -12,9 +12,6 @@ namespace GovPlatform.DemoCounty.Seeding;
 /// </summary>
 internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter console)
 {
-    /// <summary>Stories told at once.</summary>
-    private const int AtOnce = 12;
-
     /// <summary>The county is older than the first story.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromDays(StoryBook.Days + 10);
 
@@ -29,97 +26,113 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
         var stories = new StoryBook(today).Write();
         if (since is not null && await teller.IsToldAsync(stories[^1], cancel))
         {
-            Say($"演示县已就绪 · The demo county is in place, made on {today:yyyy-MM-dd}");
+            SayInPlace(today);
             return;
         }
 
-        await PlaceUnitsAsync(today - Before, cancel);
-        await AppointAsync(today - Before, cancel);
-        await new MapWatch(gateway, clock).WaitAsync(cancel);
-        await TellOfNeighboursAsync(today, cancel);
-        await TellAsync(stories, cancel);
+        await using (var progress = new Progress(console, clock, Progress.Interval))
+        {
+            await PlaceUnitsAsync(today - Before, progress, cancel);
+            // The day of this appointment is what a later run goes by.
+            await appointer.AppointAsync(Appointments.Leader(today - Before), today - Before, cancel);
+            var incidents = progress.Begin("事件 incidents", stories.Sum(story => story.Incidents.Count));
+            await AllAtOnceAsync(
+                cancel,
+                stop => AppointAsync(today - Before, progress, stop),
+                stop => TellOfNeighboursAsync(today, progress, stop),
+                stop => TellAsync(stories.SkipLast(1), progress, incidents, stop)
+            );
+            // Its end is the sign that nothing is missing.
+            await teller.TellAsync(stories[^1], cancel);
+            incidents.Add(stories[^1].Incidents.Count);
+        }
+
+        SayInPlace(today);
     }
 
     private static DateTimeOffset Midnight(DateTimeOffset now) =>
         new(now.ToOffset(OfficeHours.Offset).Date, OfficeHours.Offset);
 
-    private async Task PlaceUnitsAsync(DateTimeOffset at, CancellationToken cancel)
+    private async Task PlaceUnitsAsync(DateTimeOffset at, Progress progress, CancellationToken cancel)
     {
-        var units = await gateway.PostAsync(
-            Cast.Admin,
-            "/api/v1/units/import",
-            Papers.DivisionList(),
-            "text/csv",
-            at,
-            "demo/units",
-            cancel
-        );
-        Accepted("units", units);
-        Say($"单位 · {County.Units.Count} units");
-        var grids = await gateway.PostAsync(
-            Cast.Admin,
-            "/api/v1/grids/import",
+        await ImportAsync("units", Papers.DivisionList(), "text/csv", progress.Begin("单位 units", County.Units.Count));
+        await ImportAsync(
+            "grids",
             Papers.Borders(),
             "application/geo+json",
-            at,
-            "demo/grids",
-            cancel
+            progress.Begin("网格 grids", County.Grids.Count)
         );
-        Accepted("grids", grids);
-        Say($"网格 · {County.Grids.Count} grids");
-    }
 
-    /// <summary>The leader first: the day of that appointment is what a later run goes by.</summary>
-    private async Task AppointAsync(DateTimeOffset at, CancellationToken cancel)
-    {
-        await appointer.AppointAsync(Appointments.Leader(at), at, cancel);
-        var others = Appointments.Others(at);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
-        await Parallel.ForEachAsync(others, options, async (who, stop) => await appointer.AppointAsync(who, at, stop));
-        Say($"人员到岗 · {others.Count + 1} people in posts");
-    }
-
-    private async Task TellOfNeighboursAsync(DateTimeOffset today, CancellationToken cancel)
-    {
-        var messenger = new Messenger(gateway, clock);
-        await Task.WhenAll(
-            new Stations(messenger, today).TellAsync(cancel),
-            new Volunteers(messenger, today).TellAsync(cancel),
-            new Organizations(messenger, today).TellAsync(cancel)
-        );
-        Say("驿站、志愿者、社会组织 · stations, volunteers and organisations");
-    }
-
-    private async Task TellAsync(IReadOnlyList<Story> stories, CancellationToken cancel)
-    {
-        var total = stories.Sum(story => story.Incidents.Count);
-        var (told, calls) = (0, 0);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
-        await Parallel.ForEachAsync(
-            stories.SkipLast(1),
-            options,
-            async (story, stop) =>
-            {
-                await teller.TellAsync(story, stop);
-                Interlocked.Add(ref calls, story.Steps.Count);
-                var now = Interlocked.Add(ref told, story.Incidents.Count);
-                if (now / 100 > (now - story.Incidents.Count) / 100)
-                {
-                    Say($"事件 · {now}/{total} incidents, {calls} steps");
-                }
-            }
-        );
-        await teller.TellAsync(stories[^1], cancel);
-        Say($"事件 · {total}/{total} incidents told");
-    }
-
-    private static void Accepted(string what, Reply reply)
-    {
-        if (!reply.Good || reply.Body?["rejected"] is JsonArray { Count: > 0 })
+        async Task ImportAsync(string what, string text, string type, Progress.Part part)
         {
-            throw new SeedingException($"The {what} were not taken: {(int)reply.Status} {reply.Body?.ToJsonString()}");
+            var path = $"/api/v1/{what}/import";
+            var reply = await gateway.PostAsync(Cast.Admin, path, text, type, at, $"demo/{what}", cancel);
+            if (!reply.Good || reply.Body?["rejected"] is JsonArray { Count: > 0 })
+            {
+                throw new SeedingException(
+                    $"The {what} were not taken: {(int)reply.Status} {reply.Body?.ToJsonString()}"
+                );
+            }
+
+            part.Add(part.Total);
         }
     }
 
-    private void Say(string line) => console.WriteLine(line);
+    private Task AppointAsync(DateTimeOffset at, Progress progress, CancellationToken cancel)
+    {
+        var people = Appointments.Others(at);
+        var part = progress.Begin("人员 people in posts", people.Count);
+        return Parallel.ForEachAsync(
+            people,
+            Lanes(Gateway.AtOnce, cancel),
+            async (who, stop) =>
+            {
+                await appointer.AppointAsync(who, at, stop);
+                part.Add();
+            }
+        );
+    }
+
+    private Task TellOfNeighboursAsync(DateTimeOffset today, Progress progress, CancellationToken cancel)
+    {
+        var messenger = new Messenger(gateway, clock);
+        return AllAtOnceAsync(
+            cancel,
+            new Stations(messenger, today, progress).TellAsync,
+            new Volunteers(messenger, today, progress).TellAsync,
+            new Organizations(messenger, today, progress).TellAsync
+        );
+    }
+
+    private async Task TellAsync(
+        IEnumerable<Story> stories,
+        Progress progress,
+        Progress.Part incidents,
+        CancellationToken cancel
+    )
+    {
+        await new MapWatch(gateway, clock).WaitAsync(cancel);
+        await Parallel.ForEachAsync(
+            stories,
+            Lanes(Gateway.AtOnce, cancel),
+            async (story, stop) =>
+            {
+                await teller.TellAsync(story, stop);
+                if (incidents.Add(story.Incidents.Count))
+                {
+                    progress.Show();
+                }
+            }
+        );
+    }
+
+    /// <summary>Does all of it at the same time. What fails stops the others.</summary>
+    private static Task AllAtOnceAsync(CancellationToken cancel, params Func<CancellationToken, Task>[] work) =>
+        Parallel.ForEachAsync(work, Lanes(work.Length, cancel), async (part, stop) => await part(stop));
+
+    private static ParallelOptions Lanes(int count, CancellationToken cancel) =>
+        new() { MaxDegreeOfParallelism = count, CancellationToken = cancel };
+
+    private void SayInPlace(DateTimeOffset today) =>
+        console.WriteLine($"演示县已就绪 · The demo county is in place, made on {today:yyyy-MM-dd}");
 }
