@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace GovPlatform.AppHost;
 /// Tells on the console how the start goes: a line for each resource that is up, the seeder's own lines, and a box at the end; the
 /// dashboard has the rest. A setup step that fails ends the application with its last lines, because nothing can work without it.
 /// </summary>
-internal sealed class Progress(
+internal sealed partial class Progress(
     ResourceNotificationService notifications,
     ResourceLoggerService logs,
     IHostApplicationLifetime lifetime,
@@ -66,8 +67,8 @@ internal sealed class Progress(
     {
         await foreach (var lines in logs.WatchAsync(resource).WithCancellation(cancel))
         {
-            // Its own lines; Aspire's about it are in the dashboard.
-            foreach (var text in lines.Select(Text).Where(text => text.Contains(" · ", StringComparison.Ordinal)))
+            // Its counts; what Aspire says of the resource is in the dashboard.
+            foreach (var text in lines.Select(Text).Where(text => Count().IsMatch(text)))
             {
                 Console.WriteLine($"{Elapsed, 8}  {text}");
             }
@@ -125,4 +126,7 @@ internal sealed class Progress(
         }
         Console.WriteLine($"└{rule}┘");
     }
+
+    [GeneratedRegex(" · | [0-9]+/[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Count();
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +10,7 @@ using NativeServers;
 namespace GovPlatform.AppHost;
 
 /// <summary>How the AppHost is run: settings from the environment, and what holds for all that it starts.</summary>
-internal static partial class Run
+internal static class Run
 {
     /// <summary>Port people call.</summary>
     public static int Port => Number("GOVPLATFORM_PORT", usual: 8080, most: 65535);
@@ -161,11 +160,6 @@ internal static partial class Run
                     break;
             }
         };
-        if (OperatingSystem.IsLinux())
-        {
-            // A script that starts us with & has SIGINT ignored, and .NET leaves that so.
-            SetSignalHandler(signal: 2, handler: 0);
-        }
     }
 
     /// <summary>Refuses a port that something else listens on.</summary>
@@ -198,7 +192,4 @@ internal static partial class Run
 
     private static string Metadata(string key) =>
         typeof(Run).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(item => item.Key == key).Value!;
-
-    [LibraryImport("libc", EntryPoint = "signal")]
-    private static partial nint SetSignalHandler(int signal, nint handler);
 }

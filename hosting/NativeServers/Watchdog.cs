@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Aspire.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace NativeServers;
 /// Leaves nothing behind when the AppHost, the orchestrator (DCP) or both are killed. Aspire's own means is a monitor process beside
 /// each process it starts, about 20 MiB each; one shell script does the same for all of them, by a mark in their environment.
 /// </summary>
-internal sealed class Watchdog : BackgroundService
+internal sealed partial class Watchdog : BackgroundService
 {
     /// <summary>Environment variable that every process of one AppHost inherits; its value tells AppHosts apart.</summary>
     internal const string Mark = "NATIVE_SERVERS_APPHOST";
@@ -43,6 +44,8 @@ internal sealed class Watchdog : BackgroundService
         script.StandardInput.BaseStream.Flush();
         Environment.SetEnvironmentVariable(Mark, mark);
         Environment.SetEnvironmentVariable("DCP_DISABLE_MONITOR_PROCESS", "1");
+        // A script that starts us with & has SIGINT ignored, .NET leaves that so, and Ctrl-C would not be heard.
+        SetSignalHandler(signal: 2, handler: 0);
     }
 
     /// <summary>Ends the AppHost when the orchestrator has died: nothing would be started, stopped or shown any more.</summary>
@@ -89,4 +92,7 @@ internal sealed class Watchdog : BackgroundService
             return [];
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignalHandler(int signal, nint handler);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace GovPlatform.Setup;
@@ -35,11 +36,39 @@ internal static class Services
 /// <param name="Context">Its DbContext's type.</param>
 internal sealed record ServiceToSetUp(string Name, Assembly Assembly, Type Context)
 {
+    /// <summary>Applies the migrations that the database lacks.</summary>
     public async Task MigrateAsync(string superuser, CancellationToken cancel)
     {
         await using var source = NpgsqlDataSource.Create(DatabaseSetup.OwnerConnection(superuser, Name));
-        await using var db = Open(source);
-        await db.Database.MigrateAsync(cancel);
+        if (!await IsUpToDateAsync(source, cancel))
+        {
+            await using var db = Open(source);
+            await db.Database.MigrateAsync(cancel);
+        }
+    }
+
+    /// <summary>Asked without EF: its model takes each of seven services about a second of every start, only to find nothing to do.</summary>
+    private async Task<bool> IsUpToDateAsync(NpgsqlDataSource source, CancellationToken cancel)
+    {
+        var missing = Assembly
+            .GetTypes()
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        await using var command = source.CreateCommand("SELECT migration_id FROM \"__EFMigrationsHistory\"");
+        try
+        {
+            await using var row = await command.ExecuteReaderAsync(cancel);
+            while (await row.ReadAsync(cancel))
+            {
+                missing.Remove(row.GetString(0));
+            }
+            return missing.Count == 0;
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return false;
+        }
     }
 
     private DbContext Open(NpgsqlDataSource source)

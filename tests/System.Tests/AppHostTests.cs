@@ -59,33 +59,12 @@ public sealed class AppHostTests(Stack stack) : IDisposable
 
         Assert.Contains("setup ended with exit code", said, StringComparison.Ordinal);
         Assert.Contains("so nothing else can start. Its last lines:", said, StringComparison.Ordinal);
-        Assert.Contains("permission denied", said, StringComparison.Ordinal);
+        Assert.Contains("The step 'databases' failed: ", said, StringComparison.Ordinal);
     }
 
     private async Task<string> RefusedAsync(params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo(Checkout.AppHost)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.Environment["GOVPLATFORM_RUN"] = directory;
-        start.Environment["GOVPLATFORM_PORT"] = Stack.FreePorts(1).ToString(CultureInfo.InvariantCulture);
-        start.Environment["GOVPLATFORM_PAGE_PORT"] = Stack.FreePorts(3).ToString(CultureInfo.InvariantCulture);
-        foreach (
-            var name in new[]
-            {
-                "ASPNETCORE_URLS",
-                "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL",
-                "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL",
-                "ASPIRE_DASHBOARD_DATA_DIRECTORY",
-            }
-        )
-        {
-            // This process's own AppHost has set them for itself.
-            start.Environment.Remove(name);
-        }
+        var start = Checkout.StartOfAppHost(directory);
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

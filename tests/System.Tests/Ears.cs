@@ -25,7 +25,7 @@ internal sealed class Ears : IAsyncDisposable
     {
         var ears = new Ears();
         await ears.ListenToBrokerAsync(await stack.ConnectionAsync("station", "broker"));
-        ears.cache = await ConnectionMultiplexer.ConnectAsync(await stack.ConnectionAsync("station", "cache"));
+        ears.cache = await ConnectionMultiplexer.ConnectAsync(await stack.ConnectionAsync("oversight", "cache"));
         await ears
             .cache.GetSubscriber()
             .SubscribeAsync(

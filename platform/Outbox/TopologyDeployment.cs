@@ -1,18 +1,17 @@
 using System.Reflection;
-using GovPlatform.Outbox;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
-namespace GovPlatform.Setup;
+namespace GovPlatform.Outbox;
 
 /// <summary>
 /// Declares every service's queues and, last of all, the marker that lets the relays publish: a message sent before its
 /// subscribers' queues exist would be lost to them.
 /// </summary>
-public static class TopologySetup
+public static class TopologyDeployment
 {
     /// <summary>One service's queues take a second; a broker that keeps us longer is asked again from the start.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
