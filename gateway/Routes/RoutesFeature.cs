@@ -20,7 +20,8 @@ internal static class RoutesFeature
                     handler.PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1);
                     handler.EnableMultipleHttp2Connections = true;
                 }
-            );
+            )
+            .AddTransforms(EventStreams.EndWhenStopping);
         services.AddSingleton<Yarp.ReverseProxy.ServiceDiscovery.IDestinationResolver, DiscoveredDestinations>();
         return services;
     }
@@ -28,8 +29,9 @@ internal static class RoutesFeature
     /// <summary>Maps the routes.</summary>
     public static void MapRoutes(this IEndpointRouteBuilder app) =>
         app.MapReverseProxy(pipeline =>
-        {
-            pipeline.Use(ForwardingFailures.InvokeAsync);
-            pipeline.UseLoadBalancing();
-        });
+            {
+                pipeline.Use(ForwardingFailures.InvokeAsync);
+                pipeline.UseLoadBalancing();
+            })
+            .Add(RouteNames.Shorten);
 }

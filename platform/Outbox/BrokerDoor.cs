@@ -9,18 +9,19 @@ namespace GovPlatform.Outbox;
 /// again, at last for half a minute although the broker has long been back. So it makes none in vain: it asks here first.
 /// </summary>
 /// <param name="log">Says that the broker is away, and that it is back.</param>
-/// <param name="stopping">Told when the service stops; nobody waits any longer then.</param>
+/// <param name="stopping">Told when the service stops.</param>
 internal sealed partial class BrokerDoor(ILogger<BrokerDoor> log, CancellationToken stopping)
 {
     private static readonly TimeSpan Knock = TimeSpan.FromMilliseconds(250);
 
     private int waiting;
 
-    /// <summary>Returns as soon as the broker accepts a connection, or the service stops.</summary>
+    /// <summary>Returns as soon as the broker accepts a connection.</summary>
     /// <param name="broker">Where it is.</param>
+    /// <exception cref="OperationCanceledException">The service stops: an attempt in vain would hold it up for seconds.</exception>
     public async Task WaitAsync(ConnectionFactory broker)
     {
-        if (stopping.IsCancellationRequested || await OpensAsync(broker))
+        if (await OpensAsync(broker))
         {
             return;
         }
@@ -30,8 +31,8 @@ internal sealed partial class BrokerDoor(ILogger<BrokerDoor> log, CancellationTo
         }
         do
         {
-            await Task.Delay(Knock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        } while (!stopping.IsCancellationRequested && !await OpensAsync(broker));
+            await Task.Delay(Knock, stopping);
+        } while (!await OpensAsync(broker));
         if (Interlocked.Decrement(ref waiting) == 0)
         {
             Open(broker.HostName, broker.Port);

@@ -11,7 +11,7 @@ namespace GovPlatform.Outbox;
 /// </summary>
 internal sealed class BrokerLine : IAsyncDisposable
 {
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<string, Lazy<Task>> exchanges = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource broken = new();

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace GovPlatform.Outbox;
 
@@ -10,7 +11,7 @@ public static class Inbox
     /// <summary>
     /// Whether this reaction has acted on the message before. If not, remembers it: the row is written by the reaction's
     /// own save, so that work, memory and new messages are one transaction. Of two copies at once, the second's save fails
-    /// on the key, is tried again, and is then recognised.
+    /// on the key, and <see cref="IsHandledByAnother"/> recognises it.
     /// </summary>
     /// <param name="db">The service's context.</param>
     /// <param name="context">The message being consumed.</param>
@@ -38,4 +39,13 @@ public static class Inbox
         );
         return false;
     }
+
+    /// <summary>
+    /// Whether a save was refused because a copy of the same message was handled at the same time. That one is committed
+    /// by now: PostgreSQL waits for it before it refuses.
+    /// </summary>
+    /// <param name="refused">The refusal.</param>
+    internal static bool IsHandledByAnother(DbUpdateException refused) =>
+        refused.InnerException
+            is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "inbox_message" };
 }

@@ -3,6 +3,7 @@ using GovPlatform.Contracts;
 using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,9 +29,6 @@ public static class Messaging
     /// <summary>Exchange and queue of messages nobody could take.</summary>
     public const string DeadLetters = "gov.dead-letters";
 
-    /// <summary>How long a service that ends waits for its reactions; what is not done by then is delivered again.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
-
     private const ushort Prefetch = 200;
 
     /// <summary>Messages one reaction works on at once: each holds a connection, and requests need theirs.</summary>
@@ -48,7 +46,10 @@ public static class Messaging
         bool deployOnly = false
     )
     {
-        services.Configure<MassTransitHostOptions>(host => host.StopTimeout = Farewell);
+        // What its reactions have not done when the service must be gone is delivered again.
+        services
+            .AddOptions<MassTransitHostOptions>()
+            .Configure<IOptions<HostOptions>>((bus, host) => bus.StopTimeout = host.Value.ShutdownTimeout);
         services.AddMassTransit(bus =>
         {
             // Nobody outside the county learns anything of it, not even that it runs.
@@ -150,15 +151,22 @@ public static class Messaging
         }
     }
 
-    /// <summary>Reactions see all units: they keep the platform's own copies.</summary>
+    /// <summary>
+    /// Reactions see all units: they keep the platform's own copies. Of two copies of a message at once, one acts.
+    /// </summary>
     private sealed class PlatformView<T> : IFilter<ConsumeContext<T>>
         where T : class
     {
         public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
         {
-            using (Walls.AsPlatform())
+            using var platform = Walls.AsPlatform();
+            try
             {
                 await next.Send(context);
+            }
+            catch (DbUpdateException refused) when (Inbox.IsHandledByAnother(refused))
+            {
+                // The other copy's work is done, and this one's is undone: the message is acknowledged.
             }
         }
 

@@ -29,6 +29,7 @@ public static class OutboxFeature
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<OutboxLock>();
         services.AddSingleton<OutboxMetrics>();
         services.AddSingleton<OutboxPublisher>();
         services.AddSingleton<Topology>();
@@ -73,9 +74,10 @@ public static class OutboxFeature
             CancellationToken cancellationToken = default
         )
         {
-            var words = $"{metrics.Depth} waiting, oldest {metrics.Age.TotalSeconds:F0} s, {metrics.Parked} parked";
+            var state = metrics.State ?? OutboxState.Elsewhere;
+            var words = $"{state.Depth} waiting, oldest {state.Age.TotalSeconds:F0} s, {state.Parked} parked";
             return Task.FromResult(
-                metrics.Age < Late && metrics.Parked == 0
+                state.Age < Late && state.Parked == 0
                     ? HealthCheckResult.Healthy(words)
                     : HealthCheckResult.Degraded(words)
             );

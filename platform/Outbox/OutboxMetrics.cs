@@ -14,24 +14,34 @@ internal sealed class OutboxMetrics : IDisposable
     private readonly Counter<long> published;
     private readonly Counter<long> parked;
     private readonly Counter<long> failures;
+    private volatile OutboxState? state;
 
     public OutboxMetrics()
     {
         published = meter.CreateCounter<long>("outbox.published", "{message}", "Messages the broker confirmed.");
         parked = meter.CreateCounter<long>("outbox.parked", "{message}", "Messages set aside with a reason.");
         failures = meter.CreateCounter<long>("outbox.failures", "{attempt}", "Attempts that ended without a confirm.");
-        meter.CreateObservableGauge("outbox.depth", () => Depth, "{message}", "Messages waiting.");
-        meter.CreateObservableGauge("outbox.age", () => Age.TotalSeconds, "s", "Age of the oldest message waiting.");
+        meter.CreateObservableUpDownCounter(
+            "outbox.depth",
+            () => Tell(known => known.Depth),
+            "{message}",
+            "Messages of this service not yet delivered, parked ones included. Counted every 5 s by the instance that "
+                + "carries the outbox; 0 in the others. While the database is away: as last counted."
+        );
+        meter.CreateObservableGauge(
+            "outbox.age",
+            () => Tell(known => known.Age.TotalSeconds),
+            "s",
+            "Age of the oldest message not yet delivered. Measured by the instance that carries the outbox; 0 in the others."
+        );
     }
 
-    /// <summary>Messages waiting when last counted.</summary>
-    public long Depth { get; set; }
-
-    /// <summary>Age of the oldest message waiting when last counted.</summary>
-    public TimeSpan Age { get; set; }
-
-    /// <summary>Messages set aside when last counted.</summary>
-    public long Parked { get; set; }
+    /// <summary>The outbox when last looked at; null before the first look.</summary>
+    public OutboxState? State
+    {
+        get => state;
+        set => state = value;
+    }
 
     public void CountPublished(int messages) => published.Add(messages);
 
@@ -40,4 +50,18 @@ internal sealed class OutboxMetrics : IDisposable
     public void CountFailure() => failures.Add(1);
 
     public void Dispose() => meter.Dispose();
+
+    /// <summary>Nothing before the first look: 0 would be a guess.</summary>
+    private IEnumerable<Measurement<T>> Tell<T>(Func<OutboxState, T> figure)
+        where T : struct => state is { } known ? [new Measurement<T>(figure(known))] : [];
+}
+
+/// <summary>An outbox at one moment.</summary>
+/// <param name="Depth">Messages not yet delivered.</param>
+/// <param name="Age">Age of the oldest of them.</param>
+/// <param name="Parked">How many of them were set aside.</param>
+internal sealed record OutboxState(long Depth, TimeSpan Age, long Parked)
+{
+    /// <summary>What an instance tells that stands by.</summary>
+    public static readonly OutboxState Elsewhere = new(0, TimeSpan.Zero, 0);
 }

@@ -14,6 +14,7 @@ internal sealed partial class OutboxRelay(
     OutboxPublisher publisher,
     OutboxSignal signal,
     OutboxMetrics metrics,
+    OutboxLock carrier,
     IOptionsMonitor<OutboxOptions> options,
     TimeProvider clock,
     ILogger<OutboxRelay> log
@@ -27,7 +28,7 @@ internal sealed partial class OutboxRelay(
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Whether this process is the one that publishes.</summary>
-    public bool Leads { get; private set; }
+    public bool Leads => carrier.IsHeld == true;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,7 +40,7 @@ internal sealed partial class OutboxRelay(
                 await using var connection = await database.OpenConnectionAsync(stoppingToken);
                 var store = new OutboxStore(connection);
                 await StandByAsync(store, stoppingToken);
-                Leads = true;
+                carrier.IsHeld = true;
                 Leading();
                 pause = TimeSpan.FromMilliseconds(200);
                 await LeadAsync(store, stoppingToken);
@@ -54,7 +55,7 @@ internal sealed partial class OutboxRelay(
             }
             finally
             {
-                Leads = false;
+                carrier.IsHeld = null;
             }
             await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
@@ -65,6 +66,8 @@ internal sealed partial class OutboxRelay(
     {
         while (!await store.TryLeadAsync(cancel))
         {
+            carrier.IsHeld = false;
+            metrics.State = OutboxState.Elsewhere;
             if (await signal.WaitAsync(options.CurrentValue.TakeOver, cancel))
             {
                 await store.NotifyAsync(cancel);
@@ -84,7 +87,7 @@ internal sealed partial class OutboxRelay(
                 if (clock.GetUtcNow() - measured > MeasureEvery)
                 {
                     measured = clock.GetUtcNow();
-                    await store.MeasureAsync(metrics, measured, cancel);
+                    metrics.State = await store.MeasureAsync(measured, cancel);
                 }
                 if (listening.IsCompleted)
                 {

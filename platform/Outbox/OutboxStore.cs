@@ -91,14 +91,13 @@ internal sealed class OutboxStore(NpgsqlConnection connection)
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    public async Task MeasureAsync(OutboxMetrics metrics, DateTimeOffset now, CancellationToken cancel)
+    public async Task<OutboxState> MeasureAsync(DateTimeOffset now, CancellationToken cancel)
     {
         await using var command = Command("SELECT count(*), min(created_at), count(parked_at) FROM outbox_message");
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
-        metrics.Depth = row.GetInt64(0);
-        metrics.Age = row.IsDBNull(1) ? TimeSpan.Zero : now - row.GetFieldValue<DateTimeOffset>(1);
-        metrics.Parked = row.GetInt64(2);
+        var age = row.IsDBNull(1) ? TimeSpan.Zero : now - row.GetFieldValue<DateTimeOffset>(1);
+        return new OutboxState(row.GetInt64(0), age, row.GetInt64(2));
     }
 
     private async Task RunAsync(string sql, CancellationToken cancel)

@@ -12,8 +12,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace GovPlatform.ServiceDefaults;
 
@@ -33,13 +31,8 @@ public static class Service
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
         });
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
-        // Whoever asks gets the answer; a start asks many times.
-        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        builder.AddLogs();
+        builder.AddShutdown();
         builder.AddTelemetry(name);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new ServiceIdentity(name, assembly));
@@ -67,7 +60,6 @@ public static class Service
         );
         services.AddHealthChecks();
         services.AddOpenApi("v1", document => document.CreateSchemaReferenceId = NameOf);
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 
     /// <summary>Bodies are nested records, many of them called Request: the use case they belong to tells them apart.</summary>
@@ -125,24 +117,6 @@ public static class Service
         app.MapHealth(app.Services.GetRequiredService<ServiceIdentity>().Name);
         app.MapPrometheusScrapingEndpoint("/metrics").WithName("Metrics").AllowAnonymous();
         app.MapOpenApi().WithName("OpenApi").AllowAnonymous();
-    }
-
-    /// <summary>
-    /// Runs it until it is told to stop, also while it still starts: the host calls that a failure, and the process would
-    /// end as if it had crashed.
-    /// </summary>
-    /// <param name="app">The service.</param>
-    public static void RunUntilStopped(this WebApplication app)
-    {
-        var stopping = app.Lifetime.ApplicationStopping;
-        try
-        {
-            app.Run();
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // It was told to stop before it had started.
-        }
     }
 
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");

@@ -31,6 +31,7 @@ internal static class Telemetry
         {
             return;
         }
+        RedactQueries(builder);
         telemetry.WithTracing(traces =>
             traces
                 .AddAspNetCoreInstrumentation(http => http.Filter = context => !IsProbe(context.Request.Path))
@@ -47,8 +48,46 @@ internal static class Telemetry
             }
         );
         telemetry.UseOtlpExporter();
+        builder.Services.AddHostedService<LastExport>();
+    }
+
+    /// <summary>
+    /// A query can hold a name or a telephone number. The libraries leave its values out of <c>url.query</c> and
+    /// <c>url.full</c>; the environment could tell them not to, and .NET Aspire does so for projects in Development.
+    /// </summary>
+    private static void RedactQueries(IHostApplicationBuilder builder)
+    {
+        builder.Configuration["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION"] = "false";
+        AppContext.SetSwitch("System.Net.Http.DisableUriRedaction", isEnabled: false);
     }
 
     private static bool IsProbe(string path) =>
         path.StartsWith("/health", StringComparison.Ordinal) || path is "/metrics" or "/status";
+
+    /// <summary>
+    /// Exports what is still waiting once all else has stopped, and gives up soon: left to themselves, traces, metrics and
+    /// logs each wait five seconds for a receiver that is away.
+    /// </summary>
+    private sealed class LastExport(TracerProvider traces, MeterProvider metrics, LoggerProvider logs)
+        : IHostedLifecycleService
+    {
+        private const int PatienceMilliseconds = 700;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) =>
+            Task.WhenAll(
+                Task.Run(() => traces.Shutdown(PatienceMilliseconds), CancellationToken.None),
+                Task.Run(() => metrics.Shutdown(PatienceMilliseconds), CancellationToken.None),
+                Task.Run(() => logs.Shutdown(PatienceMilliseconds), CancellationToken.None)
+            );
+
+        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GovPlatform.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace GovPlatform.Gateway.Tests;
 
@@ -36,6 +37,13 @@ public sealed class GatewayHost : IAsyncDisposable
     public static GatewayHost Start(
         IReadOnlyDictionary<string, Peer> peers,
         params (string Key, string Value)[] settings
+    ) => Start(peers, null, settings);
+
+    /// <summary>The same, with its lines kept.</summary>
+    public static GatewayHost Start(
+        IReadOnlyDictionary<string, Peer> peers,
+        LogRecords? logs,
+        params (string Key, string Value)[] settings
     )
     {
 #pragma warning disable CA2000 // The host owns it.
@@ -44,7 +52,10 @@ public sealed class GatewayHost : IAsyncDisposable
             web.UseEnvironment("Development");
             web.UseUrls("http://127.0.0.1:0");
             web.UseSetting("Tokens:Keys", Issuer.Keys());
-            web.UseSetting("Logging:LogLevel:Default", "None");
+            web.UseSetting("Logging:LogLevel:Default", "Information");
+            web.UseSetting("Logging:Console:LogLevel:Default", "None");
+            if (logs is not null)
+                web.ConfigureLogging(logging => logging.AddProvider(logs));
             foreach (var (service, peer) in peers)
                 web.UseSetting($"services:{service}:http:0", peer.Address);
             foreach (var (key, value) in settings)

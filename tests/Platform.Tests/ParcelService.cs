@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace GovPlatform.PlatformTests;
@@ -44,8 +45,15 @@ internal sealed class ParcelService : IAsyncDisposable
         return new ParcelDatabase(service, servers.PostgresAdmin, servers.AmqpUri, name);
     }
 
+    public static Task<ParcelService> StartAsync(
+        ParcelDatabase database,
+        params (string Key, string Value)[] settings
+    ) => StartAsync(database, null, settings);
+
+    /// <summary>Starts one whose lines are kept.</summary>
     public static async Task<ParcelService> StartAsync(
         ParcelDatabase database,
+        LogRecords? logs,
         params (string Key, string Value)[] settings
     )
     {
@@ -66,6 +74,10 @@ internal sealed class ParcelService : IAsyncDisposable
             configuration[key] = value;
         }
         builder.Configuration.AddInMemoryCollection(configuration);
+        if (logs is not null)
+        {
+            builder.Logging.AddProvider(logs);
+        }
         builder.AddServiceDefaults(database.Name);
         builder.AddDatabase<ParcelDb>("parcel");
         builder.AddOutbox<ParcelDb>();
@@ -111,6 +123,10 @@ internal sealed class ParcelService : IAsyncDisposable
             "/",
             async (NewParcel request, ParcelDb db, Acting acting, HttpContext http, CancellationToken cancel) =>
             {
+                if (request.Name == "not foreseen")
+                {
+                    throw new InvalidOperationException("a bug");
+                }
                 if (request.Name == "refused by rule")
                 {
                     throw new RuleBrokenException(

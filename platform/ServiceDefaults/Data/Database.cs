@@ -31,6 +31,7 @@ public static class Database
                 options
                     .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
                     .UseSnakeCaseNamingConvention()
+                    .ConfigureWarnings(Logs.LogOnlyWhatIsNotThrown)
                     .AddInterceptors(provider.GetServices<IInterceptor>())
         );
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());

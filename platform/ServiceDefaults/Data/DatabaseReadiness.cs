@@ -42,7 +42,7 @@ internal sealed partial class DatabaseReadiness<TDb>(
             }
             catch (Exception exception) when (exception is NpgsqlException || DatabaseAway.Caused(exception))
             {
-                NotYet(exception.Message);
+                NotYet(exception.GetBaseException().Message);
             }
             if (!migrated)
             {

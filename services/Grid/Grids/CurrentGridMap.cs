@@ -41,7 +41,7 @@ internal sealed partial class CurrentGridMap(
         }
         catch (Exception exception) when (exception is not OperationCanceledException && drawn != Nothing)
         {
-            NotRead(exception.Message);
+            NotRead(exception.GetBaseException().Message);
             return drawn.Map;
         }
     }
@@ -58,7 +58,7 @@ internal sealed partial class CurrentGridMap(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                NotRead(exception.Message);
+                NotRead(exception.GetBaseException().Message);
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }

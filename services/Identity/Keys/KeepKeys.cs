@@ -26,7 +26,7 @@ internal sealed partial class KeepKeys(
             }
             catch (Exception exception) when (exception is DbException || DatabaseAway.Caused(exception))
             {
-                Waiting(exception.Message);
+                Waiting(exception.GetBaseException().Message);
                 await Task.Delay(Pause, clock, cancellationToken);
             }
         }

@@ -41,7 +41,7 @@ internal sealed partial class PruneTokens(
         }
     }
 
-    [LoggerMessage(4010, LogLevel.Information, "{Rows} expired rows deleted.")]
+    [LoggerMessage(4010, LogLevel.Debug, "{Rows} expired rows deleted.")]
     private partial void Pruned(long rows);
 
     [LoggerMessage(4011, LogLevel.Warning, "Expired rows could not be deleted; tried again next time.")]

@@ -16,6 +16,7 @@ internal static class IncidentFeature
         services.AddScoped<ReportWriter>();
         services.AddSingleton<CloseUnanswered>();
         services.AddHostedService(provider => provider.GetRequiredService<CloseUnanswered>());
+        services.AddHostedService<OpenIncidents>();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, IncidentJson.Default)
         );

@@ -86,11 +86,15 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
             .IsDescending(false, true, true);
         incident.HasIndex(row => row.NextDueAt).HasFilter("next_due_at IS NOT NULL");
         incident.HasIndex(row => row.ParentId).HasFilter("parent_id IS NOT NULL");
+        var ended = Enum.GetValues<IncidentStatus>().Where(status => !status.IsOpen()).Select(Words.Of);
+        incident.HasIndex(row => row.Status).HasFilter($"NOT ({OneOf("status", ended)})");
     }
 
     private static string OneOf<T>(string column)
-        where T : struct, Enum =>
-        $"{column} IN ({string.Join(", ", Words.All<T>().Order(StringComparer.Ordinal).Select(word => $"'{word}'"))})";
+        where T : struct, Enum => OneOf(column, Words.All<T>());
+
+    private static string OneOf(string column, IEnumerable<string> words) =>
+        $"{column} IN ({string.Join(", ", words.Order(StringComparer.Ordinal).Select(word => $"'{word}'"))})";
 }
 
 /// <summary>The table of steps: append-only, the service's role may neither change nor delete.</summary>

@@ -53,7 +53,7 @@ internal sealed partial class PlaceKeeper(
             catch (Exception exception)
             {
                 // Whatever it was, what is known still serves; EF wraps a lost connection in exceptions of its own.
-                Failed(exception.Message);
+                Failed(exception.GetBaseException().Message);
                 await Task.Delay(Every, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -97,7 +97,7 @@ internal sealed partial class PlaceKeeper(
         base.Dispose();
     }
 
-    [LoggerMessage(4001, LogLevel.Information, "Knows {Units} units, {Grids} grids, {Categories} categories")]
+    [LoggerMessage(4001, LogLevel.Debug, "Knows {Units} units, {Grids} grids, {Categories} categories")]
     private partial void Loaded(int units, int grids, int categories);
 
     [LoggerMessage(4002, LogLevel.Warning, "Units, grids and categories could not be read: {Reason}")]

@@ -34,7 +34,7 @@ internal sealed partial class CloseUnanswered(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                Failed(exception.Message);
+                Failed(exception.GetBaseException().Message);
             }
         }
     }
@@ -102,6 +102,6 @@ internal sealed partial class CloseUnanswered(
     )]
     private partial void Failed(string reason);
 
-    [LoggerMessage(4102, LogLevel.Information, "Incident {Id} stays unanswered: {Reason}")]
+    [LoggerMessage(4102, LogLevel.Debug, "Incident {Id} stays unanswered: {Reason}")]
     private partial void Left(Guid id, string reason);
 }

@@ -42,7 +42,7 @@ public sealed class StartTests
 
             Assert.Equal(0, service.ExitCode);
             Assert.Equal("", await complaints);
-            Assert.Contains("Application is shutting down", await rest, StringComparison.Ordinal);
+            Assert.Contains("Told to stop", await rest, StringComparison.Ordinal);
         }
         finally
         {

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Xunit;
 
@@ -25,6 +26,9 @@ public sealed class IncidentHost(TestServers servers) : IAsyncLifetime
 {
     public const string Path = "/api/v1/incidents";
     private readonly TokenIssuer issuer = new();
+
+    /// <summary>What the service logs at Warning and above: no test of these makes a failure, so it stays empty.</summary>
+    private readonly LogRecords logs = new();
     private WebApplicationFactory<PlaceKeeper>? factory;
 
     /// <summary>The service's own connection string.</summary>
@@ -40,15 +44,7 @@ public sealed class IncidentHost(TestServers servers) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Connection = await servers.CreateDatabaseAsync("incident");
-        var options = new DbContextOptionsBuilder<IncidentDb>()
-            .UseNpgsql(servers.AsOwner(Connection))
-            .UseSnakeCaseNamingConvention()
-            .Options;
-        await using (var db = new IncidentDb(options))
-        {
-            await db.Database.MigrateAsync();
-        }
+        Connection = await CreateDatabaseAsync(servers);
         factory = new WebApplicationFactory<PlaceKeeper>().WithWebHostBuilder(host =>
             host.UseEnvironment("Development")
                 .UseSetting("ConnectionStrings:incident", Connection)
@@ -57,28 +53,47 @@ public sealed class IncidentHost(TestServers servers) : IAsyncLifetime
                 .UseSetting("Outbox:Paused", "true")
                 .UseSetting("Tokens:Keys", issuer.Keys())
                 .UseSetting("Logging:LogLevel:Default", "Warning")
+                .ConfigureLogging(logging => logging.AddProvider(logs))
         );
         _ = factory.Services;
         await TellOfCountyAsync();
     }
 
+    /// <summary>Makes an empty database with the service's tables.</summary>
+    public static async Task<string> CreateDatabaseAsync(TestServers servers)
+    {
+        var connection = await servers.CreateDatabaseAsync("incident");
+        var options = new DbContextOptionsBuilder<IncidentDb>()
+            .UseNpgsql(servers.AsOwner(connection))
+            .UseSnakeCaseNamingConvention()
+            .Options;
+        await using var db = new IncidentDb(options);
+        await db.Database.MigrateAsync();
+        return connection;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        var heard = logs.AtLeast(LogLevel.Warning);
         if (factory is not null)
         {
             await factory.DisposeAsync();
         }
+        Assert.Empty(heard);
     }
 
     public HttpClient As(Who who)
     {
         var client = Factory.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer",
-            issuer.Issue(who.Subject, who.UnitPath, who.Post, who.May)
-        );
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(who));
         return client;
     }
+
+    /// <summary>A token of a caller, for this service or another process of it.</summary>
+    public string TokenOf(Who who) => issuer.Issue(who.Subject, who.UnitPath, who.Post, who.May);
+
+    /// <summary>The keys that check such tokens.</summary>
+    public string Keys => issuer.Keys();
 
     /// <summary>Looks into the database as nobody but the superuser can.</summary>
     public async Task<T> LookAsync<T>(string sql, params object[] values)

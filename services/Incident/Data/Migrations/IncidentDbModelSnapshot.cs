@@ -289,6 +289,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasDatabaseName("ix_incident_parent_id")
                         .HasFilter("parent_id IS NOT NULL");
 
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_incident_status")
+                        .HasFilter("NOT (status IN ('closed', 'merged', 'rejected', 'withdrawn'))");
+
                     b.HasIndex("ReportedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_incident_reported_at_id");

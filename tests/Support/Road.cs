@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace GovPlatform.PlatformTests;
+namespace GovPlatform.Support;
 
 /// <summary>The way to a real server, which can be closed and opened: connections break, and new ones are refused.</summary>
-internal sealed class Road : IAsyncDisposable
+public sealed class Road : IAsyncDisposable
 {
     private readonly Uri server;
     private readonly IPEndPoint here;
@@ -14,6 +14,7 @@ internal sealed class Road : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<Socket> travellers = [];
     private Socket? listener;
+    private volatile bool isFrozen;
 
     public Road(Uri server)
     {
@@ -35,6 +36,9 @@ internal sealed class Road : IAsyncDisposable
             travellers.Clear();
         }
     }
+
+    /// <summary>Keeps every connection and lets nothing pass any more, as a server does that is stopped in its tracks.</summary>
+    public void Freeze() => isFrozen = true;
 
     public void Open()
     {
@@ -104,10 +108,18 @@ internal sealed class Road : IAsyncDisposable
         }
     }
 
-    private static async Task CopyAsync(Socket from, Socket to)
+    private async Task CopyAsync(Socket from, Socket to)
     {
         await using var source = new NetworkStream(from);
         await using var target = new NetworkStream(to);
-        await source.CopyToAsync(target);
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await source.ReadAsync(buffer)) > 0)
+        {
+            if (!isFrozen)
+            {
+                await target.WriteAsync(buffer.AsMemory(0, read));
+            }
+        }
     }
 }

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using GovPlatform.Support;
+
+namespace GovPlatform.Gateway.Tests;
+
+/// <summary>What the gateway tells a collector: the resource that was asked for, and no values of a query.</summary>
+public sealed class TelemetryTests : IDisposable
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    private readonly ConcurrentQueue<Activity> seen = [];
+    private readonly ConcurrentQueue<string> measured = [];
+    private readonly ActivityListener spans;
+    private readonly MeterListener meters = new();
+
+    public TelemetryTests()
+    {
+        spans = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = seen.Enqueue,
+        };
+        ActivitySource.AddActivityListener(spans);
+        meters.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == "http.server.request.duration")
+                listener.EnableMeasurementEvents(instrument);
+        };
+        meters.SetMeasurementEventCallback<double>(Measure);
+        meters.Start();
+    }
+
+    public void Dispose()
+    {
+        spans.Dispose();
+        meters.Dispose();
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/collection-lists", "/api/v1/collection-lists")]
+    [InlineData("GET", "/api/v1/collection-lists/", "/api/v1/collection-lists")]
+    [InlineData("POST", "/api/v1/collection-lists/7/entries?name=x", "/api/v1/collection-lists")]
+    [InlineData("POST", "/connect/token", "/connect/token")]
+    [InlineData("GET", "/openapi/v1.json", "/openapi/v1.json")]
+    [InlineData("GET", "/api/v1/nothing/7", null)]
+    public async Task A_request_is_named_after_its_resource(string method, string path, string? route)
+    {
+        await using var grid = await Peer.StartAsync("grid");
+        await using var identity = await Peer.StartAsync("identity");
+        var peers = new Dictionary<string, Peer> { ["grid"] = grid, ["identity"] = identity };
+        await using var gateway = GatewayHost.Start(peers, ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"));
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        (await gateway.Client.SendAsync(request, Cancel)).Dispose();
+
+        var span = await OfAsync(gateway.Client.BaseAddress!.Port);
+        Assert.Equal(route, span.GetTagItem("http.route"));
+        Assert.Equal(route is null ? method : $"{method} {route}", span.DisplayName);
+        await UntilAsync(() => measured.Contains(route ?? ""));
+        Assert.DoesNotContain(measured, one => one.StartsWith("/api/", StringComparison.Ordinal) && one.Contains('{'));
+    }
+
+    [Fact]
+    public async Task No_query_is_exported()
+    {
+        const string disable = "OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION";
+        const string name = "zhang-san-13900001111";
+        await using var sink = await OtlpSink.StartAsync();
+        await using var grid = await Peer.StartAsync("grid");
+        await using (
+            var gateway = await GatewayProcess.StartAsync(
+                [("grid", grid)],
+                [
+                    .. sink.Settings,
+                    (disable, "true"),
+                    ("OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION", "true"),
+                    ("DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION", "true"),
+                ]
+            )
+        )
+        {
+            await gateway.Client.GetStringAsync($"/api/v1/units?limit=7&name={name}", Cancel);
+            (await gateway.Client.GetAsync($"/api/v1/incidents?name={name}", Cancel)).Dispose();
+            (await gateway.Client.GetAsync($"/api/v1/nothing?name={name}", Cancel)).Dispose();
+            await UntilAsync(() => sink.Has("url.full", "traces") && sink.Has("url.query", "traces"));
+            await UntilAsync(() => sink.Has("service.unavailable", "logs"));
+            await gateway.Process.StopAsync();
+        }
+
+        Assert.True(sink.Has("/api/v1/units", "traces"));
+        Assert.False(sink.Has(name));
+    }
+
+    private void Measure(
+        Instrument instrument,
+        double value,
+        ReadOnlySpan<KeyValuePair<string, object?>> tags,
+        object? state
+    )
+    {
+        foreach (var tag in tags)
+        {
+            if (tag.Key == "http.route")
+            {
+                measured.Enqueue((string)tag.Value!);
+                return;
+            }
+        }
+        measured.Enqueue("");
+    }
+
+    /// <summary>The gateway's span, by the port it listens on: the peers in this process have theirs.</summary>
+    private async Task<Activity> OfAsync(int port)
+    {
+        Activity? span = null;
+        await UntilAsync(() =>
+            (span = seen.FirstOrDefault(one => one.GetTagItem("server.port") is int at && at == port)) is not null
+        );
+        return span!;
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var turn = 0; turn < 600 && !condition(); turn++)
+            await Task.Delay(50, Cancel);
+        Assert.True(condition());
+    }
+}

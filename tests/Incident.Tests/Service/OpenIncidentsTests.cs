@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Incidents;
+using GovPlatform.Support;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Xunit;
+
+namespace GovPlatform.IncidentService.Tests.Service;
+
+/// <summary>The metric that tells how many incidents are open.</summary>
+[Collection(ServiceTests.Name)]
+public sealed class OpenIncidentsTests(IncidentHost host, TestServers servers)
+{
+    private const string Words = """
+        SELECT coalesce(string_agg(status || ' ' || number, ', ' ORDER BY status), '') FROM (
+            SELECT status, count(*) AS number FROM incident
+            WHERE status NOT IN ('closed', 'rejected', 'merged', 'withdrawn') GROUP BY status) AS open
+        """;
+
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_tells_what_is_open_in_each_status()
+    {
+        using var reporter = host.As(Who.GridMember);
+        using var intake = host.As(Who.Intake);
+        var told = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
+        using var listener = Listen(told);
+        var first = await reporter.ReportAsync();
+        var second = await reporter.ReportAsync();
+        await intake.MoveAsync(first.Text("id"), "accept");
+        await AgreesAsync(listener, told);
+        var before = told["accepted"];
+
+        await intake.MoveAsync(second.Text("id"), "accept");
+        await reporter.MoveAsync(first.Text("id"), "withdraw", new { reason = "已好" });
+        await reporter.ReportAsync();
+
+        await AgreesAsync(listener, told);
+        Assert.Equal(before, told["accepted"]);
+        Assert.Equal(0, told["handedOver"]);
+        Assert.DoesNotContain("withdrawn", told.Keys);
+    }
+
+    [Fact]
+    public async Task It_is_counted_along_an_index_of_open_ones()
+    {
+        await using var db = new IncidentDb(
+            new DbContextOptionsBuilder<IncidentDb>().UseNpgsql(host.Connection).UseSnakeCaseNamingConvention().Options
+        );
+        var query = OpenIncidents.Open(db).GroupBy(row => row.Status).Select(row => row.LongCount()).ToQueryString();
+        await using var source = NpgsqlDataSource.Create(host.Connection);
+        await using var session = await source.OpenConnectionAsync(Cancel);
+        // A small table is read whole anyway: what matters is that the planner may take the index.
+        await using var command = new NpgsqlCommand($"SET enable_seqscan = off; EXPLAIN {query}", session);
+        await using var rows = await command.ExecuteReaderAsync(Cancel);
+        var plan = new List<string>();
+        while (await rows.ReadAsync(Cancel))
+        {
+            plan.Add(rows.GetString(0));
+        }
+
+        Assert.Contains(plan, line => line.Contains("ix_incident_status", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_a_database_the_other_metrics_are_told()
+    {
+        await using var service = ServiceProcess.Start(
+            "GovPlatform.Incident",
+            ("ConnectionStrings__incident", "Host=127.0.0.1;Port=1;Username=nobody;Database=none"),
+            ("ConnectionStrings__broker", servers.AmqpUri),
+            ("Outbox__AwaitTopology", "false"),
+            ("Tokens__Keys", host.Keys)
+        );
+        using var client = new HttpClient { BaseAddress = await service.AddressAsync() };
+        (await client.GetAsync("/health/ready", Cancel)).Dispose();
+
+        var metrics = await client.GetStringAsync("/metrics", Cancel);
+
+        Assert.Contains("http_server_request_duration", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("incidents_open", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("outbox_depth", metrics, StringComparison.Ordinal);
+    }
+
+    private static MeterListener Listen(ConcurrentDictionary<string, long> told)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, on) =>
+            {
+                if (instrument is { Name: "incidents.open", Meter.Name: "GovPlatform.Incident" })
+                {
+                    Assert.Equal("{incident}", instrument.Unit);
+                    on.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>(
+            (_, number, tags, _) =>
+            {
+                Assert.Equal("incident.status", tags[0].Key);
+                told[(string)tags[0].Value!] = number;
+            }
+        );
+        listener.Start();
+        return listener;
+    }
+
+    /// <summary>Waits until it tells what the database holds.</summary>
+    private async Task AgreesAsync(MeterListener listener, ConcurrentDictionary<string, long> told)
+    {
+        var expected = await host.LookAsync<string>(Words);
+        for (var turn = 0; turn < 400; turn++)
+        {
+            listener.RecordObservableInstruments();
+            if (Tell() == expected)
+            {
+                return;
+            }
+            await Task.Delay(100, Cancel);
+        }
+        Assert.Equal(expected, Tell());
+
+        string Tell() =>
+            string.Join(
+                ", ",
+                told.Where(one => one.Value > 0)
+                    .OrderBy(one => one.Key, StringComparer.Ordinal)
+                    .Select(one => $"{one.Key} {one.Value}")
+            );
+    }
+}
