@@ -120,6 +120,7 @@ public static class Messaging
         // What the setup step has bound is not bound again at every connection.
         endpoint.ConfigureConsumeTopology =
             deployOnly || !context.GetRequiredService<IOptions<OutboxOptions>>().Value.AwaitTopology;
+        var retries = new RetryLog(context.GetRequiredService<ILogger<RetryLog>>());
         // A database that is away is waited for, the message unacknowledged; anything else is tried a few times.
         endpoint.UseMessageRetry(retry =>
         {
@@ -130,6 +131,7 @@ public static class Messaging
                 TimeSpan.FromSeconds(1)
             );
             retry.Handle<Exception>(DatabaseAway.Caused);
+            retry.ConnectRetryObserver(retries);
         });
         endpoint.UseMessageRetry(retry =>
         {
@@ -141,6 +143,7 @@ public static class Messaging
             );
             retry.Ignore<RuleBrokenException>();
             retry.Ignore<Exception>(DatabaseAway.Caused);
+            retry.ConnectRetryObserver(retries);
         });
         if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
         {

@@ -21,6 +21,8 @@ internal static class Logs
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:MassTransit"] = nameof(LogLevel.Warning),
+        // It tells each retry, also of two reactions that met on one row; the outbox's RetryLog tells the others.
+        ["Logging:LogLevel:MassTransit.ReceiveTransport"] = nameof(LogLevel.Error),
         // A failed check is an answer, and a start is asked many times.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
     };
