@@ -62,7 +62,7 @@ public sealed class SealedTests(Stack stack)
             async () => (await PageAsync(id)).Exists(place => place == "spans"),
             TimeSpan.FromSeconds(30)
         );
-        Assert.Contains("consoles", await PageAsync("Application started"));
+        Assert.Contains("consoles", await PageAsync("Now listening on"));
     }
 
     private async Task<(string Mediation, string Station)> MediateAsync()
