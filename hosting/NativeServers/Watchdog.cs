@@ -28,6 +28,7 @@ internal sealed partial class Watchdog : BackgroundService
         {
             return;
         }
+        HearInterrupt();
         mark = RandomNumberGenerator.GetHexString(16, lowercase: true);
         var start = new ProcessStartInfo("setsid", ["sh", "-s", $"{Mark}={mark}"])
         {
@@ -44,8 +45,6 @@ internal sealed partial class Watchdog : BackgroundService
         script.StandardInput.BaseStream.Flush();
         Environment.SetEnvironmentVariable(Mark, mark);
         Environment.SetEnvironmentVariable("DCP_DISABLE_MONITOR_PROCESS", "1");
-        // A script that starts us with & has SIGINT ignored, .NET leaves that so, and Ctrl-C would not be heard.
-        SetSignalHandler(signal: 2, handler: 0);
     }
 
     /// <summary>Ends the AppHost when the orchestrator has died: nothing would be started, stopped or shown any more.</summary>
@@ -90,6 +89,20 @@ internal sealed partial class Watchdog : BackgroundService
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return [];
+        }
+    }
+
+    /// <summary>
+    /// A script that starts us with &amp; has SIGINT ignored, and .NET leaves that so. It can be undone before .NET handles any signal.
+    /// </summary>
+    private static void HearInterrupt()
+    {
+        const long Interrupt = 0b10;
+        var ignored = File.ReadLines("/proc/self/status")
+            .First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+        if ((Convert.ToInt64(ignored["SigIgn:".Length..].Trim(), 16) & Interrupt) != 0)
+        {
+            SetSignalHandler(signal: 2, handler: 0);
         }
     }
 
