@@ -43,6 +43,23 @@ internal static class Databases
         return found;
     }
 
+    /// <summary>Waits until every service has handed over what it has to tell; a broker or a service that was killed needs a while.</summary>
+    public static Task UntilOutboxesAreEmptyAsync(Stack stack, TimeSpan patience) =>
+        Eventually.TrueAsync(
+            async () =>
+            {
+                foreach (var service in new[] { "grid", "incident", "volunteer", "socialorg", "station" })
+                {
+                    if (await ColumnAsync(stack, service, "SELECT count(*)::text FROM outbox_message") is not ["0"])
+                    {
+                        return false;
+                    }
+                }
+                return true;
+            },
+            patience
+        );
+
     private static async Task<List<string>> ColumnAsync(Stack stack, string database, string sql)
     {
         await using var connection = new NpgsqlConnection(await stack.SuperuserAsync(database));

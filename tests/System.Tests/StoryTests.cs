@@ -101,6 +101,7 @@ public sealed partial class StoryTests(Stack stack) : IAsyncLifetime
         var before = await StoryFigures.SteadyAsync(stack.Callers, Patience);
         var said = await RunAsync();
         await stack.Callers.WellAsync(Patience);
+        await Databases.UntilOutboxesAreEmptyAsync(stack, Patience);
         var after = await StoryFigures.SteadyAsync(stack.Callers, Patience);
         Assert.Equal(StoryFigures.After(before), after);
         return said;
