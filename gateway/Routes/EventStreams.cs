@@ -5,7 +5,7 @@ namespace GovPlatform.Gateway.Routes;
 
 /// <summary>
 /// Ends streams of events as soon as the gateway stops. They have no end of their own, and stopping waits for answers
-/// under way; whoever listens connects again and loses nothing.
+/// under way; a listener connects again and loses nothing.
 /// </summary>
 internal static class EventStreams
 {

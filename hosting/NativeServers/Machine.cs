@@ -34,7 +34,7 @@ internal static class Machine
         var result = await Cli.Wrap(program)
             .WithArguments(arguments)
             .WithWorkingDirectory("/")
-            // Unmarked: half a package installation helps nobody, so the watchdog leaves it alone.
+            // Unmarked: a package installation is not to be stopped half-way, so the watchdog leaves it alone.
             .WithEnvironmentVariables(set => set.Set("DEBIAN_FRONTEND", "noninteractive").Set(Watchdog.Mark, null))
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToDelegate(line => onLine?.Invoke(line)))

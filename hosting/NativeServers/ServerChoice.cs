@@ -12,7 +12,7 @@ internal sealed class ServerChoice(IConfiguration configuration, string prefix)
     private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Native where the servers are installed or can be, because an engine without its images on a closed network helps nobody;
+    /// Native where the servers are installed or can be, because an engine is of no use without its images on a closed network;
     /// containers elsewhere, where an engine answers. The setting overrides.
     /// </summary>
     /// <exception cref="DistributedApplicationException">Neither is possible; the message names the ways out.</exception>

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace GovPlatform.OversightService.Tests.Events;
 
-/// <summary>The service as a process, told to stop while somebody listens to it, and while what it stands on is away.</summary>
+/// <summary>The service as a process, told to stop while a listener is connected, and while what it stands on is away.</summary>
 [Collection(OneLedger.Name)]
 public sealed class StopTests(OversightUnderTest oversight, TestServers servers)
 {
