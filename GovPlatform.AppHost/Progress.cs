@@ -48,8 +48,12 @@ internal sealed partial class Progress(
             {
                 await ExplainAsync(change, $"ended with exit code {code}, so nothing else can start", stoppingToken);
             }
-            if (name == Demo && snapshot.ExitCode is { } seeded && told.Add("the box"))
+            if (name == Demo && snapshot is { ExitCode: { } seeded, StopTimeStamp: { } at } && told.Add($"{at:O}"))
             {
+                if (seeded != 0)
+                {
+                    await ExplainAsync(change, $"ended with exit code {seeded}", stoppingToken);
+                }
                 DrawBox(seeded == 0);
             }
         }
@@ -108,7 +112,7 @@ internal sealed partial class Progress(
         [
             isSeeded
                 ? $"Ready after {Elapsed}"
-                : $"Ready after {Elapsed}, but the demo county is not complete: see its lines above",
+                : $"Ready after {Elapsed}, but the demo county is not complete yet: see its lines above",
             "",
             $"gateway     http://localhost:{Run.Port}",
             $"board       http://localhost:{Run.Port}/",

@@ -32,8 +32,9 @@ internal sealed class Tokens(HttpClient http, string secret, TimeProvider clock)
                 return token.Text;
             }
         }
-        catch (HttpRequestException)
+        catch (Exception) when (!cancel.IsCancellationRequested)
         {
+            // The failure is not kept: the next call asks again.
             tokens.TryRemove(new(account, known));
             throw;
         }

@@ -28,7 +28,9 @@ internal static class FindIncidents
     )
     {
         var size = page.Size();
-        var places = (await keeper.CurrentAsync(cancel)).Places;
+        var places = (
+            await keeper.CurrentAsync(all => filter.Unit is null || all.Places.Unit(filter.Unit) is not null, cancel)
+        ).Places;
         var near = filter.ReadNear();
         var found = filter.Apply(db, places, near, time, acting);
         return filter.ReadSort() switch

@@ -90,7 +90,8 @@ internal static class ReportIncident
         CancellationToken cancel
     )
     {
-        var known = await keeper.CurrentAsync(cancel);
+        var day = time.DayOf(acting.At);
+        var known = await keeper.CurrentAsync(all => Holds(all, request, day), cancel);
         var report = Read(request, known, time, acting) with { Number = await numbers.NextAsync(acting.At, cancel) };
         await CheckParentAsync(report, db, acting, cancel);
         var incident = Incident.Report(report, desk.Act());
@@ -114,6 +115,10 @@ internal static class ReportIncident
             var refused => throw refused,
         };
     }
+
+    private static bool Holds(Known known, Request request, DateOnly day) =>
+        known.Categories.Find(request.CategoryCode) is not null
+        && known.Places.Locate(request.Location.Longitude!.Value, request.Location.Latitude!.Value, day) is not null;
 
     private static NewReport Read(Request request, Known known, CountyTime time, Acting acting)
     {

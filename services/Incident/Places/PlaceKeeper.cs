@@ -32,6 +32,18 @@ internal sealed partial class PlaceKeeper(
     public ValueTask<Known> CurrentAsync(CancellationToken cancel) =>
         known is { } now ? ValueTask.FromResult(now) : new(LoadAsync(cancel));
 
+    /// <summary>
+    /// What is known, read anew where it misses what is asked for: another instance may have been told of it a moment ago. The price is
+    /// one round trip, paid only by who asks for what does not exist.
+    /// </summary>
+    /// <param name="holds">Whether all that is asked for is there.</param>
+    /// <param name="cancel">Stops.</param>
+    public async ValueTask<Known> CurrentAsync(Func<Known, bool> holds, CancellationToken cancel)
+    {
+        var current = await CurrentAsync(cancel);
+        return holds(current) ? current : await LoadAsync(cancel);
+    }
+
     /// <summary>Looks for changes now rather than at the next beat.</summary>
     public void Wake() => woken.Release();
 

@@ -33,7 +33,7 @@ internal sealed class ReportWhenIssueHandedOn(
         {
             return;
         }
-        var known = await keeper.CurrentAsync(cancel);
+        var known = await keeper.CurrentAsync(all => Holds(all, told), cancel);
         var number = await numbers.NextAsync(told.OccurredAt, cancel);
         var reporter = new Actor(told.ReportedBy, "stationHead", told.UnitCode, told.UnitPath);
         var incident = Incident.Report(
@@ -48,12 +48,19 @@ internal sealed class ReportWhenIssueHandedOn(
         await db.SaveChangesAsync(cancel);
     }
 
+    private bool Holds(Known known, StationIssueHandedOnV1 told) =>
+        known.Categories.Find(told.CategoryCode) is not null
+        && (told.Longitude is null ? known.Places.Ancestors(told.UnitPath).Any() : GridOf(told, known) is not null);
+
+    private GridCopy? GridOf(StationIssueHandedOnV1 told, Known known) =>
+        told is { Longitude: { } longitude, Latitude: { } latitude }
+            ? known.Places.Locate(longitude, latitude, time.DayOf(told.OccurredAt))
+            : null;
+
     private NewReport Read(StationIssueHandedOnV1 told, Known known)
     {
         var category = known.Categories.Find(told.CategoryCode) ?? known.Categories.Find(FirstCategories.Other)!;
-        var grid = told is { Longitude: { } longitude, Latitude: { } latitude }
-            ? known.Places.Locate(longitude, latitude, time.DayOf(told.OccurredAt))
-            : null;
+        var grid = GridOf(told, known);
         var centre = known.Places.CentreOf(told.UnitPath);
         return new NewReport
         {

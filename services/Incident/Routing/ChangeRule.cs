@@ -46,8 +46,11 @@ internal static class ChangeRule
         CancellationToken cancel
     )
     {
-        var known = await keeper.CurrentAsync(cancel);
-        Check(request, known);
+        var known = await keeper.CurrentAsync(all => Wrong(request, all).Count == 0, cancel);
+        if (Wrong(request, known) is { Count: > 0 } wrong)
+        {
+            throw new ValidationException(wrong);
+        }
         var all = await db.Rules.ToListAsync(cancel);
         var rule = all.Find(rule => rule.Id == id);
         if (rule is null)
@@ -75,7 +78,7 @@ internal static class ChangeRule
         return TypedResults.Ok(ListRules.View.Of(rule));
     }
 
-    private static void Check(Request request, Known known)
+    private static List<ValidationFailure> Wrong(Request request, Known known)
     {
         var wrong = new List<ValidationFailure>();
         if (known.Places.Unit(request.HandlingUnit) is null)
@@ -93,10 +96,7 @@ internal static class ChangeRule
         {
             wrong.Add(new("category", "category.unknown"));
         }
-        if (wrong.Count > 0)
-        {
-            throw new ValidationException(wrong);
-        }
+        return wrong;
     }
 
     private static void CheckExamples(List<RoutingRule> rules, Known known)

@@ -15,10 +15,16 @@ internal sealed class Router(IncidentDb db, PlaceKeeper keeper)
     /// <exception cref="RuleBrokenException"><c>routing.none</c> when neither rule nor territory knows a unit.</exception>
     public async Task<RoutingChoice> ByRulesAsync(Incident incident, CancellationToken cancel)
     {
-        var known = await keeper.CurrentAsync(cancel);
-        var rules = new RuleSet(await db.Rules.AsNoTracking().ToListAsync(cancel), known.Places, known.Categories);
-        return rules.Choose(incident.Category, incident.OwningPath, incident.Severity)
-            ?? throw new RuleBrokenException("routing.none");
+        var rules = await db.Rules.AsNoTracking().ToListAsync(cancel);
+        var known = await keeper.CurrentAsync(
+            all => rules.TrueForAll(rule => all.Places.Unit(rule.HandlingUnit) is not null),
+            cancel
+        );
+        return new RuleSet(rules, known.Places, known.Categories).Choose(
+                incident.Category,
+                incident.OwningPath,
+                incident.Severity
+            ) ?? throw new RuleBrokenException("routing.none");
     }
 
     /// <summary>
@@ -27,7 +33,8 @@ internal sealed class Router(IncidentDb db, PlaceKeeper keeper)
     /// </summary>
     public async Task<RoutingChoice> ByHandAsync(Incident incident, string named, Act act, CancellationToken cancel)
     {
-        var unit = (await keeper.CurrentAsync(cancel)).Places.Unit(named) ?? throw Invalid("unit.unknown");
+        var known = await keeper.CurrentAsync(all => all.Places.Unit(named) is not null, cancel);
+        var unit = known.Places.Unit(named) ?? throw Invalid("unit.unknown");
         var parent = unit.Path[..(unit.Path.TrimEnd('/').LastIndexOf('/') + 1)];
         var isAbove = incident.OwningPath.StartsWith(unit.Path, StringComparison.Ordinal);
         var isDepartmentAbove =

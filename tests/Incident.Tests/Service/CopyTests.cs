@@ -3,6 +3,7 @@ using GovPlatform.IncidentService.Incidents;
 using GovPlatform.IncidentService.Places;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Service;
@@ -29,6 +30,30 @@ public sealed class CopyTests(IncidentHost host)
         Assert.Equal("第5名", name);
         await Task.Delay(500, TestContext.Current.CancellationToken);
         Assert.Equal(5L, await host.LookAsync<long>("SELECT sequence FROM unit_copy WHERE id = $1", id));
+    }
+
+    [Fact]
+    public async Task A_grid_that_another_instance_has_just_been_told_of_takes_the_next_report()
+    {
+        var admin = host.As(Who.Admin);
+        // The first call of all takes longer than the service needs to look by itself.
+        await admin.ReportAsync();
+        await using var database = NpgsqlDataSource.Create(host.Admin);
+        await using var told = database.CreateCommand(
+            """
+            INSERT INTO unit_copy (id, sequence, code, name, level, path, valid_from)
+            VALUES (gen_random_uuid(), 1, '999101', '另一县', 'county', '/999101/', '2020-01-01'),
+                (gen_random_uuid(), 1, '999101001', '另一网格', 'grid', '/999101/999101001/', '2020-01-01');
+            INSERT INTO grid_copy (id, sequence, code, path, geometry, valid_from)
+            VALUES (gen_random_uuid(), 1, '999101001', '/999101/999101001/',
+                '{"type":"Polygon","coordinates":[[[113,48],[113.1,48],[113.1,48.1],[113,48.1],[113,48]]]}', '2020-01-01')
+            """
+        );
+        await told.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var reported = await admin.ReportAsync(Calls.Report(longitude: 113.05, latitude: 48.05));
+
+        Assert.Equal("999101001", reported.Text("unit"));
     }
 
     [Fact]
