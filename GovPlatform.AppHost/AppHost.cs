@@ -1,5 +1,4 @@
 using GovPlatform.AppHost;
-using NativeServers.Servers;
 
 // The whole of GovPlatform: every process, and who needs whom. Run.cs says how it is run; AddGroup, AddSetup, AddService and
 // WithSecret are words of our own for what is built alike (Topology.cs).
@@ -8,9 +7,9 @@ var builder = Run.CreateBuilder(args);
 // Servers. The broker and the cache may die; reports are taken all the same.
 var servers = builder.AddGroup("servers");
 var postgres = builder.AddPostgres("postgres").WithParentRelationship(servers);
-postgres.WithDataVolume(builder.Volume("postgres")).WithArgs(Topology.PostgresSettings);
+postgres.WithDataVolume(builder.Volume("postgres")).WithSettings();
 var broker = builder.AddRabbitMQ("broker").WithParentRelationship(servers);
-broker.WithDataVolume(builder.Volume("broker")).WithSettings(Topology.BrokerSettings);
+broker.WithDataVolume(builder.Volume("broker")).WithSettings();
 var cache = builder.AddRedis("cache").WithParentRelationship(servers);
 
 // Steps that end: databases, roles and tables, made by the only process that knows the superuser; then the queues.
@@ -53,6 +52,8 @@ if (builder.ExecutionContext.IsRunMode)
     identity.WithEnvironment("Demo__Secret", demoSecret);
     var demo = builder.AddDemoCounty<Projects.GovPlatform_DemoCounty>("demo-county", steps);
     demo.WithEnvironment("Demo__Secret", demoSecret).WithReference(gateway).WaitFor(gateway);
+    demo.WithSeedAgain()
+        .WithThrowAway(builder.AddReset("reset", steps).WithReference(postgres).WithReference(broker), setup);
 }
 
 await builder.Build().RunAsync();

@@ -19,6 +19,7 @@ internal sealed partial class Progress(
 {
     private const string Setup = "setup";
     private const string Demo = "demo-county";
+    private const int DemoStopped = 2;
     private const int LastLines = 15;
 
     private readonly long started = Stopwatch.GetTimestamp();
@@ -48,7 +49,12 @@ internal sealed partial class Progress(
             {
                 await ExplainAsync(change, $"ended with exit code {code}, so nothing else can start", stoppingToken);
             }
-            if (name == Demo && snapshot is { ExitCode: { } seeded, StopTimeStamp: { } at } && told.Add($"{at:O}"))
+            // One that was killed has a negative code; it, or one that was stopped, goes on later.
+            if (
+                name == Demo
+                && snapshot is { ExitCode: >= 0 and not DemoStopped and var seeded, StopTimeStamp: { } at }
+                && told.Add($"{at:O}")
+            )
             {
                 if (seeded != 0)
                 {

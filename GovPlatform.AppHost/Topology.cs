@@ -1,3 +1,5 @@
+using NativeServers.Servers;
+
 namespace GovPlatform.AppHost;
 
 /// <summary>What every service stands on.</summary>
@@ -17,25 +19,30 @@ internal static class Topology
 {
     /// <summary>
     /// Connections for every service's pool. A refused row is the service's to report, and without the row: the server's own line would
-    /// quote it.
+    /// quote it. A container's data is made with the locale of native data, and Aspire's own arguments of initdb beside it: the image's
+    /// sorts as English does.
     /// </summary>
-    public static readonly string[] PostgresSettings =
-    [
-        "-c",
-        "max_connections=300",
-        "-c",
-        "log_min_messages=log",
-        "-c",
-        "log_min_error_statement=panic",
-    ];
+    public static void WithSettings(this IResourceBuilder<PostgresServerResource> postgres)
+    {
+        string[] settings = ["max_connections=300", "log_min_messages=log", "log_min_error_statement=panic"];
+        postgres
+            .WithArgs([.. settings.SelectMany(setting => new[] { "-c", setting })])
+            .WithEnvironment(
+                "POSTGRES_INITDB_ARGS",
+                "--auth-host=scram-sha-256 --auth-local=scram-sha-256 --locale=C.UTF-8"
+            );
+    }
 
     /// <summary>Room to work in, on a machine that others share.</summary>
-    public const string BrokerSettings = """
-        log.console.level = warning
-        disk_free_limit.absolute = 200MB
-        vm_memory_high_watermark.absolute = 1GB
-        raft.wal_max_size_bytes = 67108864
-        """;
+    public static void WithSettings(this IResourceBuilder<RabbitMQServerResource> broker) =>
+        broker.WithSettings(
+            """
+            log.console.level = warning
+            disk_free_limit.absolute = 200MB
+            vm_memory_high_watermark.absolute = 1GB
+            raft.wal_max_size_bytes = 67108864
+            """
+        );
 
     /// <summary>A heading under which the dashboard lists resources.</summary>
     public static IResourceBuilder<Group> AddGroup(this IDistributedApplicationBuilder builder, string name) =>
@@ -97,6 +104,13 @@ internal static class Topology
             .WithIconName("Wrench")
             .WithParentRelationship(group);
 
+    /// <summary>The step that drops the databases and empties the queues. A command starts it, and no deployment has it.</summary>
+    public static IResourceBuilder<ProjectResource> AddReset(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        IResourceBuilder<Group> group
+    ) => builder.AddSetup(name, "reset", group).WithExplicitStart().ExcludeFromManifest();
+
     /// <summary>
     /// A service with a database and a role of its own name and a password of its own. It waits for its tables, and not for
     /// the broker: without it reports are still taken.
@@ -133,7 +147,8 @@ internal static class Topology
             )
             .WithReference(needs.Broker)
             .WithEnvironment("Tokens__Issuer", needs.Issuer)
-            .WaitForCompletion(needs.Setup);
+            .WaitForCompletion(needs.Setup)
+            .WithReplay();
     }
 
     /// <summary>The gateway, on the port people call.</summary>

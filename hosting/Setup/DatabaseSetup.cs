@@ -50,6 +50,16 @@ public static class DatabaseSetup
         }.ConnectionString;
     }
 
+    /// <summary>Drops a service's database, with all that is in it; open connections are cut.</summary>
+    /// <param name="superuser">Connection string of the server's superuser.</param>
+    /// <param name="database">The service's database.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task DropAsync(string superuser, string database, CancellationToken cancel = default)
+    {
+        await using var server = await OpenAsync(superuser, null, cancel);
+        await RunAsync(server, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)", cancel);
+    }
+
     /// <summary>The connection string migrations run on: the superuser's login, acting as the owner.</summary>
     /// <param name="superuser">Connection string of the server's superuser.</param>
     /// <param name="database">The service's database.</param>

@@ -25,17 +25,20 @@ public static class TopologyDeployment
     /// <summary>Declares what is missing. Safe to run again.</summary>
     /// <param name="broker">The broker's address with user and password.</param>
     /// <param name="services">Each service's name and assembly.</param>
+    /// <param name="areEmptied">Whether the messages in the queues, dead letters included, are thrown away.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <exception cref="TimeoutException">A service's queues were not declared within thirty seconds.</exception>
     public static async Task DeployAsync(
         string broker,
         IEnumerable<(string Name, Assembly Assembly)> services,
+        bool areEmptied = false,
         CancellationToken cancel = default
     )
     {
+        var queues = new QueueNames();
         foreach (var (name, assembly) in services)
         {
-            await DeployAsync(broker, name, assembly, cancel);
+            await DeployAsync(broker, name, assembly, queues, cancel);
         }
         var factory = new ConnectionFactory { Uri = new Uri(broker) };
         await using var connection = await factory.CreateConnectionAsync("setup", cancel);
@@ -46,9 +49,19 @@ public static class TopologyDeployment
             durable: true,
             cancellationToken: cancel
         );
+        foreach (var queue in areEmptied ? queues.Declared.Append(Messaging.DeadLetters) : [])
+        {
+            await channel.QueuePurgeAsync(queue, cancel);
+        }
     }
 
-    private static async Task DeployAsync(string broker, string name, Assembly assembly, CancellationToken cancel)
+    private static async Task DeployAsync(
+        string broker,
+        string name,
+        Assembly assembly,
+        QueueNames queues,
+        CancellationToken cancel
+    )
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(
@@ -58,6 +71,7 @@ public static class TopologyDeployment
         );
         services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         services.AddMessaging(name, assembly, deployOnly: true);
+        services.AddSingleton<IConfigureReceiveEndpoint>(queues);
         var provider = services.BuildServiceProvider();
         var bus = provider.GetRequiredService<IBusControl>();
         await bus.StartAsync(cancel).WaitAsync(Patience, cancel);
@@ -68,5 +82,13 @@ public static class TopologyDeployment
     {
         await bus.StopAsync(cancel);
         await provider.DisposeAsync();
+    }
+
+    /// <summary>Hears the name of every queue as it is configured.</summary>
+    private sealed class QueueNames : IConfigureReceiveEndpoint
+    {
+        public List<string> Declared { get; } = [];
+
+        public void Configure(string name, IReceiveEndpointConfigurator configurator) => Declared.Add(name);
     }
 }

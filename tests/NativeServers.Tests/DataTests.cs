@@ -90,8 +90,16 @@ public sealed class DataTests(TestServers servers) : IDisposable
     {
         await (await SampleRun.StartAndWaitAsync(_directory)).DisposeAsync();
         await File.WriteAllTextAsync(In("postgres/data/PG_VERSION"), "9\n", Cancel);
-
         await RefusesAsync("was made by PostgreSQL 9; installed is");
+    }
+
+    [Fact]
+    public async Task A_brokers_data_of_another_series_is_refused_with_a_sentence()
+    {
+        Directory.CreateDirectory(In("broker"));
+        await File.WriteAllTextAsync(In("broker/version"), "2.8", Cancel);
+
+        await RefusesAsync("was made by RabbitMQ 2.8; installed is", "--broker");
     }
 
     [Fact]
@@ -112,9 +120,9 @@ public sealed class DataTests(TestServers servers) : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private async Task RefusesAsync(string sentence)
+    private async Task RefusesAsync(string sentence, params string[] args)
     {
-        await using var run = SampleRun.Start(_directory);
+        await using var run = SampleRun.Start(_directory, args);
 
         Assert.Equal(1, await run.EndAsync());
         Assert.Contains(sentence, run.Output, StringComparison.Ordinal);

@@ -23,11 +23,14 @@ namespace GovPlatform.WholeSystem;
 
 /// <summary>
 /// The whole platform, started once by its own AppHost on free ports, with a directory of its own that is thrown away, dashboard
-/// included. Ready when the demo county is in place. Its seeder is killed half-way, so every test also says that the next one went on
-/// where it had stopped.
+/// included. Ready when the demo county is in place. A first county is thrown away as soon as it has its units, and the seeder of the
+/// second is killed half-way, so every test also says that the second was made from nothing, and gone on with where it had stopped.
 /// </summary>
 public sealed partial class Stack : IAsyncLifetime
 {
+    /// <summary>A table that was made in Grid's database before the first county was thrown away.</summary>
+    internal const string FirstCounty = "first_county";
+
     private const string Seeder = "demo-county";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
@@ -66,11 +69,31 @@ public sealed partial class Stack : IAsyncLifetime
         var started = app.StartAsync();
         dashboard = new HttpClient { BaseAddress = new Uri($"http://localhost:{page}") };
         dashboard.DefaultRequestHeaders.Add("x-api-key", builder.Configuration["AppHost:DashboardApiKey"]);
+        await UntilAsync(() => lines.Any(line => line.Contains("units 20/20", StringComparison.Ordinal)), started);
+        await ExecuteAsync("grid", $"CREATE TABLE {FirstCounty} ()");
+        var thrown = await CommandAsync(Seeder, "throw-away");
+        Assert.True(thrown.Success, thrown.Message);
         await UntilAsync(() => lines.Any(HalfSeeded().IsMatch), started);
         await KillAsync(Seeder);
         await UntilAsync(() => File.Exists(AccountsFile), started);
         await started;
         Callers = Callers.Read(AccountsFile);
+    }
+
+    /// <summary>Does what the dashboard's button does.</summary>
+    /// <param name="resource">The resource that has the command.</param>
+    /// <param name="command">Its name.</param>
+    public Task<ExecuteCommandResult> CommandAsync(string resource, string command) =>
+        app!.ResourceCommands.ExecuteCommandAsync(resource, command, end.Token);
+
+    /// <summary>Runs a statement as the superuser.</summary>
+    /// <returns>The first value of its first row, or null.</returns>
+    public async Task<object?> ExecuteAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(await SuperuserAsync(database));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
     }
 
     /// <summary>The process of a resource.</summary>
@@ -130,10 +153,7 @@ public sealed partial class Stack : IAsyncLifetime
     /// <summary>Where everything that is kept is kept.</summary>
     public async Task<IReadOnlyList<string>> DataDirectoriesAsync()
     {
-        await using var connection = new NpgsqlConnection(await SuperuserAsync("postgres"));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SHOW data_directory", connection);
-        return [directory, (string)(await command.ExecuteScalarAsync())!];
+        return [directory, (string)(await ExecuteAsync("postgres", "SHOW data_directory"))!];
     }
 
     /// <summary>The base address of a resource that listens.</summary>

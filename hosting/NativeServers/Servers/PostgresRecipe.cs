@@ -100,7 +100,7 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(password)));
         if (File.Exists(Path.Combine(Data, "PG_VERSION")))
         {
-            RequireSameVersion();
+            RequireSameVersion(File.ReadAllText(Path.Combine(Data, "PG_VERSION")).Trim(), $"{Version}");
             RequireSamePassword(digest);
             return;
         }
@@ -133,18 +133,6 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
         {
             throw new DistributedApplicationException(
                 $"The data in {Place} was made with a password that is gone: only a fresh start, without this data, is possible."
-            );
-        }
-    }
-
-    private void RequireSameVersion()
-    {
-        var made = File.ReadAllText(Path.Combine(Data, "PG_VERSION")).Trim();
-        if (made != Version.ToString(CultureInfo.InvariantCulture))
-        {
-            throw new DistributedApplicationException(
-                $"The data in {Data} was made by PostgreSQL {made}; installed is {Version}. "
-                    + "Install that version, or start afresh without this data."
             );
         }
     }

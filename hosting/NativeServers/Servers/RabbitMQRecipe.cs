@@ -76,6 +76,13 @@ internal sealed class RabbitMQRecipe(RabbitMQServerResource broker) : ServerReci
     internal override async Task PrepareAsync(CancellationToken cancel)
     {
         Directory.CreateDirectory(Place, Machine.OwnerOnly);
+        // Its data goes from one series to the next in a prescribed order only.
+        var series = string.Join('.', Program!.Split("rabbitmq_server-")[^1].Split('/')[0].Split('.').Take(2));
+        if (File.Exists(In("version")))
+        {
+            RequireSameVersion(File.ReadAllText(In("version")), series);
+        }
+        Machine.WritePrivate(In("version"), series);
         var settings = broker.Annotations.OfType<RabbitMQSettingsAnnotation>().Select(one => one.Lines);
         Machine.WritePrivate(
             In("rabbitmq.conf"),

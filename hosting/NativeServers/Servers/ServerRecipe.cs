@@ -62,5 +62,17 @@ internal abstract class ServerRecipe(ContainerResource container)
     /// <summary>Makes its folder and settings just before each start; data that is there stays.</summary>
     internal abstract Task PrepareAsync(CancellationToken cancel);
 
+    /// <summary>Refuses data that the installed server could not read, or would read once and change for good.</summary>
+    protected void RequireSameVersion(string made, string installed)
+    {
+        if (made != installed)
+        {
+            throw new DistributedApplicationException(
+                $"The data in {Place} was made by {Title} {made}; installed is {installed}. "
+                    + "Install that version, or start afresh without this data."
+            );
+        }
+    }
+
     protected string In(string name) => Path.Combine(Place, name);
 }
