@@ -13,22 +13,6 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
 {
     private const int OldestServed = 15;
 
-    /// <summary>
-    /// Its log is on standard error, which the dashboard shows in red. A stop asked for by SIGTERM would wait for every client to
-    /// leave, so the shell turns it into SIGINT, which writes a checkpoint and ends; a killed shell does the same by the kernel. The
-    /// lock is inherited by the server and held until its last process is gone: the next start waits for that.
-    /// </summary>
-    private const string Script = """
-        exec 2>&1 9>>"$0"
-        flock --wait 40 9 || exit 75
-        setpriv --pdeathsig INT "$@" &
-        server=$!
-        trap 'kill -INT $server' TERM INT
-        wait $server; code=$?
-        while kill -0 $server 2>/dev/null; do wait $server; code=$?; done
-        exit $code
-        """;
-
     internal override string Title => "PostgreSQL";
 
     internal override string Setting => "POSTGRES";
@@ -85,7 +69,8 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
         ];
         return
         [
-            .. new[] { "-c", Script, In("lock") },
+            // A stop asked for by SIGTERM would wait for every client to leave; SIGINT writes a checkpoint and ends.
+            .. Kept("INT"),
             .. Machine.As(User),
             .. new[] { Program("postgres"), "-D", Data },
             .. settings.SelectMany(setting => new[] { "-c", setting }),

@@ -24,15 +24,8 @@ internal sealed class RedisRecipe(RedisResource redis) : ServerRecipe(redis)
 
     internal override IEnumerable<object> Arguments(NativeServer server) =>
         [
-            .. new[]
-            {
-                "-c",
-                "exec flock --no-fork --wait 40 \"$0\" \"$@\"",
-                In("lock"),
-                Program!,
-                In("redis.conf"),
-                "--port",
-            },
+            .. Kept("TERM"),
+            .. new[] { Program!, In("redis.conf"), "--port" },
             redis.PrimaryEndpoint.Property(EndpointProperty.TargetPort),
         ];
 

@@ -62,6 +62,31 @@ internal abstract class ServerRecipe(ContainerResource container)
     /// <summary>Makes its folder and settings just before each start; data that is there stays.</summary>
     internal abstract Task PrepareAsync(CancellationToken cancel);
 
+    /// <summary>
+    /// The beginning of a command line that runs a server below a shell. The server's log, on standard error, would be red in the
+    /// dashboard. A stop asked for by SIGTERM becomes the signal that suits it; a shell that is killed sends it by the kernel, and is
+    /// there to be found: Redis writes over its own environment. The lock is inherited by the server and held until its last process is
+    /// gone, and the next start waits for that.
+    /// </summary>
+    /// <param name="stop">The signal's name.</param>
+    protected string[] Kept(string stop) =>
+        [
+            "-c",
+            """
+                exec 2>&1 9>>"$0"
+                flock --wait 40 9 || exit 75
+                stop=$1; shift
+                setpriv --pdeathsig $stop "$@" &
+                server=$!
+                trap 'kill -$stop $server' TERM INT
+                wait $server; code=$?
+                while kill -0 $server 2>/dev/null; do wait $server; code=$?; done
+                exit $code
+                """,
+            In("lock"),
+            stop,
+        ];
+
     /// <summary>Refuses data that the installed server could not read, or would read once and change for good.</summary>
     protected void RequireSameVersion(string made, string installed)
     {
