@@ -64,6 +64,7 @@ internal static class Run
             logging
                 .AddFilter("Aspire.Hosting", LogLevel.Warning)
                 .AddFilter("Microsoft", LogLevel.Warning)
+                .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
                 .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
                 .AddSimpleConsole(console => console.SingleLine = true)
         );
