@@ -1,6 +1,7 @@
 using System;
 using GovPlatform.IncidentService.Categories;
 using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NpgsqlTypes;
 
@@ -9,6 +10,8 @@ using NpgsqlTypes;
 namespace GovPlatform.IncidentService.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(IncidentDb))]
+    [Migration("20261122204955_Begin")]
     public partial class Begin : Migration
     {
         /// <inheritdoc />

@@ -1,4 +1,5 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,6 +7,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.IncidentService.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(IncidentDb))]
+    [Migration("20261123073831_RememberVolunteerWork")]
     public partial class RememberVolunteerWork : Migration
     {
         /// <inheritdoc />

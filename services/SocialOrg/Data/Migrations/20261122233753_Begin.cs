@@ -2,6 +2,7 @@ using System;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.SocialOrgService.Incubations;
 using GovPlatform.SocialOrgService.Spaces;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -9,6 +10,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.SocialOrgService.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(SocialOrgDb))]
+    [Migration("20261122233753_Begin")]
     public partial class Begin : Migration
     {
         /// <inheritdoc />

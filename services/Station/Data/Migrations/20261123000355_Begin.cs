@@ -2,6 +2,7 @@ using System;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Bookings;
 using GovPlatform.StationService.Mediations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -9,6 +10,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.StationService.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(StationDb))]
+    [Migration("20261123000355_Begin")]
     public partial class Begin : Migration
     {
         /// <inheritdoc />

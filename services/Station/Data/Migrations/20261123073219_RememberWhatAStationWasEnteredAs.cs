@@ -1,8 +1,11 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GovPlatform.StationService.Data.Migrations;
 
 /// <inheritdoc/>
+[DbContext(typeof(StationDb))]
+[Migration("20261123073219_RememberWhatAStationWasEnteredAs")]
 public partial class RememberWhatAStationWasEnteredAs : Migration
 {
     /// <inheritdoc/>

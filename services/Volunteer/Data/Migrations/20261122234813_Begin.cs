@@ -1,5 +1,6 @@
 using System;
 using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -7,6 +8,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.VolunteerService.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(VolunteerDb))]
+    [Migration("20261122234813_Begin")]
     public partial class Begin : Migration
     {
         /// <inheritdoc />
