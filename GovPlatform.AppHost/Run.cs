@@ -79,17 +79,14 @@ internal static class Run
                 return Task.CompletedTask;
             }
         );
-        return builder
-            .AddNativeServers(
-                new NativeServersOptions(Directory)
-                {
-                    SettingPrefix = "GOVPLATFORM",
-                    FallbackDirectory = "/var/lib/govplatform",
-                    Fresh = args.Contains("--fresh"),
-                }
-            )
-            .AddPromptHealthChecks()
-            .AddRestarts();
+        return builder.AddNativeServers(
+            new NativeServersOptions(Directory)
+            {
+                SettingPrefix = "GOVPLATFORM",
+                FallbackDirectory = "/var/lib/govplatform",
+                Fresh = args.Contains("--fresh"),
+            }
+        );
     }
 
     /// <summary>

@@ -16,7 +16,8 @@ public static class NativeServersExtensions
     /// <summary>
     /// In run mode: holds the run directory, keeps generated parameters in it, and swaps the containers of PostgreSQL, RabbitMQ and
     /// Redis for processes of this machine under the same names, with the same endpoints and connection strings, where native servers
-    /// are chosen. In publish mode nothing changes.
+    /// are chosen. Every resource's health is noticed promptly, what ends without having been asked to is started again, and nothing is
+    /// left behind. In publish mode nothing changes.
     /// </summary>
     /// <param name="builder">The application; call this before anything reads a parameter.</param>
     /// <param name="options">Where things are kept, and how people steer it.</param>
@@ -41,11 +42,19 @@ public static class NativeServersExtensions
         Watchdog.Start();
         // By a factory, so that the host disposes of it and the lock is released.
         builder.Services.AddSingleton(_ => directory).InsertHostedService<Watchdog>();
+        builder.Services.InsertHostedService<Restarts>();
         builder.Eventing.Subscribe<BeforeStartEvent>(
-            (start, cancel) => new Swap(builder, start).RunAsync(options.SettingPrefix, cancel)
+            async (start, cancel) =>
+            {
+                await new Swap(builder, start).RunAsync(options.SettingPrefix, cancel);
+                PromptHealthCheck.Wrap(ChecksOf(start).Registrations);
+            }
         );
         return builder;
     }
+
+    private static HealthCheckServiceOptions ChecksOf(BeforeStartEvent start) =>
+        start.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value;
 
     /// <summary>By now every resource has its name and none has been started.</summary>
     private sealed class Swap(IDistributedApplicationBuilder builder, BeforeStartEvent start)
@@ -152,11 +161,8 @@ public static class NativeServersExtensions
         )
         {
             var check = $"{server.Name}_answers";
-            start
-                .Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>()
-                .Value.Registrations.Add(
-                    new HealthCheckRegistration(check, _ => new Check(recipe, connection), null, null)
-                );
+            ChecksOf(start)
+                .Registrations.Add(new HealthCheckRegistration(check, _ => new Check(recipe, connection), null, null));
             server.Annotations.Add(new HealthCheckAnnotation(check));
         }
 

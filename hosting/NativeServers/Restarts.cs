@@ -1,31 +1,15 @@
 using System.Diagnostics;
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace NativeServers;
 
-/// <summary>Aspire starts a process once; this starts again what should be up and is not.</summary>
-public static class RestartsExtensions
-{
-    /// <summary>
-    /// Starts a resource with an endpoint again whenever its process ends without having been asked to, and a job (one without) when it
-    /// fails, three times at most; after half a second, then twice that, up to half a minute. A minute of running clears the count.
-    /// A job whose completion others wait for is left alone: they have been told of its failure.
-    /// </summary>
-    /// <param name="builder">The application.</param>
-    public static IDistributedApplicationBuilder AddRestarts(this IDistributedApplicationBuilder builder)
-    {
-        if (builder.ExecutionContext.IsRunMode)
-        {
-            builder.Services.InsertHostedService<Restarts>();
-        }
-        return builder;
-    }
-}
-
+/// <summary>
+/// Aspire starts a process once. This starts a resource with an endpoint again whenever its process ends without having been asked to,
+/// and a job (one without) when it fails, three times at most; after half a second, then twice that, up to half a minute. A minute of
+/// running clears the count. A job whose completion others wait for is left alone: they have been told of its failure.
+/// </summary>
 internal sealed partial class Restarts(
     DistributedApplicationModel model,
     ResourceNotificationService notifications,

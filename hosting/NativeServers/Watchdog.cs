@@ -10,7 +10,7 @@ namespace NativeServers;
 /// Leaves nothing behind when the AppHost, the orchestrator (DCP) or both are killed. Aspire's own means is a monitor process beside
 /// each process it starts, about 20 MiB each; one shell script does the same for all of them, by a mark in their environment.
 /// </summary>
-internal sealed partial class Watchdog : BackgroundService
+internal sealed partial class Watchdog(IHostApplicationLifetime lifetime) : BackgroundService
 {
     /// <summary>Environment variable that every process of one AppHost inherits; its value tells AppHosts apart.</summary>
     internal const string Mark = "NATIVE_SERVERS_APPHOST";
@@ -50,45 +50,38 @@ internal sealed partial class Watchdog : BackgroundService
     /// <summary>Ends the AppHost when the orchestrator has died: nothing would be started, stopped or shown any more.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var orchestrator = Array.Empty<string>();
-        using var timer = new PeriodicTimer(LookPause);
-        while (script is not null && await timer.WaitForNextTickAsync(stoppingToken))
+        if (script is null)
         {
-            if (orchestrator.Length == 0)
-            {
-                orchestrator = Directory.EnumerateDirectories("/proc").Select(Orchestrator).FirstOrDefault(Found) ?? [];
-            }
-            if (!Array.TrueForAll(orchestrator, Directory.Exists))
-            {
-                await Console.Error.WriteLineAsync(
-                    "The orchestrator (dcp) has died; everything it ran is being ended."
-                );
-                // An orderly stop would ask the dead orchestrator to stop each resource; the script needs no asking.
-                Environment.Exit(1);
-            }
+            return;
         }
-
-        static bool Found(string[] processes) => processes.Length > 0;
+        Process[] orchestrator = [];
+        // It is two processes.
+        while (orchestrator.Length < 2)
+        {
+            await Task.Delay(LookPause, stoppingToken);
+            orchestrator = [.. Process.GetProcessesByName("dcp").Where(IsMarked)];
+        }
+        // In an orderly stop it ends before this service is asked to.
+        var stopping = lifetime.ApplicationStopping;
+        await Task.WhenAny(orchestrator.Select(process => process.WaitForExitAsync(stopping)));
+        if (!stopping.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("The orchestrator (dcp) has died; everything it ran is being ended.");
+            // An orderly stop would ask the dead orchestrator to stop each resource; the script needs no asking.
+            Environment.Exit(1);
+        }
     }
 
-    /// <summary>The two processes of our orchestrator, if this is its second, which names the first; else none.</summary>
-    private static string[] Orchestrator(string process)
+    private static bool IsMarked(Process process)
     {
         try
         {
-            var words = File.ReadAllText(Path.Combine(process, "cmdline")).Split('\0');
-            return
-                Path.GetFileName(words[0]) == "dcp"
-                && words.Contains("run-controllers")
-                && Array.IndexOf(words, "--monitor") is > 0 and var at
-                && File.ReadAllText(Path.Combine(process, "environ"))
-                    .Contains($"{Mark}={mark}\0", StringComparison.Ordinal)
-                ? [process, Path.Combine("/proc", words[at + 1])]
-                : [];
+            return File.ReadAllText($"/proc/{process.Id}/environ")
+                .Contains($"{Mark}={mark}\0", StringComparison.Ordinal);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return [];
+            return false;
         }
     }
 

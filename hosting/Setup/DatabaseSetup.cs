@@ -25,10 +25,13 @@ public static class DatabaseSetup
         {
             throw new ArgumentException($"'{database}' is no name for a database of ours.", nameof(database));
         }
-        await using (var server = await OpenAsync(superuser, null, cancel))
+        await using (var server = Open(superuser))
         {
             await RunAsync(server, Roles(database, Literal(password)), cancel);
-            if (!await ExistsAsync(server, database, cancel))
+            await using var find = server.CreateCommand(
+                $"SELECT 1 FROM pg_database WHERE datname = {Literal(database)}"
+            );
+            if (await find.ExecuteScalarAsync(cancel) is null)
             {
                 await RunAsync(server, $"CREATE DATABASE {database} OWNER {database}_owner", cancel);
             }
@@ -38,7 +41,7 @@ public static class DatabaseSetup
                 cancel
             );
         }
-        await using (var inside = await OpenAsync(superuser, database, cancel))
+        await using (var inside = Open(superuser, database))
         {
             await RunAsync(inside, Rights(database), cancel);
         }
@@ -56,7 +59,7 @@ public static class DatabaseSetup
     /// <param name="cancel">Stops the work.</param>
     public static async Task DropAsync(string superuser, string database, CancellationToken cancel = default)
     {
-        await using var server = await OpenAsync(superuser, null, cancel);
+        await using var server = Open(superuser);
         await RunAsync(server, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)", cancel);
     }
 
@@ -97,25 +100,16 @@ public static class DatabaseSetup
 
     private static string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
-    private static async Task<bool> ExistsAsync(NpgsqlConnection server, string database, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", server);
-        command.Parameters.AddWithValue(database);
-        return await command.ExecuteScalarAsync(cancel) is not null;
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(string superuser, string? database, CancellationToken cancel)
+    private static NpgsqlDataSource Open(string superuser, string? database = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(superuser) { Pooling = false };
         settings.Database = database ?? settings.Database ?? "postgres";
-        var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(cancel);
-        return connection;
+        return NpgsqlDataSource.Create(settings);
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    private static async Task RunAsync(NpgsqlDataSource database, string sql, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = database.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -11,16 +11,13 @@ if (args is ["serve"])
 try
 {
     var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { DisableDashboard = true });
-    builder
-        .AddNativeServers(
-            new NativeServersOptions(Environment.GetEnvironmentVariable("SAMPLE_DIRECTORY")!)
-            {
-                SettingPrefix = "SAMPLE",
-                Fresh = args.Contains("--fresh"),
-            }
-        )
-        .AddPromptHealthChecks()
-        .AddRestarts();
+    builder.AddNativeServers(
+        new NativeServersOptions(Environment.GetEnvironmentVariable("SAMPLE_DIRECTORY")!)
+        {
+            SettingPrefix = "SAMPLE",
+            Fresh = args.Contains("--fresh"),
+        }
+    );
     var postgres = builder.AddPostgres("postgres").WithArgs("-c", "fsync=off");
     var cache = builder.AddRedis("cache");
     if (args.Contains("--broker"))

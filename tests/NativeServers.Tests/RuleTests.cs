@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
@@ -93,7 +94,7 @@ public sealed class RuleTests : IDisposable
             HealthStatus.Healthy,
             HealthStatus.Unhealthy,
         ]);
-        var memory = new PromptHealthCheck.Memory();
+        var memory = new StrongBox<bool>();
         var asked = 0;
 
         Assert.Equal(HealthStatus.Healthy, await CheckAsync());

@@ -22,16 +22,14 @@ try
 {
     var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { DisableDashboard = true });
     var servers = Path.Combine(folder, "servers");
-    builder
-        .AddNativeServers(
-            new NativeServersOptions(servers)
-            {
-                SettingPrefix = "GOVPLATFORM",
-                FallbackDirectory = "/var/lib/govplatform",
-                Fresh = true,
-            }
-        )
-        .AddPromptHealthChecks();
+    builder.AddNativeServers(
+        new NativeServersOptions(servers)
+        {
+            SettingPrefix = "GOVPLATFORM",
+            FallbackDirectory = "/var/lib/govplatform",
+            Fresh = true,
+        }
+    );
     // Tests crash services, not the disk; what must be on disk is proved with the AppHost's own settings.
     var postgres = builder
         .AddPostgres("postgres")

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -40,13 +39,8 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
 
     internal override (string Host, int Port) AddressOf(string connectionString)
     {
-        var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return (
-            Part("Host") ?? Part("Server") ?? "127.0.0.1",
-            int.Parse(Part("Port") ?? "5432", CultureInfo.InvariantCulture)
-        );
-
-        string? Part(string name) => parts.TryGetValue(name, out var value) ? value.ToString() : null;
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return (parts.Host ?? "127.0.0.1", parts.Port);
     }
 
     /// <summary>It listens before it has recovered, so a session is begun.</summary>
