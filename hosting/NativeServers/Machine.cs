@@ -35,7 +35,9 @@ internal static class Machine
             .WithArguments(arguments)
             .WithWorkingDirectory("/")
             // Unmarked: a package installation is not to be stopped half-way, so the watchdog leaves it alone.
-            .WithEnvironmentVariables(set => set.Set("DEBIAN_FRONTEND", "noninteractive").Set(Watchdog.Mark, null))
+            .WithEnvironmentVariables(set =>
+                set.Set("DEBIAN_FRONTEND", "noninteractive").Set("LC_ALL", "C").Set(Watchdog.Mark, null)
+            )
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToDelegate(line => onLine?.Invoke(line)))
             .ExecuteBufferedAsync(cancel);

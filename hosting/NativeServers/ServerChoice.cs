@@ -81,14 +81,7 @@ internal sealed class ServerChoice(IConfiguration configuration, string prefix)
             $"{Join(missing, server => server.Title)} not found: installing {string.Join(' ', packages)} with apt-get "
                 + $"({prefix}_INSTALL=never refuses this)."
         );
-        string[] apt = ["-o", "DPkg::Lock::Timeout=300", "-q"];
-        await Machine.RunAsync("apt-get", [.. apt, "update"], cancel);
-        await Machine.RunAsync(
-            "apt-get",
-            [.. apt, "install", "-y", "--no-install-recommends", .. packages],
-            cancel,
-            Pass
-        );
+        await Apt.InstallAsync(packages, Pass, cancel);
         if (missing.FirstOrDefault(server => !server.IsInstalled) is { } still)
         {
             throw new DistributedApplicationException(

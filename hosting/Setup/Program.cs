@@ -1,4 +1,5 @@
 using GovPlatform.Outbox;
+using GovPlatform.ServiceDefaults;
 using GovPlatform.Setup;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -22,8 +23,8 @@ try
                 async (service, cancel) =>
                 {
                     var password = Needed($"Databases:{service.Name}:Password");
-                    await DatabaseSetup.CreateAsync(Superuser(), service.Name, password, cancel);
-                    await service.MigrateAsync(Superuser(), cancel);
+                    await DatabaseDeployment.CreateAsync(Superuser(), service.Name, password, cancel);
+                    await DatabaseDeployment.MigrateAsync(Superuser(), service.Name, service.Context, cancel);
                     Console.WriteLine($"{service.Name}: database ready");
                 }
             );
@@ -36,7 +37,7 @@ try
             await Parallel.ForEachAsync(
                 Services.All,
                 stop.Token,
-                async (service, cancel) => await DatabaseSetup.DropAsync(Superuser(), service.Name, cancel)
+                async (service, cancel) => await DatabaseDeployment.DropAsync(Superuser(), service.Name, cancel)
             );
             await DeclareQueuesAsync(areEmptied: true);
             Console.WriteLine("databases dropped, queues emptied");

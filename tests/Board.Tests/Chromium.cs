@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using NativeServers;
 
 namespace GovPlatform.Board.Tests;
 
@@ -24,8 +24,7 @@ internal static class Chromium
                     + $"  sudo apt-get update && sudo apt-get install -y --no-install-recommends {string.Join(' ', Packages)}"
             );
         }
-        await AptAsync("update");
-        await AptAsync(["install", "-y", "--no-install-recommends", .. Packages]);
+        await Apt.InstallAsync(Packages);
         return Find() ?? throw new InvalidOperationException("apt-get installed chromium, yet no browser is there.");
     }
 
@@ -41,19 +40,4 @@ internal static class Chromium
         : !File.Exists("/usr/bin/apt-get") ? "this system has no apt-get"
         : Environment.UserName != "root" ? "only root may install it"
         : null;
-
-    private static async Task AptAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("apt-get", ["-o", "DPkg::Lock::Timeout=300", "-q", .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-        };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        using var apt = Process.Start(start)!;
-        var said = await apt.StandardError.ReadToEndAsync();
-        await apt.WaitForExitAsync();
-        if (apt.ExitCode != 0)
-            throw new InvalidOperationException($"apt-get {string.Join(' ', arguments)} failed:\n{said}");
-    }
 }

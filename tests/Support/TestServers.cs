@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using GovPlatform.Setup;
+using GovPlatform.ServiceDefaults;
 using Npgsql;
 using Xunit;
 
@@ -32,7 +32,7 @@ public sealed class TestServers : IAsyncLifetime
     /// </summary>
     /// <param name="service">Lower-case name of the service; the database's name begins with it.</param>
     public async Task<string> CreateDatabaseAsync(string service) =>
-        await DatabaseSetup.CreateAsync(
+        await DatabaseDeployment.CreateAsync(
             PostgresAdmin,
             $"{service}_{RandomNumberGenerator.GetHexString(10, lowercase: true)}",
             RandomNumberGenerator.GetHexString(24, lowercase: true)
@@ -40,7 +40,10 @@ public sealed class TestServers : IAsyncLifetime
 
     /// <summary>The superuser in the same database, acting as its owner: what migrations run as.</summary>
     public string AsOwner(string connectionString) =>
-        DatabaseSetup.OwnerConnection(PostgresAdmin, new NpgsqlConnectionStringBuilder(connectionString).Database!);
+        DatabaseDeployment.OwnerConnection(
+            PostgresAdmin,
+            new NpgsqlConnectionStringBuilder(connectionString).Database!
+        );
 
     /// <summary>The superuser in the same database, whom no wall holds: for looking at what is really there.</summary>
     public string AsAdmin(string connectionString) =>
