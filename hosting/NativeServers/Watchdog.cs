@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Aspire.Hosting;
@@ -54,12 +55,10 @@ internal sealed partial class Watchdog(IHostApplicationLifetime lifetime) : Back
         {
             return;
         }
-        Process[] orchestrator = [];
-        // It is two processes.
-        while (orchestrator.Length < 2)
+        Process[] orchestrator;
+        while ((orchestrator = Orchestrator()).Length == 0)
         {
             await Task.Delay(LookPause, stoppingToken);
-            orchestrator = [.. Process.GetProcessesByName("dcp").Where(IsMarked)];
         }
         // In an orderly stop it ends before this service is asked to.
         var stopping = lifetime.ApplicationStopping;
@@ -72,17 +71,29 @@ internal sealed partial class Watchdog(IHostApplicationLifetime lifetime) : Back
         }
     }
 
-    private static bool IsMarked(Process process)
+    /// <summary>
+    /// The two processes of our orchestrator once both are there: its second names the first. A third only starts the first, and ends.
+    /// </summary>
+    private static Process[] Orchestrator()
     {
-        try
+        foreach (var process in Process.GetProcessesByName("dcp"))
         {
-            return File.ReadAllText($"/proc/{process.Id}/environ")
-                .Contains($"{Mark}={mark}\0", StringComparison.Ordinal);
+            try
+            {
+                var words = File.ReadAllText($"/proc/{process.Id}/cmdline").Split('\0');
+                var isOurs = File.ReadAllText($"/proc/{process.Id}/environ")
+                    .Contains($"{Mark}={mark}\0", StringComparison.Ordinal);
+                if (isOurs && words.Contains("run-controllers") && Array.IndexOf(words, "--monitor") is > 0 and var at)
+                {
+                    return [process, Process.GetProcessById(int.Parse(words[at + 1], CultureInfo.InvariantCulture))];
+                }
+            }
+            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                // It ended while it was looked at.
+            }
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        return [];
     }
 
     /// <summary>

@@ -73,12 +73,16 @@ internal static class Telemetry
     {
         private const int PatienceMilliseconds = 700;
 
-        public Task StoppedAsync(CancellationToken cancellationToken) =>
+        // Once: a host that is asked to stop twice at the same time stops its services twice, and a provider cannot bear that.
+        private readonly Lazy<Task> ended = new(() =>
             Task.WhenAll(
                 Task.Run(() => traces.Shutdown(PatienceMilliseconds), CancellationToken.None),
                 Task.Run(() => metrics.Shutdown(PatienceMilliseconds), CancellationToken.None),
                 Task.Run(() => logs.Shutdown(PatienceMilliseconds), CancellationToken.None)
-            );
+            )
+        );
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => ended.Value;
 
         public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -4,6 +4,7 @@ using GovPlatform.Domain;
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.Support;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -88,6 +89,12 @@ internal sealed class ParcelService : IAsyncDisposable
         await app.StartAsync();
         return new ParcelService(app);
     }
+
+    /// <summary>Returns once its queues stand: without the marker of the setup step, another service publishes before that.</summary>
+    public async Task HearsAsync() =>
+        await Services
+            .GetRequiredService<IBusControl>()
+            .WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
 
     public HttpClient Client(string subject = "ada", string path = "/", params string[] permissions)
     {

@@ -22,6 +22,7 @@ public sealed class TraceTests(TestServers servers) : IDisposable
         var hearing = await ParcelService.PrepareAsync(servers);
         await using var sender = await ParcelService.StartAsync(sending);
         await using var hearer = await ParcelService.StartAsync(hearing);
+        await hearer.HearsAsync();
         Listen();
         using var client = sender.Client();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/parcels");
