@@ -53,6 +53,8 @@ public sealed class OutageTests(TestServers servers)
         using var client = service.Client();
         await client.SendParcelAsync("before");
         await database.EventuallyAsync(Arrived, 1);
+        // It arrives before the broker's confirmation is back; without that it would go out once more.
+        await database.EventuallyAsync(Waiting, 0);
         var failures = new Failures();
         using var observed = service
             .Services.GetRequiredService<IBusControl>()

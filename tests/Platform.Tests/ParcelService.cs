@@ -24,6 +24,9 @@ internal sealed class ParcelService : IAsyncDisposable
     private static readonly TokenIssuer Issuer = new();
     private readonly WebApplication app;
 
+    /// <summary>The keys that its callers' tokens are checked with.</summary>
+    public static string Keys => Issuer.Keys();
+
     private ParcelService(WebApplication app) => this.app = app;
 
     public IServiceProvider Services => app.Services;
@@ -106,8 +109,15 @@ internal sealed class ParcelService : IAsyncDisposable
         return client;
     }
 
+    /// <summary>
+    /// A bus that is stopped while it starts goes on starting, and then takes messages in this process for a service that is gone. So it
+    /// is waited for, unless its broker is away.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
+        await Services
+            .GetRequiredService<IBusControl>()
+            .WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(2));
         await app.StopAsync();
         await app.DisposeAsync();
     }

@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -67,7 +69,7 @@ public static class Tokens
 
     /// <summary>
     /// Keys that cannot be fetched are our trouble (503), not a bad token (401). The check itself only says that it knows no
-    /// key, so we ask once more for the keys and see why.
+    /// key, so we ask once more for the keys and see why. They may have come since: then the token is checked once more.
     /// </summary>
     private static async Task TellIdentityFromForgery(AuthenticationFailedContext failed)
     {
@@ -78,17 +80,38 @@ public static class Tokens
         }
         if (
             failed.Exception is SecurityTokenSignatureKeyNotFoundException
-            && failed.Options.ConfigurationManager is { } keys
+            && failed.Options.ConfigurationManager is { } manager
         )
         {
-            try
+            var keys = await KeysAsync(manager, failed.HttpContext.RequestAborted);
+            var token = failed.Request.Headers.Authorization.ToString().Split(' ', 2)[^1];
+            var kid = new JsonWebToken(token).Kid;
+            if (keys.Any(key => key.KeyId == kid))
             {
-                await keys.GetConfigurationAsync(failed.HttpContext.RequestAborted);
+                var parameters = failed.Options.TokenValidationParameters.Clone();
+                parameters.IssuerSigningKeys = keys;
+                var result = await failed.Options.TokenHandlers[0].ValidateTokenAsync(token, parameters);
+                if (result.IsValid)
+                {
+                    failed.Principal = new ClaimsPrincipal(result.ClaimsIdentity);
+                    failed.Success();
+                }
             }
-            catch (InvalidOperationException unreachable)
-            {
-                throw new DependencyDownException("identity.unavailable", unreachable);
-            }
+        }
+    }
+
+    private static async Task<ICollection<SecurityKey>> KeysAsync(
+        IConfigurationManager<OpenIdConnectConfiguration> manager,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            return (await manager.GetConfigurationAsync(cancel)).SigningKeys;
+        }
+        catch (InvalidOperationException unreachable)
+        {
+            throw new DependencyDownException("identity.unavailable", unreachable);
         }
     }
 
