@@ -23,6 +23,7 @@ internal sealed class ParcelService : IAsyncDisposable
 {
     private static readonly TokenIssuer Issuer = new();
     private readonly WebApplication app;
+    private bool isDisposed;
 
     /// <summary>The keys that its callers' tokens are checked with.</summary>
     public static string Keys => Issuer.Keys();
@@ -115,6 +116,11 @@ internal sealed class ParcelService : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+        isDisposed = true;
         await Services
             .GetRequiredService<IBusControl>()
             .WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(2));
