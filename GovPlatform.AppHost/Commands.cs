@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +10,8 @@ internal static class Commands
 {
     /// <summary>May release parked messages.</summary>
     private const string Operator = "dev-admin";
+
+    private static int throwingAway;
 
     /// <summary>Seeds what the demo county lacks; what is there stays.</summary>
     public static IResourceBuilder<ProjectResource> WithSeedAgain(this IResourceBuilder<ProjectResource> demo) =>
@@ -28,7 +28,7 @@ internal static class Commands
         );
 
     /// <summary>
-    /// Stops everything but PostgreSQL and the broker, has the databases dropped and the queues emptied, and starts it all again, up to
+    /// Stops everything but the servers that hold what is thrown away, has the databases dropped and the queues emptied, and starts it all again, up to
     /// a demo county made anew. Secrets stay.
     /// </summary>
     /// <param name="demo">The seeder.</param>
@@ -44,15 +44,32 @@ internal static class Commands
             "Throw the demo county away",
             async context =>
             {
-                var doer = new Doer(context);
-                var rest = doer.Model.Resources.Where(resource => IsRestarted(resource) || resource == demo.Resource);
-                await doer.StopAsync([.. rest]);
-                foreach (var step in steps.Prepend(reset))
+                if (Interlocked.Exchange(ref throwingAway, 1) == 1)
                 {
-                    await doer.RunToEndAsync(step.Resource);
+                    return CommandResults.Failure("It is being thrown away already.");
                 }
-                await Task.WhenAll(doer.Model.Resources.Where(IsRestarted).Select(doer.StartAsync));
-                return await doer.StartAsync(demo.Resource);
+                try
+                {
+                    var doer = new Doer(context);
+                    var kept = reset.Resource.Annotations.OfType<ResourceRelationshipAnnotation>();
+                    var rest = doer
+                        .Model.Resources.Where(HoldsOn)
+                        .ExceptBy(kept.Select(Name), one => one.Name)
+                        .ToList();
+                    await doer.StopAsync([.. rest, demo.Resource]);
+                    // Its being there says that the county is.
+                    File.Delete(Run.AccountsFile);
+                    foreach (var step in steps.Prepend(reset))
+                    {
+                        await doer.RunToEndAsync(step.Resource);
+                    }
+                    await Task.WhenAll(rest.Select(doer.StartAsync));
+                    return await doer.StartAsync(demo.Resource);
+                }
+                finally
+                {
+                    Volatile.Write(ref throwingAway, 0);
+                }
             },
             new CommandOptions
             {
@@ -87,7 +104,7 @@ internal static class Commands
             },
             new CommandOptions
             {
-                Description = "Sends the messages after all that the outbox has set aside.",
+                Description = "Sends the messages after all that the outbox has set aside, 200 at a time.",
                 IconName = "ArrowRepeatAll",
             }
         );
@@ -95,10 +112,12 @@ internal static class Commands
     private static bool IsUnderWay(UpdateCommandStateContext state) =>
         !KnownResourceStates.TerminalStates.Contains(state.ResourceSnapshot.State?.Text);
 
-    /// <summary>Services and the gateway, which would hold on to what is thrown away, and the cache.</summary>
-    private static bool IsRestarted(IResource resource) =>
-        resource is ProjectResource && resource.Annotations.OfType<EndpointAnnotation>().Any()
-        || resource.Name == "cache";
+    /// <summary>Services, the gateway and servers of ours: they remember, or would write what is thrown away.</summary>
+    private static bool HoldsOn(IResource resource) =>
+        resource is ProjectResource or IResourceWithConnectionString
+        && resource.Annotations.OfType<EndpointAnnotation>().Any();
+
+    private static string Name(ResourceRelationshipAnnotation relation) => relation.Resource.Name;
 
     private sealed class Doer(ExecuteCommandContext context)
     {
@@ -148,19 +167,25 @@ internal static class Commands
         }
 
         /// <summary>Calls a process as the operator among the demo county's accounts.</summary>
+        /// <exception cref="DistributedApplicationException">The county, and with it the accounts, is not in place.</exception>
         public async Task<HttpClient> OperatorAsync(string address)
         {
-            var parameters = Model.Resources.OfType<ParameterResource>();
-            var secret = (await parameters.Single(one => one.Name == "demo-secret").GetValueAsync(default))!;
-            var key = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(Operator));
+            if (!File.Exists(Run.AccountsFile))
+            {
+                throw new DistributedApplicationException(
+                    "The demo county is not in place yet, and neither are its accounts."
+                );
+            }
+            var file = JsonNode.Parse(await File.ReadAllTextAsync(Run.AccountsFile, context.CancellationToken))!;
+            var account = file["accounts"]!.AsArray().Single(one => (string)one!["clientId"]! == Operator)!;
             using var form = new FormUrlEncodedContent([
                 new("grant_type", "client_credentials"),
                 new("client_id", Operator),
-                new("client_secret", Convert.ToHexStringLower(key)),
+                new("client_secret", (string)account["clientSecret"]!),
             ]);
             using var gateway = new HttpClient();
             using var answer = await gateway.PostAsync(
-                $"http://localhost:{Run.Port}/connect/token",
+                $"{(string)file["gateway"]!}/connect/token",
                 form,
                 context.CancellationToken
             );

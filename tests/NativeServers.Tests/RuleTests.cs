@@ -43,6 +43,40 @@ public sealed class RuleTests : IDisposable
         Assert.Contains("T_NOTHING", refusal.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>In the place of apt-get: it finds its lock taken the first time, and free the second.</summary>
+    [Fact]
+    public async Task An_installation_waits_for_another_that_is_at_it()
+    {
+        var path = Environment.GetEnvironmentVariable("PATH");
+        var program = Path.Combine(_directory, "apt-get");
+        await File.WriteAllTextAsync(
+            program,
+            $"""
+            #!/bin/sh
+            echo "$@" >>{_directory}/asked
+            [ -e {_directory}/free ] && exit 0
+            touch {_directory}/free
+            echo "E: Could not get lock x. It is held by process 1" >&2
+            exit 100
+            """,
+            Cancel
+        );
+        File.SetUnixFileMode(program, Machine.OwnerOnly);
+        try
+        {
+            Environment.SetEnvironmentVariable("PATH", $"{_directory}:{path}");
+            await Apt.InstallAsync(["a", "b"], cancel: Cancel);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", path);
+        }
+        Assert.Equal(
+            ["-q update", "-q update", "-q install -y --no-install-recommends a b"],
+            await File.ReadAllLinesAsync(Path.Combine(_directory, "asked"), Cancel)
+        );
+    }
+
     [Fact]
     public async Task Containers_are_chosen_where_they_are_asked_for() =>
         Assert.False(await Choice(("T_SERVERS", "containers")).IsNativeAsync([new Absent()], _ => { }, Cancel));

@@ -9,7 +9,14 @@ public sealed class CommandTests(Stack stack)
 
     [Fact]
     public async Task A_county_thrown_away_leaves_nothing_in_the_databases() =>
-        Assert.Equal(DBNull.Value, await stack.ExecuteAsync("grid", $"SELECT to_regclass('{Stack.FirstCounty}')::text"));
+        Assert.Equal(
+            DBNull.Value,
+            await stack.ExecuteAsync("grid", $"SELECT to_regclass('{Stack.FirstCounty}')::text")
+        );
+
+    [Fact]
+    public void A_county_thrown_away_leaves_neither_messages_nor_accounts() =>
+        Assert.Equal((0u, false), stack.ThrownAway);
 
     /// <summary>Of a kind that nothing can read, so that it is set aside once more, a moment later.</summary>
     [Fact]

@@ -5,6 +5,18 @@ namespace GovPlatform.WholeSystem;
 /// <summary>Looks into every database of the platform as the superuser.</summary>
 internal static class Databases
 {
+    /// <summary>Each service's, named as the service and its role.</summary>
+    public static readonly string[] Names =
+    [
+        "identity",
+        "grid",
+        "incident",
+        "volunteer",
+        "socialorg",
+        "station",
+        "oversight",
+    ];
+
     private const string Tables = """
         SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'm', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')

@@ -5,22 +5,11 @@ namespace GovPlatform.WholeSystem;
 /// <summary>Each process is given what it needs and nothing more.</summary>
 public sealed class EnvironmentTests(Stack stack)
 {
-    private static readonly string[] Databases =
-    [
-        "identity",
-        "grid",
-        "incident",
-        "volunteer",
-        "socialorg",
-        "station",
-        "oversight",
-    ];
-
     /// <summary>Who may hold which secret of the run, by hand; a secret that is not listed fails the test.</summary>
     private static readonly Dictionary<string, string[]> Holders = new(StringComparer.Ordinal)
     {
         ["postgres-password"] = [],
-        ["broker-password"] = Databases,
+        ["broker-password"] = Databases.Names,
         ["cache-password"] = ["oversight"],
         ["demo-secret"] = ["identity"],
         ["signing"] = ["identity"],
@@ -31,7 +20,7 @@ public sealed class EnvironmentTests(Stack stack)
         ["volumes"] = [],
     };
 
-    public static TheoryData<string> Processes => [.. Databases, "gateway", "postgres", "broker", "cache"];
+    public static TheoryData<string> Processes => [.. Databases.Names, "gateway", "postgres", "broker", "cache"];
 
     [Theory]
     [MemberData(nameof(Processes))]
@@ -46,7 +35,7 @@ public sealed class EnvironmentTests(Stack stack)
         var expected = Holders
             .Where(secret => secret.Value.Contains(process))
             .Select(secret => secret.Key)
-            .Concat(Databases.Contains(process) ? [$"{process}-password"] : [])
+            .Concat(Databases.Names.Contains(process) ? [$"{process}-password"] : [])
             .Order();
         Assert.Equal(expected, held);
     }
@@ -54,7 +43,7 @@ public sealed class EnvironmentTests(Stack stack)
     [Fact]
     public async Task Every_secret_is_on_the_list()
     {
-        var known = Holders.Keys.Concat(Databases.Select(service => $"{service}-password")).Order();
+        var known = Holders.Keys.Concat(Databases.Names.Select(service => $"{service}-password")).Order();
 
         Assert.Equal(known, (await stack.SecretsAsync()).Keys.Select(key => key.Split(':')[1]).Order());
     }

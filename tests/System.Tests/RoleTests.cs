@@ -5,18 +5,7 @@ namespace GovPlatform.WholeSystem;
 
 public sealed class RoleTests(Stack stack)
 {
-    private static readonly string[] Services =
-    [
-        "identity",
-        "grid",
-        "incident",
-        "volunteer",
-        "socialorg",
-        "station",
-        "oversight",
-    ];
-
-    public static TheoryData<string> All => [.. Services];
+    public static TheoryData<string> All => [.. Databases.Names];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -43,7 +32,7 @@ public sealed class RoleTests(Stack stack)
     [MemberData(nameof(All))]
     public async Task A_service_cannot_enter_anothers_database(string service)
     {
-        foreach (var other in Services.Where(other => other != service))
+        foreach (var other in Databases.Names.Where(other => other != service))
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => OpenAsync(service, other));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);

@@ -12,6 +12,7 @@ using GovPlatform.WholeSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RabbitMQ.Client;
 using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -32,6 +33,7 @@ public sealed partial class Stack : IAsyncLifetime
     internal const string FirstCounty = "first_county";
 
     private const string Seeder = "demo-county";
+    private const string DeadLetters = "gov.dead-letters";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly string directory = Directory.CreateTempSubdirectory("govplatform-system-").FullName;
@@ -70,14 +72,33 @@ public sealed partial class Stack : IAsyncLifetime
         dashboard = new HttpClient { BaseAddress = new Uri($"http://localhost:{page}") };
         dashboard.DefaultRequestHeaders.Add("x-api-key", builder.Configuration["AppHost:DashboardApiKey"]);
         await UntilAsync(() => lines.Any(line => line.Contains("units 20/20", StringComparison.Ordinal)), started);
-        await ExecuteAsync("grid", $"CREATE TABLE {FirstCounty} ()");
-        var thrown = await CommandAsync(Seeder, "throw-away");
-        Assert.True(thrown.Success, thrown.Message);
+        await ThrowAwayAsync();
         await UntilAsync(() => lines.Any(HalfSeeded().IsMatch), started);
         await KillAsync(Seeder);
         await UntilAsync(() => File.Exists(AccountsFile), started);
         await started;
         Callers = Callers.Read(AccountsFile);
+    }
+
+    /// <summary>Dead letters and accounts file right after a first county was thrown away, which had one of each.</summary>
+    internal (uint DeadLetters, bool Accounts) ThrownAway { get; private set; }
+
+    private async Task ThrowAwayAsync()
+    {
+        await Notifications.WaitForResourceAsync("queues", KnownResourceStates.Finished);
+        await ExecuteAsync("grid", $"CREATE TABLE {FirstCounty} ()");
+        await File.WriteAllTextAsync(AccountsFile, "");
+        var factory = new ConnectionFactory { Uri = new Uri(await ConnectionAsync("grid", "broker")) };
+        await using var connection = await factory.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true)
+        );
+        await channel.BasicPublishAsync("", DeadLetters, ReadOnlyMemory<byte>.Empty);
+
+        var twice = await Task.WhenAll(CommandAsync(Seeder, "throw-away"), CommandAsync(Seeder, "throw-away"));
+
+        Assert.Single(twice, one => one.Success);
+        ThrownAway = (await channel.MessageCountAsync(DeadLetters), File.Exists(AccountsFile));
     }
 
     /// <summary>Does what the dashboard's button does.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using GovPlatform.StationService.Data;
@@ -25,6 +24,7 @@ public sealed class StationHost(TestServers servers) : IAsyncLifetime
     public const string Community = "/990001/990001101/990001101001/";
 
     private static readonly TokenIssuer Issuer = new();
+    private readonly LogRecords records = new();
     private WebApplicationFactory<StationDb>? factory;
 
     /// <summary>The service's own connection string.</summary>
@@ -34,7 +34,8 @@ public sealed class StationHost(TestServers servers) : IAsyncLifetime
     public string Admin => servers.AsAdmin(Connection);
 
     /// <summary>Every line the service logged, at every level.</summary>
-    public ConcurrentQueue<string> Logged { get; } = new();
+    public IEnumerable<string> Logged =>
+        records.AtLeast(LogLevel.Debug).Select(record => $"{record.Message} {record.Exception}");
 
     /// <summary>The bus, as any other service would use it.</summary>
     public IBus Bus => Factory.Services.GetRequiredService<IBus>();
@@ -80,8 +81,8 @@ public sealed class StationHost(TestServers servers) : IAsyncLifetime
                 .UseSetting("Logging:Console:LogLevel:Default", "None")
                 .ConfigureLogging(logging =>
                 {
-                    logging.AddProvider(new Recorder(Logged));
-                    logging.AddFilter<Recorder>(null, LogLevel.Debug);
+                    logging.AddProvider(records);
+                    logging.AddFilter<LogRecords>(null, LogLevel.Debug);
                 })
         );
         _ = factory.Services;
@@ -182,26 +183,6 @@ public sealed class StationHost(TestServers servers) : IAsyncLifetime
             Path = path,
             ValidFrom = new DateOnly(2020, 1, 1),
         };
-
-    private sealed class Recorder(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose() { }
-    }
 }
 
 /// <summary>The tests that share one running service.</summary>
