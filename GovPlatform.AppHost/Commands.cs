@@ -18,7 +18,7 @@ internal static class Commands
         demo.WithCommand(
             "seed-again",
             "Seed again",
-            context => new Doer(context).StartAsync(demo.Resource),
+            context => new CommandRunner(context).StartAsync(demo.Resource),
             new CommandOptions
             {
                 Description = "Adds what the demo county lacks. What is there stays.",
@@ -50,7 +50,7 @@ internal static class Commands
                 }
                 try
                 {
-                    var doer = new Doer(context);
+                    var doer = new CommandRunner(context);
                     var kept = reset.Resource.Annotations.OfType<ResourceRelationshipAnnotation>();
                     var rest = doer
                         .Model.Resources.Where(HoldsOn)
@@ -86,7 +86,7 @@ internal static class Commands
             "Replay parked messages",
             async context =>
             {
-                using var http = await new Doer(context).OperatorAsync(service.GetEndpoint("http").Url);
+                using var http = await new CommandRunner(context).OperatorAsync(service.GetEndpoint("http").Url);
                 var parked = await http.GetFromJsonAsync<JsonArray>("/outbox/parked", context.CancellationToken);
                 var about = parked!.Select(message => message!["aggregateId"]!.GetValue<string>()).ToHashSet();
                 foreach (var aggregate in about)
@@ -119,7 +119,7 @@ internal static class Commands
 
     private static string Name(ResourceRelationshipAnnotation relation) => relation.Resource.Name;
 
-    private sealed class Doer(ExecuteCommandContext context)
+    private sealed class CommandRunner(ExecuteCommandContext context)
     {
         private readonly ResourceCommandService commands =
             context.Services.GetRequiredService<ResourceCommandService>();

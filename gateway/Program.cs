@@ -13,7 +13,7 @@ var settings = builder.ReadGatewaySettings();
 builder.AddLimits(settings);
 builder.Services.AddRoutes(settings);
 builder.Services.AddOverview();
-builder.Services.AddFewMetrics();
+builder.Services.AddGatewayMetrics();
 builder.Services.AddDocs();
 builder.Services.RemoveAll<IHttpContextAccessor>(); // nobody here asks for it, and every request would carry it
 
@@ -21,7 +21,7 @@ var app = builder.Build();
 app.UseProblems();
 app.UseLimits();
 app.UseRouting();
-app.Use(UnknownAddresses.InvokeAsync);
+app.Use(UnmatchedRoutes.InvokeAsync);
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();

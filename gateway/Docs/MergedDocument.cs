@@ -29,7 +29,7 @@ internal sealed class MergedDocument(IHttpClientFactory clients, TimeProvider cl
             var complete = Array.TrueForAll(documents, d => d.Document is not null);
             var until = clock.GetUtcNow() + (complete ? TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(5));
             kept = new Kept(
-                System.Text.Encoding.UTF8.GetBytes(merged.ToJsonString(ServiceDefaults.JsonRules.Plain)),
+                System.Text.Encoding.UTF8.GetBytes(merged.ToJsonString(ServiceDefaults.JsonDefaults.Plain)),
                 until
             );
             return kept.Utf8;

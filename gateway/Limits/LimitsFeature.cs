@@ -40,8 +40,8 @@ internal static class LimitsFeature
     {
         if (app.Services.GetRequiredService<GatewaySettings>().TrustedProxies.Count > 0)
             app.UseForwardedHeaders();
-        app.UseMiddleware<Sizes>();
-        app.UseMiddleware<Escapes>();
-        app.Use(HopHeaders.InvokeAsync);
+        app.UseMiddleware<RequestSizeLimits>();
+        app.UseMiddleware<PathEncodingGuard>();
+        app.Use(ForwardedHeadersGuard.InvokeAsync);
     }
 }

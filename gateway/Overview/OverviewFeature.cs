@@ -12,7 +12,7 @@ internal static class OverviewFeature
         services.AddHttpClient(ServiceProbe.Client);
         services.AddSingleton<ServiceProbe>();
         services.AddSingleton<SystemStatus>();
-        services.AddHealthChecks().AddCheck<SystemStatus>("services", tags: [Health.Ready]);
+        services.AddHealthChecks().AddCheck<SystemStatus>("services", tags: [HealthEndpoints.Ready]);
         return services;
     }
 
@@ -24,7 +24,7 @@ internal static class OverviewFeature
             .AllowAnonymous();
         app.MapHealthChecks(
                 "/health/ready",
-                new HealthCheckOptions { Predicate = check => check.Tags.Contains(Health.Ready) }
+                new HealthCheckOptions { Predicate = check => check.Tags.Contains(HealthEndpoints.Ready) }
             )
             .WithName("Ready")
             .AllowAnonymous();
@@ -35,6 +35,6 @@ internal static class OverviewFeature
     private static async Task<IResult> StatusAsync(SystemStatus status, HttpContext http, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(await status.LookAsync(cancel), JsonRules.Plain);
+        return TypedResults.Json(await status.GetAsync(cancel), JsonDefaults.Plain);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ServiceProbe(IHttpClientFactory clients)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <summary>How a service is doing; one that does not answer is down, and it says why.</summary>
-    public async Task<ServiceView> LookAsync(string service, CancellationToken cancel)
+    public async Task<ServiceView> ProbeAsync(string service, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Patience);

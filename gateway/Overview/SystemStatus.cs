@@ -16,7 +16,7 @@ internal sealed class SystemStatus(ServiceProbe probe, TimeProvider clock) : IHe
     private volatile bool begun;
 
     /// <summary>The overview, at most a second old.</summary>
-    public async Task<SystemView> LookAsync(CancellationToken cancel)
+    public async Task<SystemView> GetAsync(CancellationToken cancel)
     {
         if (last is { } recent && clock.GetUtcNow() - recent.At < Fresh)
             return recent;
@@ -25,7 +25,7 @@ internal sealed class SystemStatus(ServiceProbe probe, TimeProvider clock) : IHe
         {
             if (last is { } since && clock.GetUtcNow() - since.At < Fresh)
                 return since;
-            var services = await Task.WhenAll(ServiceMap.Services.Select(name => probe.LookAsync(name, cancel)));
+            var services = await Task.WhenAll(ServiceMap.Services.Select(name => probe.ProbeAsync(name, cancel)));
             last = new SystemView(Worst(services), clock.GetUtcNow(), services);
             begun |= Array.TrueForAll(services, service => service.Ready);
             return last;
@@ -44,7 +44,7 @@ internal sealed class SystemStatus(ServiceProbe probe, TimeProvider clock) : IHe
     {
         if (begun)
             return HealthCheckResult.Healthy();
-        var view = await LookAsync(cancellationToken);
+        var view = await GetAsync(cancellationToken);
         return begun
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(string.Join(", ", view.Services.Where(s => !s.Ready).Select(s => s.Name)));

@@ -13,7 +13,7 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 
 try
 {
-    var tokens = new Tokens(http, Required("Demo:Secret"), clock);
+    var tokens = new TokenSource(http, Required("Demo:Secret"), clock);
     using var gateway = new Gateway(http, tokens, clock);
     await new Seeder(gateway, clock, Console.Out).SeedAsync(stop.Token);
     await AccountsFile.WriteAsync(Required("Demo:AccountsFile"), address, tokens, stop.Token);

@@ -46,7 +46,7 @@ public static class NativeServersExtensions
         builder.Eventing.Subscribe<BeforeStartEvent>(
             async (start, cancel) =>
             {
-                await new Swap(builder, start).RunAsync(options.SettingPrefix, cancel);
+                await new ResourceReplacement(builder, start).RunAsync(options.SettingPrefix, cancel);
                 PromptHealthCheck.Wrap(ChecksOf(start).Registrations);
             }
         );
@@ -57,7 +57,7 @@ public static class NativeServersExtensions
         start.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value;
 
     /// <summary>By now every resource has its name and none has been started.</summary>
-    private sealed class Swap(IDistributedApplicationBuilder builder, BeforeStartEvent start)
+    private sealed class ResourceReplacement(IDistributedApplicationBuilder builder, BeforeStartEvent start)
     {
         private IDistributedApplicationEventing Events => builder.Eventing;
 

@@ -21,7 +21,7 @@ public abstract class Aggregate
     public IReadOnlyList<RaisedEvent> Raised => raised;
 
     /// <summary>Forgets the raised events, once they are written to the outbox.</summary>
-    public void ForgetRaised() => raised.Clear();
+    public void ClearEvents() => raised.Clear();
 
     /// <summary>Records one step: takes the next sequence number and keeps the event for the outbox.</summary>
     /// <param name="domainEvent">What happened.</param>

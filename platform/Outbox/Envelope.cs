@@ -27,7 +27,7 @@ internal sealed record Envelope(string Exchange, BasicProperties Properties, Rea
     /// <param name="trace">The trace it belongs to, as W3C <c>traceparent</c>, or null.</param>
     /// <exception cref="UnknownContractException">No contract is called so.</exception>
     /// <exception cref="JsonException">Its body is no JSON object.</exception>
-    public static Envelope Of(OutboxMessage message, string? trace)
+    public static Envelope Create(OutboxMessage message, string? trace)
     {
         var type =
             ContractTypes.ByName.GetValueOrDefault(message.Type) ?? throw new UnknownContractException(message.Type);

@@ -62,15 +62,15 @@ public static class Messaging
             bus.UsingRabbitMq(
                 (context, rabbit) =>
                 {
-                    var door = new BrokerDoor(
-                        context.GetRequiredService<ILogger<BrokerDoor>>(),
+                    var gate = new BrokerReadinessGate(
+                        context.GetRequiredService<ILogger<BrokerReadinessGate>>(),
                         // The setup step has no host that could stop.
                         context.GetService<IHostApplicationLifetime>()?.ApplicationStopping
                             ?? CancellationToken.None
                     );
                     rabbit.Host(
                         new Uri(Address(context.GetRequiredService<IConfiguration>())),
-                        host => host.OnRefreshConnectionFactory = door.WaitAsync
+                        host => host.OnRefreshConnectionFactory = gate.WaitAsync
                     );
                     rabbit.DeployTopologyOnly = deployOnly;
                     rabbit.Publish<IFact>(fact => fact.Exclude = true);
@@ -120,7 +120,7 @@ public static class Messaging
         // What the setup step has bound is not bound again at every connection.
         endpoint.ConfigureConsumeTopology =
             deployOnly || !context.GetRequiredService<IOptions<OutboxOptions>>().Value.AwaitTopology;
-        var retries = new RetryLog(context.GetRequiredService<ILogger<RetryLog>>());
+        var retries = new RetryLogObserver(context.GetRequiredService<ILogger<RetryLogObserver>>());
         // A database that is away is waited for, the message unacknowledged; anything else is tried a few times.
         endpoint.UseMessageRetry(retry =>
         {
@@ -130,7 +130,7 @@ public static class Messaging
                 TimeSpan.FromSeconds(10),
                 TimeSpan.FromSeconds(1)
             );
-            retry.Handle<Exception>(DatabaseAway.Caused);
+            retry.Handle<Exception>(TransientDatabaseErrors.IsCauseOf);
             retry.ConnectRetryObserver(retries);
         });
         endpoint.UseMessageRetry(retry =>
@@ -142,7 +142,7 @@ public static class Messaging
                 TimeSpan.FromSeconds(5)
             );
             retry.Ignore<RuleBrokenException>();
-            retry.Ignore<Exception>(DatabaseAway.Caused);
+            retry.Ignore<Exception>(TransientDatabaseErrors.IsCauseOf);
             retry.ConnectRetryObserver(retries);
         });
         if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
@@ -162,7 +162,7 @@ public static class Messaging
     {
         public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
         {
-            using var platform = Walls.AsPlatform();
+            using var platform = RowSecurity.BeginPlatformScope();
             try
             {
                 await next.Send(context);

@@ -23,28 +23,28 @@ public static class OutboxFeature
         var services = builder.Services;
         var service = services.Select(item => item.ImplementationInstance).OfType<ServiceIdentity>().Single();
         services.AddOptions<OutboxOptions>().BindConfiguration("Outbox").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<OutboxSignal>();
-        services.AddSingleton(provider => new Promises(
+        services.AddSingleton<OutboxNotifier>();
+        services.AddSingleton(provider => new OutboxWriter(
             provider.GetServices<ContractDecisions.Decision>(),
-            provider.GetRequiredService<OutboxSignal>(),
+            provider.GetRequiredService<OutboxNotifier>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<OutboxLock>();
         services.AddSingleton<OutboxMetrics>();
         services.AddSingleton<OutboxPublisher>();
-        services.AddSingleton<Topology>();
+        services.AddSingleton<BrokerTopology>();
         services.AddSingleton<ParkedMessages>();
         services.AddSingleton<IInterceptor, OutboxInterceptor>();
         services.AddSingleton<IInterceptor, OutboxCommitInterceptor>();
         services.AddMessaging(service.Name, service.Assembly);
         services.AddSingleton<OutboxRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
-        services.AddHostedService<BusWatch>();
+        services.AddHostedService<BusHealthWatchdog>();
         services.AddHostedService<InboxPruning>();
         services
             .AddHealthChecks()
-            .Add(new HealthCheckRegistration("broker", Broker, HealthStatus.Degraded, [Health.Degrades]))
-            .Add(new HealthCheckRegistration("outbox", Outbox, HealthStatus.Degraded, [Health.Degrades]));
+            .Add(new HealthCheckRegistration("broker", Broker, HealthStatus.Degraded, [HealthEndpoints.Degrades]))
+            .Add(new HealthCheckRegistration("outbox", Outbox, HealthStatus.Degraded, [HealthEndpoints.Degrades]));
     }
 
     private static BusHealthCheck Broker(IServiceProvider services) => new(services.GetRequiredService<IBusControl>());

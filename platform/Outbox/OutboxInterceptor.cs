@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace GovPlatform.Outbox;
 
 /// <summary>Writes the promised messages in the same save as the change, and wakes the relay once it is committed.</summary>
-internal sealed class OutboxInterceptor(Promises promises) : SaveChangesInterceptor
+internal sealed class OutboxInterceptor(OutboxWriter promises) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData,
@@ -14,13 +14,13 @@ internal sealed class OutboxInterceptor(Promises promises) : SaveChangesIntercep
         CancellationToken cancellationToken = default
     )
     {
-        Promise(eventData.Context!);
+        WriteMessages(eventData.Context!);
         return ValueTask.FromResult(result);
     }
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        Promise(eventData.Context!);
+        WriteMessages(eventData.Context!);
         return result;
     }
 
@@ -37,18 +37,18 @@ internal sealed class OutboxInterceptor(Promises promises) : SaveChangesIntercep
         return ValueTask.FromResult(result);
     }
 
-    private void Promise(DbContext db)
+    private void WriteMessages(DbContext db)
     {
         var changed = db.ChangeTracker.Entries<Aggregate>().Where(entry => entry.Entity.Raised.Count > 0);
         foreach (var aggregate in changed.Select(entry => entry.Entity).ToList())
         {
-            db.AddRange(promises.Of(aggregate));
+            db.AddRange(promises.CreateMessages(aggregate));
         }
     }
 }
 
 /// <summary>Wakes the relay when an explicit transaction commits.</summary>
-internal sealed class OutboxCommitInterceptor(Promises promises) : DbTransactionInterceptor
+internal sealed class OutboxCommitInterceptor(OutboxWriter promises) : DbTransactionInterceptor
 {
     public override Task TransactionCommittedAsync(
         DbTransaction transaction,

@@ -23,14 +23,14 @@ internal sealed class OutboxMetrics : IDisposable
         failures = meter.CreateCounter<long>("outbox.failures", "{attempt}", "Attempts that ended without a confirm.");
         meter.CreateObservableUpDownCounter(
             "outbox.depth",
-            () => Tell(known => known.Depth),
+            () => Publish(known => known.Depth),
             "{message}",
             "Messages of this service not yet delivered, parked ones included. Counted every 5 s by the instance that "
                 + "carries the outbox; 0 in the others. While the database is away: as last counted."
         );
         meter.CreateObservableGauge(
             "outbox.age",
-            () => Tell(known => known.Age.TotalSeconds),
+            () => Publish(known => known.Age.TotalSeconds),
             "s",
             "Age of the oldest message not yet delivered. Measured by the instance that carries the outbox; 0 in the others."
         );
@@ -52,7 +52,7 @@ internal sealed class OutboxMetrics : IDisposable
     public void Dispose() => meter.Dispose();
 
     /// <summary>Nothing before the first look: 0 would be a guess.</summary>
-    private IEnumerable<Measurement<T>> Tell<T>(Func<OutboxState, T> figure)
+    private IEnumerable<Measurement<T>> Publish<T>(Func<OutboxState, T> figure)
         where T : struct => state is { } known ? [new Measurement<T>(figure(known))] : [];
 }
 

@@ -31,7 +31,7 @@ public sealed class OutboxOptions
 
     /// <summary>
     /// Whether to hold messages until every subscriber's queue is known to exist (the setup step declares them and then
-    /// the exchange <see cref="Topology.Marker"/>). A message published before that would be lost to a late subscriber.
+    /// the exchange <see cref="BrokerTopology.Marker"/>). A message published before that would be lost to a late subscriber.
     /// Where there is no setup step, as in a test of one service, it is false, and the bus binds its own queues.
     /// </summary>
     public bool AwaitTopology { get; set; } = true;

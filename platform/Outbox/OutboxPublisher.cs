@@ -26,7 +26,7 @@ internal sealed record PublishOutcome(
 internal sealed partial class OutboxPublisher(
     IConfiguration configuration,
     ServiceIdentity service,
-    Topology topology,
+    BrokerTopology topology,
     IOptionsMonitor<OutboxOptions> options,
     ILogger<OutboxPublisher> log
 ) : IAsyncDisposable
@@ -35,7 +35,7 @@ internal sealed partial class OutboxPublisher(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly Uri broker = new(Messaging.Address(configuration));
-    private BrokerLine? line;
+    private BrokerPublisher? publisher;
     private bool away;
 
     /// <summary>Publishes a batch; a broker that is away is told of in the outcome.</summary>
@@ -63,27 +63,27 @@ internal sealed partial class OutboxPublisher(
             batch.LoseBroker(exception.Message);
         }
         cancel.ThrowIfCancellationRequested();
-        await TellAsync(batch);
+        await ReportAsync(batch);
         return batch.Outcome();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => line?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => publisher?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>The line, or null while a subscriber's queue may be missing.</summary>
-    private async Task<BrokerLine?> OpenAsync(CancellationToken cancel)
+    private async Task<BrokerPublisher?> OpenAsync(CancellationToken cancel)
     {
-        if (line is { Broken.IsCancellationRequested: true })
+        if (publisher is { Broken.IsCancellationRequested: true })
         {
             await DropAsync();
         }
-        line ??= await BrokerLine.OpenAsync(broker, $"{service.Name} outbox", cancel);
-        return await topology.IsDeployedAsync(line, cancel) ? line : null;
+        publisher ??= await BrokerPublisher.OpenAsync(broker, $"{service.Name} outbox", cancel);
+        return await topology.IsDeployedAsync(publisher, cancel) ? publisher : null;
     }
 
     private async Task PublishInOrderAsync(
         OutboxMessage[] messages,
-        BrokerLine open,
+        BrokerPublisher open,
         Batch batch,
         SemaphoreSlim room,
         CancellationToken cancel
@@ -127,18 +127,18 @@ internal sealed partial class OutboxPublisher(
         }
     }
 
-    private static async Task PublishAsync(OutboxMessage message, BrokerLine open, CancellationToken cancel)
+    private static async Task PublishAsync(OutboxMessage message, BrokerPublisher open, CancellationToken cancel)
     {
         _ = ActivityContext.TryParse(message.TraceParent, null, out var parent);
         using var activity = OutboxMetrics.Activities.StartActivity("outbox deliver", ActivityKind.Producer, parent);
         activity?.SetTag("messaging.system", "rabbitmq").SetTag("messaging.message.id", message.MessageId);
         activity?.SetTag("govplatform.contract", message.Type).SetTag("govplatform.sequence", message.Sequence);
-        var envelope = Envelope.Of(message, activity?.Id ?? message.TraceParent);
+        var envelope = Envelope.Create(message, activity?.Id ?? message.TraceParent);
         await open.PublishAsync(envelope.Exchange, envelope.Properties, envelope.Body, cancel);
     }
 
     /// <summary>Says once that the broker is away, and once that it is back.</summary>
-    private async Task TellAsync(Batch batch)
+    private async Task ReportAsync(Batch batch)
     {
         if (batch.BrokerDown)
         {
@@ -157,9 +157,9 @@ internal sealed partial class OutboxPublisher(
 
     private async Task DropAsync()
     {
-        if (line is { } dropped)
+        if (publisher is { } dropped)
         {
-            line = null;
+            publisher = null;
             await dropped.DisposeAsync();
         }
     }

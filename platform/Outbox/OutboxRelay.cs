@@ -12,7 +12,7 @@ namespace GovPlatform.Outbox;
 internal sealed partial class OutboxRelay(
     NpgsqlDataSource database,
     OutboxPublisher publisher,
-    OutboxSignal signal,
+    OutboxNotifier notifier,
     OutboxMetrics metrics,
     OutboxLock carrier,
     IOptionsMonitor<OutboxOptions> options,
@@ -68,7 +68,7 @@ internal sealed partial class OutboxRelay(
         {
             carrier.IsHeld = false;
             metrics.State = OutboxState.Elsewhere;
-            if (await signal.WaitAsync(options.CurrentValue.TakeOver, cancel))
+            if (await notifier.WaitAsync(options.CurrentValue.TakeOver, cancel))
             {
                 await store.NotifyAsync(cancel);
             }
@@ -93,13 +93,13 @@ internal sealed partial class OutboxRelay(
                 {
                     await listening;
                 }
-                if (!await CarryAsync(store, cancel))
+                if (!await RelayBatchAsync(store, cancel))
                 {
-                    if (signal.IsUp)
+                    if (notifier.IsUp)
                     {
                         await Task.Delay(Gather, cancel);
                     }
-                    await signal.WaitAsync(options.CurrentValue.Poll, cancel);
+                    await notifier.WaitAsync(options.CurrentValue.Poll, cancel);
                 }
             }
         }
@@ -112,7 +112,7 @@ internal sealed partial class OutboxRelay(
 
     /// <summary>Carries one batch.</summary>
     /// <returns>Whether there may be more at once.</returns>
-    private async Task<bool> CarryAsync(OutboxStore store, CancellationToken cancel)
+    private async Task<bool> RelayBatchAsync(OutboxStore store, CancellationToken cancel)
     {
         if (options.CurrentValue.Paused)
         {
@@ -131,7 +131,7 @@ internal sealed partial class OutboxRelay(
         }
         foreach (var (message, reason) in outcome.Refused)
         {
-            await SetAsideAsync(store, message, reason, cancel);
+            await ParkAsync(store, message, reason, cancel);
         }
         if (outcome.BrokerDown || outcome.Refused.Any(refused => !refused.Refusal.Final))
         {
@@ -142,7 +142,7 @@ internal sealed partial class OutboxRelay(
         return messages.Count == options.CurrentValue.Batch || outcome.Refused.Count > 0;
     }
 
-    private async Task SetAsideAsync(
+    private async Task ParkAsync(
         OutboxStore store,
         OutboxMessage message,
         Refusal refusal,
@@ -166,7 +166,7 @@ internal sealed partial class OutboxRelay(
     private async Task ListenAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        connection.Notification += (_, _) => signal.Wake();
+        connection.Notification += (_, _) => notifier.Notify();
         await new OutboxStore(connection).ListenAsync(cancel);
         while (!cancel.IsCancellationRequested)
         {

@@ -8,8 +8,8 @@ namespace GovPlatform.Outbox;
 
 /// <summary>Messages that were set aside, and the way to send them after all.</summary>
 /// <param name="database">The service's database.</param>
-/// <param name="signal">Wakes the relay.</param>
-internal sealed class ParkedMessages(NpgsqlDataSource database, OutboxSignal signal)
+/// <param name="notifier">Wakes the relay.</param>
+internal sealed class ParkedMessages(NpgsqlDataSource database, OutboxNotifier notifier)
 {
     public async Task<IReadOnlyList<ParkedMessage>> ListAsync(CancellationToken cancel)
     {
@@ -52,7 +52,7 @@ internal sealed class ParkedMessages(NpgsqlDataSource database, OutboxSignal sig
         );
         command.Parameters.AddWithValue(aggregateId);
         var released = await command.ExecuteNonQueryAsync(cancel);
-        signal.Wake();
+        notifier.Notify();
         return released;
     }
 }

@@ -44,7 +44,7 @@ public static class TopologyDeployment
         await using var connection = await factory.CreateConnectionAsync("setup", cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
         await channel.ExchangeDeclareAsync(
-            Topology.Marker,
+            BrokerTopology.Marker,
             ExchangeType.Fanout,
             durable: true,
             cancellationToken: cancel

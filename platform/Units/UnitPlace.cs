@@ -18,23 +18,23 @@ public static class UnitPlaces
     /// </summary>
     /// <param name="db">The service's context.</param>
     /// <param name="code">Code of the unit, or null.</param>
-    /// <param name="acting">Who asks.</param>
+    /// <param name="context">Who asks.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="RuleBrokenException"><c>unit.unknown</c>: not there today, or not within the caller's reach.</exception>
-    public static async Task<UnitPlace> PlaceAsync(
+    public static async Task<UnitPlace> ResolvePlaceAsync(
         this DbContext db,
         string? code,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        if ((code is null || code == acting.Unit) && acting is { Unit: { } own, UnitPath.Length: > 0 })
+        if ((code is null || code == context.Unit) && context is { Unit: { } own, UnitPath.Length: > 0 })
         {
-            return new UnitPlace(own, acting.UnitPath);
+            return new UnitPlace(own, context.UnitPath);
         }
         return await db.Set<UnitCopy>()
                 .AsNoTracking()
-                .Within(unit => unit.Path, acting.UnitPath)
+                .Within(unit => unit.Path, context.UnitPath)
                 .Where(unit => unit.Code == code && unit.ValidTo == null)
                 .Select(unit => new UnitPlace(unit.Code, unit.Path))
                 .FirstOrDefaultAsync(cancel)
@@ -45,7 +45,7 @@ public static class UnitPlaces
     /// <param name="db">The service's context.</param>
     /// <param name="code">Code of the unit.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public static Task<UnitPlace?> PlaceOfAsync(this DbContext db, string code, CancellationToken cancel) =>
+    public static Task<UnitPlace?> FindPlaceAsync(this DbContext db, string code, CancellationToken cancel) =>
         db.Set<UnitCopy>()
             .AsNoTracking()
             .Where(unit => unit.Code == code && unit.ValidTo == null)
@@ -55,7 +55,7 @@ public static class UnitPlaces
     /// <summary>The root of the tree, to which belongs what has no nearer place; null before the tree is known.</summary>
     /// <param name="db">The service's context.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public static Task<UnitPlace?> RootAsync(this DbContext db, CancellationToken cancel) =>
+    public static Task<UnitPlace?> FindRootAsync(this DbContext db, CancellationToken cancel) =>
         db.Set<UnitCopy>()
             .AsNoTracking()
             .Where(unit => unit.ValidTo == null)

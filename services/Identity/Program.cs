@@ -6,7 +6,7 @@ using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddExceptionHandler<OAuthErrors>();
+builder.Services.AddExceptionHandler<OAuthExceptionHandler>();
 builder.AddServiceDefaults("identity");
 builder.AddDatabase<IdentityDb>("identity");
 builder.AddOutbox<IdentityDb>();

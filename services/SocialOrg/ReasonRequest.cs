@@ -8,6 +8,6 @@ internal sealed record ReasonRequest(string Reason)
 {
     internal sealed class Rules : AbstractValidator<ReasonRequest>
     {
-        public Rules() => RuleFor(request => request.Reason).IsSaid(Texts.LongestText);
+        public Rules() => RuleFor(request => request.Reason).IsRequiredText(RequestRules.LongestText);
     }
 }

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace GovPlatform.Board.Tests;
 
 /// <summary>The front page in a real browser, from the message on the bus to the colour on the map.</summary>
-public sealed class BoardPageTests(WholeRoad road) : IClassFixture<WholeRoad>
+public sealed class BoardPageTests(EndToEndFixture road) : IClassFixture<EndToEndFixture>
 {
     /// <summary>From the message to the eye.</summary>
     private const int Soon = 2_000;
@@ -30,14 +30,14 @@ public sealed class BoardPageTests(WholeRoad road) : IClassFixture<WholeRoad>
         await Expect(page.Locator("#moves")).ToContainTextAsync("一起调解达成协议");
         await ShootAsync(page, "desktop");
 
-        var incident = Guid.CreateVersion7(Town.At);
-        await road.PublishAsync(Town.Reported(0, incident, Town.At.AddMinutes(1)));
+        var incident = Guid.CreateVersion7(CountyFixture.At);
+        await road.PublishAsync(CountyFixture.Reported(0, incident, CountyFixture.At.AddMinutes(1)));
         await Expect(Number(page, "reported")).ToHaveTextAsync("144", new() { Timeout = Soon });
         await Expect(Grid(page, 0)).ToHaveClassAsync("band1", new() { Timeout = Soon });
         await Expect(page.Locator("#moves li").First).ToContainTextAsync("东关镇 · 照明");
         await Expect(page.Locator("#moves li").First).ToContainTextAsync("新上报");
 
-        await road.PublishAsync(Town.Closed(0, incident, Town.At.AddMinutes(1)));
+        await road.PublishAsync(CountyFixture.Closed(0, incident, CountyFixture.At.AddMinutes(1)));
         await Expect(Number(page, "closed")).ToHaveTextAsync("61", new() { Timeout = Soon });
         await Expect(Grid(page, 0)).ToHaveClassAsync("band0", new() { Timeout = Soon });
         await Expect(page.Locator("#moves li").First).ToContainTextAsync("已办结");
@@ -48,7 +48,7 @@ public sealed class BoardPageTests(WholeRoad road) : IClassFixture<WholeRoad>
         await road.StopOversightAsync();
         await Expect(page.Locator("#live")).ToHaveTextAsync("连接中断，正在重连", new() { Timeout = 10_000 });
         await road.StartOversightAsync();
-        await road.PublishAsync(Town.Reported(0, Guid.CreateVersion7(Town.At), Town.At.AddMinutes(1)));
+        await road.PublishAsync(CountyFixture.Reported(0, Guid.CreateVersion7(CountyFixture.At), CountyFixture.At.AddMinutes(1)));
         await Expect(page.Locator("#live")).ToHaveTextAsync("实时更新", new() { Timeout = 20_000 });
         await Expect(Number(page, "reported")).ToHaveTextAsync("145", new() { Timeout = 10_000 });
         await Expect(page.Locator("#moves li").First).ToContainTextAsync("新上报");

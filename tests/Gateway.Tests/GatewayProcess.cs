@@ -12,7 +12,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         Client = new HttpClient { BaseAddress = address };
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer",
-            GatewayHost.Issuer.Issue("a-clerk", "/990001/")
+            GatewayFixture.Issuer.Issue("a-clerk", "/990001/")
         );
     }
 
@@ -24,14 +24,14 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     /// <summary>Starts it, and waits until it listens.</summary>
     public static async Task<GatewayProcess> StartAsync(
-        IEnumerable<(string Service, Peer Peer)> peers,
+        IEnumerable<(string Service, StubServer Peer)> peers,
         params IEnumerable<(string Name, string Value)> settings
     )
     {
         var process = ServiceProcess.Start(
             "GovPlatform.Gateway",
             [
-                ("Tokens__Keys", GatewayHost.Issuer.Keys()),
+                ("Tokens__Keys", GatewayFixture.Issuer.Keys()),
                 .. peers.Select(one => ($"services__{one.Service}__http__0", one.Peer.Address)),
                 .. settings,
             ]

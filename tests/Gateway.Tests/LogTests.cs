@@ -16,24 +16,24 @@ public sealed class LogTests
     public async Task No_refusal_is_a_line()
     {
         var logs = new LogRecords();
-        await using var grid = await Peer.StartAsync("grid", app => app.MapGet("/api/v1/units/slow", SlowAsync));
-        await using var gateway = GatewayHost.Start(
-            new Dictionary<string, Peer> { ["grid"] = grid },
+        await using var grid = await StubServer.StartAsync("grid", app => app.MapGet("/api/v1/units/slow", SlowAsync));
+        await using var gateway = GatewayFixture.Start(
+            new Dictionary<string, StubServer> { ["grid"] = grid },
             logs,
             ("Gateway:BodyBytes", "100000"),
             ("Gateway:PerSecond", "3")
         );
 
         await gateway.ProblemAsync("/api/v1/nothing?name=x", 404, "route.unknown");
-        await GatewayHost.ProblemAsync(SendAsync(HttpMethod.Delete, "/docs"), 405, "method.notAllowed");
+        await GatewayFixture.ProblemAsync(SendAsync(HttpMethod.Delete, "/docs"), 405, "method.notAllowed");
         await gateway.ProblemAsync("/api/v1/units?q=" + new string('x', 9_000), 414, "request.targetTooLong");
         await gateway.ProblemAsync("/api/v1/units?q=%ff", 400, "request.malformed");
         using var headers = new HttpRequestMessage(HttpMethod.Get, "/api/v1/units");
         headers.Headers.Add("X-Long", new string('x', 20_000));
-        await GatewayHost.ProblemAsync(gateway.Client.SendAsync(headers, Cancel), 431, "request.headersTooLarge");
+        await GatewayFixture.ProblemAsync(gateway.Client.SendAsync(headers, Cancel), 431, "request.headersTooLarge");
         using var large = new HttpRequestMessage(HttpMethod.Post, "/api/v1/units");
         large.Content = new ByteArrayContent(new byte[200_000]);
-        await GatewayHost.ProblemAsync(gateway.Client.SendAsync(large, Cancel), 413, "request.tooLarge");
+        await GatewayFixture.ProblemAsync(gateway.Client.SendAsync(large, Cancel), 413, "request.tooLarge");
         await HangUpAsync(gateway);
         foreach (var raw in new[] { "GARBAGE\r\n\r\n", Post("zz\r\n"), Post("ffffffff\r\n"), Post("4\r\nab") })
         {
@@ -60,7 +60,7 @@ public sealed class LogTests
     public async Task A_service_out_of_reach_is_a_line_with_its_cause()
     {
         var logs = new LogRecords();
-        await using var gateway = GatewayHost.Start(new Dictionary<string, Peer>(), logs);
+        await using var gateway = GatewayFixture.Start(new Dictionary<string, StubServer>(), logs);
 
         await gateway.ProblemAsync("/api/v1/units?name=zhang-san", 503, "service.unavailable");
 
@@ -74,8 +74,8 @@ public sealed class LogTests
     public async Task An_answer_broken_off_is_a_line_with_its_cause()
     {
         var logs = new LogRecords();
-        await using var grid = await Peer.StartAsync("grid", app => app.MapGet("/api/v1/units", BreakOffAsync));
-        await using var gateway = GatewayHost.Start(new Dictionary<string, Peer> { ["grid"] = grid }, logs);
+        await using var grid = await StubServer.StartAsync("grid", app => app.MapGet("/api/v1/units", BreakOffAsync));
+        await using var gateway = GatewayFixture.Start(new Dictionary<string, StubServer> { ["grid"] = grid }, logs);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => gateway.Client.GetStringAsync("/api/v1/units", Cancel));
 
@@ -98,8 +98,8 @@ public sealed class LogTests
     public async Task A_start_and_what_it_passes_on_are_one_line()
     {
         var logs = new LogRecords();
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start(new Dictionary<string, Peer> { ["grid"] = grid }, logs);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start(new Dictionary<string, StubServer> { ["grid"] = grid }, logs);
         await gateway.EchoAsync("/api/v1/units?name=x");
 
         var line = Assert.Single(logs.AtLeast(LogLevel.Information));
@@ -107,7 +107,7 @@ public sealed class LogTests
     }
 
     /// <summary>A caller who leaves before the service has answered.</summary>
-    private static async Task HangUpAsync(GatewayHost gateway)
+    private static async Task HangUpAsync(GatewayFixture gateway)
     {
         using var left = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         left.CancelAfter(TimeSpan.FromMilliseconds(500));
@@ -119,7 +119,7 @@ public sealed class LogTests
     /// <summary>A body that breaks off or is none.</summary>
     private static string Post(string body) =>
         new StringBuilder("POST /api/v1/units HTTP/1.1\r\nHost: x\r\nConnection: close\r\n")
-            .Append($"Authorization: Bearer {GatewayHost.Issuer.Issue("a-clerk", "/")}\r\n")
+            .Append($"Authorization: Bearer {GatewayFixture.Issuer.Issue("a-clerk", "/")}\r\n")
             .Append("Transfer-Encoding: chunked\r\n\r\n")
             .Append(body)
             .ToString();

@@ -48,10 +48,10 @@ public sealed class TelemetryTests : IDisposable
     [InlineData("GET", "/api/v1/nothing/7", null)]
     public async Task A_request_is_named_after_its_resource(string method, string path, string? route)
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var identity = await Peer.StartAsync("identity");
-        var peers = new Dictionary<string, Peer> { ["grid"] = grid, ["identity"] = identity };
-        await using var gateway = GatewayHost.Start(peers, ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"));
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var identity = await StubServer.StartAsync("identity");
+        var peers = new Dictionary<string, StubServer> { ["grid"] = grid, ["identity"] = identity };
+        await using var gateway = GatewayFixture.Start(peers, ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"));
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
         (await gateway.Client.SendAsync(request, Cancel)).Dispose();
@@ -69,7 +69,7 @@ public sealed class TelemetryTests : IDisposable
         const string disable = "OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION";
         const string name = "zhang-san-13900001111";
         await using var sink = await OtlpSink.StartAsync();
-        await using var grid = await Peer.StartAsync("grid");
+        await using var grid = await StubServer.StartAsync("grid");
         await using (
             var gateway = await GatewayProcess.StartAsync(
                 [("grid", grid)],

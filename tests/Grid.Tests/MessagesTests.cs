@@ -9,7 +9,7 @@ using Xunit;
 namespace GovPlatform.GridService.Tests;
 
 /// <summary>What others hear of Grid, over the real broker.</summary>
-public sealed class MessagesTests(GridUnderTest grid, TestServers servers) : IClassFixture<GridUnderTest>
+public sealed class MessagesTests(GridFixture grid, TestServers servers) : IClassFixture<GridFixture>
 {
     [Fact]
     public async Task Every_step_is_heard_as_the_whole_thing()

@@ -95,7 +95,7 @@ public sealed class LogTests(TestServers servers)
     {
         var database = await ParcelService.PrepareAsync(servers);
         var there = new NpgsqlConnectionStringBuilder(database.Service);
-        await using var road = new Road(new Uri($"tcp://{there.Host}:{there.Port}"));
+        await using var road = new TcpCutProxy(new Uri($"tcp://{there.Host}:{there.Port}"));
         there.Host = "127.0.0.1";
         there.Port = road.Address.Port;
         var logs = new LogRecords();

@@ -35,7 +35,7 @@ public sealed partial class MetricTests(TestServers servers)
     {
         var database = await ParcelService.PrepareAsync(servers);
         var there = new NpgsqlConnectionStringBuilder(database.Service);
-        await using var road = new Road(new Uri($"tcp://{there.Host}:{there.Port}"));
+        await using var road = new TcpCutProxy(new Uri($"tcp://{there.Host}:{there.Port}"));
         there.Host = "127.0.0.1";
         there.Port = road.Address.Port;
         await using var service = await ParcelService.StartAsync(

@@ -45,7 +45,7 @@ public sealed class OutageTests(TestServers servers)
     public async Task After_a_long_outage_messages_flow_as_soon_as_the_broker_is_back()
     {
         var database = await ParcelService.PrepareAsync(servers);
-        await using var road = new Road(new Uri(servers.AmqpUri));
+        await using var road = new TcpCutProxy(new Uri(servers.AmqpUri));
         await using var service = await ParcelService.StartAsync(
             database,
             ("ConnectionStrings:broker", road.Address.ToString())

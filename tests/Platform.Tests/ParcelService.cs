@@ -40,8 +40,8 @@ internal sealed class ParcelService : IAsyncDisposable
         var options = new DbContextOptionsBuilder<ParcelDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options;
         await using var db = new ParcelDb(options);
         var migration = new MigrationBuilder("Npgsql");
-        migration.AddWallFunction();
-        migration.AddWall("parcel", "owning_path");
+        migration.AddRowSecurityFunction();
+        migration.AddRowSecurity("parcel", "owning_path");
         await db.Database.ExecuteSqlRawAsync(db.Database.GenerateCreateScript());
         foreach (var step in migration.Operations.Cast<SqlOperation>())
         {
@@ -144,7 +144,7 @@ internal sealed class ParcelService : IAsyncDisposable
         var parcels = app.MapApi("/parcels");
         parcels.MapPost(
             "/",
-            async (NewParcel request, ParcelDb db, Acting acting, HttpContext http, CancellationToken cancel) =>
+            async (NewParcel request, ParcelDb db, RequestContext context, HttpContext http, CancellationToken cancel) =>
             {
                 if (request.Name == "not foreseen")
                 {
@@ -158,10 +158,10 @@ internal sealed class ParcelService : IAsyncDisposable
                     );
                 }
                 var parcel = Parcel.Send(
-                    request.Id ?? Guid.CreateVersion7(acting.At),
+                    request.Id ?? Guid.CreateVersion7(context.At),
                     request.Name!,
                     request.Path!,
-                    acting.At
+                    context.At
                 );
                 db.Add(parcel);
                 await db.SaveChangesAsync(cancel);
@@ -172,22 +172,22 @@ internal sealed class ParcelService : IAsyncDisposable
                     {
                         parcel.Id,
                         parcel.Name,
-                        acting.At,
+                        context.At,
                     }
                 );
             }
         );
         parcels.MapPost(
             "/{id:guid}/rename",
-            async (Guid id, NewParcel request, ParcelDb db, Acting acting, IfMatch ifMatch, CancellationToken cancel) =>
+            async (Guid id, NewParcel request, ParcelDb db, RequestContext context, IfMatch ifMatch, CancellationToken cancel) =>
             {
                 var parcel = await db.Parcels.SingleOrDefaultAsync(row => row.Id == id, cancel);
                 if (parcel is null)
                 {
                     return Results.NotFound();
                 }
-                ifMatch.Check(parcel.Sequence);
-                parcel.Rename(request.Name!, acting.At);
+                ifMatch.Require(parcel.Sequence);
+                parcel.Rename(request.Name!, context.At);
                 await db.SaveChangesAsync(cancel);
                 return Results.Ok(new { parcel.Id, parcel.Name });
             }
@@ -202,7 +202,7 @@ internal sealed class ParcelService : IAsyncDisposable
                     .OrderBy(row => row.Id)
                     .Take(page.Size() + 1)
                     .ToListAsync(cancel);
-                return Page.Of(rows, page.Size(), row => new After(row.Id)).Select(row => new { row.Id, row.Name });
+                return Page.Create(rows, page.Size(), row => new After(row.Id)).Map(row => new { row.Id, row.Name });
             }
         );
         parcels.MapGet("/guarded", () => "in").RequireAuthorization("parcel.open");

@@ -10,7 +10,7 @@ using Xunit;
 namespace GovPlatform.SocialOrgService.Tests;
 
 /// <summary>What the service hears and says, over the real broker.</summary>
-public sealed class MessagesTests(SocialOrgUnderTest org, TestServers servers) : IClassFixture<SocialOrgUnderTest>
+public sealed class MessagesTests(SocialOrgFixture org, TestServers servers) : IClassFixture<SocialOrgFixture>
 {
     private const string Village = "990001101777";
 
@@ -89,7 +89,7 @@ public sealed class MessagesTests(SocialOrgUnderTest org, TestServers servers) :
             SubjectId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
             Sequence = 1,
             OccurredAt = TimeProvider.System.GetUtcNow(),
-            UnitPath = $"{SocialOrgUnderTest.Town}{Village}/",
+            UnitPath = $"{SocialOrgFixture.Town}{Village}/",
             Code = Village,
             Name = "新村",
             Level = "community",

@@ -4,7 +4,7 @@ using Xunit;
 namespace GovPlatform.SocialOrgService.Tests;
 
 /// <summary>Wrong, huge, empty, twice: always a problem with a code, never a crash.</summary>
-public sealed class UnhappyTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgUnderTest>
+public sealed class UnhappyTests(SocialOrgFixture org) : IClassFixture<SocialOrgFixture>
 {
     private static readonly string Long = new('长', 10_000);
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace GovPlatform.SocialOrgService.Tests;
 
-public sealed class WallTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgUnderTest>
+public sealed class WallTests(SocialOrgFixture org) : IClassFixture<SocialOrgFixture>
 {
     private const string TownCode = "990001101";
     private const string OtherTown = "/990001/990001102/";
@@ -68,9 +68,9 @@ public sealed class WallTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgU
         (await org.Stranger.PostAsync($"/incubations/{id}/documents", new { code = "charter", title = "x" })).Is(404);
         Assert.DoesNotContain(id, (await org.Stranger.GetAsync("/incubations")).Items("id"));
         // In a unit, but without the centre's permission: their own only, too.
-        var clerk = org.As("clerk", SocialOrgUnderTest.County, null, "socialOrg.apply");
+        var clerk = org.As("clerk", SocialOrgFixture.County, null, "socialOrg.apply");
         (await clerk.GetAsync($"/incubations/{id}")).Is(404);
-        (await org.As("nobody", SocialOrgUnderTest.County, null).GetAsync($"/incubations/{id}")).Is(403);
+        (await org.As("nobody", SocialOrgFixture.County, null).GetAsync($"/incubations/{id}")).Is(403);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class WallTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgU
         )
         {
             var count = $"SELECT count(*) FROM {table}";
-            Assert.NotEqual(["0"], await org.LookBehindWallAsync(count, SocialOrgUnderTest.Town));
+            Assert.NotEqual(["0"], await org.LookBehindWallAsync(count, SocialOrgFixture.Town));
             Assert.Equal(["0"], await org.LookBehindWallAsync(count, OtherTown));
             Assert.Equal(["0"], await org.LookBehindWallAsync(count, ""));
             Assert.Equal(["0"], await org.LookBehindWallAsync(count, "", "stranger"));

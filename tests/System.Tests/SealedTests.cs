@@ -23,7 +23,7 @@ public sealed class SealedTests(Stack stack)
     [Fact]
     public async Task A_party_of_a_mediation_is_found_nowhere_outside_the_sealed_box()
     {
-        await using var ears = await Ears.OpenAsync(stack);
+        await using var ears = await TrafficRecorder.OpenAsync(stack);
         var (mediation, station) = await MediateAsync();
         await ProvokeAsync(mediation, station);
         var reported = await stack.Callers.ReportedTodayAsync();
@@ -45,7 +45,7 @@ public sealed class SealedTests(Stack stack)
     [Fact]
     public async Task The_search_finds_what_is_not_sealed()
     {
-        await using var ears = await Ears.OpenAsync(stack);
+        await using var ears = await TrafficRecorder.OpenAsync(stack);
         var report = Reports.New($"{mark} 不是秘密");
         await stack.Callers.InsistAsync(report);
         Assert.NotEmpty(await Databases.FindAsync(stack, mark));

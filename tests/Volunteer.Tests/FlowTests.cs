@@ -35,8 +35,8 @@ public sealed class FlowTests
             from status in Enum.GetValues<SignUpStatus>()
             from move in Enum.GetValues<SignUpMove>()
             from to in Enum.GetValues<SignUpStatus>()
-            where SignUpFlow.Edges.Contains(new SignUpEdge(status, move, to))
-            select $"{Words.Of(status)} {Words.Of(move)} {Words.Of(to)}"
+            where SignUpFlow.Transitions.Contains(new SignUpTransition(status, move, to))
+            select $"{EnumNames.NameOf(status)} {EnumNames.NameOf(move)} {EnumNames.NameOf(to)}"
         );
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class FlowTests
             from status in Enum.GetValues<ActivityStatus>()
             from move in Enum.GetValues<ActivityMove>()
             where ActivityFlow.Edges.ContainsKey((status, move))
-            select $"{Words.Of(status)} {Words.Of(move)} {Words.Of(ActivityFlow.Edges[(status, move)])}"
+            select $"{EnumNames.NameOf(status)} {EnumNames.NameOf(move)} {EnumNames.NameOf(ActivityFlow.Edges[(status, move)])}"
         );
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class FlowTests
             from status in Enum.GetValues<HelpStatus>()
             from move in Enum.GetValues<HelpMove>()
             from to in Enum.GetValues<HelpStatus>()
-            from who in Enum.GetValues<HelpWho>()
-            where HelpFlow.Edges.Contains(new HelpEdge(status, move, to, who))
-            select $"{Words.Of(status)} {Words.Of(move)} {Words.Of(to)} {Words.Of(who)}"
+            from who in Enum.GetValues<HelpRelation>()
+            where HelpFlow.Transitions.Contains(new HelpTransition(status, move, to, who))
+            select $"{EnumNames.NameOf(status)} {EnumNames.NameOf(move)} {EnumNames.NameOf(to)} {EnumNames.NameOf(who)}"
         );
 
     [Fact]

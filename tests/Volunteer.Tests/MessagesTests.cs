@@ -9,7 +9,7 @@ namespace GovPlatform.VolunteerService.Tests;
 
 /// <summary>What others hear of Volunteer, over the real broker: every step, in numbers without gaps, and nobody's name.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class MessagesTests(VolunteerUnderTest service, TestServers servers)
+public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 8, 1, 0, 0, TimeSpan.Zero);
 
@@ -35,7 +35,7 @@ public sealed class MessagesTests(VolunteerUnderTest service, TestServers server
         try
         {
             var (activity, help) = await LiveThroughAsync();
-            await VolunteerUnderTest.UntilAsync(() =>
+            await VolunteerFixture.UntilAsync(() =>
                 Task.FromResult(
                     Steps(heard, activity).Count == 3
                         && SignUps(heard, activity).Count == 7

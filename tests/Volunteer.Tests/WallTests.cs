@@ -4,7 +4,7 @@ namespace GovPlatform.VolunteerService.Tests;
 
 /// <summary>The walls between units and around persons, twice: over HTTP, and under it in SQL.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class WallTests(VolunteerUnderTest service)
+public sealed class WallTests(VolunteerFixture service)
 {
     private const string Api = "/api/v1/";
 
@@ -93,9 +93,9 @@ public sealed class WallTests(VolunteerUnderTest service)
         foreach (
             var (path, subject, sees) in new[]
             {
-                (VolunteerUnderTest.Town, "c", 1),
+                (VolunteerFixture.Town, "c", 1),
                 ("", "walled-4", 1),
-                (VolunteerUnderTest.OtherTown, "c", 0),
+                (VolunteerFixture.OtherTown, "c", 0),
                 ("", "stranger", 0),
                 ("", "", 0),
             }
@@ -118,7 +118,7 @@ public sealed class WallTests(VolunteerUnderTest service)
         Assert.Equal(
             0,
             await service.BehindWallAsync(
-                VolunteerUnderTest.OtherTown,
+                VolunteerFixture.OtherTown,
                 "c",
                 $"UPDATE volunteer_activity SET people = 9 WHERE id = '{call}'"
             )

@@ -17,11 +17,11 @@ internal static class AccountsFile
     };
 
     /// <summary>Writes the file. What an account may do is read from its own token, not repeated from a list.</summary>
-    public static async Task WriteAsync(string path, Uri gateway, Tokens tokens, CancellationToken cancel)
+    public static async Task WriteAsync(string path, Uri gateway, TokenSource tokens, CancellationToken cancel)
     {
-        var held = await Task.WhenAll(Accounts.All.Select(account => tokens.OfAsync(account, cancel)));
+        var held = await Task.WhenAll(AccountNames.All.Select(account => tokens.GetAsync(account, cancel)));
         var accounts = new JsonArray([
-            .. Accounts.All.Zip(held, (account, token) => Describe(account, Tokens.Claims(token), tokens)),
+            .. AccountNames.All.Zip(held, (account, token) => Describe(account, TokenSource.Claims(token), tokens)),
         ]);
 
         var file = new JsonObject { ["gateway"] = gateway.GetLeftPart(UriPartial.Authority), ["accounts"] = accounts };
@@ -42,7 +42,7 @@ internal static class AccountsFile
         File.Move(draft, path, overwrite: true);
     }
 
-    private static JsonObject Describe(string account, JsonObject claims, Tokens tokens) =>
+    private static JsonObject Describe(string account, JsonObject claims, TokenSource tokens) =>
         new()
         {
             ["clientId"] = account,

@@ -21,7 +21,7 @@ internal sealed record Reply(HttpStatusCode Status, JsonNode? Body)
 /// still starting, a connection cut, no answer in time) is tried again for two minutes; a POST carries a key, so that
 /// trying twice does not do twice.
 /// </summary>
-internal sealed class Gateway(HttpClient http, Tokens tokens, TimeProvider clock) : IDisposable
+internal sealed class Gateway(HttpClient http, TokenSource tokens, TimeProvider clock) : IDisposable
 {
     /// <summary>
     /// Calls under way at once. A call keeps about one processor busy, now in the gateway, now in a service, now in the
@@ -75,7 +75,7 @@ internal sealed class Gateway(HttpClient http, Tokens tokens, TimeProvider clock
                 {
                     Content = new StringContent(text, Encoding.UTF8, type),
                 };
-                request.Headers.Add("GovPlatform-At", Lines.Stamp(at));
+                request.Headers.Add("GovPlatform-At", DemoTexts.Stamp(at));
                 request.Headers.Add("Idempotency-Key", key);
                 return request;
             },
@@ -112,7 +112,7 @@ internal sealed class Gateway(HttpClient http, Tokens tokens, TimeProvider clock
             using var request = make();
             request.Headers.Authorization = new AuthenticationHeaderValue(
                 "Bearer",
-                await tokens.OfAsync(account, cancel)
+                await tokens.GetAsync(account, cancel)
             );
             request.Headers.AcceptLanguage.ParseAdd("en");
             using var response = await http.SendAsync(request, cancel);

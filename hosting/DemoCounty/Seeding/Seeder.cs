@@ -13,18 +13,18 @@ namespace GovPlatform.DemoCounty.Seeding;
 internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter console)
 {
     /// <summary>The county is older than the first story.</summary>
-    private static readonly TimeSpan Before = TimeSpan.FromDays(StoryBook.Days + 10);
+    private static readonly TimeSpan Before = TimeSpan.FromDays(ScenarioGenerator.Days + 10);
 
-    private readonly Appointer appointer = new(gateway);
-    private readonly Teller teller = new(gateway);
+    private readonly PostSeeder appointer = new(gateway);
+    private readonly ScenarioRunner teller = new(gateway);
 
     /// <summary>Seeds what is missing.</summary>
     public async Task SeedAsync(CancellationToken cancel)
     {
         var since = await appointer.LeaderSinceAsync(cancel);
         var today = (since + Before)?.ToOffset(OfficeHours.Offset) ?? Midnight(clock.GetUtcNow());
-        var stories = new StoryBook(today).Write();
-        if (since is not null && await teller.IsToldAsync(stories[^1], cancel))
+        var stories = new ScenarioGenerator(today).Write();
+        if (since is not null && await teller.IsSeededAsync(stories[^1], cancel))
         {
             SayInPlace(today);
             return;
@@ -43,7 +43,7 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
                 stop => TellAsync(stories.SkipLast(1), progress, incidents, stop)
             );
             // Its end is the sign that nothing is missing.
-            await teller.TellAsync(stories[^1], cancel);
+            await teller.RunAsync(stories[^1], cancel);
             incidents.Add(stories[^1].Incidents.Count);
         }
 
@@ -55,10 +55,10 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
 
     private async Task PlaceUnitsAsync(DateTimeOffset at, Progress progress, CancellationToken cancel)
     {
-        await ImportAsync("units", Papers.DivisionList(), "text/csv", progress.Begin("单位 units", County.Units.Count));
+        await ImportAsync("units", ImportFiles.DivisionList(), "text/csv", progress.Begin("单位 units", County.Units.Count));
         await ImportAsync(
             "grids",
-            Papers.Borders(),
+            ImportFiles.Borders(),
             "application/geo+json",
             progress.Begin("网格 grids", County.Grids.Count)
         );
@@ -66,7 +66,7 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
         async Task ImportAsync(string what, string text, string type, Progress.Part part)
         {
             var path = $"/api/v1/{what}/import";
-            var reply = await gateway.PostAsync(Cast.Admin, path, text, type, at, $"demo/{what}", cancel);
+            var reply = await gateway.PostAsync(DemoAccounts.Admin, path, text, type, at, $"demo/{what}", cancel);
             if (!reply.Good || reply.Body?["rejected"] is JsonArray { Count: > 0 })
             {
                 throw new SeedingException(
@@ -95,29 +95,29 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
 
     private Task TellOfNeighboursAsync(DateTimeOffset today, Progress progress, CancellationToken cancel)
     {
-        var messenger = new Messenger(gateway, clock);
+        var caller = new IdempotentCaller(gateway, clock);
         return AllAtOnceAsync(
             cancel,
-            new Stations(messenger, today, progress).TellAsync,
-            new Volunteers(messenger, today, progress).TellAsync,
-            new Organizations(messenger, today, progress).TellAsync
+            new StationSeeder(caller, today, progress).SeedAsync,
+            new VolunteerSeeder(caller, today, progress).SeedAsync,
+            new OrganizationSeeder(caller, today, progress).SeedAsync
         );
     }
 
     private async Task TellAsync(
-        IEnumerable<Story> stories,
+        IEnumerable<Scenario> stories,
         Progress progress,
         Progress.Part incidents,
         CancellationToken cancel
     )
     {
-        await new MapWatch(gateway, clock).WaitAsync(cancel);
+        await new MapReadiness(gateway, clock).WaitAsync(cancel);
         await Parallel.ForEachAsync(
             stories,
             Lanes(Gateway.AtOnce, cancel),
             async (story, stop) =>
             {
-                await teller.TellAsync(story, stop);
+                await teller.RunAsync(story, stop);
                 if (incidents.Add(story.Incidents.Count))
                 {
                     progress.Show();

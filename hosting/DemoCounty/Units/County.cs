@@ -74,8 +74,8 @@ internal static class County
             {
                 var (name, column, row) = Communities[town][community];
                 var parent = CommunityCode(town, community);
-                var dice = new Dice($"grids/{parent}");
-                var rings = Parcels.Cut(new Corner(column * Lattice.Side, row * Lattice.Side), GridsIn(community));
+                var random = new SeededRandom($"grids/{parent}");
+                var rings = CommunitySplitter.Split(new Corner(column * CellGrid.Side, row * CellGrid.Side), GridsIn(community));
                 var order = community == 0 && town == 0 ? HolderFirst(rings) : rings;
                 for (var grid = 0; grid < order.Count; grid++)
                 {
@@ -83,8 +83,8 @@ internal static class County
                         $"{parent}{grid + 1:000}",
                         $"{name}第{Numerals[grid]}网格",
                         parent,
-                        dice.Between(180, 420),
-                        [.. order[grid].Select(Lattice.At)]
+                        random.Between(180, 420),
+                        [.. order[grid].Select(CellGrid.At)]
                     );
                 }
             }
@@ -95,5 +95,5 @@ internal static class County
     private static int GridsIn(int community) => community < 4 ? 7 : 6;
 
     private static IReadOnlyList<IReadOnlyList<Corner>> HolderFirst(IReadOnlyList<IReadOnlyList<Corner>> rings) =>
-        [.. rings.OrderByDescending(ring => Inside.Ring([.. ring.Select(Lattice.At)], new Point(103.09, 38.62)))];
+        [.. rings.OrderByDescending(ring => PointInRing.Contains([.. ring.Select(CellGrid.At)], new Point(103.09, 38.62)))];
 }

@@ -9,15 +9,15 @@ namespace GovPlatform.ServiceDefaults;
 /// Tells PostgreSQL who is looking. A read outside a transaction carries it in its own batch, which is one implicit
 /// transaction and one round trip; a transaction is told once, at its start. Inserts need not be told: anybody may add.
 /// </summary>
-internal static class WallSetting
+internal static class RowSecuritySetting
 {
     public const string Sql =
         "SELECT set_config('gov.path', @gov_path, true), set_config('gov.subject', @gov_subject, true);";
 
     public static void AddTo(DbCommand command)
     {
-        Add(command, "gov_path", Walls.Current.Path);
-        Add(command, "gov_subject", Walls.Current.Subject);
+        Add(command, "gov_path", RowSecurity.Current.Path);
+        Add(command, "gov_subject", RowSecurity.Current.Subject);
     }
 
     private static void Add(DbCommand command, string name, string value)
@@ -30,7 +30,7 @@ internal static class WallSetting
 }
 
 /// <summary>Reads and bulk changes outside a transaction, and the first command in one that has not been told.</summary>
-internal sealed class WallCommandInterceptor : DbCommandInterceptor
+internal sealed class RowSecurityCommandInterceptor : DbCommandInterceptor
 {
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command,
@@ -100,11 +100,11 @@ internal sealed class WallCommandInterceptor : DbCommandInterceptor
     {
         if (
             command is { Connection: { } connection, Transaction: { } transaction }
-            && WallTransactionInterceptor.Foresee(context) == WallTransactionInterceptor.Work.Changes
-            && WallTransactionInterceptor.IsStillUntold(transaction)
+            && RowSecurityTransactionInterceptor.PredictWork(context) == RowSecurityTransactionInterceptor.Work.Changes
+            && RowSecurityTransactionInterceptor.TakePending(transaction)
         )
         {
-            await WallTransactionInterceptor.TellAsync(connection, transaction, cancel);
+            await RowSecurityTransactionInterceptor.ApplyAsync(connection, transaction, cancel);
         }
     }
 
@@ -112,28 +112,28 @@ internal sealed class WallCommandInterceptor : DbCommandInterceptor
     {
         if (
             eventData.CommandSource is not (CommandSource.SaveChanges or CommandSource.Migrations)
-            && (command.Transaction is null || WallTransactionInterceptor.IsStillUntold(command.Transaction))
+            && (command.Transaction is null || RowSecurityTransactionInterceptor.TakePending(command.Transaction))
         )
         {
-            command.CommandText = WallSetting.Sql + command.CommandText;
-            WallSetting.AddTo(command);
+            command.CommandText = RowSecuritySetting.Sql + command.CommandText;
+            RowSecuritySetting.AddTo(command);
         }
     }
 
     private static bool IsPrefixed(DbCommand command) =>
-        command.CommandText.StartsWith(WallSetting.Sql, StringComparison.Ordinal);
+        command.CommandText.StartsWith(RowSecuritySetting.Sql, StringComparison.Ordinal);
 }
 
 /// <summary>
 /// Transactions, told once: by the first command that runs in them, in its own round trip, or at their start where that
 /// will be a save that changes rows. A save that only adds need not be told.
 /// </summary>
-internal sealed class WallTransactionInterceptor : DbTransactionInterceptor
+internal sealed class RowSecurityTransactionInterceptor : DbTransactionInterceptor
 {
     private static readonly ConditionalWeakTable<DbTransaction, object> untold = [];
 
     /// <summary>Whether a transaction still has to be told; it is the caller's task then.</summary>
-    public static bool IsStillUntold(DbTransaction transaction) => untold.Remove(transaction);
+    public static bool TakePending(DbTransaction transaction) => untold.Remove(transaction);
 
     public override async ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection,
@@ -144,10 +144,10 @@ internal sealed class WallTransactionInterceptor : DbTransactionInterceptor
     {
         // Npgsql hands out the same object again: one that ended without a command is still in the table.
         untold.Remove(result);
-        switch (Foresee(eventData.Context))
+        switch (PredictWork(eventData.Context))
         {
             case Work.Changes:
-                await TellAsync(connection, result, cancellationToken);
+                await ApplyAsync(connection, result, cancellationToken);
                 break;
             case Work.Unknown:
                 untold.Add(result, result);
@@ -159,17 +159,17 @@ internal sealed class WallTransactionInterceptor : DbTransactionInterceptor
     }
 
     /// <summary>Tells it in a round trip of its own.</summary>
-    public static async Task TellAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    public static async Task ApplyAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = WallSetting.Sql;
-        WallSetting.AddTo(command);
+        command.CommandText = RowSecuritySetting.Sql;
+        RowSecuritySetting.AddTo(command);
         await command.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>What a save that is under way will do; unknown for a transaction somebody opened by hand.</summary>
-    public static Work Foresee(DbContext? context)
+    public static Work PredictWork(DbContext? context)
     {
         var work = Work.Unknown;
         foreach (var entry in context?.ChangeTracker.Entries() ?? [])

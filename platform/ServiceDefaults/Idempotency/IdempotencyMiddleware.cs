@@ -15,10 +15,10 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
 {
     public const string Header = "Idempotency-Key";
 
-    public async Task InvokeAsync(HttpContext context, Acting acting, DbContext db)
+    public async Task InvokeAsync(HttpContext context, RequestContext requestContext, DbContext db)
     {
         if (
-            acting.Subject.Length == 0
+            requestContext.Subject.Length == 0
             || !HttpMethods.IsPost(context.Request.Method)
             || !context.Request.Headers.TryGetValue(Header, out var header)
         )
@@ -35,14 +35,14 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         var secret = Encoding.ASCII.GetBytes(sent);
         var key = Convert.ToHexStringLower(SHA256.HashData(secret));
         var hash = await HashAsync(secret, context.Request, cancel);
-        if (context.GetEndpoint()?.Metadata.GetMetadata<OwnKeys.Marker>() is not null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<InlineIdempotencyExtensions.Marker>() is not null)
         {
-            var own = new OwnKey(acting.Subject, key, hash, clock.GetUtcNow());
+            var own = new InlineIdempotency(requestContext.Subject, key, hash, clock.GetUtcNow());
             context.Features.Set(own);
             await next(context);
             if (own.IsTaken)
             {
-                await RepeatAsync(context, db, acting.Subject, key, hash);
+                await ReplayAsync(context, db, requestContext.Subject, key, hash);
             }
             return;
         }
@@ -51,19 +51,19 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         var mine = await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO idempotency_key (caller, key, hash, created_at)
-            VALUES ({acting.Subject}, {key}, {hash}, {clock.GetUtcNow()}) ON CONFLICT DO NOTHING
+            VALUES ({requestContext.Subject}, {key}, {hash}, {clock.GetUtcNow()}) ON CONFLICT DO NOTHING
             """,
             cancel
         );
         if (mine == 0)
         {
-            await RepeatAsync(context, db, acting.Subject, key, hash);
+            await ReplayAsync(context, db, requestContext.Subject, key, hash);
             return;
         }
-        await AnswerAsync(context, db, acting.Subject, key);
+        await ExecuteAsync(context, db, requestContext.Subject, key);
     }
 
-    private async Task AnswerAsync(HttpContext context, DbContext db, string caller, string key)
+    private async Task ExecuteAsync(HttpContext context, DbContext db, string caller, string key)
     {
         var response = context.Response;
         var client = response.Body;
@@ -97,7 +97,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         }
     }
 
-    private static async Task RepeatAsync(HttpContext context, DbContext db, string caller, string key, byte[] hash)
+    private static async Task ReplayAsync(HttpContext context, DbContext db, string caller, string key, byte[] hash)
     {
         var kept = await db.Set<IdempotencyKey>()
             .AsNoTracking()

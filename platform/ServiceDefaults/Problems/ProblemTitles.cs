@@ -29,7 +29,7 @@ public sealed class ProblemTitles
     /// <summary>The title of a code in a language; the code itself where nobody wrote a title.</summary>
     /// <param name="code">Stable problem code.</param>
     /// <param name="language"><c>zh</c> or <c>en</c>.</param>
-    public string Of(string code, string language) =>
+    public string TitleFor(string code, string language) =>
         titles.TryGetValue(code, out var title) ? (language == "en" ? title.En : title.Zh) : code;
 
     private static Dictionary<string, Title> Read(Assembly assembly)

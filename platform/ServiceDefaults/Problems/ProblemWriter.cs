@@ -32,7 +32,7 @@ public sealed class ProblemWriter(ProblemTitles titles)
         var problem = new ProblemDetails
         {
             Type = TypePrefix + code,
-            Title = titles.Of(code, context.SpokenLanguage()),
+            Title = titles.TitleFor(code, context.SpokenLanguage()),
             Status = status,
             Instance = context.Request.Path,
         };
@@ -55,7 +55,7 @@ public sealed class ProblemWriter(ProblemTitles titles)
         }
         await context.Response.WriteAsJsonAsync(
             problem,
-            JsonRules.Plain,
+            JsonDefaults.Plain,
             "application/problem+json",
             context.RequestAborted
         );

@@ -9,12 +9,12 @@ public readonly record struct IfMatch(long? Sequence)
 {
     /// <summary>Refuses when the caller has seen an older state.</summary>
     /// <param name="current">The aggregate's sequence now.</param>
-    /// <exception cref="StaleException">The sequences differ.</exception>
-    public void Check(long current)
+    /// <exception cref="PreconditionFailedException">The sequences differ.</exception>
+    public void Require(long current)
     {
         if (Sequence is { } seen && seen != current)
         {
-            throw new StaleException();
+            throw new PreconditionFailedException();
         }
     }
 

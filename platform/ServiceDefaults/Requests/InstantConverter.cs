@@ -12,7 +12,7 @@ internal sealed class InstantConverter(CountyTime time) : JsonConverter<DateTime
 {
     /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && time.Instant(reader.GetString()!) is { } at
+        reader.TokenType == JsonTokenType.String && time.ParseInstant(reader.GetString()!) is { } at
             ? at
             : throw new JsonException("An RFC 3339 instant with its offset is expected, or a day.");
 

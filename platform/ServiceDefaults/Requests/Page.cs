@@ -16,7 +16,7 @@ public static class Page
     /// <param name="rows">Up to <paramref name="size"/> + 1 rows, in order.</param>
     /// <param name="size">Rows a page holds.</param>
     /// <param name="cursor">Where the next page starts after a row.</param>
-    public static Page<T> Of<T, TCursor>(IReadOnlyList<T> rows, int size, Func<T, TCursor> cursor) =>
+    public static Page<T> Create<T, TCursor>(IReadOnlyList<T> rows, int size, Func<T, TCursor> cursor) =>
         rows.Count <= size
             ? new Page<T>(rows, null)
             : new Page<T>(rows.Take(size).ToList(), PageCursor.Write(cursor(rows[size - 1])));
@@ -24,7 +24,7 @@ public static class Page
     /// <summary>Shows the same page in another form.</summary>
     /// <param name="page">The page.</param>
     /// <param name="show">How one item is shown.</param>
-    public static Page<TOut> Select<TIn, TOut>(this Page<TIn> page, Func<TIn, TOut> show) =>
+    public static Page<TOut> Map<TIn, TOut>(this Page<TIn> page, Func<TIn, TOut> show) =>
         new(page.Items.Select(show).ToList(), page.Next);
 }
 

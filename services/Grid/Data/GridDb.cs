@@ -14,13 +14,13 @@ internal sealed class GridDb(DbContextOptions<GridDb> options) : DbContext(optio
     public DbSet<Unit> Units => Set<Unit>();
 
     /// <summary>Units as they were.</summary>
-    public DbSet<PastUnit> PastUnits => Set<PastUnit>();
+    public DbSet<UnitHistory> PastUnits => Set<UnitHistory>();
 
     /// <summary>Grids as they are.</summary>
     public DbSet<Grid> Grids => Set<Grid>();
 
     /// <summary>Grids as they were.</summary>
-    public DbSet<PastGrid> PastGrids => Set<PastGrid>();
+    public DbSet<GridHistory> PastGrids => Set<GridHistory>();
 
     /// <summary>Posts, running and ended.</summary>
     public DbSet<Post> Posts => Set<Post>();

@@ -19,19 +19,19 @@ internal static class BorderCheck
     /// <summary>Splits features into those that fit and those that overlap a grid that stays, or a feature before them.</summary>
     /// <param name="features">Features in the order of the file; codes are unique.</param>
     /// <param name="standing">Borders of every grid there is, by code; those of an accepted feature's code give way to it.</param>
-    public static (List<DrawnFeature> Fitting, List<RefusedLine> Refused) Split(
-        IReadOnlyList<DrawnFeature> features,
+    public static (List<GridImportFeature> Fitting, List<RejectedLine> Refused) Split(
+        IReadOnlyList<GridImportFeature> features,
         IReadOnlyDictionary<string, Geometry> standing
     )
     {
-        var refused = new List<RefusedLine>();
+        var refused = new List<RejectedLine>();
         var fitting = features.ToList();
         while (true)
         {
             var bad = Overlapping(fitting, standing);
             if (bad.Count == 0)
                 return (fitting, refused);
-            refused.AddRange(bad.Select(pair => new RefusedLine(pair.Key.Index, "overlap", pair.Value)));
+            refused.AddRange(bad.Select(pair => new RejectedLine(pair.Key.Index, "overlap", pair.Value)));
             fitting.RemoveAll(bad.ContainsKey);
             // A refused redraw leaves the old borders standing, and they may lie on a feature that fitted a moment ago.
             if (!bad.Keys.Any(feature => standing.ContainsKey(feature.Code)))
@@ -39,8 +39,8 @@ internal static class BorderCheck
         }
     }
 
-    private static Dictionary<DrawnFeature, string> Overlapping(
-        List<DrawnFeature> features,
+    private static Dictionary<GridImportFeature, string> Overlapping(
+        List<GridImportFeature> features,
         IReadOnlyDictionary<string, Geometry> standing
     )
     {
@@ -53,7 +53,7 @@ internal static class BorderCheck
                 features[order].Borders.Shape.EnvelopeInternal,
                 (features[order].Code, order, features[order].Borders.Shape)
             );
-        var bad = new Dictionary<DrawnFeature, string>();
+        var bad = new Dictionary<GridImportFeature, string>();
         for (var order = 0; order < features.Count; order++)
         {
             var feature = features[order];

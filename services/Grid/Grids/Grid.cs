@@ -5,7 +5,7 @@ namespace GovPlatform.GridService.Grids;
 
 /// <summary>
 /// The borders of one unit of level grid (A2), with the households in them. The unit holds name and place in the tree; the
-/// grid repeats both, so that whoever reads borders needs no second table. Earlier borders stay as <see cref="PastGrid"/>.
+/// grid repeats both, so that whoever reads borders needs no second table. Earlier borders stay as <see cref="GridHistory"/>.
 /// </summary>
 internal sealed class Grid : Aggregate
 {
@@ -57,11 +57,11 @@ internal sealed class Grid : Aggregate
     /// <param name="day">First day the borders hold. A day that has its change already keeps only the last.</param>
     /// <param name="at">Moment of entry, UTC.</param>
     /// <returns>What it was before, to be kept; null when there is nothing to keep.</returns>
-    public PastGrid? Redraw(string geometry, int? households, DateOnly day, DateTimeOffset at)
+    public GridHistory? Redraw(string geometry, int? households, DateOnly day, DateTimeOffset at)
     {
         if (geometry == Geometry && households == Households)
             return null;
-        var before = day > ValidFrom ? PastGrid.Of(this, day) : null;
+        var before = day > ValidFrom ? GridHistory.Create(this, day) : null;
         (Geometry, Households, ValidFrom) = (geometry, households, day > ValidFrom ? day : ValidFrom);
         Raise(new GridRedrawn(at));
         return before;

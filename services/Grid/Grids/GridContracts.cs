@@ -14,11 +14,11 @@ internal static class GridContracts
     public static IFact? Decide(Grid grid, RaisedEvent raised) =>
         raised.Event switch
         {
-            GridDrawn or GridRedrawn or GridFollowedUnit => Whole(grid, raised),
+            GridDrawn or GridRedrawn or GridFollowedUnit => ToContract(grid, raised),
             _ => throw new UndecidedEventException(raised),
         };
 
-    private static GridChangedV1 Whole(Grid grid, RaisedEvent raised) =>
+    private static GridChangedV1 ToContract(Grid grid, RaisedEvent raised) =>
         new()
         {
             SubjectId = grid.Id,

@@ -13,9 +13,9 @@ internal static class GridFeature
         services
             .AddContracts<Grid>(GridContracts.Decide)
             .AddScoped<GridImport>()
-            .AddSingleton<CurrentGridMap>()
-            .AddHostedService(provider => provider.GetRequiredService<CurrentGridMap>())
-            .AddSingleton<IInterceptor, DoubtMapAfterCommit>();
+            .AddSingleton<GridMapCache>()
+            .AddHostedService(provider => provider.GetRequiredService<GridMapCache>())
+            .AddSingleton<IInterceptor, InvalidateGridMapOnCommit>();
 
     /// <summary>Maps <c>/api/v1/grids</c>.</summary>
     /// <param name="app">The service.</param>
@@ -24,7 +24,7 @@ internal static class GridFeature
         var grids = app.MapApi("/grids");
         ImportGrids.Map(grids);
         LocateGrid.Map(grids);
-        FindGrids.Map(grids);
-        ShowGrid.Map(grids);
+        ListGrids.Map(grids);
+        GetGrid.Map(grids);
     }
 }

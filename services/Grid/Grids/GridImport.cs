@@ -9,7 +9,7 @@ namespace GovPlatform.GridService.Grids;
 /// <param name="db">The database.</param>
 /// <param name="changes">Changes the tree.</param>
 /// <param name="current">The map in force: it holds the neighbours too whom the caller cannot see.</param>
-internal sealed class GridImport(GridDb db, UnitChanges changes, CurrentGridMap current)
+internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache current)
 {
     /// <summary>Plans, once nobody else changes the tree.</summary>
     /// <param name="features">Features as they came.</param>

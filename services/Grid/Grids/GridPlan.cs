@@ -9,9 +9,9 @@ namespace GovPlatform.GridService.Grids;
 /// <param name="Units">What becomes of the tree.</param>
 /// <param name="Refused">Features that do not hold, in order of index.</param>
 internal sealed record GridPlan(
-    IReadOnlyList<(DrawnFeature Feature, UnitShape Unit)> Accepted,
+    IReadOnlyList<(GridImportFeature Feature, UnitShape Unit)> Accepted,
     UnitPlan Units,
-    IReadOnlyList<RefusedLine> Refused
+    IReadOnlyList<RejectedLine> Refused
 )
 {
     /// <summary>Judges a collection against tree and map.</summary>
@@ -26,18 +26,18 @@ internal sealed record GridPlan(
         string reach
     )
     {
-        var refused = new List<RefusedLine>();
-        var features = new Dictionary<int, DrawnFeature>();
+        var refused = new List<RejectedLine>();
+        var features = new Dictionary<int, GridImportFeature>();
         foreach (var (index, element) in collection.Index())
         {
-            var (feature, fault) = DrawnFeature.Read(index, element);
+            var (feature, fault) = GridImportFeature.Read(index, element);
             if (feature is not null)
                 features.Add(index, feature);
             else
                 refused.Add(fault!);
         }
         var standing = UnitPlan.Make([.. features.Values.Select(feature => feature.Line)], tree, reach);
-        refused.AddRange(standing.Refused);
+        refused.AddRange(standing.Rejected);
         var (fitting, overlapping) = BorderCheck.Split(
             [.. standing.Accepted.Select(line => features[line.Line]).OrderBy(feature => feature.Index)],
             map

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>How grids are stored: borders as they are in <c>grid</c>, as they were in <c>grid_past</c>.</summary>
-internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeConfiguration<PastGrid>
+internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeConfiguration<GridHistory>
 {
     /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Grid> builder)
@@ -14,19 +14,19 @@ internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeCon
         builder.ToTable("grid", table => table.HasCheckConstraint("ck_grid_households", "households >= 0"));
         builder.IsAggregate();
         builder.Property(grid => grid.Code).HasMaxLength(32).UseCollation(UnitTable.ByteOrder);
-        builder.Property(grid => grid.Name).HasMaxLength(DivisionList.LongestName);
+        builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.LongestName);
         builder.Property(grid => grid.Path).UseCollation(UnitTable.ByteOrder);
         builder.HasIndex(grid => grid.Code).IsUnique();
         builder.HasIndex(grid => grid.Path);
     }
 
     /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<PastGrid> builder)
+    public void Configure(EntityTypeBuilder<GridHistory> builder)
     {
         builder.ToTable("grid_past", table => table.HasCheckConstraint("ck_grid_past_days", "since < until"));
         builder.HasKey(grid => new { grid.GridId, grid.Since });
         builder.Property(grid => grid.Code).HasMaxLength(32).UseCollation(UnitTable.ByteOrder);
-        builder.Property(grid => grid.Name).HasMaxLength(DivisionList.LongestName);
+        builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.LongestName);
         builder.Property(grid => grid.Path).UseCollation(UnitTable.ByteOrder);
         builder.HasIndex(grid => grid.Path);
     }

@@ -56,7 +56,7 @@ internal sealed record GridView(
 {
     /// <summary>Shows a grid.</summary>
     /// <param name="row">The grid.</param>
-    public static GridView Of(GridRow row)
+    public static GridView Create(GridRow row)
     {
         using var borders = JsonDocument.Parse(row.Geometry);
         var steps = row.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -33,30 +33,30 @@ internal static class ImportGrids
         GridDb db,
         GridImport import,
         CountyTime time,
-        Acting acting,
+        RequestContext context,
         ProblemTitles titles,
         CancellationToken cancel
     )
     {
         using var collection = await ReadAsync(request, cancel);
-        var day = time.DayOf(acting.At);
+        var day = time.DayOf(context.At);
         GridPlan? plan = null;
         await db.InTransactionAsync(
             async () =>
             {
-                plan = await import.PlanAsync(Features(collection.RootElement), acting.UnitPath, cancel);
+                plan = await import.PlanAsync(Features(collection.RootElement), context.UnitPath, cancel);
                 if (dryRun is true)
                     return;
-                await import.ApplyAsync(plan, day, acting.At, cancel);
+                await import.ApplyAsync(plan, day, context.At, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel
         );
-        var words = new RefusalWords(titles, request.HttpContext.SpokenLanguage());
+        var words = new RejectionMessages(titles, request.HttpContext.SpokenLanguage());
         var rejected = plan!.Refused.Select(refused => new RejectedFeature(
             refused.Line,
-            "grid." + refused.Fault,
-            words.Of("grid." + refused.Fault, refused.About)
+            "grid." + refused.Code,
+            words.MessageFor("grid." + refused.Code, refused.Subject)
         ));
         return TypedResults.Ok(new Answer(plan.Accepted.Count, [.. rejected]));
     }
@@ -65,7 +65,7 @@ internal static class ImportGrids
     {
         try
         {
-            var options = new JsonDocumentOptions { MaxDepth = JsonRules.MaxDepth };
+            var options = new JsonDocumentOptions { MaxDepth = JsonDefaults.MaxDepth };
             return await JsonDocument.ParseAsync(request.Body, options, cancel);
         }
         catch (JsonException)

@@ -22,7 +22,7 @@ internal static class LocateGrid
     private static async Task<Ok<Answer>> HandleAsync(
         double longitude,
         double latitude,
-        CurrentGridMap current,
+        GridMapCache current,
         CancellationToken cancel
     )
     {

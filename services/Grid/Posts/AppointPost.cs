@@ -41,7 +41,7 @@ internal static class AppointPost
         Request request,
         HttpResponse response,
         GridDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -50,39 +50,39 @@ internal static class AppointPost
             && await db.Posts.SingleOrDefaultAsync(post => post.Id == chosen, cancel) is { } known
         )
         {
-            if (!IsSame(known, request, acting))
+            if (!IsSame(known, request, context))
                 throw new RuleBrokenException("post.id.taken");
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(PostView.Of(known));
+            return TypedResults.Ok(PostView.Create(known));
         }
         var unit =
             await db
-                .Units.Within(unit => unit.Path, acting.UnitPath)
+                .Units.Within(unit => unit.Path, context.UnitPath)
                 .SingleOrDefaultAsync(unit => unit.Code == request.Unit && unit.ValidTo == null, cancel)
             ?? throw new RuleBrokenException("post.unit.unknown", RefusalKind.Invalid);
         var kind = PostKinds.All[request.Kind];
         if (kind.OnePerUnit && await IsTakenAsync(db, unit.Code, kind.Name, cancel))
             throw new RuleBrokenException("post.taken");
         var post = Post.Appoint(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             unit.Shape,
             kind,
             request.Holder,
-            request.From ?? acting.At,
-            acting.Subject,
-            acting.At
+            request.From ?? context.At,
+            context.Subject,
+            context.At
         );
         db.Posts.Add(post);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(post.Sequence);
-        return TypedResults.Created($"/api/v1/posts/{post.Id}", PostView.Of(post));
+        return TypedResults.Created($"/api/v1/posts/{post.Id}", PostView.Create(post));
     }
 
     private static Task<bool> IsTakenAsync(GridDb db, string unit, string kind, CancellationToken cancel) =>
         db.Posts.AnyAsync(post => post.UnitCode == unit && post.Kind == kind && post.To == null, cancel);
 
-    private static bool IsSame(Post post, Request request, Acting acting) =>
-        post.EnteredBy == acting.Subject
+    private static bool IsSame(Post post, Request request, RequestContext context) =>
+        post.EnteredBy == context.Subject
         && post.UnitCode == request.Unit
         && post.Kind == request.Kind
         && post.Holder == request.Holder

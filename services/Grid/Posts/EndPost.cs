@@ -24,19 +24,19 @@ internal static class EndPost
         IfMatch ifMatch,
         HttpResponse response,
         GridDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         var post = await db
-            .Posts.Within(row => row.Path, acting.UnitPath)
+            .Posts.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (post is null)
             return TypedResults.NotFound();
-        ifMatch.Check(post.Sequence);
-        post.End(request?.To ?? acting.At, acting.At);
+        ifMatch.Require(post.Sequence);
+        post.End(request?.To ?? context.At, context.At);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(post.Sequence);
-        return TypedResults.Ok(PostView.Of(post));
+        return TypedResults.Ok(PostView.Create(post));
     }
 }

@@ -14,11 +14,11 @@ internal static class PostContracts
     public static IFact? Decide(Post post, RaisedEvent raised) =>
         raised.Event switch
         {
-            PostAppointed or PostEnded or PostFollowedUnit => Whole(post, raised),
+            PostAppointed or PostEnded or PostFollowedUnit => ToContract(post, raised),
             _ => throw new UndecidedEventException(raised),
         };
 
-    private static PostChangedV1 Whole(Post post, RaisedEvent raised) =>
+    private static PostChangedV1 ToContract(Post post, RaisedEvent raised) =>
         new()
         {
             SubjectId = post.Id,

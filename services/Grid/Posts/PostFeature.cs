@@ -17,8 +17,8 @@ internal static class PostFeature
         var posts = app.MapApi("/posts");
         AppointPost.Map(posts);
         EndPost.Map(posts);
-        FindPosts.Map(posts);
+        ListPosts.Map(posts);
         ListPostKinds.Map(posts);
-        ShowPost.Map(posts);
+        GetPost.Map(posts);
     }
 }

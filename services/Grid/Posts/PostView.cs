@@ -22,7 +22,7 @@ internal sealed record PostView(
 {
     /// <summary>Shows a post.</summary>
     /// <param name="post">The post.</param>
-    public static PostView Of(Post post) =>
+    public static PostView Create(Post post) =>
         new(
             post.Id,
             post.UnitCode,

@@ -22,11 +22,11 @@ internal static class CreateUnit
     {
         public Validator()
         {
-            RuleFor(request => request.Code).Must(DivisionList.IsCode).WithMessage("unit.code.invalid");
-            RuleFor(request => request.Name).Must(DivisionList.IsName).WithMessage("unit.name.invalid");
+            RuleFor(request => request.Code).Must(UnitImportParser.IsCode).WithMessage("unit.code.invalid");
+            RuleFor(request => request.Name).Must(UnitImportParser.IsName).WithMessage("unit.name.invalid");
             RuleFor(request => request.Level).IsInEnum();
             RuleFor(request => request.ParentCode)
-                .Must(DivisionList.IsCode)
+                .Must(UnitImportParser.IsCode)
                 .When(request => request.ParentCode is not null)
                 .WithMessage("unit.code.invalid");
         }
@@ -41,7 +41,7 @@ internal static class CreateUnit
         GridDb db,
         UnitChanges changes,
         CountyTime time,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -51,11 +51,11 @@ internal static class CreateUnit
                 var tree = await changes.TreeAsync(cancel);
                 if (tree.ContainsKey(request.Code))
                     throw new RuleBrokenException("unit.code.duplicate");
-                var line = new DivisionLine(0, request.Code, request.Name, request.Level, request.ParentCode);
-                var plan = UnitPlan.Make([line], tree, acting.UnitPath);
-                if (plan.Refused is [var refused])
-                    throw new RuleBrokenException("unit." + refused.Fault, RefusalKind.Invalid);
-                await changes.ApplyAsync(plan, time.DayOf(acting.At), acting.At, cancel);
+                var line = new UnitImportLine(0, request.Code, request.Name, request.Level, request.ParentCode);
+                var plan = UnitPlan.Make([line], tree, context.UnitPath);
+                if (plan.Rejected is [var refused])
+                    throw new RuleBrokenException("unit." + refused.Code, RefusalKind.Invalid);
+                await changes.ApplyAsync(plan, time.DayOf(context.At), context.At, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel

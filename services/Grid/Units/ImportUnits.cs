@@ -40,30 +40,30 @@ internal static class ImportUnits
         GridDb db,
         UnitChanges changes,
         CountyTime time,
-        Acting acting,
+        RequestContext context,
         ProblemTitles titles,
         CancellationToken cancel
     )
     {
-        var (lines, unreadable) = DivisionList.Read(await TextAsync(request, cancel));
+        var (lines, unreadable) = UnitImportParser.Read(await TextAsync(request, cancel));
         UnitPlan? plan = null;
         await db.InTransactionAsync(
             async () =>
             {
-                plan = UnitPlan.Make(lines, await changes.TreeAsync(cancel), acting.UnitPath);
-                await changes.ApplyAsync(plan, time.DayOf(acting.At), acting.At, cancel);
+                plan = UnitPlan.Make(lines, await changes.TreeAsync(cancel), context.UnitPath);
+                await changes.ApplyAsync(plan, time.DayOf(context.At), context.At, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel
         );
-        var words = new RefusalWords(titles, request.HttpContext.SpokenLanguage());
+        var words = new RejectionMessages(titles, request.HttpContext.SpokenLanguage());
         var rejected = unreadable
-            .Concat(plan!.Refused)
+            .Concat(plan!.Rejected)
             .OrderBy(refused => refused.Line)
             .Select(refused => new RejectedLine(
                 refused.Line,
-                "unit." + refused.Fault,
-                words.Of("unit." + refused.Fault, refused.About)
+                "unit." + refused.Code,
+                words.MessageFor("unit." + refused.Code, refused.Subject)
             ));
         return TypedResults.Ok(new Answer(plan.Accepted.Count, plan.Created.Count + plan.Changed.Count, [.. rejected]));
     }

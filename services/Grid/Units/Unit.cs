@@ -4,7 +4,7 @@ namespace GovPlatform.GridService.Units;
 
 /// <summary>
 /// One unit of the organisation tree (A1): a city, county, town, community, grid or department. What it was before stays
-/// readable as <see cref="PastUnit"/>.
+/// readable as <see cref="UnitHistory"/>.
 /// </summary>
 internal sealed class Unit : Aggregate
 {
@@ -60,13 +60,13 @@ internal sealed class Unit : Aggregate
     /// <param name="day">First day it is so. A day that has its change already keeps only the last.</param>
     /// <param name="at">Moment of entry, UTC.</param>
     /// <returns>What it was before, to be kept; null when there is nothing to keep.</returns>
-    public PastUnit? Reshape(UnitShape shape, DateOnly day, DateTimeOffset at)
+    public UnitHistory? Reshape(UnitShape shape, DateOnly day, DateTimeOffset at)
     {
         if (shape == Shape)
             return null;
         if (shape.Code != Code || shape.Level != Level)
             throw new RuleBrokenException("unit.level.changed", RefusalKind.Invalid);
-        var before = day > Since ? PastUnit.Of(this, day) : null;
+        var before = day > Since ? UnitHistory.Create(this, day) : null;
         Take(shape, day > Since ? day : Since);
         Raise(new UnitReshaped(at));
         return before;

@@ -14,11 +14,11 @@ internal static class UnitContracts
     public static IFact? Decide(Unit unit, RaisedEvent raised) =>
         raised.Event switch
         {
-            UnitEstablished or UnitReshaped => Whole(unit, raised),
+            UnitEstablished or UnitReshaped => ToContract(unit, raised),
             _ => throw new UndecidedEventException(raised),
         };
 
-    private static UnitChangedV1 Whole(Unit unit, RaisedEvent raised) =>
+    private static UnitChangedV1 ToContract(Unit unit, RaisedEvent raised) =>
         new()
         {
             SubjectId = unit.Id,

@@ -18,8 +18,8 @@ internal static class UnitFeature
         var units = app.MapApi("/units");
         ImportUnits.Map(units);
         CreateUnit.Map(units);
-        FindUnits.Map(units);
-        ShowUnitTree.Map(units);
-        ShowUnit.Map(units);
+        ListUnits.Map(units);
+        GetUnitTree.Map(units);
+        GetUnit.Map(units);
     }
 }

@@ -7,12 +7,12 @@ namespace GovPlatform.GridService.Units;
 /// <param name="Created">Units that come into being, parents before children.</param>
 /// <param name="Changed">Units that exist and get another name, parent or path; those moved along with their parent included.</param>
 /// <param name="Accepted">Lines that hold, whether or not anything changes by them.</param>
-/// <param name="Refused">Lines that do not, in order of line.</param>
+/// <param name="Rejected">Lines that do not, in order of line.</param>
 internal sealed record UnitPlan(
     IReadOnlyList<UnitShape> Created,
     IReadOnlyList<UnitShape> Changed,
-    IReadOnlyList<DivisionLine> Accepted,
-    IReadOnlyList<RefusedLine> Refused
+    IReadOnlyList<UnitImportLine> Accepted,
+    IReadOnlyList<RejectedLine> Rejected
 )
 {
     /// <summary>Judges a list against the tree.</summary>
@@ -20,12 +20,12 @@ internal sealed record UnitPlan(
     /// <param name="known">Every unit that exists, by code; ended ones left out.</param>
     /// <param name="reach">Path under which the caller may change units; <c>/</c> for all.</param>
     public static UnitPlan Make(
-        IReadOnlyList<DivisionLine> lines,
+        IReadOnlyList<UnitImportLine> lines,
         IReadOnlyDictionary<string, UnitShape> known,
         string reach
     )
     {
-        var judged = new DivisionJudge(known, reach).Judge(lines);
+        var judged = new UnitImportValidator(known, reach).Validate(lines);
         var paths = new Paths(judged.Accepted, known);
         var created = new List<UnitShape>();
         var changed = new List<UnitShape>();
@@ -58,7 +58,7 @@ internal sealed record UnitPlan(
 
     /// <summary>Paths in the tree as it will be. Every step goes up a level, so the walk ends.</summary>
     private sealed class Paths(
-        IReadOnlyDictionary<string, DivisionLine> accepted,
+        IReadOnlyDictionary<string, UnitImportLine> accepted,
         IReadOnlyDictionary<string, UnitShape> known
     )
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GovPlatform.GridService.Units;
 
 /// <summary>How units are stored: what is now in <c>unit</c>, what was in <c>unit_past</c>.</summary>
-internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeConfiguration<PastUnit>
+internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeConfiguration<UnitHistory>
 {
     /// <summary>PostgreSQL's byte order: prefixes of paths are ranges in it.</summary>
     public const string ByteOrder = "C";
@@ -22,7 +22,7 @@ internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeCon
         builder.IsAggregate();
         builder.Ignore(unit => unit.Shape);
         builder.Property(unit => unit.Code).HasMaxLength(LongestCode).UseCollation(ByteOrder);
-        builder.Property(unit => unit.Name).HasMaxLength(DivisionList.LongestName);
+        builder.Property(unit => unit.Name).HasMaxLength(UnitImportParser.LongestName);
         builder.Property(unit => unit.Level).HasLevel();
         builder.Property(unit => unit.ParentCode).HasMaxLength(LongestCode).UseCollation(ByteOrder);
         builder.Property(unit => unit.Path).UseCollation(ByteOrder);
@@ -32,12 +32,12 @@ internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeCon
     }
 
     /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<PastUnit> builder)
+    public void Configure(EntityTypeBuilder<UnitHistory> builder)
     {
         builder.ToTable("unit_past", table => table.HasCheckConstraint("ck_unit_past_days", "since < until"));
         builder.HasKey(unit => new { unit.UnitId, unit.Since });
         builder.Property(unit => unit.Code).HasMaxLength(LongestCode).UseCollation(ByteOrder);
-        builder.Property(unit => unit.Name).HasMaxLength(DivisionList.LongestName);
+        builder.Property(unit => unit.Name).HasMaxLength(UnitImportParser.LongestName);
         builder.Property(unit => unit.Level).HasLevel();
         builder.Property(unit => unit.ParentCode).HasMaxLength(LongestCode).UseCollation(ByteOrder);
         builder.Property(unit => unit.Path).UseCollation(ByteOrder);

@@ -17,7 +17,7 @@ internal sealed record Grant(string? Unit, string UnitPath, string? Post, IReadO
     /// What a subject holds at a moment. Who holds several posts acts in the one begun last; the permissions of all
     /// posts in that same unit add up, those of another unit never: they would reach where they were not given.
     /// </summary>
-    public static async Task<Grant> OfAsync(IdentityDb db, string subject, DateTimeOffset at, CancellationToken cancel)
+    public static async Task<Grant> ForAsync(IdentityDb db, string subject, DateTimeOffset at, CancellationToken cancel)
     {
         var held = await db
             .Assignments.AsNoTracking()

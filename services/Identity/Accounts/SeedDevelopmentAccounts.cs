@@ -34,7 +34,7 @@ internal sealed partial class SeedDevelopmentAccounts(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Seeding})", cancellationToken);
         foreach (var account in DevelopmentAccounts.All)
-            await PutAsync(db, applications, account, secret, cancellationToken);
+            await UpsertAsync(db, applications, account, secret, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Seeded(DevelopmentAccounts.All.Count);
@@ -55,7 +55,7 @@ internal sealed partial class SeedDevelopmentAccounts(
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task PutAsync(
+    private async Task UpsertAsync(
         IdentityDb db,
         IOpenIddictApplicationManager applications,
         DevelopmentAccount wanted,

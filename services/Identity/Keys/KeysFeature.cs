@@ -10,14 +10,14 @@ internal static class KeysFeature
     /// <summary>Adds the key ring and what keeps it fresh.</summary>
     public static IServiceCollection AddKeys(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new KeySeal(
+        services.AddSingleton(provider => new SigningKeyProtector(
             provider.GetRequiredService<IOptions<TokenSettings>>().Value.KeySecret
         ));
-        services.AddScoped<KeyStore>();
-        services.AddSingleton<KeyRing>();
-        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(p => p.GetRequiredService<KeyRing>());
-        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(p => p.GetRequiredService<KeyRing>());
-        services.AddHostedService<KeepKeys>();
+        services.AddScoped<SigningKeyStore>();
+        services.AddSingleton<SigningKeyRing>();
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(p => p.GetRequiredService<SigningKeyRing>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(p => p.GetRequiredService<SigningKeyRing>());
+        services.AddHostedService<SigningKeyRotation>();
         return services;
     }
 }

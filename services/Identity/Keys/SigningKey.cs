@@ -13,7 +13,7 @@ internal sealed class SigningKey
     /// <summary>The public half, SubjectPublicKeyInfo, in the clear.</summary>
     public required byte[] PublicKey { get; init; }
 
-    /// <summary>The private half, PKCS#8, sealed by <see cref="KeySeal"/> under a secret the database does not hold.</summary>
+    /// <summary>The private half, PKCS#8, sealed by <see cref="SigningKeyProtector"/> under a secret the database does not hold.</summary>
     public required byte[] SealedPrivateKey { get; init; }
 
     /// <summary>When it was made and announced, UTC.</summary>

@@ -12,7 +12,7 @@ namespace GovPlatform.IdentityService.Tokens;
 /// Remembers, in this process, secrets that PBKDF2 has already found right: as a keyed digest bound to the very hash
 /// in the database, so that a changed secret is forgotten with it. A wrong secret pays the full price every time.
 /// </summary>
-internal sealed class ProvenSecrets
+internal sealed class VerifiedSecretCache
 {
     private const int Most = 10_000;
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
@@ -33,9 +33,9 @@ internal sealed class ProvenSecrets
     private byte[] Digest(string secret) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(secret));
 }
 
-/// <summary>OpenIddict's applications, with <see cref="ProvenSecrets"/> before the slow comparison.</summary>
-internal sealed class Applications(
-    ProvenSecrets proven,
+/// <summary>OpenIddict's applications, with <see cref="VerifiedSecretCache"/> before the slow comparison.</summary>
+internal sealed class CachingApplicationManager(
+    VerifiedSecretCache proven,
     IOpenIddictApplicationCache<OpenIddictEntityFrameworkCoreApplication> cache,
     ILogger<OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>> logger,
     IOptionsMonitor<OpenIddictCoreOptions> options,

@@ -60,7 +60,7 @@ internal static class IssueToken
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.ClientId == clientId, cancel);
         if (account is null or { DisabledAt: not null })
             return Refused(Errors.UnauthorizedClient, "The account is disabled.");
-        var grant = await Grant.OfAsync(db, account.Subject, clock.GetUtcNow(), cancel);
+        var grant = await Grant.ForAsync(db, account.Subject, clock.GetUtcNow(), cancel);
         return TypedResults.SignIn(new ClaimsPrincipal(Describe(account, grant)), authenticationScheme: Scheme);
     }
 

@@ -29,8 +29,8 @@ internal static class TokensFeature
 
         // It writes a page per token.
         builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
-        builder.Services.AddSingleton<ProvenSecrets>();
-        builder.Services.AddSingleton<WrongSecrets>();
+        builder.Services.AddSingleton<VerifiedSecretCache>();
+        builder.Services.AddSingleton<FailedAttemptLimiter>();
         builder.Services.AddSingleton<PruneTokens>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PruneTokens>());
         builder.Services.AddAuthentication();
@@ -39,14 +39,14 @@ internal static class TokensFeature
             .AddCore(core =>
             {
                 core.UseEntityFrameworkCore().UseDbContext<IdentityDb>();
-                core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, Applications>();
+                core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, CachingApplicationManager>();
             })
             .AddServer(server =>
             {
                 server.AllowClientCredentialsFlow().DisableAccessTokenEncryption();
                 server.UseAspNetCore().EnableTokenEndpointPassthrough();
-                WriteNoRowsForMachines.Add(server);
-                RefuseGuessing.Add(server);
+                SkipTokenPersistence.Add(server);
+                ClientAuthenticationThrottle.Add(server);
             });
         builder.Services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<TokenSettings>>(Apply);
         builder

@@ -51,7 +51,7 @@ internal static partial class ChangeCategory
         string code,
         Request request,
         IncidentDb db,
-        PlaceKeeper keeper,
+        PlaceCache placeCache,
         CancellationToken cancel
     )
     {
@@ -81,7 +81,7 @@ internal static partial class ChangeCategory
         category.Attributes = request.Attributes ?? [];
         category.Version++;
         await db.SaveChangesAsync(cancel);
-        keeper.Wake();
+        placeCache.Wake();
         return TypedResults.Ok(ListCategories.View.Of(category));
     }
 

@@ -39,9 +39,9 @@ internal static class ListCategories
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder categories) =>
         categories.MapGet("/", HandleAsync).WithName(nameof(ListCategories)).RequireAuthorization();
 
-    private static async Task<Ok<Page<View>>> HandleAsync(PlaceKeeper keeper, CancellationToken cancel)
+    private static async Task<Ok<Page<View>>> HandleAsync(PlaceCache placeCache, CancellationToken cancel)
     {
-        var known = await keeper.CurrentAsync(cancel);
+        var known = await placeCache.CurrentAsync(cancel);
         return TypedResults.Ok(new Page<View>([.. known.Categories.All.Select(View.Of)], null));
     }
 }

@@ -21,13 +21,13 @@ internal static class Columns
 
     /// <summary>An enumeration as its camelCase word.</summary>
     public static PropertyBuilder<T> IsWord<T>(this PropertyBuilder<T> property)
-        where T : struct, Enum => property.HasConversion(value => Words.Of(value), word => Words.Value<T>(word)!.Value);
+        where T : struct, Enum => property.HasConversion(value => EnumNames.NameOf(value), word => EnumNames.Parse<T>(word)!.Value);
 
     /// <inheritdoc cref="IsWord{T}(PropertyBuilder{T})"/>
     public static PropertyBuilder<T?> IsWord<T>(this PropertyBuilder<T?> property)
         where T : struct, Enum =>
         property.HasConversion(
-            new ValueConverter<T, string>(value => Words.Of(value), word => Words.Value<T>(word)!.Value)
+            new ValueConverter<T, string>(value => EnumNames.NameOf(value), word => EnumNames.Parse<T>(word)!.Value)
         );
 
     /// <summary>An immutable value as jsonb; it changes by being replaced.</summary>

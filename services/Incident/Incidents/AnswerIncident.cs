@@ -13,8 +13,8 @@ internal static class AnswerIncident
     {
         public Rules()
         {
-            RuleFor(request => request.Answer).IsSaid();
-            RuleFor(request => request.Reason).IsShort();
+            RuleFor(request => request.Answer).IsRequiredText();
+            RuleFor(request => request.Reason).IsOptionalText();
         }
     }
 
@@ -28,7 +28,7 @@ internal static class AnswerIncident
         Guid id,
         Request request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, seen, request.Reason, (incident, act) => incident.Answer(request.Answer, act), cancel);
+    ) => handler.HandleAsync(id, seen, request.Reason, (incident, context) => incident.Answer(request.Answer, context), cancel);
 }

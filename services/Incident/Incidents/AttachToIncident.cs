@@ -14,7 +14,7 @@ internal static class AttachToIncident
         public Rules()
         {
             RuleFor(request => request.AttachmentId).NotEmpty().WithMessage("required");
-            RuleFor(request => request.Reason).IsShort();
+            RuleFor(request => request.Reason).IsOptionalText();
         }
     }
 
@@ -28,14 +28,14 @@ internal static class AttachToIncident
         Guid id,
         Request request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             id,
             seen,
             request.Reason,
-            (incident, act) => incident.Attach(request.AttachmentId!.Value, act),
+            (incident, context) => incident.Attach(request.AttachmentId!.Value, context),
             cancel
         );
 }

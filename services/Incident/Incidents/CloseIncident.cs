@@ -16,14 +16,14 @@ internal static class CloseIncident
         Guid id,
         ReasonRequest request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             id,
             seen,
             request.Reason,
-            async (incident, act) => incident.Close(await desk.OpenPartsAsync(id, cancel), act),
+            async (incident, context) => incident.Close(await handler.CountOpenPartsAsync(id, cancel), context),
             cancel
         );
 }

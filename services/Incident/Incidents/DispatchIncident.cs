@@ -15,7 +15,7 @@ internal static class DispatchIncident
         public Rules()
         {
             RuleFor(request => request.HandlingUnit).MaximumLength(100).WithMessage("tooLong");
-            RuleFor(request => request.Reason).IsShort();
+            RuleFor(request => request.Reason).IsOptionalText();
         }
     }
 
@@ -29,20 +29,20 @@ internal static class DispatchIncident
         Guid id,
         Request request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         Router router,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             id,
             seen,
             request.Reason,
-            async (incident, act) =>
+            async (incident, context) =>
                 incident.Dispatch(
                     request.HandlingUnit is { Length: > 0 } named
-                        ? await router.ByHandAsync(incident, named, act, cancel)
+                        ? await router.ByHandAsync(incident, named, context, cancel)
                         : await router.ByRulesAsync(incident, cancel),
-                    act
+                    context
                 ),
             cancel
         );

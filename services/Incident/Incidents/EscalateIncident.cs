@@ -17,18 +17,18 @@ internal static class EscalateIncident
         Guid id,
         ReasonRequest request,
         IfMatch seen,
-        IncidentDesk desk,
-        PlaceKeeper keeper,
+        IncidentCommandHandler handler,
+        PlaceCache placeCache,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             id,
             seen,
             request.Reason,
-            async (incident, act) =>
+            async (incident, context) =>
             {
-                var places = (await keeper.CurrentAsync(cancel)).Places;
-                incident.Escalate(places.Above(incident.OwningPath, incident.Tier), act);
+                var places = (await placeCache.CurrentAsync(cancel)).Places;
+                incident.Escalate(places.Above(incident.OwningPath, incident.Tier), context);
             },
             cancel
         );

@@ -13,8 +13,8 @@ internal static class HandOverIncident
     {
         public Rules()
         {
-            RuleFor(request => request.Receipt).IsSaid();
-            RuleFor(request => request.Reason).IsShort();
+            RuleFor(request => request.Receipt).IsRequiredText();
+            RuleFor(request => request.Reason).IsOptionalText();
         }
     }
 
@@ -28,7 +28,7 @@ internal static class HandOverIncident
         Guid id,
         Request request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, seen, request.Reason, (incident, act) => incident.HandOver(request.Receipt, act), cancel);
+    ) => handler.HandleAsync(id, seen, request.Reason, (incident, context) => incident.HandOver(request.Receipt, context), cancel);
 }

@@ -8,49 +8,49 @@ internal sealed partial class Incident
 {
     /// <summary>A leader orders who must answer by when (督办).</summary>
     /// <exception cref="RuleBrokenException"><c>incident.answerBy</c> when that is in the past.</exception>
-    public void Supervise(string unit, DateTimeOffset answerBy, Act act)
+    public void Supervise(string unit, DateTimeOffset answerBy, CommandContext context)
     {
-        Permit(IncidentMove.Supervise, act.By);
-        if (answerBy <= act.At)
+        EnsureAllowed(IncidentMove.Supervise, context.By);
+        if (answerBy <= context.At)
         {
             throw new RuleBrokenException("incident.answerBy", RefusalKind.Invalid);
         }
-        var ordered = new Supervision(unit, answerBy, act.At);
+        var ordered = new Supervision(unit, answerBy, context.At);
         Supervision = ordered;
-        Go(IncidentMove.Supervise, Status, act, unit, raise: at => new IncidentSupervised(ordered, at));
+        TransitionTo(IncidentMove.Supervise, Status, context, unit, raise: at => new IncidentSupervised(ordered, at));
     }
 
     /// <summary>The handler calls for volunteers; how many and when, not where or what for, goes out.</summary>
     /// <exception cref="RuleBrokenException">
     /// <c>incident.volunteers.time</c> when it ends before it starts, has ended, or begins more than a year ahead.
     /// </exception>
-    public void CallVolunteers(VolunteerCall call, Act act)
+    public void CallVolunteers(VolunteerCall call, CommandContext context)
     {
-        Permit(IncidentMove.CallVolunteers, act.By);
-        if (call.EndsAt <= call.StartsAt || call.EndsAt <= act.At || call.StartsAt > act.At.AddYears(1))
+        EnsureAllowed(IncidentMove.CallVolunteers, context.By);
+        if (call.EndsAt <= call.StartsAt || call.EndsAt <= context.At || call.StartsAt > context.At.AddYears(1))
         {
             throw new RuleBrokenException("incident.volunteers.time", RefusalKind.Invalid);
         }
-        Go(
+        TransitionTo(
             IncidentMove.CallVolunteers,
             Status,
-            act,
+            context,
             call.People.ToString(CultureInfo.InvariantCulture),
             raise: at => new IncidentCalledVolunteers(call, at)
         );
     }
 
     /// <summary>Writes a note on the timeline.</summary>
-    public void Note(string text, Act act)
+    public void Note(string text, CommandContext context)
     {
-        Permit(IncidentMove.Note, act.By);
-        Go(IncidentMove.Note, Status, act, text);
+        EnsureAllowed(IncidentMove.Note, context.By);
+        TransitionTo(IncidentMove.Note, Status, context, text);
     }
 
     /// <summary>Puts an attachment on the timeline.</summary>
-    public void Attach(Guid attachmentId, Act act)
+    public void Attach(Guid attachmentId, CommandContext context)
     {
-        Permit(IncidentMove.Attach, act.By);
-        Go(IncidentMove.Attach, Status, act, attachmentId.ToString("D"));
+        EnsureAllowed(IncidentMove.Attach, context.By);
+        TransitionTo(IncidentMove.Attach, Status, context, attachmentId.ToString("D"));
     }
 }

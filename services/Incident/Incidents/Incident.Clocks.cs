@@ -19,7 +19,7 @@ internal sealed partial class Incident
             _ => null,
         };
 
-    private void TurnClocks(IncidentMove move, IncidentStatus from, Deadlines deadlines, DateTimeOffset at)
+    private void UpdateClocks(IncidentMove move, IncidentStatus from, Deadlines deadlines, DateTimeOffset at)
     {
         var stages = move switch
         {
@@ -33,7 +33,7 @@ internal sealed partial class Incident
             _ when StageOf(from) == StageOf(Status) && move != IncidentMove.Escalate => Clocks,
             _ => StartStage(EndStage(Clocks, from, at), deadlines, at),
         };
-        Clocks = TurnTotal(move, stages, deadlines, at);
+        Clocks = UpdateTotalClock(move, stages, deadlines, at);
         DueAt = Clocks[ClockName.Total]?.DueAt;
         NextDueAt = Clocks.NextDueAt;
     }
@@ -55,7 +55,7 @@ internal sealed partial class Incident
     /// The total runs from report to end, and stands still while the matter waits for the reporter, for something
     /// outside, or for those who check the work. Time between an end and a reopening does not count.
     /// </summary>
-    private ClockSet TurnTotal(IncidentMove move, ClockSet clocks, Deadlines deadlines, DateTimeOffset at) =>
+    private ClockSet UpdateTotalClock(IncidentMove move, ClockSet clocks, Deadlines deadlines, DateTimeOffset at) =>
         Status switch
         {
             _ when move == IncidentMove.Report => clocks.Start(

@@ -12,80 +12,80 @@ internal sealed partial class Incident
     /// <param name="answer">What the reporter answered.</param>
     /// <param name="comment">In their words, or null.</param>
     /// <param name="openParts">How many parts of this case are still open.</param>
-    /// <param name="act">Who, when, why.</param>
-    public void RecordFeedback(Feedback answer, string? comment, int openParts, Act act)
+    /// <param name="context">Who, when, why.</param>
+    public void RecordFeedback(Feedback answer, string? comment, int openParts, CommandContext context)
     {
-        Permit(IncidentMove.RecordFeedback, act.By);
+        EnsureAllowed(IncidentMove.RecordFeedback, context.By);
         if (answer == Incidents.Feedback.Dissatisfied)
         {
             Feedback = answer;
             Reworks++;
-            Go(IncidentMove.RecordFeedback, IncidentStatus.Handling, act, comment);
+            TransitionTo(IncidentMove.RecordFeedback, IncidentStatus.Handling, context, comment);
             return;
         }
-        NeedPartsDone(openParts);
+        RequirePartsClosed(openParts);
         Feedback = answer;
-        End(IncidentMove.RecordFeedback, act, comment);
+        End(IncidentMove.RecordFeedback, context, comment);
     }
 
     /// <summary>Closes it without a return visit: a leader with a reason, or the timer. Counts as no answer.</summary>
-    public void Close(int openParts, Act act)
+    public void Close(int openParts, CommandContext context)
     {
-        Permit(IncidentMove.Close, act.By);
-        if (act.By != Actor.Platform)
+        EnsureAllowed(IncidentMove.Close, context.By);
+        if (context.By != Principal.Platform)
         {
-            NeedReason(act);
+            RequireReason(context);
         }
-        NeedPartsDone(openParts);
+        RequirePartsClosed(openParts);
         Feedback = Incidents.Feedback.None;
-        End(IncidentMove.Close, act, null);
+        End(IncidentMove.Close, context, null);
     }
 
     /// <summary>Its reporter takes it back (撤销).</summary>
-    public void Withdraw(Act act)
+    public void Withdraw(CommandContext context)
     {
-        Permit(IncidentMove.Withdraw, act.By);
-        Go(IncidentMove.Withdraw, IncidentStatus.Withdrawn, act);
+        EnsureAllowed(IncidentMove.Withdraw, context.By);
+        TransitionTo(IncidentMove.Withdraw, IncidentStatus.Withdrawn, context);
     }
 
     /// <summary>Its reporter asks to open it again (申请复开).</summary>
     /// <exception cref="RuleBrokenException"><c>incident.reopenTooLate</c> after fourteen days.</exception>
-    public void RequestReopen(Act act)
+    public void RequestReopen(CommandContext context)
     {
-        Permit(IncidentMove.RequestReopen, act.By);
-        NeedReason(act);
-        if (act.At > EndedAt + ReopenWithin)
+        EnsureAllowed(IncidentMove.RequestReopen, context.By);
+        RequireReason(context);
+        if (context.At > EndedAt + ReopenWithin)
         {
             throw new RuleBrokenException("incident.reopenTooLate");
         }
         ReturnTo = Status;
-        Go(IncidentMove.RequestReopen, IncidentStatus.ReopenRequested, act);
+        TransitionTo(IncidentMove.RequestReopen, IncidentStatus.ReopenRequested, context);
     }
 
     /// <summary>Opens it again (复开): back to work, or to intake's desk had it been rejected.</summary>
-    public void Reopen(Act act)
+    public void Reopen(CommandContext context)
     {
-        Permit(IncidentMove.Reopen, act.By);
+        EnsureAllowed(IncidentMove.Reopen, context.By);
         Reopenings++;
         Feedback = null;
         var to = ReturnTo == IncidentStatus.Rejected ? IncidentStatus.Accepted : IncidentStatus.Handling;
-        Go(IncidentMove.Reopen, to, act);
+        TransitionTo(IncidentMove.Reopen, to, context);
         ReturnTo = null;
     }
 
     /// <summary>Leaves it ended (不予复开), with a reason.</summary>
-    public void RefuseReopen(Act act)
+    public void RefuseReopen(CommandContext context)
     {
-        Permit(IncidentMove.RefuseReopen, act.By);
-        NeedReason(act);
-        Go(IncidentMove.RefuseReopen, ReturnTo!.Value, act);
+        EnsureAllowed(IncidentMove.RefuseReopen, context.By);
+        RequireReason(context);
+        TransitionTo(IncidentMove.RefuseReopen, ReturnTo!.Value, context);
         ReturnTo = null;
     }
 
-    private void End(IncidentMove move, Act act, string? text) =>
-        Go(move, IncidentStatus.Closed, act, text, raise: at => new IncidentClosed(move, HandledByReporter, at));
+    private void End(IncidentMove move, CommandContext context, string? text) =>
+        TransitionTo(move, IncidentStatus.Closed, context, text, raise: at => new IncidentClosed(move, HandledByReporter, at));
 
-    private static void NeedPartsDone(int openParts)
+    private static void RequirePartsClosed(int openParts)
     {
         if (openParts > 0)
         {

@@ -9,21 +9,21 @@ internal sealed partial class Incident
     public static readonly TimeSpan LongestSuspension = TimeSpan.FromDays(30);
 
     /// <summary>Starts work (接单).</summary>
-    public void Take(Act act)
+    public void Take(CommandContext context)
     {
-        Permit(IncidentMove.Take, act.By);
-        AddHandler(act.By);
-        Go(IncidentMove.Take, IncidentStatus.Handling, act);
+        EnsureAllowed(IncidentMove.Take, context.By);
+        AddHandler(context.By);
+        TransitionTo(IncidentMove.Take, IncidentStatus.Handling, context);
     }
 
     /// <summary>
     /// Gives it back (退单). From the second time on an arbiter decides: the lowest unit that holds both the owning and
     /// the handling unit.
     /// </summary>
-    public void Return(Act act)
+    public void Return(CommandContext context)
     {
-        Permit(IncidentMove.Return, act.By);
-        NeedReason(act);
+        EnsureAllowed(IncidentMove.Return, context.By);
+        RequireReason(context);
         Returns++;
         if (Returns >= 2)
         {
@@ -32,58 +32,58 @@ internal sealed partial class Incident
         }
         LeaveHandlingUnit();
         Suspension = null;
-        Go(IncidentMove.Return, IncidentStatus.Accepted, act, Arbiter);
+        TransitionTo(IncidentMove.Return, IncidentStatus.Accepted, context, Arbiter);
     }
 
     /// <summary>Asks to suspend (申请挂起); work goes on until a leader approves.</summary>
     /// <exception cref="RuleBrokenException"><c>incident.suspensionUntil</c> unless it ends within the cap.</exception>
-    public void Suspend(DateTimeOffset until, Act act)
+    public void Suspend(DateTimeOffset until, CommandContext context)
     {
-        Permit(IncidentMove.Suspend, act.By);
-        NeedReason(act);
-        if (until <= act.At || until > act.At + LongestSuspension)
+        EnsureAllowed(IncidentMove.Suspend, context.By);
+        RequireReason(context);
+        if (until <= context.At || until > context.At + LongestSuspension)
         {
             throw new RuleBrokenException(
                 "incident.suspensionUntil",
                 RefusalKind.Invalid,
-                new Dictionary<string, object?> { ["latest"] = act.At + LongestSuspension }
+                new Dictionary<string, object?> { ["latest"] = context.At + LongestSuspension }
             );
         }
-        Suspension = new Suspension(until, act.Reason, act.By.Subject, null);
-        Go(IncidentMove.Suspend, IncidentStatus.Handling, act);
+        Suspension = new Suspension(until, context.Reason, context.By.Subject, null);
+        TransitionTo(IncidentMove.Suspend, IncidentStatus.Handling, context);
     }
 
     /// <summary>Approves the wish to suspend (批准挂起); handling and total stand still.</summary>
     /// <exception cref="RuleBrokenException"><c>incident.ownWork</c> when the caller had asked.</exception>
-    public void ApproveSuspension(Act act)
+    public void ApproveSuspension(CommandContext context)
     {
-        Permit(IncidentMove.ApproveSuspension, act.By);
-        if (Suspension!.AskedBy == act.By.Subject)
+        EnsureAllowed(IncidentMove.ApproveSuspension, context.By);
+        if (Suspension!.AskedBy == context.By.Subject)
         {
             throw new RuleBrokenException("incident.ownWork", RefusalKind.Forbidden);
         }
-        Suspension = Suspension with { ApprovedAt = act.At };
+        Suspension = Suspension with { ApprovedAt = context.At };
         ReturnTo = IncidentStatus.Handling;
-        Go(IncidentMove.ApproveSuspension, IncidentStatus.Suspended, act);
+        TransitionTo(IncidentMove.ApproveSuspension, IncidentStatus.Suspended, context);
     }
 
     /// <summary>Work goes on (恢复).</summary>
-    public void Resume(Act act)
+    public void Resume(CommandContext context)
     {
-        Permit(IncidentMove.Resume, act.By);
+        EnsureAllowed(IncidentMove.Resume, context.By);
         Suspension = null;
-        Go(IncidentMove.Resume, IncidentStatus.Handling, act);
+        TransitionTo(IncidentMove.Resume, IncidentStatus.Handling, context);
         ReturnTo = null;
     }
 
     /// <summary>An outside body has it and gave a receipt (转外部); to the reporter it stays open.</summary>
-    public void HandOver(string receipt, Act act)
+    public void HandOver(string receipt, CommandContext context)
     {
-        Permit(IncidentMove.HandOver, act.By);
-        AddHandler(act.By);
+        EnsureAllowed(IncidentMove.HandOver, context.By);
+        AddHandler(context.By);
         Receipt = receipt;
         Suspension = null;
-        Go(IncidentMove.HandOver, IncidentStatus.HandedOver, act, receipt);
+        TransitionTo(IncidentMove.HandOver, IncidentStatus.HandedOver, context, receipt);
     }
 
     /// <summary>
@@ -91,41 +91,41 @@ internal sealed partial class Incident
     /// unit the handling unit.
     /// </summary>
     /// <exception cref="RuleBrokenException"><c>incident.evidenceRequired</c> when the category wants evidence.</exception>
-    public void Resolve(Resolution resolution, bool evidenceRequired, Act act)
+    public void Resolve(Resolution resolution, bool evidenceRequired, CommandContext context)
     {
-        Permit(IncidentMove.Resolve, act.By);
+        EnsureAllowed(IncidentMove.Resolve, context.By);
         if (evidenceRequired && resolution.Evidence.Count == 0)
         {
             throw new RuleBrokenException("incident.evidenceRequired", RefusalKind.Invalid);
         }
         if (Status == IncidentStatus.Reported)
         {
-            HandlingUnit = act.By.Unit ?? Unit;
-            HandlingPath = act.By.Unit is null ? OwningPath : act.By.UnitPath;
+            HandlingUnit = context.By.Unit ?? Unit;
+            HandlingPath = context.By.Unit is null ? OwningPath : context.By.UnitPath;
         }
-        AddHandler(act.By);
+        AddHandler(context.By);
         Resolution = resolution;
         Suspension = null;
-        Go(IncidentMove.Resolve, IncidentStatus.Verifying, act, resolution.Text);
+        TransitionTo(IncidentMove.Resolve, IncidentStatus.Verifying, context, resolution.Text);
     }
 
     /// <summary>Somebody else has looked, and it is done (核查).</summary>
-    public void Verify(Act act)
+    public void Verify(CommandContext context)
     {
-        Permit(IncidentMove.Verify, act.By);
-        Go(IncidentMove.Verify, IncidentStatus.AwaitingFeedback, act);
+        EnsureAllowed(IncidentMove.Verify, context.By);
+        TransitionTo(IncidentMove.Verify, IncidentStatus.AwaitingFeedback, context);
     }
 
     /// <summary>Somebody else has looked, and it is not done (返工).</summary>
-    public void Rework(Act act)
+    public void Rework(CommandContext context)
     {
-        Permit(IncidentMove.Rework, act.By);
-        NeedReason(act);
+        EnsureAllowed(IncidentMove.Rework, context.By);
+        RequireReason(context);
         Reworks++;
-        Go(IncidentMove.Rework, IncidentStatus.Handling, act);
+        TransitionTo(IncidentMove.Rework, IncidentStatus.Handling, context);
     }
 
-    private void AddHandler(Actor by)
+    private void AddHandler(Principal by)
     {
         if (!Handlers.Contains(by.Subject, StringComparer.Ordinal))
         {

@@ -6,60 +6,60 @@ namespace GovPlatform.IncidentService.Incidents;
 internal sealed partial class Incident
 {
     /// <summary>Takes it on (受理).</summary>
-    public void Accept(Act act)
+    public void Accept(CommandContext context)
     {
-        Permit(IncidentMove.Accept, act.By);
-        Go(IncidentMove.Accept, IncidentStatus.Accepted, act);
+        EnsureAllowed(IncidentMove.Accept, context.By);
+        TransitionTo(IncidentMove.Accept, IncidentStatus.Accepted, context);
     }
 
     /// <summary>Refuses it (不予受理), with a reason the reporter can appeal.</summary>
-    public void Reject(Act act)
+    public void Reject(CommandContext context)
     {
-        Permit(IncidentMove.Reject, act.By);
-        NeedReason(act);
-        Go(IncidentMove.Reject, IncidentStatus.Rejected, act);
+        EnsureAllowed(IncidentMove.Reject, context.By);
+        RequireReason(context);
+        TransitionTo(IncidentMove.Reject, IncidentStatus.Rejected, context);
     }
 
     /// <summary>Lets it go on as part of another, open one (并案). It leaves the overdue counts.</summary>
     /// <exception cref="RuleBrokenException"><c>incident.mergeTarget</c> when that one has ended or is this one.</exception>
-    public void Merge(Incident into, Act act)
+    public void Merge(Incident into, CommandContext context)
     {
-        Permit(IncidentMove.Merge, act.By);
+        EnsureAllowed(IncidentMove.Merge, context.By);
         if (into.Id == Id || !into.Status.IsOpen())
         {
             throw new RuleBrokenException("incident.mergeTarget");
         }
         MergedInto = into.Id;
-        Go(IncidentMove.Merge, IncidentStatus.Merged, act, into.Number);
+        TransitionTo(IncidentMove.Merge, IncidentStatus.Merged, context, into.Number);
     }
 
     /// <summary>Asks the reporter for something missing (要求补充).</summary>
-    public void RequestInfo(string question, Act act)
+    public void RequestInfo(string question, CommandContext context)
     {
-        Permit(IncidentMove.RequestInfo, act.By);
+        EnsureAllowed(IncidentMove.RequestInfo, context.By);
         ReturnTo = Status;
         Question = question;
-        Go(IncidentMove.RequestInfo, IncidentStatus.NeedsInfo, act, question);
+        TransitionTo(IncidentMove.RequestInfo, IncidentStatus.NeedsInfo, context, question);
     }
 
     /// <summary>The reporter answers; it goes on where the question was asked.</summary>
-    public void Answer(string answer, Act act)
+    public void Answer(string answer, CommandContext context)
     {
-        Permit(IncidentMove.Answer, act.By);
+        EnsureAllowed(IncidentMove.Answer, context.By);
         Question = null;
-        Go(IncidentMove.Answer, ReturnTo!.Value, act, answer);
+        TransitionTo(IncidentMove.Answer, ReturnTo!.Value, context, answer);
         ReturnTo = null;
     }
 
     /// <summary>Hands it to one unit and starts that unit's clock (分派).</summary>
     /// <exception cref="RuleBrokenException"><c>incident.arbiter</c> when it was returned twice and the caller is not the arbiter.</exception>
-    public void Dispatch(RoutingChoice choice, Act act)
+    public void Dispatch(RoutingChoice choice, CommandContext context)
     {
-        Permit(IncidentMove.Dispatch, act.By);
+        EnsureAllowed(IncidentMove.Dispatch, context.By);
         if (Arbiter is not null)
         {
             var facts = new Dictionary<string, object?> { ["arbiter"] = Arbiter };
-            if (!act.By.Holds(ArbiterPath))
+            if (!context.By.Covers(ArbiterPath))
             {
                 throw new RuleBrokenException("incident.arbiter", RefusalKind.Forbidden, facts);
             }
@@ -74,15 +74,15 @@ internal sealed partial class Incident
         DispatchedBy = choice;
         Arbiter = ArbiterPath = null;
         Dispatches++;
-        Go(IncidentMove.Dispatch, IncidentStatus.Dispatched, act, choice.Explanation, choice.Version);
+        TransitionTo(IncidentMove.Dispatch, IncidentStatus.Dispatched, context, choice.Explanation, choice.Version);
     }
 
     /// <summary>Sends it one tier up (上提一级): it is reported there anew, and the total clock keeps running.</summary>
     /// <exception cref="RuleBrokenException"><c>incident.topTier</c> when there is nobody above.</exception>
-    public void Escalate(OwningUnit? above, Act act)
+    public void Escalate(OwningUnit? above, CommandContext context)
     {
-        Permit(IncidentMove.Escalate, act.By);
-        NeedReason(act);
+        EnsureAllowed(IncidentMove.Escalate, context.By);
+        RequireReason(context);
         if (above is null || above.Tier <= Tier || !OwningPath.StartsWith(above.Path, StringComparison.Ordinal))
         {
             throw new RuleBrokenException("incident.topTier");
@@ -93,7 +93,7 @@ internal sealed partial class Incident
         LeaveHandlingUnit();
         Suspension = null;
         Question = null;
-        Go(IncidentMove.Escalate, IncidentStatus.Reported, act);
+        TransitionTo(IncidentMove.Escalate, IncidentStatus.Reported, context);
         ReturnTo = null;
     }
 
@@ -103,9 +103,9 @@ internal sealed partial class Incident
         DispatchedBy = null;
     }
 
-    private static void NeedReason(Act act)
+    private static void RequireReason(CommandContext context)
     {
-        if (string.IsNullOrWhiteSpace(act.Reason))
+        if (string.IsNullOrWhiteSpace(context.Reason))
         {
             throw new RuleBrokenException("incident.reasonRequired", RefusalKind.Invalid);
         }

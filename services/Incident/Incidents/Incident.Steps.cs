@@ -10,11 +10,11 @@ internal sealed partial class Incident
     public ImmutableArray<IncidentMove> Allowed => [.. IncidentFlow.MovesFrom(Status).Where(IsReady)];
 
     /// <summary>Whether an actor may see it: through the owning unit, the handling unit, or as its reporter.</summary>
-    public bool IsWithinReachOf(Actor actor) =>
-        actor.Holds(OwningPath) || actor.Holds(HandlingPath) || actor.Subject == ReporterSubject;
+    public bool IsVisibleTo(Principal actor) =>
+        actor.Covers(OwningPath) || actor.Covers(HandlingPath) || actor.Subject == ReporterSubject;
 
     /// <summary>Refuses unless the table knows the move from here and the actor stands in the right relation.</summary>
-    private void Permit(IncidentMove move, Actor by)
+    private void EnsureAllowed(IncidentMove move, Principal by)
     {
         var edges = IncidentFlow.Edges(Status, move);
         if (edges.IsEmpty || !IsReady(move))
@@ -24,30 +24,30 @@ internal sealed partial class Incident
                 RefusalKind.Conflict,
                 new Dictionary<string, object?>
                 {
-                    ["from"] = Words.Of(Status),
-                    ["allowed"] = Allowed.Select(Words.Of).ToArray(),
+                    ["from"] = EnumNames.NameOf(Status),
+                    ["allowed"] = Allowed.Select(EnumNames.NameOf).ToArray(),
                 }
             );
         }
-        if (!edges.Any(edge => Stands(edge.Who, by)))
+        if (!edges.Any(edge => IsAllowedFor(edge.Relation, by)))
         {
-            var own = edges.Any(edge => edge.Who == Who.Verifier) && WasInvolved(by);
+            var own = edges.Any(edge => edge.Relation == Relation.Verifier) && WasInvolved(by);
             throw new RuleBrokenException(own ? "incident.ownWork" : "incident.notYours", RefusalKind.Forbidden);
         }
     }
 
-    private bool Stands(Who who, Actor by) =>
+    private bool IsAllowedFor(Relation who, Principal by) =>
         who switch
         {
-            Who.Owner => by.Holds(OwningPath),
-            Who.Handler => by.Holds(HandlingPath),
-            Who.Verifier => (by.Holds(OwningPath) || by.Holds(HandlingPath)) && !WasInvolved(by),
-            Who.Reporter => by.Subject == ReporterSubject,
-            Who.Anyone => IsWithinReachOf(by),
-            Who.Timer => by == Actor.Platform,
+            Relation.Owner => by.Covers(OwningPath),
+            Relation.Handler => by.Covers(HandlingPath),
+            Relation.Verifier => (by.Covers(OwningPath) || by.Covers(HandlingPath)) && !WasInvolved(by),
+            Relation.Reporter => by.Subject == ReporterSubject,
+            Relation.Anyone => IsVisibleTo(by),
+            Relation.Timer => by == Principal.Platform,
         };
 
-    private bool WasInvolved(Actor by) =>
+    private bool WasInvolved(Principal by) =>
         by.Subject == ReporterSubject || Handlers.Contains(by.Subject, StringComparer.Ordinal);
 
     // Two moves depend on what was asked before, not on the status alone.
@@ -60,10 +60,10 @@ internal sealed partial class Incident
         };
 
     /// <summary>Goes to the next status: clocks, event, timeline. The move has been permitted before.</summary>
-    private void Go(
+    private void TransitionTo(
         IncidentMove move,
         IncidentStatus to,
-        Act act,
+        CommandContext context,
         string? text = null,
         int? ruleVersion = null,
         Func<DateTimeOffset, IDomainEvent>? raise = null
@@ -75,7 +75,7 @@ internal sealed partial class Incident
             throw new InvalidOperationException($"The table has no edge {from} -{move}-> {to}.");
         }
         // A clock that was set back must not put steps out of order.
-        var at = act.At < ChangedAt ? ChangedAt : act.At;
+        var at = context.At < ChangedAt ? ChangedAt : context.At;
         Status = to;
         ChangedAt = at;
         // A wish to reopen does not undo the end, and a refused one does not renew it.
@@ -83,15 +83,15 @@ internal sealed partial class Incident
             to == IncidentStatus.ReopenRequested ? EndedAt
             : to.IsOpen() ? null
             : EndedAt ?? at;
-        TurnClocks(move, from, act.Deadlines, at);
+        UpdateClocks(move, from, context.Deadlines, at);
         Raise(raise?.Invoke(at) ?? new IncidentMoved(move, from, at));
-        Write(move, from, act, at, text, ruleVersion);
+        AppendTimeline(move, from, context, at, text, ruleVersion);
     }
 
-    private void Write(
+    private void AppendTimeline(
         IncidentMove move,
         IncidentStatus? from,
-        Act act,
+        CommandContext context,
         DateTimeOffset at,
         string? text = null,
         int? ruleVersion = null
@@ -105,13 +105,13 @@ internal sealed partial class Incident
                 Move = move,
                 From = from,
                 To = Status,
-                ActorSubject = act.By.Subject,
-                ActorPost = act.By.Post,
-                ActorUnit = act.By.Unit,
-                Reason = act.Reason,
+                ActorSubject = context.By.Subject,
+                ActorPost = context.By.Post,
+                ActorUnit = context.By.Unit,
+                Reason = context.Reason,
                 Text = text,
-                RuleVersion = ruleVersion ?? act.Deadlines.RuleVersion,
-                CalendarVersion = act.Deadlines.CalendarVersion,
+                RuleVersion = ruleVersion ?? context.Deadlines.RuleVersion,
+                CalendarVersion = context.Deadlines.CalendarVersion,
                 Tier = Tier,
                 Unit = Unit,
                 HandlingUnit = HandlingUnit,

@@ -150,7 +150,7 @@ internal sealed partial class Incident : Aggregate
     public bool HandledByReporter => Handlers.Contains(ReporterSubject, StringComparer.Ordinal);
 
     /// <summary>Takes in a report. It is never refused for lack of a map, a calendar or a broker.</summary>
-    public static Incident Report(NewReport report, Act act)
+    public static Incident Report(NewReport report, CommandContext context)
     {
         var incident = new Incident
         {
@@ -166,19 +166,19 @@ internal sealed partial class Incident : Aggregate
             Address = report.Place.Address,
             GridId = report.Place.GridId,
             OccurredAt = report.OccurredAt,
-            ReportedAt = act.At,
-            ChangedAt = act.At,
+            ReportedAt = context.At,
+            ChangedAt = context.At,
             Unit = report.Owner.Unit,
             OwningPath = report.Owner.Path,
-            ReporterSubject = act.By.Subject,
+            ReporterSubject = context.By.Subject,
             Anonymous = report.Anonymous,
             Attributes = report.Attributes,
             ParentId = report.ParentId,
             Digest = report.Digest,
         };
-        incident.TurnClocks(IncidentMove.Report, IncidentStatus.Reported, act.Deadlines, act.At);
-        incident.Raise(new IncidentReported(act.At));
-        incident.Write(IncidentMove.Report, null, act, act.At);
+        incident.UpdateClocks(IncidentMove.Report, IncidentStatus.Reported, context.Deadlines, context.At);
+        incident.Raise(new IncidentReported(context.At));
+        incident.AppendTimeline(IncidentMove.Report, null, context, context.At);
         return incident;
     }
 }

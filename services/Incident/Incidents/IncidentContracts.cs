@@ -61,8 +61,8 @@ internal static class IncidentContracts
                 OccurredAt = moved.At,
                 UnitPath = incident.OwningPath,
                 State = StateOf(incident),
-                Move = Words.Of(moved.Move),
-                From = Words.Of(moved.From),
+                Move = EnumNames.NameOf(moved.Move),
+                From = EnumNames.NameOf(moved.From),
             },
             _ => throw new InvalidOperationException($"Nobody decided what {raised.Event.GetType().Name} becomes."),
         };
@@ -71,10 +71,10 @@ internal static class IncidentContracts
         new()
         {
             Number = incident.Number,
-            Status = Words.Of(incident.Status),
+            Status = EnumNames.NameOf(incident.Status),
             Category = incident.Category,
-            Severity = Words.Of(incident.Severity),
-            Tier = Words.Of(incident.Tier),
+            Severity = EnumNames.NameOf(incident.Severity),
+            Tier = EnumNames.NameOf(incident.Tier),
             Unit = incident.Unit,
             HandlingUnit = incident.HandlingUnit,
             HandlingPath = incident.HandlingPath,
@@ -86,6 +86,6 @@ internal static class IncidentContracts
             Dispatches = incident.Dispatches,
             Reworks = incident.Reworks,
             Reopenings = incident.Reopenings,
-            Feedback = incident.Feedback is { } feedback ? Words.Of(feedback) : null,
+            Feedback = incident.Feedback is { } feedback ? EnumNames.NameOf(feedback) : null,
         };
 }

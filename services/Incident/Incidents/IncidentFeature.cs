@@ -12,11 +12,11 @@ internal static class IncidentFeature
     {
         services.AddContracts<Incident>(IncidentContracts.Decide);
         services.AddSingleton<IncidentNumbers>();
-        services.AddScoped<IncidentDesk>();
+        services.AddScoped<IncidentCommandHandler>();
         services.AddScoped<ReportWriter>();
-        services.AddSingleton<CloseUnanswered>();
-        services.AddHostedService(provider => provider.GetRequiredService<CloseUnanswered>());
-        services.AddHostedService<OpenIncidents>();
+        services.AddSingleton<CloseUnansweredIncidents>();
+        services.AddHostedService(provider => provider.GetRequiredService<CloseUnansweredIncidents>());
+        services.AddHostedService<OpenIncidentGauge>();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, IncidentJson.Default)
         );
@@ -27,35 +27,35 @@ internal static class IncidentFeature
     {
         var incidents = app.MapApi("/incidents");
         ReportIncident.Map(incidents);
-        ReadIncident.Map(incidents);
-        FindIncidents.Map(incidents);
-        ReadTimeline.Map(incidents);
+        GetIncident.Map(incidents);
+        ListIncidents.Map(incidents);
+        ListTimeline.Map(incidents);
         AcceptIncident.Map(incidents);
         RejectIncident.Map(incidents);
         MergeIncident.Map(incidents);
-        AskForInfo.Map(incidents);
+        RequestInfo.Map(incidents);
         AnswerIncident.Map(incidents);
         DispatchIncident.Map(incidents);
         TakeIncident.Map(incidents);
         ReturnIncident.Map(incidents);
         SuspendIncident.Map(incidents);
-        ApproveSuspending.Map(incidents);
+        ApproveSuspension.Map(incidents);
         ResumeIncident.Map(incidents);
         HandOverIncident.Map(incidents);
         ResolveIncident.Map(incidents);
         VerifyIncident.Map(incidents);
         ReworkIncident.Map(incidents);
-        RecordReturnVisit.Map(incidents);
+        RecordFeedback.Map(incidents);
         CloseIncident.Map(incidents);
         WithdrawIncident.Map(incidents);
         EscalateIncident.Map(incidents);
-        AskToReopen.Map(incidents);
+        RequestReopen.Map(incidents);
         ReopenIncident.Map(incidents);
-        RefuseToReopen.Map(incidents);
+        RefuseReopen.Map(incidents);
         SuperviseIncident.Map(incidents);
-        CallForVolunteers.Map(incidents);
+        CallVolunteers.Map(incidents);
         NoteIncident.Map(incidents);
         AttachToIncident.Map(incidents);
-        ReadQueue.Map(app.MapApi("/queue"));
+        ListQueue.Map(app.MapApi("/queue"));
     }
 }

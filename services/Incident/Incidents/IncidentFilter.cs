@@ -57,29 +57,29 @@ internal readonly record struct IncidentFilter
     public string? Sort { get; init; }
 
     /// <summary>The place to be near to, if one was given.</summary>
-    public Near? ReadNear() => Near is null ? null : Incidents.Near.Read(Near);
+    public GeoRadius? ReadNear() => Near is null ? null : Incidents.GeoRadius.Read(Near);
 
     /// <summary>The order asked for.</summary>
     public IncidentSort ReadSort() =>
         Sort is null
             ? IncidentSort.Reported
-            : Words.Value<IncidentSort>(Sort) ?? throw new BadRequestException("filter.sort", "sort");
+            : EnumNames.Parse<IncidentSort>(Sort) ?? throw new BadRequestException("filter.sort", "sort");
 
     /// <summary>The incidents within the caller's reach that pass.</summary>
-    public IQueryable<Incident> Apply(IncidentDb db, PlaceMap places, Near? near, CountyTime time, Acting acting)
+    public IQueryable<Incident> Apply(IncidentDb db, PlaceMap places, GeoRadius? near, CountyTime time, RequestContext context)
     {
-        var found = db.Incidents.AsNoTracking().WithinReachOf(acting);
+        var found = db.Incidents.AsNoTracking().VisibleTo(context);
         found = Where(found, Read<IncidentStatus>(Status, "status", StatusesOf));
         found = Where(found, Read<Severity>(Severity, "severity"));
         found = Where(found, Read<Tier>(Tier, "tier"));
         found = InUnit(found, places);
         found = OfCategory(found);
-        found = InTime(found, time, acting.At);
+        found = InTime(found, time, context.At);
         found = near is null ? found : near.Within(found);
-        return WithWords(found, db, acting);
+        return Matching(found, db, context);
     }
 
-    private IQueryable<Incident> WithWords(IQueryable<Incident> found, IncidentDb db, Acting acting)
+    private IQueryable<Incident> Matching(IQueryable<Incident> found, IncidentDb db, RequestContext context)
     {
         if (Text is null)
         {
@@ -89,7 +89,7 @@ internal readonly record struct IncidentFilter
         {
             throw new BadRequestException("filter.q", "q");
         }
-        return IncidentSearch.Query(Text, acting.UnitPath, acting.Subject) is { } query
+        return IncidentSearch.Query(Text, context.UnitPath, context.Subject) is { } query
             ? found.Where(i => db.Search.Any(s => s.IncidentId == i.Id && s.Document.Matches(query)))
             : found;
     }
@@ -101,7 +101,7 @@ internal readonly record struct IncidentFilter
             return found;
         }
         return places.Unit(Unit) is { } unit
-            ? found.Where(Reach.AnyOf(Reach.OwnedWithin(unit.Path), Reach.HandledWithin(unit.Path)))
+            ? found.Where(AccessScope.AnyOf(AccessScope.OwnedWithin(unit.Path), AccessScope.HandledWithin(unit.Path)))
             : found.Where(_ => false);
     }
 
@@ -164,7 +164,7 @@ internal readonly record struct IncidentFilter
                 .. words
                     .Split(',')
                     .SelectMany(word =>
-                        Words.Value<T>(word) is { } value
+                        EnumNames.Parse<T>(word) is { } value
                             ? [value]
                             : many?.Invoke(word) ?? throw new BadRequestException($"filter.{field}", field)
                     ),

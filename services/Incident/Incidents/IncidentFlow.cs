@@ -1,13 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using static GovPlatform.IncidentService.Incidents.IncidentMove;
 using static GovPlatform.IncidentService.Incidents.IncidentStatus;
-using static GovPlatform.IncidentService.Incidents.Who;
+using static GovPlatform.IncidentService.Incidents.Relation;
 
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>One edge of the life cycle.</summary>
-internal sealed record Transition(IncidentStatus From, IncidentMove Move, IncidentStatus To, Who Who);
+internal sealed record Transition(IncidentStatus From, IncidentMove Move, IncidentStatus To, Relation Relation);
 
 /// <summary>The life cycle of an incident, as data. An edge that is not here does not exist.</summary>
 internal static class IncidentFlow
@@ -29,55 +28,55 @@ internal static class IncidentFlow
     public static FrozenSet<Transition> Transitions { get; } =
         new Transition[]
         {
-            new(Reported, Accept, Accepted, Owner),
-            new(Reported, Reject, Rejected, Owner),
+            new(Reported, IncidentMove.Accept, Accepted, Owner),
+            new(Reported, IncidentMove.Reject, Rejected, Owner),
             // Solved on the spot (就地处置): by the grid member on whose ground it is, or who reported it from there.
-            new(Reported, Resolve, Verifying, Owner),
-            new(Reported, Resolve, Verifying, Reporter),
-            new(Reported, RequestInfo, NeedsInfo, Owner),
-            new(Accepted, RequestInfo, NeedsInfo, Owner),
-            new(Handling, RequestInfo, NeedsInfo, Handler),
+            new(Reported, IncidentMove.Resolve, Verifying, Owner),
+            new(Reported, IncidentMove.Resolve, Verifying, Reporter),
+            new(Reported, IncidentMove.RequestInfo, NeedsInfo, Owner),
+            new(Accepted, IncidentMove.RequestInfo, NeedsInfo, Owner),
+            new(Handling, IncidentMove.RequestInfo, NeedsInfo, Handler),
             // The answer leads back to where the question was asked.
-            new(NeedsInfo, Answer, Reported, Reporter),
-            new(NeedsInfo, Answer, Accepted, Reporter),
-            new(NeedsInfo, Answer, Handling, Reporter),
-            new(Accepted, Dispatch, Dispatched, Owner),
-            new(Dispatched, Take, Handling, Handler),
-            new(Dispatched, Return, Accepted, Handler),
-            new(Handling, Return, Accepted, Handler),
+            new(NeedsInfo, IncidentMove.Answer, Reported, Reporter),
+            new(NeedsInfo, IncidentMove.Answer, Accepted, Reporter),
+            new(NeedsInfo, IncidentMove.Answer, Handling, Reporter),
+            new(Accepted, IncidentMove.Dispatch, Dispatched, Owner),
+            new(Dispatched, IncidentMove.Take, Handling, Handler),
+            new(Dispatched, IncidentMove.Return, Accepted, Handler),
+            new(Handling, IncidentMove.Return, Accepted, Handler),
             // Asking does not suspend; the approval does.
-            new(Handling, Suspend, Handling, Handler),
-            new(Handling, ApproveSuspension, Suspended, Owner),
-            new(Suspended, Resume, Handling, Handler),
-            new(Suspended, Resume, Handling, Owner),
-            new(Handling, CallVolunteers, Handling, Handler),
-            new(Handling, HandOver, HandedOver, Handler),
-            new(Handling, Resolve, Verifying, Handler),
-            new(HandedOver, Resolve, Verifying, Handler),
-            new(Verifying, Verify, AwaitingFeedback, Verifier),
-            new(Verifying, Rework, Handling, Verifier),
-            new(AwaitingFeedback, RecordFeedback, Closed, Owner),
-            new(AwaitingFeedback, RecordFeedback, Handling, Owner),
-            new(AwaitingFeedback, Close, Closed, Owner),
+            new(Handling, IncidentMove.Suspend, Handling, Handler),
+            new(Handling, IncidentMove.ApproveSuspension, Suspended, Owner),
+            new(Suspended, IncidentMove.Resume, Handling, Handler),
+            new(Suspended, IncidentMove.Resume, Handling, Owner),
+            new(Handling, IncidentMove.CallVolunteers, Handling, Handler),
+            new(Handling, IncidentMove.HandOver, HandedOver, Handler),
+            new(Handling, IncidentMove.Resolve, Verifying, Handler),
+            new(HandedOver, IncidentMove.Resolve, Verifying, Handler),
+            new(Verifying, IncidentMove.Verify, AwaitingFeedback, Verifier),
+            new(Verifying, IncidentMove.Rework, Handling, Verifier),
+            new(AwaitingFeedback, IncidentMove.RecordFeedback, Closed, Owner),
+            new(AwaitingFeedback, IncidentMove.RecordFeedback, Handling, Owner),
+            new(AwaitingFeedback, IncidentMove.Close, Closed, Owner),
             // Silence closes as "no answer".
-            new(AwaitingFeedback, Close, Closed, Who.Timer),
-            new(Reported, Withdraw, Withdrawn, Reporter),
-            new(Accepted, Withdraw, Withdrawn, Reporter),
-            new(Dispatched, Withdraw, Withdrawn, Reporter),
-            new(NeedsInfo, Withdraw, Withdrawn, Reporter),
-            new(Closed, RequestReopen, ReopenRequested, Reporter),
-            new(Rejected, RequestReopen, ReopenRequested, Reporter),
+            new(AwaitingFeedback, IncidentMove.Close, Closed, Relation.Timer),
+            new(Reported, IncidentMove.Withdraw, Withdrawn, Reporter),
+            new(Accepted, IncidentMove.Withdraw, Withdrawn, Reporter),
+            new(Dispatched, IncidentMove.Withdraw, Withdrawn, Reporter),
+            new(NeedsInfo, IncidentMove.Withdraw, Withdrawn, Reporter),
+            new(Closed, IncidentMove.RequestReopen, ReopenRequested, Reporter),
+            new(Rejected, IncidentMove.RequestReopen, ReopenRequested, Reporter),
             // Back to work, or to intake's desk had it been rejected.
-            new(ReopenRequested, Reopen, Handling, Owner),
-            new(ReopenRequested, Reopen, Accepted, Owner),
-            new(ReopenRequested, RefuseReopen, Closed, Owner),
-            new(ReopenRequested, RefuseReopen, Rejected, Owner),
+            new(ReopenRequested, IncidentMove.Reopen, Handling, Owner),
+            new(ReopenRequested, IncidentMove.Reopen, Accepted, Owner),
+            new(ReopenRequested, IncidentMove.RefuseReopen, Closed, Owner),
+            new(ReopenRequested, IncidentMove.RefuseReopen, Rejected, Owner),
         }
-            .Concat(BeforeVerifying.Select(from => new Transition(from, Merge, Merged, Owner)))
-            .Concat(BeforeVerifying.Select(from => new Transition(from, Escalate, Reported, Owner)))
-            .Concat(Enum.GetValues<IncidentStatus>().Where(IsOpen).Select(s => new Transition(s, Supervise, s, Owner)))
-            .Concat(Enum.GetValues<IncidentStatus>().Select(s => new Transition(s, Note, s, Anyone)))
-            .Concat(Enum.GetValues<IncidentStatus>().Select(s => new Transition(s, Attach, s, Anyone)))
+            .Concat(BeforeVerifying.Select(from => new Transition(from, IncidentMove.Merge, Merged, Owner)))
+            .Concat(BeforeVerifying.Select(from => new Transition(from, IncidentMove.Escalate, Reported, Owner)))
+            .Concat(Enum.GetValues<IncidentStatus>().Where(IsOpen).Select(s => new Transition(s, IncidentMove.Supervise, s, Owner)))
+            .Concat(Enum.GetValues<IncidentStatus>().Select(s => new Transition(s, IncidentMove.Note, s, Anyone)))
+            .Concat(Enum.GetValues<IncidentStatus>().Select(s => new Transition(s, IncidentMove.Attach, s, Anyone)))
             .ToFrozenSet();
 
     private static readonly FrozenDictionary<(IncidentStatus, IncidentMove), ImmutableArray<Transition>> ByMove =

@@ -21,7 +21,7 @@ internal sealed record IncidentRow
     public required bool Overdue { get; init; }
 
     /// <summary>The columns a list needs and no more.</summary>
-    public static IQueryable<IncidentRow> Of(IQueryable<Incident> incidents, DateTimeOffset at) =>
+    public static IQueryable<IncidentRow> Select(IQueryable<Incident> incidents, DateTimeOffset at) =>
         incidents.Select(incident => new IncidentRow
         {
             Id = incident.Id,

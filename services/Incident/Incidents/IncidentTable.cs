@@ -86,12 +86,12 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
             .IsDescending(false, true, true);
         incident.HasIndex(row => row.NextDueAt).HasFilter("next_due_at IS NOT NULL");
         incident.HasIndex(row => row.ParentId).HasFilter("parent_id IS NOT NULL");
-        var ended = Enum.GetValues<IncidentStatus>().Where(status => !status.IsOpen()).Select(Words.Of);
+        var ended = Enum.GetValues<IncidentStatus>().Where(status => !status.IsOpen()).Select(EnumNames.NameOf);
         incident.HasIndex(row => row.Status).HasFilter($"NOT ({OneOf("status", ended)})");
     }
 
     private static string OneOf<T>(string column)
-        where T : struct, Enum => OneOf(column, Words.All<T>());
+        where T : struct, Enum => OneOf(column, EnumNames.All<T>());
 
     private static string OneOf(string column, IEnumerable<string> words) =>
         $"{column} IN ({string.Join(", ", words.Order(StringComparer.Ordinal).Select(word => $"'{word}'"))})";

@@ -54,7 +54,7 @@ internal sealed record IncidentView
     /// <param name="incident">The incident.</param>
     /// <param name="contact">The reporter's masked contact, or null.</param>
     /// <param name="at">The moment its clocks are read.</param>
-    public static IncidentView Of(Incident incident, string? contact, DateTimeOffset at) =>
+    public static IncidentView Create(Incident incident, string? contact, DateTimeOffset at) =>
         new()
         {
             Id = incident.Id,
@@ -77,13 +77,13 @@ internal sealed record IncidentView
             EndedAt = incident.EndedAt,
             DueAt = incident.DueAt,
             Overdue = incident.NextDueAt < at,
-            Clocks = [.. incident.Clocks.All.Select(clock => ClockView.Of(clock, at))],
+            Clocks = [.. incident.Clocks.All.Select(clock => ClockView.Create(clock, at))],
             Reporter = new ReporterView(contact, incident.Anonymous),
             Attributes = incident.Attributes,
-            DispatchedBy = DispatchView.Of(incident.DispatchedBy),
+            DispatchedBy = DispatchView.Create(incident.DispatchedBy),
             Arbiter = incident.Arbiter,
             Question = incident.Question,
-            Suspension = SuspensionView.Of(incident.Suspension),
+            Suspension = SuspensionView.Create(incident.Suspension),
             Supervision = incident.Supervision,
             Receipt = incident.Receipt,
             Resolution = incident.Resolution is { } done ? new ResolutionView(done.Text, done.Evidence) : null,
@@ -94,7 +94,7 @@ internal sealed record IncidentView
             Returns = incident.Returns,
             Reworks = incident.Reworks,
             Reopenings = incident.Reopenings,
-            Emergency = EmergencyWords.NumbersFor(incident.Description),
+            Emergency = EmergencyDetector.NumbersFor(incident.Description),
             Allowed = incident.Allowed,
         };
 }
@@ -108,14 +108,14 @@ internal sealed record ReporterView(string? Contact, bool Anonymous);
 /// <summary>Why it went where it went.</summary>
 internal sealed record DispatchView(Guid? RuleId, int Version, string Explanation)
 {
-    public static DispatchView? Of(RoutingChoice? choice) =>
+    public static DispatchView? Create(RoutingChoice? choice) =>
         choice is null ? null : new DispatchView(choice.RuleId, choice.Version, choice.Explanation);
 }
 
 /// <summary>A wish to suspend, or the suspension.</summary>
 internal sealed record SuspensionView(DateTimeOffset Until, string? Reason, bool Approved)
 {
-    public static SuspensionView? Of(Suspension? suspension) =>
+    public static SuspensionView? Create(Suspension? suspension) =>
         suspension is null
             ? null
             : new SuspensionView(suspension.Until, suspension.Reason, suspension.ApprovedAt is not null);
@@ -136,7 +136,7 @@ internal sealed record ClockView(
     int Round
 )
 {
-    public static ClockView Of(Clock clock, DateTimeOffset at) =>
+    public static ClockView Create(Clock clock, DateTimeOffset at) =>
         new(
             clock.Name,
             clock.StartedAt,

@@ -170,7 +170,7 @@ internal enum Tier
 }
 
 /// <summary>In what relation to the incident somebody must stand to make a move.</summary>
-internal enum Who
+internal enum Relation
 {
     /// <summary>Somebody whose subtree holds the owning unit: intake, dispatcher, leader. The permission says which.</summary>
     Owner,

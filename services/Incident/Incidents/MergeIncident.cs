@@ -14,7 +14,7 @@ internal static class MergeIncident
 
     internal sealed class Rules : AbstractValidator<Request>
     {
-        public Rules() => RuleFor(request => request.Reason).IsShort();
+        public Rules() => RuleFor(request => request.Reason).IsOptionalText();
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
@@ -27,24 +27,24 @@ internal static class MergeIncident
         Guid id,
         Request request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         IncidentDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             id,
             seen,
             request.Reason,
-            async (incident, act) =>
+            async (incident, command) =>
             {
                 var into = await db
                     .Incidents.AsNoTracking()
-                    .WithinReachOf(acting)
+                    .VisibleTo(context)
                     .SingleOrDefaultAsync(other => other.Id == request.Into, cancel);
                 incident.Merge(
                     into ?? throw new ValidationException([new ValidationFailure("into", "incident.unknown")]),
-                    act
+                    command
                 );
             },
             cancel

@@ -13,8 +13,8 @@ internal static class NoteIncident
     {
         public Rules()
         {
-            RuleFor(request => request.Text).IsSaid();
-            RuleFor(request => request.Reason).IsShort();
+            RuleFor(request => request.Text).IsRequiredText();
+            RuleFor(request => request.Reason).IsOptionalText();
         }
     }
 
@@ -28,7 +28,7 @@ internal static class NoteIncident
         Guid id,
         Request request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, seen, request.Reason, (incident, act) => incident.Note(request.Text, act), cancel);
+    ) => handler.HandleAsync(id, seen, request.Reason, (incident, context) => incident.Note(request.Text, context), cancel);
 }

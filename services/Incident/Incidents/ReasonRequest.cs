@@ -10,18 +10,18 @@ internal sealed record ReasonRequest(string? Reason)
 
     internal sealed class Rules : AbstractValidator<ReasonRequest>
     {
-        public Rules() => RuleFor(request => request.Reason).IsShort();
+        public Rules() => RuleFor(request => request.Reason).IsOptionalText();
     }
 }
 
 /// <summary>Rules the moves' bodies share.</summary>
-internal static class MoveRules
+internal static class TextRules
 {
     /// <summary>May be missing, but not endless.</summary>
-    public static IRuleBuilderOptions<T, string?> IsShort<T>(this IRuleBuilder<T, string?> text) =>
+    public static IRuleBuilderOptions<T, string?> IsOptionalText<T>(this IRuleBuilder<T, string?> text) =>
         text.MaximumLength(ReasonRequest.LongestText).WithMessage("tooLong");
 
     /// <summary>Must say something.</summary>
-    public static IRuleBuilderOptions<T, string?> IsSaid<T>(this IRuleBuilder<T, string?> text) =>
+    public static IRuleBuilderOptions<T, string?> IsRequiredText<T>(this IRuleBuilder<T, string?> text) =>
         text.NotEmpty().WithMessage("required").MaximumLength(ReasonRequest.LongestText).WithMessage("tooLong");
 }

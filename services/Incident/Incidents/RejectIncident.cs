@@ -16,7 +16,7 @@ internal static class RejectIncident
         Guid id,
         ReasonRequest request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, seen, request.Reason, (incident, act) => incident.Reject(act), cancel);
+    ) => handler.HandleAsync(id, seen, request.Reason, (incident, context) => incident.Reject(context), cancel);
 }

@@ -72,7 +72,7 @@ internal static class ReportIncident
             .MapPost("/", HandleAsync)
             .WithName(nameof(ReportIncident))
             .RequireAuthorization(Permissions.Report)
-            .WritesOwnKey()
+            .WithInlineIdempotency()
             .Produces<IncidentView>(StatusCodes.Status201Created)
             .Produces<IncidentView>(StatusCodes.Status200OK);
 
@@ -80,28 +80,28 @@ internal static class ReportIncident
         Request request,
         HttpContext http,
         IncidentDb db,
-        PlaceKeeper keeper,
+        PlaceCache placeCache,
         IncidentNumbers numbers,
         CountyTime time,
-        ReporterVault vault,
+        ReporterEncryptor encryptor,
         ReportWriter writer,
-        IncidentDesk desk,
-        Acting acting,
+        IncidentCommandHandler handler,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        var day = time.DayOf(acting.At);
-        var known = await keeper.CurrentAsync(all => Holds(all, request, day), cancel);
-        var report = Read(request, known, time, acting) with { Number = await numbers.NextAsync(acting.At, cancel) };
-        await CheckParentAsync(report, db, acting, cancel);
-        var incident = Incident.Report(report, desk.Act());
+        var day = time.DayOf(context.At);
+        var known = await placeCache.CurrentAsync(all => Holds(all, request, day), cancel);
+        var report = Read(request, known, time, context) with { Number = await numbers.NextAsync(context.At, cancel) };
+        await CheckParentAsync(report, db, context, cancel);
+        var incident = Incident.Report(report, handler.CreateContext());
         var reporter =
             request.Reporter is { Anonymous: false } person && (person.Name ?? person.Phone) is not null
-                ? vault.Seal(incident.Id, person.Name, person.Phone)
+                ? encryptor.Encrypt(incident.Id, person.Name, person.Phone)
                 : null;
-        var answer = writer.Answer(StatusCodes.Status201Created, incident, reporter?.Masked, acting.At);
-        var key = OwnKey.Of(http);
-        return await writer.SaveAsync(incident, reporter, key?.Row(answer), cancel) switch
+        var answer = writer.Answer(StatusCodes.Status201Created, incident, reporter?.Masked, context.At);
+        var key = InlineIdempotency.From(http);
+        return await writer.SaveAsync(incident, reporter, key?.CreateRow(answer), cancel) switch
         {
             null => answer,
             var refused when key?.WasTaken(refused) == true => Results.Empty,
@@ -109,18 +109,18 @@ internal static class ReportIncident
                 incident,
                 reporter?.Masked,
                 key,
-                acting,
+                context,
                 cancel
             ),
             var refused => throw refused,
         };
     }
 
-    private static bool Holds(Known known, Request request, DateOnly day) =>
+    private static bool Holds(PlaceSnapshot known, Request request, DateOnly day) =>
         known.Categories.Find(request.CategoryCode) is not null
         && known.Places.Locate(request.Location.Longitude!.Value, request.Location.Latitude!.Value, day) is not null;
 
-    private static NewReport Read(Request request, Known known, CountyTime time, Acting acting)
+    private static NewReport Read(Request request, PlaceSnapshot known, CountyTime time, RequestContext context)
     {
         var category = known.Categories.Find(request.CategoryCode) ?? throw Invalid("categoryCode", "category.unknown");
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -130,18 +130,18 @@ internal static class ReportIncident
             throw new ValidationException(errors.Select(error => new ValidationFailure(error.Key, error.Value)));
         }
         var (longitude, latitude) = (request.Location.Longitude!.Value, request.Location.Latitude!.Value);
-        var day = time.DayOf(acting.At);
+        var day = time.DayOf(context.At);
         var grid = known.Places.Locate(longitude, latitude, day);
         return new NewReport
         {
-            Id = request.Id ?? Guid.CreateVersion7(acting.At),
+            Id = request.Id ?? Guid.CreateVersion7(context.At),
             Number = "",
             Category = category.Code,
             Severity = request.Severity ?? category.Severity,
             Description = request.Description,
             Place = new Place(longitude, latitude, request.Location.Address, grid?.Id),
             Owner = grid is null
-                ? known.Places.OwnerOutside(acting.UnitPath)
+                ? known.Places.OwnerOutside(context.UnitPath)
                 : known.Places.OwnerOf(grid, category.Tier),
             OccurredAt = request.OccurredAt?.ToUniversalTime(),
             Attributes = attributes,
@@ -154,11 +154,11 @@ internal static class ReportIncident
         };
     }
 
-    private static async Task CheckParentAsync(NewReport report, IncidentDb db, Acting acting, CancellationToken cancel)
+    private static async Task CheckParentAsync(NewReport report, IncidentDb db, RequestContext context, CancellationToken cancel)
     {
         if (
             report.ParentId is { } parent
-            && !await db.Incidents.WithinReachOf(acting).AnyAsync(i => i.Id == parent && i.EndedAt == null, cancel)
+            && !await db.Incidents.VisibleTo(context).AnyAsync(i => i.Id == parent && i.EndedAt == null, cancel)
         )
         {
             throw Invalid("parentId", "incident.parent");

@@ -18,7 +18,7 @@ namespace GovPlatform.IncidentService.Incidents;
 internal sealed class ReportWriter(
     IncidentDb db,
     NpgsqlDataSource database,
-    Promises promises,
+    OutboxWriter promises,
     IOptions<JsonOptions> json
 )
 {
@@ -29,11 +29,11 @@ internal sealed class ReportWriter(
         refused.SqlState == PostgresErrorCodes.UniqueViolation && Tables.Contains(refused.TableName);
 
     /// <summary>The answer, made before anything is saved.</summary>
-    public ReadyAnswer Answer(int status, Incident incident, string? contact, DateTimeOffset at) =>
+    public StoredResponse Answer(int status, Incident incident, string? contact, DateTimeOffset at) =>
         new(
             status,
             JsonSerializer.SerializeToUtf8Bytes(
-                IncidentView.Of(incident, contact, at),
+                IncidentView.Create(incident, contact, at),
                 json.Value.SerializerOptions.GetTypeInfo(typeof(IncidentView))
             ),
             incident.Sequence,
@@ -52,20 +52,20 @@ internal sealed class ReportWriter(
         CancellationToken cancel
     )
     {
-        var rows = new NewRows(database, db.Model);
+        var inserter = new BatchInserter(database, db.Model);
         // The key comes first: a second request with it waits there.
-        AddIfAny(rows, key);
-        rows.Add(incident);
-        rows.Add(incident.Timeline[0]);
-        rows.Add(new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) });
-        AddIfAny(rows, reporter);
-        foreach (var message in promises.Of(incident))
+        AddIfAny(inserter, key);
+        inserter.Add(incident);
+        inserter.Add(incident.Timeline[0]);
+        inserter.Add(new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) });
+        AddIfAny(inserter, reporter);
+        foreach (var message in promises.CreateMessages(incident))
         {
-            rows.Add(message);
+            inserter.Add(message);
         }
         try
         {
-            await rows.SaveAsync(cancel);
+            await inserter.SaveAsync(cancel);
         }
         catch (PostgresException refused)
         {
@@ -80,29 +80,29 @@ internal sealed class ReportWriter(
     public async Task<IResult> SameAgainAsync(
         Incident incident,
         string? contact,
-        OwnKey? key,
-        Acting acting,
+        InlineIdempotency? key,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         var there = await db
             .Incidents.AsNoTracking()
-            .Where(Reach.OwnOf(acting.Subject))
+            .Where(AccessScope.ReportedBy(context.Subject))
             .SingleOrDefaultAsync(known => known.Id == incident.Id, cancel);
         if (there is null || !there.Digest.AsSpan().SequenceEqual(incident.Digest))
         {
             throw new RuleBrokenException("incident.idTaken");
         }
-        var answer = Answer(StatusCodes.Status200OK, there, contact, acting.At);
+        var answer = Answer(StatusCodes.Status200OK, there, contact, context.At);
         if (key is null)
         {
             return answer;
         }
-        var rows = new NewRows(database, db.Model);
-        rows.Add(key.Row(answer));
+        var inserter = new BatchInserter(database, db.Model);
+        inserter.Add(key.CreateRow(answer));
         try
         {
-            await rows.SaveAsync(cancel);
+            await inserter.SaveAsync(cancel);
             return answer;
         }
         catch (PostgresException refused) when (key.WasTaken(refused))
@@ -111,11 +111,11 @@ internal sealed class ReportWriter(
         }
     }
 
-    private static void AddIfAny(NewRows rows, object? row)
+    private static void AddIfAny(BatchInserter inserter, object? row)
     {
         if (row is not null)
         {
-            rows.Add(row);
+            inserter.Add(row);
         }
     }
 }

@@ -14,8 +14,8 @@ internal static class ResolveIncident
     {
         public Rules()
         {
-            RuleFor(request => request.Result).IsSaid();
-            RuleFor(request => request.Reason).IsShort();
+            RuleFor(request => request.Result).IsRequiredText();
+            RuleFor(request => request.Reason).IsOptionalText();
             RuleFor(request => request.Evidence).Must(e => e is null || e.Count <= 50).WithMessage("tooMany");
         }
     }
@@ -30,19 +30,19 @@ internal static class ResolveIncident
         Guid id,
         Request request,
         IfMatch seen,
-        IncidentDesk desk,
-        PlaceKeeper keeper,
+        IncidentCommandHandler handler,
+        PlaceCache placeCache,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             id,
             seen,
             request.Reason,
-            async (incident, act) =>
+            async (incident, context) =>
             {
-                var category = (await keeper.CurrentAsync(cancel)).Categories.Find(incident.Category);
+                var category = (await placeCache.CurrentAsync(cancel)).Categories.Find(incident.Category);
                 var resolution = new Resolution(request.Result, request.Evidence ?? []);
-                incident.Resolve(resolution, category?.EvidenceRequired == true, act);
+                incident.Resolve(resolution, category?.EvidenceRequired == true, context);
             },
             cancel
         );

@@ -13,8 +13,8 @@ internal static class SuperviseIncident
     {
         public Rules()
         {
-            RuleFor(request => request.Unit).IsSaid();
-            RuleFor(request => request.Reason).IsShort();
+            RuleFor(request => request.Unit).IsRequiredText();
+            RuleFor(request => request.Reason).IsOptionalText();
         }
     }
 
@@ -28,14 +28,14 @@ internal static class SuperviseIncident
         Guid id,
         Request request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             id,
             seen,
             request.Reason,
-            (incident, act) => incident.Supervise(request.Unit, request.AnswerBy.ToUniversalTime(), act),
+            (incident, context) => incident.Supervise(request.Unit, request.AnswerBy.ToUniversalTime(), context),
             cancel
         );
 }

@@ -13,7 +13,7 @@ internal static class SuspendIncident
     {
         public Rules()
         {
-            RuleFor(request => request.Reason).IsShort();
+            RuleFor(request => request.Reason).IsOptionalText();
         }
     }
 
@@ -27,14 +27,14 @@ internal static class SuspendIncident
         Guid id,
         Request request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             id,
             seen,
             request.Reason,
-            (incident, act) => incident.Suspend(request.Until.ToUniversalTime(), act),
+            (incident, context) => incident.Suspend(request.Until.ToUniversalTime(), context),
             cancel
         );
 }

@@ -16,7 +16,7 @@ internal static class TakeIncident
         Guid id,
         ReasonRequest request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, seen, request.Reason, (incident, act) => incident.Take(act), cancel);
+    ) => handler.HandleAsync(id, seen, request.Reason, (incident, context) => incident.Take(context), cancel);
 }

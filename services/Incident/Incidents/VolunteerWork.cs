@@ -26,7 +26,7 @@ internal sealed class VolunteerWork
 
     /// <summary>What an activity that has ended says of itself for the first time.</summary>
     /// <param name="told">Its fact.</param>
-    public static VolunteerWork Of(VolunteerActivityChangedV1 told) =>
+    public static VolunteerWork Create(VolunteerActivityChangedV1 told) =>
         new()
         {
             ActivityId = told.SubjectId,
@@ -38,7 +38,7 @@ internal sealed class VolunteerWork
     /// <summary>Takes in another fact of the same activity.</summary>
     /// <param name="told">The fact.</param>
     /// <returns>Whether it is newer and says something else.</returns>
-    public bool Take(VolunteerActivityChangedV1 told)
+    public bool Apply(VolunteerActivityChangedV1 told)
     {
         if (told.Sequence <= Sequence)
         {

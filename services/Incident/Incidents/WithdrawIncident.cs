@@ -16,7 +16,7 @@ internal static class WithdrawIncident
         Guid id,
         ReasonRequest request,
         IfMatch seen,
-        IncidentDesk desk,
+        IncidentCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, seen, request.Reason, (incident, act) => incident.Withdraw(act), cancel);
+    ) => handler.HandleAsync(id, seen, request.Reason, (incident, context) => incident.Withdraw(context), cancel);
 }

@@ -8,8 +8,8 @@ internal static class PlaceFeature
     /// <summary>Adds them.</summary>
     public static void AddPlaces(this IServiceCollection services)
     {
-        services.AddSingleton<PlaceKeeper>();
-        services.AddHostedService(provider => provider.GetRequiredService<PlaceKeeper>());
-        services.AddHealthChecks().AddCheck<MapHealth>("map", tags: [Health.Degrades]);
+        services.AddSingleton<PlaceCache>();
+        services.AddHostedService(provider => provider.GetRequiredService<PlaceCache>());
+        services.AddHealthChecks().AddCheck<MapHealth>("map", tags: [HealthEndpoints.Degrades]);
     }
 }

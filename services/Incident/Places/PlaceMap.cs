@@ -156,5 +156,5 @@ internal sealed class PlaceMap
 
     private static bool IsRoot(UnitCopy unit) => unit.Path.Count(letter => letter == '/') == 2;
 
-    private static Tier? TierOf(UnitCopy unit) => Words.Value<Tier>(unit.Level);
+    private static Tier? TierOf(UnitCopy unit) => EnumNames.Parse<Tier>(unit.Level);
 }

@@ -17,7 +17,7 @@ namespace GovPlatform.IncidentService.Reactions;
 /// </summary>
 internal sealed class ReportWhenIssueHandedOn(
     IncidentDb db,
-    PlaceKeeper keeper,
+    PlaceCache placeCache,
     IncidentNumbers numbers,
     CountyTime time
 ) : IConsumer<StationIssueHandedOnV1>
@@ -33,33 +33,33 @@ internal sealed class ReportWhenIssueHandedOn(
         {
             return;
         }
-        var known = await keeper.CurrentAsync(all => Holds(all, told), cancel);
+        var known = await placeCache.CurrentAsync(all => Holds(all, told), cancel);
         var number = await numbers.NextAsync(told.OccurredAt, cancel);
-        var reporter = new Actor(told.ReportedBy, "stationHead", told.UnitCode, told.UnitPath);
+        var reporter = new Principal(told.ReportedBy, "stationHead", told.UnitCode, told.UnitPath);
         var incident = Incident.Report(
             Read(told, known) with
             {
                 Number = number,
             },
-            new Act(reporter, told.OccurredAt, Deadlines.Plain)
+            new CommandContext(reporter, told.OccurredAt, Deadlines.Plain)
         );
         db.Incidents.Add(incident);
         db.Search.Add(new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) });
         await db.SaveChangesAsync(cancel);
     }
 
-    private bool Holds(Known known, StationIssueHandedOnV1 told) =>
+    private bool Holds(PlaceSnapshot known, StationIssueHandedOnV1 told) =>
         known.Categories.Find(told.CategoryCode) is not null
         && (told.Longitude is null ? known.Places.Ancestors(told.UnitPath).Any() : GridOf(told, known) is not null);
 
-    private GridCopy? GridOf(StationIssueHandedOnV1 told, Known known) =>
+    private GridCopy? GridOf(StationIssueHandedOnV1 told, PlaceSnapshot known) =>
         told is { Longitude: { } longitude, Latitude: { } latitude }
             ? known.Places.Locate(longitude, latitude, time.DayOf(told.OccurredAt))
             : null;
 
-    private NewReport Read(StationIssueHandedOnV1 told, Known known)
+    private NewReport Read(StationIssueHandedOnV1 told, PlaceSnapshot known)
     {
-        var category = known.Categories.Find(told.CategoryCode) ?? known.Categories.Find(FirstCategories.Other)!;
+        var category = known.Categories.Find(told.CategoryCode) ?? known.Categories.Find(InitialCategories.Other)!;
         var grid = GridOf(told, known);
         var centre = known.Places.CentreOf(told.UnitPath);
         return new NewReport

@@ -42,11 +42,11 @@ internal static class ChangeRule
         Guid id,
         Request request,
         IncidentDb db,
-        PlaceKeeper keeper,
+        PlaceCache placeCache,
         CancellationToken cancel
     )
     {
-        var known = await keeper.CurrentAsync(all => Wrong(request, all).Count == 0, cancel);
+        var known = await placeCache.CurrentAsync(all => Wrong(request, all).Count == 0, cancel);
         if (Wrong(request, known) is { Count: > 0 } wrong)
         {
             throw new ValidationException(wrong);
@@ -78,7 +78,7 @@ internal static class ChangeRule
         return TypedResults.Ok(ListRules.View.Of(rule));
     }
 
-    private static List<ValidationFailure> Wrong(Request request, Known known)
+    private static List<ValidationFailure> Wrong(Request request, PlaceSnapshot known)
     {
         var wrong = new List<ValidationFailure>();
         if (known.Places.Unit(request.HandlingUnit) is null)
@@ -99,7 +99,7 @@ internal static class ChangeRule
         return wrong;
     }
 
-    private static void CheckExamples(List<RoutingRule> rules, Known known)
+    private static void CheckExamples(List<RoutingRule> rules, PlaceSnapshot known)
     {
         var set = new RuleSet(rules, known.Places, known.Categories);
         var failed = rules.Find(rule =>

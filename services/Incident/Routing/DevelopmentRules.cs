@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.IncidentService.Routing;
 
 /// <summary>The demo county's one rule, in Development only: stairwell lights of the western town go to its works department.</summary>
-internal sealed class DevelopmentRules(IServiceScopeFactory scopes, PlaceKeeper keeper, TimeProvider clock)
+internal sealed class DevelopmentRules(IServiceScopeFactory scopes, PlaceCache placeCache, TimeProvider clock)
     : BackgroundService
 {
     private static readonly Guid Stairwells = Guid.Parse("01999999-0000-7000-8000-000000000001");
@@ -23,7 +23,7 @@ internal sealed class DevelopmentRules(IServiceScopeFactory scopes, PlaceKeeper 
     {
         try
         {
-            await keeper.CurrentAsync(cancel);
+            await placeCache.CurrentAsync(cancel);
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<IncidentDb>();
             if (!await db.Rules.AnyAsync(rule => rule.Id == Stairwells, cancel))

@@ -34,16 +34,16 @@ internal static class DryRunRules
     private static async Task<Ok<Answer>> HandleAsync(
         Request request,
         IncidentDb db,
-        PlaceKeeper keeper,
-        Acting acting,
+        PlaceCache placeCache,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        var known = await keeper.CurrentAsync(cancel);
-        var set = new RuleSet(request.Rules.Select(rule => Proposed(rule, acting)), known.Places, known.Categories);
+        var known = await placeCache.CurrentAsync(cancel);
+        var set = new RuleSet(request.Rules.Select(rule => Proposed(rule, context)), known.Places, known.Categories);
         var past = await db
             .Incidents.AsNoTracking()
-            .WithinReachOf(acting)
+            .VisibleTo(context)
             .Where(incident => incident.HandlingUnit != null)
             .OrderByDescending(incident => incident.ReportedAt)
             .Take(Replayed)
@@ -71,10 +71,10 @@ internal static class DryRunRules
         return TypedResults.Ok(new Answer(past.Count, [.. differences]));
     }
 
-    private static RoutingRule Proposed(ChangeRule.Request rule, Acting acting) =>
+    private static RoutingRule Proposed(ChangeRule.Request rule, RequestContext context) =>
         new()
         {
-            Id = Guid.CreateVersion7(acting.At),
+            Id = Guid.CreateVersion7(context.At),
             Position = rule.Position,
             Category = rule.Category,
             Unit = rule.Unit,

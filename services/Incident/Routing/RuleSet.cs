@@ -72,7 +72,7 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
             {
                 rule.Category is null ? null : $"类别“{rule.Category}”",
                 rule.Unit is null ? null : $"属于{places.Unit(rule.Unit)?.Name ?? rule.Unit}",
-                rule.Severity is null ? null : $"等级“{Words.Of(rule.Severity.Value)}”",
+                rule.Severity is null ? null : $"等级“{EnumNames.NameOf(rule.Severity.Value)}”",
             }.OfType<string>()
         );
         var because = conditions.Length == 0 ? "任何事项" : conditions;

@@ -20,7 +20,7 @@ internal sealed record BoardMap(int Version, int Width, int Height, IReadOnlyLis
 }
 
 /// <summary>Draws the map: degrees become a plane, true to shape in the county's middle.</summary>
-internal sealed class MapDrawing
+internal sealed class BoardMapBuilder
 {
     private const int Width = 1000;
 
@@ -34,18 +34,18 @@ internal sealed class MapDrawing
     /// <summary>Takes a grid's borders in.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="content">Its message.</param>
-    public void Take(LedgerFact fact, JsonElement content)
+    public void Apply(LedgerFact fact, JsonElement content)
     {
-        if (content.Text("geometry") is not { } geometry || content.Text("code") is not { } code)
+        if (content.GetStringOrNull("geometry") is not { } geometry || content.GetStringOrNull("code") is not { } code)
             return;
         if (!grids.TryGetValue(fact.Subject, out var versions))
             grids[fact.Subject] = versions = [];
         versions[fact.Sequence] = new(
             fact.Subject,
             code,
-            content.Text("name") ?? code,
-            content.Day("validFrom") ?? DateOnly.MinValue,
-            content.Day("validTo") ?? DateOnly.MaxValue,
+            content.GetStringOrNull("name") ?? code,
+            content.GetDayOrNull("validFrom") ?? DateOnly.MinValue,
+            content.GetDayOrNull("validTo") ?? DateOnly.MaxValue,
             Rings(geometry)
         );
         isNew = true;
@@ -53,7 +53,7 @@ internal sealed class MapDrawing
 
     /// <summary>Draws it again where it has changed, and says which grid each subject is.</summary>
     /// <param name="today">The day in the county.</param>
-    public IEnumerable<(Guid Subject, string Code)> Draw(DateOnly today)
+    public IEnumerable<(Guid Subject, string Code)> Build(DateOnly today)
     {
         var now = grids
             .Values.Select(versions => versions.Values.LastOrDefault(borders => borders.From <= today))

@@ -33,7 +33,7 @@ internal sealed class BoardMoves(TimeZoneInfo zone)
             .FirstOrDefault("全县");
 
     /// <summary>The moves, the latest first.</summary>
-    public IReadOnlyList<BoardMove> Tell() =>
+    public IReadOnlyList<BoardMove> Describe() =>
         [
             .. last.Select(move => new BoardMove(
                 TimeZoneInfo.ConvertTime(move.At, zone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture),
@@ -46,11 +46,11 @@ internal sealed class BoardMoves(TimeZoneInfo zone)
     /// <summary>Takes a fact in.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="content">Its message.</param>
-    public void Take(LedgerFact fact, JsonElement content)
+    public void Apply(LedgerFact fact, JsonElement content)
     {
         if (fact.MessageType == UnitChanged)
             Name(fact, content);
-        if (BoardWords.Of(fact.MessageType, content) is not { } words)
+        if (BoardTexts.TextFor(fact.MessageType, content) is not { } words)
             return;
         // A mediation's place would say too much of two households.
         var path = words.HasPlace ? fact.UnitPath : "/";
@@ -67,11 +67,11 @@ internal sealed class BoardMoves(TimeZoneInfo zone)
     private void Name(LedgerFact fact, JsonElement content)
     {
         if (
-            content.Text("code") is { } code
-            && content.Text("name") is { } name
+            content.GetStringOrNull("code") is { } code
+            && content.GetStringOrNull("name") is { } name
             && units.GetValueOrDefault(code).Sequence < fact.Sequence
         )
-            units[code] = (fact.Sequence, name, content.Text("level"));
+            units[code] = (fact.Sequence, name, content.GetStringOrNull("level"));
     }
 
     private string Town(string path) =>

@@ -28,22 +28,22 @@ internal sealed class BoardNumbers
     private readonly HashSet<Guid> reported = [];
     private readonly HashSet<Guid> settledAtStation = [];
     private readonly HashSet<Guid> handedOn = [];
-    private readonly Newest<(string? Status, Guid? Grid)> incidents = new();
-    private readonly Newest<(string? Tier, bool ByReporter)> closed = new();
-    private readonly Newest<bool> mediations = new();
-    private readonly Newest<bool> stations = new();
-    private readonly Newest<int> sessions = new();
-    private readonly Newest<(string? Status, string? Person, int Minutes)> signUps = new();
-    private readonly Newest<string?> incubations = new();
+    private readonly LatestBySubject<(string? Status, Guid? Grid)> incidents = new();
+    private readonly LatestBySubject<(string? Tier, bool ByReporter)> closed = new();
+    private readonly LatestBySubject<bool> mediations = new();
+    private readonly LatestBySubject<bool> stations = new();
+    private readonly LatestBySubject<int> sessions = new();
+    private readonly LatestBySubject<(string? Status, string? Person, int Minutes)> signUps = new();
+    private readonly LatestBySubject<string?> incubations = new();
 
     /// <summary>Incidents reported.</summary>
     public int Reported => reported.Count;
 
     /// <summary>Incidents closed now.</summary>
-    public int Closed => incidents.Of(reported).Count(incident => incident.Status == "closed");
+    public int Closed => incidents.For(reported).Count(incident => incident.Status == "closed");
 
     /// <summary>Incidents open now.</summary>
-    public int Open => incidents.Of(reported).Count(incident => !Ended.Contains(incident.Status));
+    public int Open => incidents.For(reported).Count(incident => !Ended.Contains(incident.Status));
 
     /// <summary>Matters solved at a station, and at any tier; those handled by whoever reported them are in neither.</summary>
     public (int AtStation, int Everywhere) Solved
@@ -89,42 +89,42 @@ internal sealed class BoardNumbers
     /// <summary>Takes a fact in.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="content">Its message.</param>
-    public void Take(LedgerFact fact, JsonElement content)
+    public void Apply(LedgerFact fact, JsonElement content)
     {
         var (type, subject, sequence) = (fact.MessageType, fact.Subject, fact.Sequence);
-        if (content.Part("state") is { } state)
-            incidents.Take(subject, sequence, (state.Text("status"), state.Id("gridId")));
+        if (content.GetObjectOrNull("state") is { } state)
+            incidents.Apply(subject, sequence, (state.GetStringOrNull("status"), state.GetGuidOrNull("gridId")));
         if (type == Reporting)
             reported.Add(subject);
         else if (type == Closing)
-            closed.Take(subject, sequence, (content.Part("state")?.Text("tier"), content.Is("handledByReporter")));
-        else if (type == Issue && content.Text("status") == "solved")
+            closed.Apply(subject, sequence, (content.GetObjectOrNull("state")?.GetStringOrNull("tier"), content.IsTrue("handledByReporter")));
+        else if (type == Issue && content.GetStringOrNull("status") == "solved")
             settledAtStation.Add(subject);
         else if (type == HandingOn)
             handedOn.Add(subject);
         else if (type == Mediation)
             Mediate(subject, sequence, content);
         else if (type == Station)
-            stations.Take(subject, sequence, content.Text("status") == "open");
+            stations.Apply(subject, sequence, content.GetStringOrNull("status") == "open");
         else if (type == Session)
-            sessions.Take(subject, sequence, content.Number("visits"));
+            sessions.Apply(subject, sequence, content.GetIntOrZero("visits"));
         else if (type == SignUp)
-            signUps.Take(
+            signUps.Apply(
                 subject,
                 sequence,
-                (content.Text("status"), content.Text("participant"), content.Number("minutes"))
+                (content.GetStringOrNull("status"), content.GetStringOrNull("participant"), content.GetIntOrZero("minutes"))
             );
         else if (type == Incubation)
-            incubations.Take(subject, sequence, content.Text("stage"));
+            incubations.Apply(subject, sequence, content.GetStringOrNull("stage"));
     }
 
     private void Mediate(Guid subject, long sequence, JsonElement content)
     {
-        var move = content.Text("move");
+        var move = content.GetStringOrNull("move");
         if (move is not ("agree" or "fail" or "withdraw"))
             return;
-        mediations.Take(subject, sequence, move == "agree");
+        mediations.Apply(subject, sequence, move == "agree");
         if (move == "agree")
-            settledAtStation.Add(content.Id("issueId") ?? subject);
+            settledAtStation.Add(content.GetGuidOrNull("issueId") ?? subject);
     }
 }

@@ -13,7 +13,7 @@ namespace GovPlatform.OversightService.Board;
 /// <param name="Agreed">Mediations agreed (调解达成).</param>
 /// <param name="Incubating">Organisations in incubation (孵化中).</param>
 /// <param name="Graduated">Organisations hatched (已出壳).</param>
-/// <param name="Bands">Band of open matters by grid code; see <see cref="SmallCells.Band"/>.</param>
+/// <param name="Bands">Band of open matters by grid code; see <see cref="SmallCellSuppression.Band"/>.</param>
 /// <param name="Moves">The last moves.</param>
 /// <param name="MapVersion">Version of the map the bands belong to.</param>
 /// <param name="AsOf">When it last changed, in the county's time.</param>

@@ -106,8 +106,8 @@ internal sealed class EventStream : IDisposable
 
     private static void Format<T>(SseItem<T> item, IBufferWriter<byte> buffer)
     {
-        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JsonRules.Plain.Encoder });
-        JsonSerializer.Serialize(json, item.Data, JsonRules.Plain);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JsonDefaults.Plain.Encoder });
+        JsonSerializer.Serialize(json, item.Data, JsonDefaults.Plain);
     }
 
     /// <summary>How long the caller's token is good for; for ever without one.</summary>

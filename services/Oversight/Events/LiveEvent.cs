@@ -36,14 +36,14 @@ internal sealed record LiveEvent(
     /// <summary>Reads a fact for somebody; null where they may not hear of it.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="listener">Who listens.</param>
-    public static LiveEvent? For(Fact fact, Acting listener)
+    public static LiveEvent? For(Fact fact, RequestContext listener)
     {
         var content = JsonElement.Parse(fact.Payload);
-        if (Needed(fact.MessageType, content) is { } permission && !listener.May(permission))
+        if (Needed(fact.MessageType, content) is { } permission && !listener.HasPermission(permission))
             return null;
-        var status = content.Text("status") ?? content.Text("stage");
-        if (content.Part("state") is { } state)
-            status = state.Text("status");
+        var status = content.GetStringOrNull("status") ?? content.GetStringOrNull("stage");
+        if (content.GetObjectOrNull("state") is { } state)
+            status = state.GetStringOrNull("status");
         return new(
             fact.MessageType,
             fact.Subject,
@@ -51,13 +51,13 @@ internal sealed record LiveEvent(
             fact.OccurredAt,
             fact.UnitPath,
             status,
-            content.Text("move")
+            content.GetStringOrNull("move")
         );
     }
 
     /// <summary>The permission with which the matter itself may be read, where a household stands behind it.</summary>
     private static string? Needed(string type, JsonElement content) =>
-        type == Mediation || (type == Issue && content.Is("byMediation")) ? Permissions.Mediate
+        type == Mediation || (type == Issue && content.IsTrue("byMediation")) ? Permissions.Mediate
         : type == Help ? Permissions.ManageVolunteers
         : null;
 }

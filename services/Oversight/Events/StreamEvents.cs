@@ -23,29 +23,29 @@ internal static class StreamEvents
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         string? after,
         HttpContext http,
-        Acting acting,
-        LedgerFollower follower,
+        RequestContext context,
+        LedgerTailer tailer,
         LedgerReader ledger,
         TimeProvider clock,
         IHostApplicationLifetime host
     )
     {
         var asked = lastEventId is { Length: > 0 } ? lastEventId : after;
-        Cursor? since = asked is null
+        LedgerCursor? since = asked is null
             ? null
-            : Cursor.Read(asked)
+            : LedgerCursor.Read(asked)
                 ?? throw new BadRequestException("event.id", lastEventId is null ? "after" : "Last-Event-ID");
         using var stream = new EventStream(http, clock, host);
         try
         {
-            using var following = await follower.FollowAsync(acting.UnitPath, stream.End);
+            using var following = await tailer.SubscribeAsync(context.UnitPath, stream.End);
             using var tooSlow = following.Dropped.Register(http.Abort);
             var last = since ?? following.From;
             // A place no instance has reached is from before the ledger was restored: all it holds now comes before it.
             if (last.IsBehind(following.From) && last.IsBehind(await ledger.EndAsync(stream.End)))
                 last = following.From;
             await stream.BeginAsync(last.ToString());
-            await foreach (var page in ledger.ReadAsync(last, following.From, acting.UnitPath, stream.End))
+            await foreach (var page in ledger.ReadAsync(last, following.From, context.UnitPath, stream.End))
             {
                 await stream.SendAsync(page.Select(Tell).OfType<SseItem<LiveEvent>>());
                 last = page[^1].Place;
@@ -59,7 +59,7 @@ internal static class StreamEvents
         }
 
         SseItem<LiveEvent>? Tell(Fact fact) =>
-            LiveEvent.For(fact, acting) is { } told
+            LiveEvent.For(fact, context) is { } told
                 ? new SseItem<LiveEvent>(told) { EventId = fact.Place.ToString() }
                 : null;
     }

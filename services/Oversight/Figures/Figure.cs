@@ -56,7 +56,7 @@ internal sealed record Figure(
 }
 
 /// <summary>Every figure there is.</summary>
-internal static class KnownFigures
+internal static class FigureCatalog
 {
     /// <summary>All of them, by name.</summary>
     public static FrozenDictionary<string, Figure> All { get; } =

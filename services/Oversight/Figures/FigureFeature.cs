@@ -16,6 +16,6 @@ internal static class FigureFeature
     {
         var figures = app.MapApi("/figures");
         ListFigures.Map(figures);
-        ShowFigure.Map(figures);
+        GetFigure.Map(figures);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class FigureReader(OversightDb db, CountyTime time)
     /// <param name="cancel">Stops waiting.</param>
     public async Task<Result> ReadAsync(Figure figure, Period period, string[] paths, CancellationToken cancel)
     {
-        using var all = Walls.AsPlatform();
+        using var all = RowSecurity.BeginPlatformScope();
         var rows = await db
             .Database.SqlQueryRaw<Row>(
                 figure.Sql,

@@ -16,7 +16,7 @@ internal static class ListFigures
     private static Ok<Answer> Handle(HttpContext http)
     {
         var english = http.SpokenLanguage() == "en";
-        var items = KnownFigures
+        var items = FigureCatalog
             .All.Values.OrderBy(figure => figure.Name, StringComparer.Ordinal)
             .Select(figure => new Item(figure.Name, figure.FormulaVersion, english ? figure.En : figure.Zh));
         return TypedResults.Ok(new Answer([.. items]));

@@ -21,7 +21,7 @@ internal sealed class UnitPaths(OversightDb db)
     /// <param name="cancel">Stops waiting.</param>
     public async Task<string[]> WithinAsync(string code, string reach, CancellationToken cancel)
     {
-        using var all = Walls.AsPlatform(); // where it stands now decides, and that may lie beyond the walls
+        using var all = RowSecurity.BeginPlatformScope(); // where it stands now decides, and that may lie beyond the walls
         var steps = await db
             .Database.SqlQuery<Step>(
                 $"""

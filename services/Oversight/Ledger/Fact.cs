@@ -38,13 +38,13 @@ internal sealed class Fact
     public long Checkpoint { get; init; }
 
     /// <summary>Where it stands in the ledger.</summary>
-    public Cursor Place => new(Checkpoint, Id);
+    public LedgerCursor Place => new(Checkpoint, Id);
 
     /// <summary>Takes down a message.</summary>
     /// <param name="id">The message's id.</param>
     /// <param name="fact">The message.</param>
     /// <param name="recordedAt">Now, by the server's clock.</param>
-    public static Fact Of(Guid id, IFact fact, DateTimeOffset recordedAt)
+    public static Fact Create(Guid id, IFact fact, DateTimeOffset recordedAt)
     {
         var type = NameOf(fact.GetType());
         var payload = CanonicalJson.Write(fact);
@@ -58,7 +58,7 @@ internal sealed class Fact
             RecordedAt = recordedAt,
             UnitPath = fact.UnitPath,
             Payload = payload,
-            Digest = FactDigest.Of(type, payload),
+            Digest = FactDigest.Compute(type, payload),
         };
     }
 

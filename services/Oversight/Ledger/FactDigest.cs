@@ -13,7 +13,7 @@ internal static class FactDigest
     /// <summary>Digest of one fact.</summary>
     /// <param name="type">Its type as the ledger names it.</param>
     /// <param name="payload">Its canonical payload.</param>
-    public static byte[] Of(string type, string payload) =>
+    public static byte[] Compute(string type, string payload) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{type}\n{payload}"));
 
     /// <summary>Hash of the next checkpoint.</summary>

@@ -9,21 +9,21 @@ internal static class LedgerFeature
     /// <param name="services">The service's services.</param>
     public static void AddLedger(this IServiceCollection services) =>
         services
-            .AddSingleton<LedgerBell>()
-            .AddHostedService(provider => provider.GetRequiredService<LedgerBell>())
+            .AddSingleton<LedgerChangeNotifier>()
+            .AddHostedService(provider => provider.GetRequiredService<LedgerChangeNotifier>())
             .AddSingleton<LedgerWriter>()
             .AddSingleton<LedgerReader>()
-            .AddSingleton<LedgerFollower>()
-            .AddHostedService(provider => provider.GetRequiredService<LedgerFollower>())
-            .AddSingleton<Gaps>()
-            .AddSingleton<Recorder>()
-            .AddHostedService(provider => provider.GetRequiredService<Recorder>())
-            .AddSingleton<NoticeGaps>()
-            .AddHostedService(provider => provider.GetRequiredService<NoticeGaps>())
+            .AddSingleton<LedgerTailer>()
+            .AddHostedService(provider => provider.GetRequiredService<LedgerTailer>())
+            .AddSingleton<SequenceGaps>()
+            .AddSingleton<FactBatchWriter>()
+            .AddHostedService(provider => provider.GetRequiredService<FactBatchWriter>())
+            .AddSingleton<SequenceGapMonitor>()
+            .AddHostedService(provider => provider.GetRequiredService<SequenceGapMonitor>())
             .AddHealthChecks()
-            .AddCheck<LedgerBell>("cache", tags: [Health.Degrades]);
+            .AddCheck<LedgerChangeNotifier>("cache", tags: [HealthEndpoints.Degrades]);
 
     /// <summary>Maps <c>/api/v1/ledger</c>.</summary>
     /// <param name="app">The service.</param>
-    public static void MapLedger(this IEndpointRouteBuilder app) => ShowLedger.Map(app.MapApi("/ledger"));
+    public static void MapLedger(this IEndpointRouteBuilder app) => GetLedger.Map(app.MapApi("/ledger"));
 }

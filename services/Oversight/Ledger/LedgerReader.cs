@@ -21,10 +21,10 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
 
     /// <summary>Where the ledger ends just now.</summary>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<Cursor> EndAsync(CancellationToken cancel)
+    public async Task<LedgerCursor> EndAsync(CancellationToken cancel)
     {
         await using var command = database.CreateCommand(Head);
-        return Cursor.EndOf((long)(await command.ExecuteScalarAsync(cancel))!);
+        return LedgerCursor.EndOf((long)(await command.ExecuteScalarAsync(cancel))!);
     }
 
     /// <summary>Reads what lies between two places, page by page.</summary>
@@ -33,8 +33,8 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
     /// <param name="reach">Path of the subtree wanted; <c>/</c> for all, empty for nothing.</param>
     /// <param name="cancel">Stops reading.</param>
     public async IAsyncEnumerable<IReadOnlyList<Fact>> ReadAsync(
-        Cursor after,
-        Cursor upTo,
+        LedgerCursor after,
+        LedgerCursor upTo,
         string reach,
         [EnumeratorCancellation] CancellationToken cancel
     )
@@ -50,7 +50,7 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         }
     }
 
-    private async Task<List<Fact>> PageAsync(Cursor after, Cursor upTo, string reach, CancellationToken cancel)
+    private async Task<List<Fact>> PageAsync(LedgerCursor after, LedgerCursor upTo, string reach, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var batch = new NpgsqlBatch(connection);

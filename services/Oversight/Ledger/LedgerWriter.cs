@@ -4,9 +4,9 @@ namespace GovPlatform.OversightService.Ledger;
 
 /// <summary>Adds facts to the ledger and seals them, in one transaction; facts that are there already change nothing.</summary>
 /// <param name="database">The ledger's database.</param>
-/// <param name="bell">Tells that something is new.</param>
+/// <param name="notifier">Tells that something is new.</param>
 /// <param name="clock">The server's clock.</param>
-internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerBell bell, TimeProvider clock)
+internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerChangeNotifier notifier, TimeProvider clock)
 {
     /// <summary>One writer at a time, over all instances: checkpoints are a chain.</summary>
     private const string Begin = """
@@ -41,7 +41,7 @@ internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerBell bell, T
             await SealAsync(connection, transaction, head, added, cancel);
         await transaction.CommitAsync(cancel);
         if (added.Count > 0)
-            bell.Ring(head.Number + 1);
+            notifier.Notify(head.Number + 1);
         return added.Count;
     }
 

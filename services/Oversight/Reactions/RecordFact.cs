@@ -5,9 +5,9 @@ using MassTransit;
 namespace GovPlatform.OversightService.Reactions;
 
 /// <summary>Puts one kind of message into the ledger. A repeated delivery changes nothing.</summary>
-/// <param name="recorder">The ledger's recorder.</param>
+/// <param name="factWriter">The ledger's recorder.</param>
 /// <param name="clock">The server's clock.</param>
-internal sealed class RecordFact<T>(Recorder recorder, TimeProvider clock) : IConsumer<T>
+internal sealed class RecordFact<T>(FactBatchWriter factWriter, TimeProvider clock) : IConsumer<T>
     where T : class, IFact
 {
     /// <inheritdoc/>
@@ -15,6 +15,6 @@ internal sealed class RecordFact<T>(Recorder recorder, TimeProvider clock) : ICo
     {
         var id =
             context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be recognised.");
-        return recorder.RecordAsync(Fact.Of(id, context.Message, clock.GetUtcNow()), context.CancellationToken);
+        return factWriter.RecordAsync(Fact.Create(id, context.Message, clock.GetUtcNow()), context.CancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using GovPlatform.SocialOrgService.Organizations;
 namespace GovPlatform.SocialOrgService.Activities;
 
 /// <summary>One of an organisation's regular activities (A12), written down once it was held.</summary>
-internal sealed class OrgActivity : Aggregate, IPlaced
+internal sealed class OrgActivity : Aggregate, IScoped
 {
     private OrgActivity() { }
 
@@ -40,13 +40,13 @@ internal sealed class OrgActivity : Aggregate, IPlaced
     /// <param name="organization">The organisation.</param>
     /// <param name="held">What was held.</param>
     /// <param name="days">The county's days.</param>
-    /// <param name="act">Who enters it, and when.</param>
+    /// <param name="context">Who enters it, and when.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>activity.future</c>; <c>organization.exited</c> when the organisation had left before that day.
     /// </exception>
-    public static OrgActivity Hold(Guid id, Organization organization, HeldActivity held, CountyTime days, Act act)
+    public static OrgActivity Hold(Guid id, Organization organization, HeldActivity held, CountyTime days, CommandContext context)
     {
-        if (held.On > days.DayOf(act.At))
+        if (held.On > days.DayOf(context.At))
         {
             throw new RuleBrokenException("activity.future", RefusalKind.Invalid);
         }
@@ -65,9 +65,9 @@ internal sealed class OrgActivity : Aggregate, IPlaced
             Title = held.Title,
             Visits = held.Visits,
             Tag = held.Tag,
-            EnteredBy = act.Subject,
+            EnteredBy = context.Subject,
         };
-        activity.Raise(new OrgActivityHeld(act.At));
+        activity.Raise(new OrgActivityHeld(context.At));
         return activity;
     }
 }

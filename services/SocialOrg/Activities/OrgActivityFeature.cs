@@ -19,8 +19,8 @@ internal static class OrgActivityFeature
     {
         var activities = app.MapApi("/org-activities");
         RecordOrgActivity.Map(activities);
-        FindOrgActivities.Map(activities);
-        FindUnattained.Map(activities);
-        ShowOrgActivity.Map(activities);
+        ListOrgActivities.Map(activities);
+        ListUnattainedOrganizations.Map(activities);
+        GetOrgActivity.Map(activities);
     }
 }

@@ -24,13 +24,13 @@ internal sealed record OrgActivityView(
 {
     /// <summary>Shows an activity.</summary>
     /// <param name="row">The activity.</param>
-    public static OrgActivityView Of(OrgActivity row) =>
+    public static OrgActivityView Create(OrgActivity row) =>
         new(
             row.Id,
             row.OrganizationId,
             row.Category,
             row.HeldOn,
-            Activities.Week.Of(row.HeldOn).ToString(),
+            Activities.Week.Create(row.HeldOn).ToString(),
             row.Title,
             row.Visits,
             row.Tag,

@@ -30,20 +30,20 @@ internal static class RecordOrgActivity
     {
         public Rules()
         {
-            RuleFor(request => request.Id).IsOwnKey();
+            RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.OrganizationId).NotEmpty().WithMessage("required");
             RuleFor(request => request.HeldOn)
                 .NotNull()
                 .WithMessage("required")
                 .Must(day => day is not { } given || given.Year is > 1970 and < 2200)
                 .WithMessage("range");
-            RuleFor(request => request.Title).IsSaid(Texts.LongestName);
+            RuleFor(request => request.Title).IsRequiredText(RequestRules.LongestName);
             RuleFor(request => request.Visits)
                 .NotNull()
                 .WithMessage("required")
                 .InclusiveBetween(0, 1_000_000)
                 .WithMessage("range");
-            RuleFor(request => request.Tag).IsShort(100);
+            RuleFor(request => request.Tag).IsOptionalText(100);
         }
     }
 
@@ -58,7 +58,7 @@ internal static class RecordOrgActivity
         HttpResponse response,
         SocialOrgDb db,
         CountyTime days,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -67,35 +67,35 @@ internal static class RecordOrgActivity
             && await db.Activities.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
         )
         {
-            if (!IsSame(known, request, acting))
+            if (!IsSame(known, request, context))
             {
                 throw new RuleBrokenException("activity.idTaken");
             }
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(OrgActivityView.Of(known));
+            return TypedResults.Ok(OrgActivityView.Create(known));
         }
-        var reachable = acting.May(Permissions.Manage)
-            ? db.Organizations.WithinReachOf(acting)
-            : db.Organizations.OwnOf(acting);
+        var reachable = context.HasPermission(Permissions.Manage)
+            ? db.Organizations.VisibleTo(context)
+            : db.Organizations.OwnedBy(context);
         var organization =
             await reachable.SingleOrDefaultAsync(row => row.Id == request.OrganizationId, cancel)
             ?? throw new RuleBrokenException("organization.unknown", RefusalKind.Invalid);
         var held = new HeldActivity(request.HeldOn!.Value, request.Title, request.Visits!.Value, request.Tag);
         var activity = OrgActivity.Hold(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             organization,
             held,
             days,
-            Act.Of(acting)
+            CommandContext.Create(context)
         );
         db.Activities.Add(activity);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(activity.Sequence);
-        return TypedResults.Created($"/api/v1/org-activities/{activity.Id}", OrgActivityView.Of(activity));
+        return TypedResults.Created($"/api/v1/org-activities/{activity.Id}", OrgActivityView.Create(activity));
     }
 
-    private static bool IsSame(OrgActivity known, Request request, Acting acting) =>
-        known.EnteredBy == acting.Subject
+    private static bool IsSame(OrgActivity known, Request request, RequestContext context) =>
+        known.EnteredBy == context.Subject
         && known.OrganizationId == request.OrganizationId
         && known.HeldOn == request.HeldOn
         && known.Title == request.Title

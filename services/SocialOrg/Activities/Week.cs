@@ -16,7 +16,7 @@ internal readonly partial record struct Week(DateOnly Monday)
 
     /// <summary>The week of a day.</summary>
     /// <param name="day">A day in the county's time zone.</param>
-    public static Week Of(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)));
+    public static Week Create(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)));
 
     /// <summary>The week a caller wrote, such as <c>2026-W47</c>.</summary>
     /// <param name="text">What was written.</param>

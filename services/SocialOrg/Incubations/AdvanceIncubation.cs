@@ -19,8 +19,8 @@ internal static class AdvanceIncubation
     {
         public Rules()
         {
-            RuleFor(request => request.To).IsShort(100);
-            RuleFor(request => request.Comment).IsShort(Texts.LongestText);
+            RuleFor(request => request.To).IsOptionalText(100);
+            RuleFor(request => request.Comment).IsOptionalText(RequestRules.LongestText);
         }
     }
 
@@ -35,32 +35,32 @@ internal static class AdvanceIncubation
         Request request,
         IfMatch seen,
         SocialOrgDb db,
-        IncubationDesk desk,
+        IncubationCommandHandler handler,
         CancellationToken cancel
     ) =>
-        desk.StepAsync(
+        handler.HandleAsync(
             id,
             seen,
-            (incubation, process, act) =>
+            (incubation, process, context) =>
             {
-                incubation.Advance(request.To, request.Comment, process, act);
+                incubation.Advance(request.To, request.Comment, process, context);
                 if (incubation.Stage == IncubationProcess.Graduated)
                 {
-                    db.Organizations.Add(Graduate(incubation, act));
+                    db.Organizations.Add(Graduate(incubation, context));
                 }
             },
             cancel
         );
 
-    private static Organization Graduate(Incubation incubation, Act act)
+    private static Organization Graduate(Incubation incubation, CommandContext context)
     {
         var organization = Organization.Register(
-            Guid.CreateVersion7(act.At),
+            Guid.CreateVersion7(context.At),
             incubation.OrganizationName,
             OrganizationCategories.All[incubation.Category],
             new UnitPlace(incubation.Unit, incubation.Path),
             weeklyQuota: null,
-            act,
+            context,
             new Organization.Origin(incubation.Id, incubation.Owner)
         );
         incubation.Become(organization.Id);

@@ -8,11 +8,11 @@ internal sealed class Applicant
     /// <summary>The incubation.</summary>
     public required Guid IncubationId { get; init; }
 
-    /// <summary>Which key <see cref="Sealed"/> is encrypted with.</summary>
+    /// <summary>Which key <see cref="Ciphertext"/> is encrypted with.</summary>
     public required string KeyId { get; init; }
 
     /// <summary>Name and phone, sealed for this incubation.</summary>
-    public required byte[] Sealed { get; init; }
+    public required byte[] Ciphertext { get; init; }
 
     /// <summary>What is shown of them, such as <c>张* 138****1234</c>.</summary>
     public string? Masked { get; init; }
@@ -20,22 +20,22 @@ internal sealed class Applicant
     /// <summary>Seals a person.</summary>
     /// <param name="incubationId">The incubation.</param>
     /// <param name="person">The person.</param>
-    /// <param name="vault">The service's vault.</param>
-    public static Applicant Seal(Guid incubationId, Person person, Vault vault)
+    /// <param name="encryptor">The service's vault.</param>
+    public static Applicant Encrypt(Guid incubationId, Person person, FieldEncryptor encryptor)
     {
-        var box = vault.Seal(incubationId, person);
+        var encrypted = encryptor.Encrypt(incubationId, person);
         return new Applicant
         {
             IncubationId = incubationId,
-            KeyId = box.KeyId,
-            Sealed = box.Content,
-            Masked = Masks.Contact(person.Name, person.Phone),
+            KeyId = encrypted.KeyId,
+            Ciphertext = encrypted.Content,
+            Masked = ContactMask.Mask(person.Name, person.Phone),
         };
     }
 
     /// <summary>Opens the box.</summary>
-    /// <param name="vault">The service's vault.</param>
-    public Person Open(Vault vault) => vault.Open<Person>(IncubationId, new SealedBox(KeyId, Sealed));
+    /// <param name="encryptor">The service's vault.</param>
+    public Person Decrypt(FieldEncryptor encryptor) => encryptor.Decrypt<Person>(IncubationId, new EncryptedField(KeyId, Ciphertext));
 
     /// <summary>A person.</summary>
     /// <param name="Name">Name as given.</param>

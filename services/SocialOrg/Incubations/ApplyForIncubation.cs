@@ -36,8 +36,8 @@ internal static class ApplyForIncubation
     {
         public Rules()
         {
-            RuleFor(request => request.Id).IsOwnKey();
-            RuleFor(request => request.OrganizationName).IsSaid(Texts.LongestName);
+            RuleFor(request => request.Id).IsClientKey();
+            RuleFor(request => request.OrganizationName).IsRequiredText(RequestRules.LongestName);
             RuleFor(request => request.Category)
                 .Must(category => category is not null && OrganizationCategories.All.ContainsKey(category))
                 .WithMessage("organization.category.unknown");
@@ -46,8 +46,8 @@ internal static class ApplyForIncubation
                 request => request.Applicant is not null,
                 () =>
                 {
-                    RuleFor(request => request.Applicant.Name).IsSaid(100);
-                    RuleFor(request => request.Applicant.Phone).IsSaid(40);
+                    RuleFor(request => request.Applicant.Name).IsRequiredText(100);
+                    RuleFor(request => request.Applicant.Phone).IsRequiredText(40);
                 }
             );
             RuleFor(request => request.Documents)
@@ -70,9 +70,9 @@ internal static class ApplyForIncubation
         Request request,
         HttpResponse response,
         SocialOrgDb db,
-        IncubationDesk desk,
-        Vault vault,
-        Acting acting,
+        IncubationCommandHandler handler,
+        FieldEncryptor encryptor,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -80,36 +80,36 @@ internal static class ApplyForIncubation
         if (request.Id is { } chosen && await FindAsync(chosen, db, cancel) is { } known)
         {
             var applicant = await db.Applicants.SingleAsync(row => row.IncubationId == chosen, cancel);
-            if (!IsSame(known, request, acting) || applicant.Open(vault) != person)
+            if (!IsSame(known, request, context) || applicant.Decrypt(encryptor) != person)
             {
                 throw new RuleBrokenException("incubation.idTaken");
             }
             response.SetSequence(known.Sequence);
             return TypedResults.Ok(
-                IncubationView.Of(known, await desk.ProcessOfAsync(known, cancel), applicant.Masked)
+                IncubationView.Create(known, await handler.ProcessOfAsync(known, cancel), applicant.Masked)
             );
         }
-        var process = await desk.InForceAsync(cancel);
+        var process = await handler.InForceAsync(cancel);
         var incubation = Incubation.Apply(
             new Application(
-                request.Id ?? Guid.CreateVersion7(acting.At),
+                request.Id ?? Guid.CreateVersion7(context.At),
                 request.OrganizationName,
                 request.Category,
-                await PlaceAsync(request.Unit, db, acting, cancel),
-                acting.May(Permissions.Manage) ? "" : acting.Subject,
+                await PlaceAsync(request.Unit, db, context, cancel),
+                context.HasPermission(Permissions.Manage) ? "" : context.Subject,
                 request.Documents ?? []
             ),
             process,
-            Act.Of(acting)
+            CommandContext.Create(context)
         );
-        var sealedApplicant = Applicant.Seal(incubation.Id, person, vault);
+        var sealedApplicant = Applicant.Encrypt(incubation.Id, person, encryptor);
         db.Incubations.Add(incubation);
         db.Applicants.Add(sealedApplicant);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(incubation.Sequence);
         return TypedResults.Created(
             $"/api/v1/incubations/{incubation.Id}",
-            IncubationView.Of(incubation, process, sealedApplicant.Masked)
+            IncubationView.Create(incubation, process, sealedApplicant.Masked)
         );
     }
 
@@ -120,20 +120,20 @@ internal static class ApplyForIncubation
     private static async Task<UnitPlace> PlaceAsync(
         string? unit,
         SocialOrgDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        if (acting.UnitPath.Length > 0)
+        if (context.UnitPath.Length > 0)
         {
-            return await db.PlaceAsync(unit, acting, cancel);
+            return await db.ResolvePlaceAsync(unit, context, cancel);
         }
-        var place = unit is null ? await db.RootAsync(cancel) : await db.PlaceOfAsync(unit, cancel);
+        var place = unit is null ? await db.FindRootAsync(cancel) : await db.FindPlaceAsync(unit, cancel);
         return place ?? throw new RuleBrokenException("unit.unknown", RefusalKind.Invalid);
     }
 
-    private static bool IsSame(Incubation known, Request request, Acting acting) =>
-        known.EnteredBy == acting.Subject
+    private static bool IsSame(Incubation known, Request request, RequestContext context) =>
+        known.EnteredBy == context.Subject
         && known.OrganizationName == request.OrganizationName
         && known.Category == request.Category
         && (request.Unit is null || known.Unit == request.Unit)

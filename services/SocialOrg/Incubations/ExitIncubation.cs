@@ -16,13 +16,13 @@ internal static class ExitIncubation
         Guid id,
         ReasonRequest request,
         IfMatch seen,
-        IncubationDesk desk,
+        IncubationCommandHandler handler,
         CancellationToken cancel
     ) =>
-        desk.StepAsync(
+        handler.HandleAsync(
             id,
             seen,
-            (row, process, act) => row.End(IncubationMove.Exit, request.Reason, process, act),
+            (row, process, context) => row.End(IncubationMove.Exit, request.Reason, process, context),
             cancel
         );
 }

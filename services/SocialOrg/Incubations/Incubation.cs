@@ -4,7 +4,7 @@ using GovPlatform.Units;
 namespace GovPlatform.SocialOrgService.Incubations;
 
 /// <summary>An organisation in the making on its way through the incubation centre (A23).</summary>
-internal sealed class Incubation : Aggregate, IPlaced
+internal sealed class Incubation : Aggregate, IScoped
 {
     private readonly List<SuppliedDocument> documents = [];
     private readonly List<IncubationStep> steps = [];
@@ -53,8 +53,8 @@ internal sealed class Incubation : Aggregate, IPlaced
     /// <summary>Applies.</summary>
     /// <param name="application">What is applied for.</param>
     /// <param name="process">The process in force.</param>
-    /// <param name="act">Who applies, and when.</param>
-    public static Incubation Apply(Application application, IncubationProcess process, Act act)
+    /// <param name="context">Who applies, and when.</param>
+    public static Incubation Apply(Application application, IncubationProcess process, CommandContext context)
     {
         var incubation = new Incubation
         {
@@ -64,33 +64,33 @@ internal sealed class Incubation : Aggregate, IPlaced
             Unit = application.Place.Code,
             Path = application.Place.Path,
             Owner = application.Owner,
-            EnteredBy = act.Subject,
+            EnteredBy = context.Subject,
             ProcessVersion = process.Version,
-            AppliedAt = act.At,
+            AppliedAt = context.At,
         };
         foreach (var document in application.Documents)
         {
-            incubation.Put(document, process, act);
+            incubation.Put(document, process, context);
         }
-        incubation.Step(IncubationMove.Apply, "", IncubationProcess.Applied, act, null);
+        incubation.Step(IncubationMove.Apply, "", IncubationProcess.Applied, context, null);
         return incubation;
     }
 
     /// <summary>Supplies a document, or a better one in its place.</summary>
     /// <param name="document">The document.</param>
     /// <param name="process">Its process.</param>
-    /// <param name="act">Who supplies it, and when.</param>
+    /// <param name="context">Who supplies it, and when.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>incubation.ended</c>; <c>incubation.document.unknown</c> where the process knows no such document.
     /// </exception>
-    public void Supply(GivenDocument document, IncubationProcess process, Act act)
+    public void Supply(GivenDocument document, IncubationProcess process, CommandContext context)
     {
         if (process.Find(Stage) is not { Next.Count: > 0 })
         {
             throw new RuleBrokenException("incubation.ended");
         }
-        Put(document, process, act);
-        Step(IncubationMove.Supply, Stage, Stage, act, document.Code);
+        Put(document, process, context);
+        Step(IncubationMove.Supply, Stage, Stage, context, document.Code);
     }
 
     /// <summary>The documents still missing before it can be advanced.</summary>
@@ -106,15 +106,15 @@ internal sealed class Incubation : Aggregate, IPlaced
     /// <param name="to">The stage, or null for the one that comes next.</param>
     /// <param name="comment">What the reviewer says, or null.</param>
     /// <param name="process">Its process.</param>
-    /// <param name="act">Who reviews, and when.</param>
+    /// <param name="context">Who reviews, and when.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>incubation.own</c>, <c>incubation.reviewer</c>; <c>incubation.order</c> with <c>allowed</c>;
     /// <c>incubation.missing</c> with <c>missing</c>.
     /// </exception>
-    public void Advance(string? to, string? comment, IncubationProcess process, Act act)
+    public void Advance(string? to, string? comment, IncubationProcess process, CommandContext context)
     {
         var stage = process.Find(Stage);
-        MustBeJudgedBy(act, stage?.Reviewers ?? []);
+        RequireReviewer(context, stage?.Reviewers ?? []);
         var next = stage?.Next ?? [];
         var goal = to ?? next.FirstOrDefault();
         if (goal is null || !next.Contains(goal, StringComparer.Ordinal))
@@ -125,44 +125,44 @@ internal sealed class Incubation : Aggregate, IPlaced
         {
             throw new RuleBrokenException(
                 "incubation.missing",
-                facts: new Dictionary<string, object?> { ["missing"] = missing.Select(MissingDocument.Of).ToList() }
+                facts: new Dictionary<string, object?> { ["missing"] = missing.Select(MissingDocument.Create).ToList() }
             );
         }
-        Move(IncubationMove.Advance, goal, comment, act);
+        Move(IncubationMove.Advance, goal, comment, context);
     }
 
     /// <summary>Says no, or lets it go: an end that the centre decides.</summary>
     /// <param name="move"><see cref="IncubationMove.Reject"/> or <see cref="IncubationMove.Exit"/>.</param>
     /// <param name="reason">Why.</param>
     /// <param name="process">Its process.</param>
-    /// <param name="act">Who decides, and when.</param>
+    /// <param name="context">Who decides, and when.</param>
     /// <exception cref="RuleBrokenException"><c>incubation.own</c>, <c>incubation.reviewer</c>; <c>incubation.order</c>.</exception>
-    public void End(IncubationMove move, string reason, IncubationProcess process, Act act)
+    public void End(IncubationMove move, string reason, IncubationProcess process, CommandContext context)
     {
         var stage = process.Find(Stage);
-        MustBeJudgedBy(act, stage?.Reviewers ?? []);
-        EndAs(move, reason, stage, act);
+        RequireReviewer(context, stage?.Reviewers ?? []);
+        EndAs(move, reason, stage, context);
     }
 
     /// <summary>The applicant takes it back.</summary>
     /// <param name="reason">Why, or null.</param>
     /// <param name="process">Its process.</param>
-    /// <param name="act">Who does so, and when.</param>
+    /// <param name="context">Who does so, and when.</param>
     /// <exception cref="RuleBrokenException"><c>incubation.notOwn</c>; <c>incubation.order</c>.</exception>
-    public void Withdraw(string? reason, IncubationProcess process, Act act)
+    public void Withdraw(string? reason, IncubationProcess process, CommandContext context)
     {
-        if (act.Subject != EnteredBy && act.Subject != Owner)
+        if (context.Subject != EnteredBy && context.Subject != Owner)
         {
             throw new RuleBrokenException("incubation.notOwn", RefusalKind.Forbidden);
         }
-        EndAs(IncubationMove.Withdraw, reason, process.Find(Stage), act);
+        EndAs(IncubationMove.Withdraw, reason, process.Find(Stage), context);
     }
 
     /// <summary>Names the organisation it became, as part of the step that graduated it.</summary>
     /// <param name="organizationId">The organisation.</param>
     public void Become(Guid organizationId) => OrganizationId = organizationId;
 
-    private void EndAs(IncubationMove move, string? reason, ProcessStage? stage, Act act)
+    private void EndAs(IncubationMove move, string? reason, ProcessStage? stage, CommandContext context)
     {
         var ends = stage?.Ends ?? [];
         var goal = IncubationMoves.EndOf(move);
@@ -170,23 +170,23 @@ internal sealed class Incubation : Aggregate, IPlaced
         {
             throw OutOfOrder(ends);
         }
-        Move(move, goal, reason, act);
+        Move(move, goal, reason, context);
     }
 
-    private void Move(IncubationMove move, string goal, string? comment, Act act)
+    private void Move(IncubationMove move, string goal, string? comment, CommandContext context)
     {
         var from = Stage;
         Stage = goal;
-        Step(move, from, goal, act, comment);
+        Step(move, from, goal, context, comment);
     }
 
-    private void MustBeJudgedBy(Act act, IReadOnlyList<string> reviewers)
+    private void RequireReviewer(CommandContext context, IReadOnlyList<string> reviewers)
     {
-        if (act.Subject == EnteredBy || act.Subject == Owner)
+        if (context.Subject == EnteredBy || context.Subject == Owner)
         {
             throw new RuleBrokenException("incubation.own", RefusalKind.Forbidden);
         }
-        if (reviewers.Count > 0 && !reviewers.Contains(act.Post, StringComparer.Ordinal))
+        if (reviewers.Count > 0 && !reviewers.Contains(context.Post, StringComparer.Ordinal))
         {
             throw new RuleBrokenException(
                 "incubation.reviewer",
@@ -196,7 +196,7 @@ internal sealed class Incubation : Aggregate, IPlaced
         }
     }
 
-    private void Put(GivenDocument given, IncubationProcess process, Act act)
+    private void Put(GivenDocument given, IncubationProcess process, CommandContext context)
     {
         if (process.FindDocument(given.Code) is null)
         {
@@ -210,18 +210,18 @@ internal sealed class Incubation : Aggregate, IPlaced
         }
         supplied.Title = given.Title;
         supplied.Reference = given.Reference;
-        supplied.SuppliedAt = act.At;
-        supplied.SuppliedBy = act.Subject;
+        supplied.SuppliedAt = context.At;
+        supplied.SuppliedBy = context.Subject;
     }
 
-    private void Step(IncubationMove move, string from, string to, Act act, string? comment)
+    private void Step(IncubationMove move, string from, string to, CommandContext context, string? comment)
     {
         if (from != to)
         {
-            StageSince = act.At;
+            StageSince = context.At;
         }
-        var sequence = Raise(new IncubationMoved(move, from, act.At));
-        steps.Add(IncubationStep.Of(this, sequence, move, from, act, comment));
+        var sequence = Raise(new IncubationMoved(move, from, context.At));
+        steps.Add(IncubationStep.Create(this, sequence, move, from, context, comment));
     }
 
     private static RuleBrokenException OutOfOrder(IReadOnlyList<string> allowed) =>

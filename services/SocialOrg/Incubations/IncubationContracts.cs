@@ -21,7 +21,7 @@ internal static class IncubationContracts
                 OccurredAt = moved.At,
                 UnitPath = incubation.Path,
                 Category = incubation.Category,
-                Move = moved.Move.Word(),
+                Move = moved.Move.NameOf(),
                 From = moved.From,
                 Stage = incubation.Stage,
                 ProcessVersion = incubation.ProcessVersion,

@@ -11,9 +11,9 @@ internal static class IncubationFeature
     /// <param name="services">The service's services.</param>
     public static void AddIncubations(this IServiceCollection services)
     {
-        services.AddSealing();
+        services.AddFieldEncryption();
         services.AddContracts<Incubation>(IncubationContracts.Decide);
-        services.AddScoped<IncubationDesk>();
+        services.AddScoped<IncubationCommandHandler>();
     }
 
     /// <summary>Maps <c>/api/v1/incubations</c>.</summary>
@@ -27,11 +27,11 @@ internal static class IncubationFeature
         RejectIncubation.Map(incubations);
         WithdrawIncubation.Map(incubations);
         ExitIncubation.Map(incubations);
-        FindIncubations.Map(incubations);
-        ShowIncubation.Map(incubations);
-        ShowIncubationHistory.Map(incubations);
-        FindIncubationReadings.Map(incubations);
-        ShowIncubationProcess.Map(incubations);
+        ListIncubations.Map(incubations);
+        GetIncubation.Map(incubations);
+        ListIncubationHistory.Map(incubations);
+        ListIncubationReadings.Map(incubations);
+        GetIncubationProcess.Map(incubations);
         PublishIncubationProcess.Map(incubations);
     }
 }

@@ -27,7 +27,7 @@ internal static class IncubationMoves
 {
     /// <summary>The move as messages and tables write it.</summary>
     /// <param name="move">The move.</param>
-    public static string Word(this IncubationMove move) =>
+    public static string NameOf(this IncubationMove move) =>
         move switch
         {
             IncubationMove.Apply => "apply",

@@ -87,28 +87,28 @@ internal sealed class IncubationStep
     /// <param name="sequence">Number of the step.</param>
     /// <param name="move">What was done.</param>
     /// <param name="from">Stage before.</param>
-    /// <param name="act">Who did it, and when.</param>
+    /// <param name="context">Who did it, and when.</param>
     /// <param name="comment">What was said with it.</param>
-    public static IncubationStep Of(
+    public static IncubationStep Create(
         Incubation incubation,
         long sequence,
         IncubationMove move,
         string from,
-        Act act,
+        CommandContext context,
         string? comment
     ) =>
         new()
         {
             IncubationId = incubation.Id,
             Sequence = sequence,
-            At = act.At,
-            Move = move.Word(),
+            At = context.At,
+            Move = move.NameOf(),
             From = from,
             To = incubation.Stage,
             ProcessVersion = incubation.ProcessVersion,
-            ActorSubject = act.Subject,
-            ActorPost = act.Post,
-            ActorUnit = act.Unit,
+            ActorSubject = context.Subject,
+            ActorPost = context.Post,
+            ActorUnit = context.Unit,
             Comment = comment,
         };
 }

@@ -46,7 +46,7 @@ internal sealed class IncubationProcess
 /// <param name="Ends">Other ends that may be reached from it: <c>rejected, withdrawn, exited</c>.</param>
 internal sealed record ProcessStage(
     string Code,
-    LocalName Name,
+    LocalizedName Name,
     IReadOnlyList<NeededDocument> Needs,
     IReadOnlyList<string> Reviewers,
     IReadOnlyList<string> Next,
@@ -56,4 +56,4 @@ internal sealed record ProcessStage(
 /// <summary>A document a stage needs.</summary>
 /// <param name="Code">Its name in requests.</param>
 /// <param name="Name">Its name on screen.</param>
-internal sealed record NeededDocument(string Code, LocalName Name);
+internal sealed record NeededDocument(string Code, LocalizedName Name);

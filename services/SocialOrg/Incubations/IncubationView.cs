@@ -39,7 +39,7 @@ internal sealed record IncubationView(
     /// <param name="process">Its process.</param>
     /// <param name="contact">The applicant, masked.</param>
     /// <param name="applicant">The applicant in full, or null.</param>
-    public static IncubationView Of(
+    public static IncubationView Create(
         Incubation incubation,
         IncubationProcess process,
         string? contact,
@@ -54,7 +54,7 @@ internal sealed record IncubationView(
             incubation.Unit,
             incubation.Stage,
             incubation.StageSince,
-            [.. incubation.Missing(process).Select(MissingDocument.Of)],
+            [.. incubation.Missing(process).Select(MissingDocument.Create)],
             stage is null ? [] : [.. stage.Next, .. stage.Ends],
             [
                 .. incubation
@@ -85,5 +85,5 @@ internal sealed record MissingDocument(string Code, string Name)
 {
     /// <summary>Names one.</summary>
     /// <param name="document">The document.</param>
-    public static MissingDocument Of(NeededDocument document) => new(document.Code, document.Name.Spoken);
+    public static MissingDocument Create(NeededDocument document) => new(document.Code, document.Name.Current);
 }

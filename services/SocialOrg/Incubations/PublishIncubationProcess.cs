@@ -27,7 +27,7 @@ internal static class PublishIncubationProcess
                 .Custom(
                     (stages, context) =>
                     {
-                        foreach (var fault in stages is null ? [] : ProcessCheck.FaultsOf(stages))
+                        foreach (var fault in stages is null ? [] : IncubationProcessValidator.FaultsOf(stages))
                         {
                             context.AddFailure("stages", fault);
                         }
@@ -44,11 +44,11 @@ internal static class PublishIncubationProcess
     private static async Task<Created<ProcessView>> HandleAsync(
         Request request,
         SocialOrgDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        if (acting.UnitPath != Walls.Platform && acting.UnitPath != (await db.RootAsync(cancel))?.Path)
+        if (context.UnitPath != RowSecurity.Platform && context.UnitPath != (await db.FindRootAsync(cancel))?.Path)
         {
             throw new RuleBrokenException("process.notYours", RefusalKind.Forbidden);
         }
@@ -56,11 +56,11 @@ internal static class PublishIncubationProcess
         {
             Version = await db.Processes.MaxAsync(row => row.Version, cancel) + 1,
             Stages = request.Stages,
-            PublishedAt = acting.At,
-            PublishedBy = acting.Subject,
+            PublishedAt = context.At,
+            PublishedBy = context.Subject,
         };
         db.Processes.Add(process);
         await db.SaveChangesAsync(cancel);
-        return TypedResults.Created($"/api/v1/incubations/process?version={process.Version}", ProcessView.Of(process));
+        return TypedResults.Created($"/api/v1/incubations/process?version={process.Version}", ProcessView.Create(process));
     }
 }

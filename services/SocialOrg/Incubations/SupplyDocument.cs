@@ -11,9 +11,9 @@ internal static class SupplyDocument
     {
         public Rules()
         {
-            RuleFor(document => document.Code).IsSaid(100);
-            RuleFor(document => document.Title).IsSaid(Texts.LongestName);
-            RuleFor(document => document.Reference).IsShort(Texts.LongestName);
+            RuleFor(document => document.Code).IsRequiredText(100);
+            RuleFor(document => document.Title).IsRequiredText(RequestRules.LongestName);
+            RuleFor(document => document.Reference).IsOptionalText(RequestRules.LongestName);
         }
     }
 
@@ -27,7 +27,7 @@ internal static class SupplyDocument
         Guid id,
         GivenDocument document,
         IfMatch seen,
-        IncubationDesk desk,
+        IncubationCommandHandler handler,
         CancellationToken cancel
-    ) => desk.StepAsync(id, seen, (row, process, act) => row.Supply(document, process, act), cancel);
+    ) => handler.HandleAsync(id, seen, (row, process, context) => row.Supply(document, process, context), cancel);
 }

@@ -13,7 +13,7 @@ internal static class WithdrawIncubation
 
     internal sealed class Rules : AbstractValidator<Request>
     {
-        public Rules() => RuleFor(request => request.Reason).IsShort(Texts.LongestText);
+        public Rules() => RuleFor(request => request.Reason).IsOptionalText(RequestRules.LongestText);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
@@ -26,7 +26,7 @@ internal static class WithdrawIncubation
         Guid id,
         Request request,
         IfMatch seen,
-        IncubationDesk desk,
+        IncubationCommandHandler handler,
         CancellationToken cancel
-    ) => desk.StepAsync(id, seen, (row, process, act) => row.Withdraw(request.Reason, process, act), cancel);
+    ) => handler.HandleAsync(id, seen, (row, process, context) => row.Withdraw(request.Reason, process, context), cancel);
 }

@@ -20,21 +20,21 @@ internal static class ExitOrganization
         IfMatch ifMatch,
         HttpResponse response,
         SocialOrgDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         var organization = await db
-            .Organizations.WithinReachOf(acting)
+            .Organizations.VisibleTo(context)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (organization is null)
         {
             return TypedResults.NotFound();
         }
-        ifMatch.Check(organization.Sequence);
-        organization.Exit(request.Reason, acting.At);
+        ifMatch.Require(organization.Sequence);
+        organization.Exit(request.Reason, context.At);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(organization.Sequence);
-        return TypedResults.Ok(OrganizationView.Of(organization));
+        return TypedResults.Ok(OrganizationView.Create(organization));
     }
 }

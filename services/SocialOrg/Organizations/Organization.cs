@@ -4,7 +4,7 @@ using GovPlatform.Units;
 namespace GovPlatform.SocialOrgService.Organizations;
 
 /// <summary>A social organisation (A25): registered elsewhere and entered here, or graduated from incubation (A23).</summary>
-internal sealed class Organization : Aggregate, IPlaced
+internal sealed class Organization : Aggregate, IScoped
 {
     private Organization() { }
 
@@ -53,7 +53,7 @@ internal sealed class Organization : Aggregate, IPlaced
     /// <param name="category">Its category.</param>
     /// <param name="place">The unit it belongs to.</param>
     /// <param name="weeklyQuota">What it owes a week, or null for what its category owes.</param>
-    /// <param name="act">Who enters it, and when.</param>
+    /// <param name="context">Who enters it, and when.</param>
     /// <param name="incubation">Where it comes from, or null.</param>
     public static Organization Register(
         Guid id,
@@ -61,7 +61,7 @@ internal sealed class Organization : Aggregate, IPlaced
         OrganizationCategory category,
         UnitPlace place,
         int? weeklyQuota,
-        Act act,
+        CommandContext context,
         Origin? incubation = null
     )
     {
@@ -74,11 +74,11 @@ internal sealed class Organization : Aggregate, IPlaced
             Path = place.Path,
             Owner = incubation?.Owner ?? "",
             WeeklyQuota = weeklyQuota ?? category.WeeklyQuota,
-            RegisteredAt = act.At,
+            RegisteredAt = context.At,
             IncubationId = incubation?.IncubationId,
-            EnteredBy = act.Subject,
+            EnteredBy = context.Subject,
         };
-        organization.Raise(new OrganizationRegistered(act.At));
+        organization.Raise(new OrganizationRegistered(context.At));
         return organization;
     }
 
@@ -88,7 +88,7 @@ internal sealed class Organization : Aggregate, IPlaced
     /// <exception cref="RuleBrokenException"><c>organization.exited</c> when it has left already.</exception>
     public void Exit(string reason, DateTimeOffset at)
     {
-        MustBeThere();
+        RequireActive();
         ExitedAt = at;
         ExitReason = reason;
         Raise(new OrganizationExited(at));
@@ -97,7 +97,7 @@ internal sealed class Organization : Aggregate, IPlaced
     /// <summary>Refuses what an organisation that has left cannot do.</summary>
     /// <param name="kind">Which kind of refusal it is there.</param>
     /// <exception cref="RuleBrokenException"><c>organization.exited</c>.</exception>
-    public void MustBeThere(RefusalKind kind = RefusalKind.Conflict)
+    public void RequireActive(RefusalKind kind = RefusalKind.Conflict)
     {
         if (ExitedAt is not null)
         {

@@ -8,11 +8,11 @@ internal static class OrganizationCategories
     /// <summary>All categories, in the county's order.</summary>
     public static IReadOnlyList<OrganizationCategory> InOrder { get; } =
     [
-        new("charity", new LocalName("公益慈善类", "Charity"), WeeklyQuota: 1),
-        new("communityService", new LocalName("社区服务类", "Community service"), WeeklyQuota: 0),
-        new("masses", new LocalName("群众生活类", "Everyday life"), WeeklyQuota: 0),
-        new("mutualAid", new LocalName("互助类", "Mutual aid"), WeeklyQuota: 1),
-        new("safety", new LocalName("平安类", "Safety"), WeeklyQuota: 1),
+        new("charity", new LocalizedName("公益慈善类", "Charity"), WeeklyQuota: 1),
+        new("communityService", new LocalizedName("社区服务类", "Community service"), WeeklyQuota: 0),
+        new("masses", new LocalizedName("群众生活类", "Everyday life"), WeeklyQuota: 0),
+        new("mutualAid", new LocalizedName("互助类", "Mutual aid"), WeeklyQuota: 1),
+        new("safety", new LocalizedName("平安类", "Safety"), WeeklyQuota: 1),
     ];
 
     /// <summary>All categories by code.</summary>
@@ -24,4 +24,4 @@ internal static class OrganizationCategories
 /// <param name="Code">Its name in requests and messages.</param>
 /// <param name="Name">Its name on screen.</param>
 /// <param name="WeeklyQuota">Activities one of its organisations owes a week, unless told otherwise.</param>
-internal sealed record OrganizationCategory(string Code, LocalName Name, int WeeklyQuota);
+internal sealed record OrganizationCategory(string Code, LocalizedName Name, int WeeklyQuota);

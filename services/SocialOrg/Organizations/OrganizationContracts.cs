@@ -14,11 +14,11 @@ internal static class OrganizationContracts
     public static IFact? Decide(Organization organization, RaisedEvent raised) =>
         raised.Event switch
         {
-            OrganizationRegistered or OrganizationExited => Whole(organization, raised),
+            OrganizationRegistered or OrganizationExited => ToContract(organization, raised),
             _ => throw new UndecidedEventException(raised),
         };
 
-    private static OrganizationChangedV1 Whole(Organization organization, RaisedEvent raised) =>
+    private static OrganizationChangedV1 ToContract(Organization organization, RaisedEvent raised) =>
         new()
         {
             SubjectId = organization.Id,

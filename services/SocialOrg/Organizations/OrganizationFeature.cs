@@ -19,9 +19,9 @@ internal static class OrganizationFeature
         var organizations = app.MapApi("/social-orgs");
         RegisterOrganization.Map(organizations);
         ExitOrganization.Map(organizations);
-        FindOrganizations.Map(organizations);
+        ListOrganizations.Map(organizations);
         ListOrganizationCategories.Map(organizations);
-        ShowOrganization.Map(organizations);
-        ShowAttainment.Map(organizations);
+        GetOrganization.Map(organizations);
+        GetAttainment.Map(organizations);
     }
 }

@@ -28,7 +28,7 @@ internal sealed record OrganizationView(
 {
     /// <summary>Shows an organisation.</summary>
     /// <param name="organization">The organisation.</param>
-    public static OrganizationView Of(Organization organization) =>
+    public static OrganizationView Create(Organization organization) =>
         new(
             organization.Id,
             organization.Name,

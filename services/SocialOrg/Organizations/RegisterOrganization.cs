@@ -23,8 +23,8 @@ internal static class RegisterOrganization
     {
         public Rules()
         {
-            RuleFor(request => request.Id).IsOwnKey();
-            RuleFor(request => request.Name).IsSaid(Texts.LongestName);
+            RuleFor(request => request.Id).IsClientKey();
+            RuleFor(request => request.Name).IsRequiredText(RequestRules.LongestName);
             RuleFor(request => request.Category)
                 .Must(category => category is not null && OrganizationCategories.All.ContainsKey(category))
                 .WithMessage("organization.category.unknown");
@@ -42,7 +42,7 @@ internal static class RegisterOrganization
         Request request,
         HttpResponse response,
         SocialOrgDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -51,30 +51,30 @@ internal static class RegisterOrganization
             && await db.Organizations.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
         )
         {
-            if (!IsSame(known, request, acting))
+            if (!IsSame(known, request, context))
             {
                 throw new RuleBrokenException("organization.idTaken");
             }
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(OrganizationView.Of(known));
+            return TypedResults.Ok(OrganizationView.Create(known));
         }
-        var place = await db.PlaceAsync(request.Unit, acting, cancel);
+        var place = await db.ResolvePlaceAsync(request.Unit, context, cancel);
         var organization = Organization.Register(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             request.Name,
             OrganizationCategories.All[request.Category],
             place,
             request.WeeklyQuota,
-            Act.Of(acting)
+            CommandContext.Create(context)
         );
         db.Organizations.Add(organization);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(organization.Sequence);
-        return TypedResults.Created($"/api/v1/social-orgs/{organization.Id}", OrganizationView.Of(organization));
+        return TypedResults.Created($"/api/v1/social-orgs/{organization.Id}", OrganizationView.Create(organization));
     }
 
-    private static bool IsSame(Organization known, Request request, Acting acting) =>
-        known.EnteredBy == acting.Subject
+    private static bool IsSame(Organization known, Request request, RequestContext context) =>
+        known.EnteredBy == context.Subject
         && known.IncubationId is null
         && known.Name == request.Name
         && known.Category == request.Category

@@ -27,7 +27,7 @@ internal static class AllocateSpace
     {
         public Rules()
         {
-            RuleFor(request => request.Id).IsOwnKey();
+            RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.OrganizationId).NotEmpty().WithMessage("required");
             RuleFor(request => request.From).NotNull().WithMessage("required").Must(IsPlausible).WithMessage("range");
             RuleFor(request => request.To)
@@ -54,7 +54,7 @@ internal static class AllocateSpace
         Request request,
         HttpResponse response,
         SocialOrgDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -63,34 +63,34 @@ internal static class AllocateSpace
             && await db.Allocations.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
         )
         {
-            if (!IsSame(known, id, request, acting))
+            if (!IsSame(known, id, request, context))
             {
                 throw new RuleBrokenException("allocation.idTaken");
             }
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(AllocationView.Of(known));
+            return TypedResults.Ok(AllocationView.Create(known));
         }
         SpaceAllocation? allocation = null;
-        await db.InTransactionAsync(async () => allocation = await LetAsync(id, request, db, acting, cancel), cancel);
+        await db.InTransactionAsync(async () => allocation = await LetAsync(id, request, db, context, cancel), cancel);
         if (allocation is null)
         {
             return TypedResults.NotFound();
         }
         response.SetSequence(allocation.Sequence);
-        return TypedResults.Created($"/api/v1/spaces/{id}/allocations", AllocationView.Of(allocation));
+        return TypedResults.Created($"/api/v1/spaces/{id}/allocations", AllocationView.Create(allocation));
     }
 
     private static async Task<SpaceAllocation?> LetAsync(
         Guid id,
         Request request,
         SocialOrgDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         var space = await db
             .Spaces.FromSql($"SELECT * FROM space WHERE id = {id} FOR UPDATE")
-            .Within(row => row.Path, acting.UnitPath)
+            .Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(cancel);
         if (space is null)
         {
@@ -100,18 +100,18 @@ internal static class AllocateSpace
         var organization =
             await db
                 .Organizations.FromSql($"SELECT * FROM organization WHERE id = {request.OrganizationId} FOR SHARE")
-                .WithinReachOf(acting)
+                .VisibleTo(context)
                 .SingleOrDefaultAsync(cancel)
             ?? throw new RuleBrokenException("organization.unknown", RefusalKind.Invalid);
-        organization.MustBeThere(RefusalKind.Invalid);
+        organization.RequireActive(RefusalKind.Invalid);
         var (from, to) = (request.From!.Value, request.To!.Value);
-        var allocation = SpaceAllocation.Let(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+        var allocation = SpaceAllocation.Allocate(
+            request.Id ?? Guid.CreateVersion7(context.At),
             space,
             organization.Id,
             from,
             to,
-            Act.Of(acting)
+            CommandContext.Create(context)
         );
         db.Allocations.Add(allocation);
         try
@@ -126,8 +126,8 @@ internal static class AllocateSpace
         return allocation;
     }
 
-    private static bool IsSame(SpaceAllocation known, Guid space, Request request, Acting acting) =>
-        known.EnteredBy == acting.Subject
+    private static bool IsSame(SpaceAllocation known, Guid space, Request request, RequestContext context) =>
+        known.EnteredBy == context.Subject
         && known.SpaceId == space
         && known.OrganizationId == request.OrganizationId
         && known.From == request.From

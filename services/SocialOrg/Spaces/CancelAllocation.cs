@@ -20,21 +20,21 @@ internal static class CancelAllocation
         IfMatch ifMatch,
         HttpResponse response,
         SocialOrgDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         var allocation = await db
-            .Allocations.Within(row => row.Path, acting.UnitPath)
+            .Allocations.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == allocationId && row.SpaceId == id, cancel);
         if (allocation is null)
         {
             return TypedResults.NotFound();
         }
-        ifMatch.Check(allocation.Sequence);
-        allocation.Cancel(acting.At);
+        ifMatch.Require(allocation.Sequence);
+        allocation.Cancel(context.At);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(allocation.Sequence);
-        return TypedResults.Ok(AllocationView.Of(allocation));
+        return TypedResults.Ok(AllocationView.Create(allocation));
     }
 }

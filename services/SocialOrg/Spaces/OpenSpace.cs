@@ -24,11 +24,11 @@ internal static class OpenSpace
     {
         public Rules()
         {
-            RuleFor(request => request.Id).IsOwnKey();
-            RuleFor(request => request.Code).IsSaid(40);
-            RuleFor(request => request.Name).IsSaid(Texts.LongestName);
+            RuleFor(request => request.Id).IsClientKey();
+            RuleFor(request => request.Code).IsRequiredText(40);
+            RuleFor(request => request.Name).IsRequiredText(RequestRules.LongestName);
             RuleFor(request => request.Capacity).InclusiveBetween(1, 100_000).WithMessage("range");
-            RuleFor(request => request.Premises).IsShort(Texts.LongestName);
+            RuleFor(request => request.Premises).IsOptionalText(RequestRules.LongestName);
         }
     }
 
@@ -39,7 +39,7 @@ internal static class OpenSpace
         Request request,
         HttpResponse response,
         SocialOrgDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -48,35 +48,35 @@ internal static class OpenSpace
             && await db.Spaces.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
         )
         {
-            if (!IsSame(known, request, acting))
+            if (!IsSame(known, request, context))
             {
                 throw new RuleBrokenException("space.idTaken");
             }
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(SpaceView.Of(known));
+            return TypedResults.Ok(SpaceView.Create(known));
         }
-        var place = await db.PlaceAsync(request.Unit, acting, cancel);
+        var place = await db.ResolvePlaceAsync(request.Unit, context, cancel);
         if (await db.Spaces.AnyAsync(row => row.Unit == place.Code && row.Code == request.Code, cancel))
         {
             throw new RuleBrokenException("space.codeTaken");
         }
         var space = Space.Open(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             request.Code,
             request.Name,
             place,
             request.Capacity,
             request.Premises,
-            Act.Of(acting)
+            CommandContext.Create(context)
         );
         db.Spaces.Add(space);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(space.Sequence);
-        return TypedResults.Created($"/api/v1/spaces/{space.Id}", SpaceView.Of(space));
+        return TypedResults.Created($"/api/v1/spaces/{space.Id}", SpaceView.Create(space));
     }
 
-    private static bool IsSame(Space known, Request request, Acting acting) =>
-        known.EnteredBy == acting.Subject
+    private static bool IsSame(Space known, Request request, RequestContext context) =>
+        known.EnteredBy == context.Subject
         && known.Code == request.Code
         && known.Name == request.Name
         && (request.Unit is null || known.Unit == request.Unit)

@@ -36,7 +36,7 @@ internal sealed class Space : Aggregate
     /// <param name="place">The unit it belongs to.</param>
     /// <param name="capacity">People it holds, or null.</param>
     /// <param name="premises">The house it is in, or null.</param>
-    /// <param name="act">Who enters it, and when.</param>
+    /// <param name="context">Who enters it, and when.</param>
     public static Space Open(
         Guid id,
         string code,
@@ -44,7 +44,7 @@ internal sealed class Space : Aggregate
         UnitPlace place,
         int? capacity,
         string? premises,
-        Act act
+        CommandContext context
     )
     {
         var space = new Space
@@ -56,9 +56,9 @@ internal sealed class Space : Aggregate
             Path = place.Path,
             Capacity = capacity,
             Premises = premises,
-            EnteredBy = act.Subject,
+            EnteredBy = context.Subject,
         };
-        space.Raise(new SpaceOpened(act.At));
+        space.Raise(new SpaceOpened(context.At));
         return space;
     }
 }

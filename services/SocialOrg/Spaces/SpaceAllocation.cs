@@ -37,18 +37,18 @@ internal sealed class SpaceAllocation : Aggregate
     /// <param name="organizationId">An organisation that is there.</param>
     /// <param name="from">Start.</param>
     /// <param name="to">End, exclusive; after the start.</param>
-    /// <param name="act">Who enters it, and when.</param>
+    /// <param name="context">Who enters it, and when.</param>
     /// <exception cref="RuleBrokenException"><c>allocation.past</c> when it would be over already.</exception>
-    public static SpaceAllocation Let(
+    public static SpaceAllocation Allocate(
         Guid id,
         Space space,
         Guid organizationId,
         DateTimeOffset from,
         DateTimeOffset to,
-        Act act
+        CommandContext context
     )
     {
-        if (to <= act.At)
+        if (to <= context.At)
         {
             throw new RuleBrokenException("allocation.past", RefusalKind.Invalid);
         }
@@ -60,9 +60,9 @@ internal sealed class SpaceAllocation : Aggregate
             Path = space.Path,
             From = from.ToUniversalTime(),
             To = to.ToUniversalTime(),
-            EnteredBy = act.Subject,
+            EnteredBy = context.Subject,
         };
-        allocation.Raise(new SpaceLet(act.At));
+        allocation.Raise(new SpaceAllocated(context.At));
         return allocation;
     }
 

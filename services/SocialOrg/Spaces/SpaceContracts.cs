@@ -24,7 +24,7 @@ internal static class SpaceContracts
     public static IFact? Decide(SpaceAllocation allocation, RaisedEvent raised) =>
         raised.Event switch
         {
-            SpaceLet or AllocationCancelled => new SpaceAllocationChangedV1
+            SpaceAllocated or AllocationCancelled => new SpaceAllocationChangedV1
             {
                 SubjectId = allocation.Id,
                 Sequence = raised.Sequence,

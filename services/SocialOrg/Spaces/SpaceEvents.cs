@@ -8,7 +8,7 @@ internal sealed record SpaceOpened(DateTimeOffset At) : IDomainEvent;
 
 /// <summary>A space was let.</summary>
 /// <param name="At">When that was agreed, UTC.</param>
-internal sealed record SpaceLet(DateTimeOffset At) : IDomainEvent;
+internal sealed record SpaceAllocated(DateTimeOffset At) : IDomainEvent;
 
 /// <summary>An allocation was cancelled.</summary>
 /// <param name="At">When, UTC.</param>

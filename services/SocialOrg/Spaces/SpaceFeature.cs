@@ -20,10 +20,10 @@ internal static class SpaceFeature
     {
         var spaces = app.MapApi("/spaces");
         OpenSpace.Map(spaces);
-        FindSpaces.Map(spaces);
-        ShowSpace.Map(spaces);
+        ListSpaces.Map(spaces);
+        GetSpace.Map(spaces);
         AllocateSpace.Map(spaces);
-        FindAllocations.Map(spaces);
+        ListAllocations.Map(spaces);
         CancelAllocation.Map(spaces);
     }
 }

@@ -20,7 +20,7 @@ internal sealed record SpaceView(
 {
     /// <summary>Shows a space.</summary>
     /// <param name="space">The space.</param>
-    public static SpaceView Of(Space space) =>
+    public static SpaceView Create(Space space) =>
         new(space.Id, space.Code, space.Name, space.Unit, space.Capacity, space.Premises, space.Sequence);
 }
 
@@ -46,6 +46,6 @@ internal sealed record AllocationView(
 {
     /// <summary>Shows an allocation.</summary>
     /// <param name="row">The allocation.</param>
-    public static AllocationView Of(SpaceAllocation row) =>
+    public static AllocationView Create(SpaceAllocation row) =>
         new(row.Id, row.SpaceId, row.OrganizationId, row.From, row.To, row.Status, row.CancelledAt, row.Sequence);
 }

@@ -54,17 +54,17 @@ internal static class BookRoom
     {
         public Validator()
         {
-            RuleFor(request => request.Id).MayBeKey();
-            RuleFor(request => request.Room).IsText(StationRules.LongestCode);
-            RuleFor(request => request.From).IsMoment();
-            RuleFor(request => request.To).IsMoment();
+            RuleFor(request => request.Id).IsClientKey();
+            RuleFor(request => request.Room).IsRequiredText(StationRules.LongestCode);
+            RuleFor(request => request.From).IsPlausibleInstant();
+            RuleFor(request => request.To).IsPlausibleInstant();
             RuleFor(request => request.To).GreaterThan(request => request.From).WithMessage("booking.period");
             RuleFor(request => request.To)
                 .Must((request, to) => to - request.From <= Slot.Longest)
                 .WithMessage("booking.tooLong");
-            RuleFor(request => request.Purpose).IsText(BookingTable.LongestPurpose);
+            RuleFor(request => request.Purpose).IsRequiredText(BookingTable.LongestPurpose);
             RuleFor(request => request.Repeat!.Until)
-                .Must(until => until is not null && (Query.Day(until) ?? (object?)Query.Instant(until)) is not null)
+                .Must(until => until is not null && (QueryValues.ParseDay(until) ?? (object?)QueryValues.ParseInstant(until)) is not null)
                 .WithMessage("request.instant")
                 .When(request => request.Repeat is not null);
         }
@@ -83,40 +83,40 @@ internal static class BookRoom
         Request request,
         StationDb db,
         CountyTime time,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         var slots = Slots(request, time);
         await using var transaction = await db.JoinTransactionAsync(cancel);
-        if (await db.LockStationAsync(id, acting.UnitPath, cancel) is not { } station)
+        if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
             return TypedResults.NotFound();
         var purpose = new BookingPurpose
         {
-            SeriesId = request.Id ?? Guid.CreateVersion7(acting.At),
+            SeriesId = request.Id ?? Guid.CreateVersion7(context.At),
             Path = station.Path,
             Purpose = request.Purpose,
-            BookedBy = acting.Subject,
+            BookedBy = context.Subject,
             Asked = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((id, request), Tuples)),
         };
         if (request.Id is { } chosen && await SameAgainAsync(chosen, purpose, slots, db, cancel) is { } same)
             return TypedResults.Ok(same);
-        if (slots[0].To <= acting.At)
+        if (slots[0].To <= context.At)
             throw new RuleBrokenException("booking.past", RefusalKind.Invalid);
-        station.MustBeOpen();
-        station.MustHave(request.Room);
+        station.RequireOpen();
+        station.RequireRoom(request.Room);
         var place = new BookedPlace(station.Id, station.Sequence, station.Path, request.Room);
         var free = await FreeAsync(slots, place, db, cancel);
         if (free.Count == 0)
             throw AllTaken(slots);
-        var booked = free.Select(slot => Booking.Book(KeyOf(slot), purpose.SeriesId, place, slot, acting.At)).ToList();
+        var booked = free.Select(slot => Booking.Book(KeyOf(slot), purpose.SeriesId, place, slot, context.At)).ToList();
         db.Add(purpose);
         db.AddRange(booked);
         await SaveAsync(db, slots, cancel);
         await transaction.CommitIfBegunAsync(cancel);
         return TypedResults.Created($"/api/v1/bookings/{booked[0].Id}", Show(booked, slots, purpose));
 
-        Guid KeyOf(Slot slot) => request.Repeat is null ? purpose.SeriesId : Guid.CreateVersion7(acting.At);
+        Guid KeyOf(Slot slot) => request.Repeat is null ? purpose.SeriesId : Guid.CreateVersion7(context.At);
     }
 
     private static readonly JsonSerializerOptions Tuples = new() { IncludeFields = true };
@@ -126,8 +126,8 @@ internal static class BookRoom
         var first = new Slot(request.From.ToUniversalTime(), request.To.ToUniversalTime());
         if (request.Repeat is not { } repeat)
             return [first];
-        var end = Query.Day(repeat.Until) is { } day ? time.StartOf(day.AddDays(1)) : (DateTimeOffset?)null;
-        var last = Query.Instant(repeat.Until);
+        var end = QueryValues.ParseDay(repeat.Until) is { } day ? time.StartOf(day.AddDays(1)) : (DateTimeOffset?)null;
+        var last = QueryValues.ParseInstant(repeat.Until);
         if (end is { } bound ? bound <= first.From : last < first.From)
             throw new RuleBrokenException("booking.series.until", RefusalKind.Invalid);
         return first.Repeat(repeat.Frequency, from => end is { } bound ? from < bound : from <= last, time);
@@ -188,7 +188,7 @@ internal static class BookRoom
 
     private static Answer Show(IReadOnlyList<Booking> booked, IReadOnlyList<Slot> slots, BookingPurpose purpose) =>
         new(
-            booked.Select(booking => BookingView.Of(booking, purpose)).ToList(),
+            booked.Select(booking => BookingView.Create(booking, purpose)).ToList(),
             slots.ExceptBy(booked.Select(booking => booking.From), slot => slot.From).Select(Skip).ToList()
         );
 

@@ -25,7 +25,7 @@ internal static class BookingContracts
                 Room = booking.Room,
                 From = booking.From,
                 To = booking.To,
-                Status = Words.Of(booking.Status),
+                Status = EnumNames.NameOf(booking.Status),
             },
             _ => throw new UndecidedEventException(raised),
         };

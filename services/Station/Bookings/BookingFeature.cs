@@ -21,7 +21,7 @@ internal static class BookingFeature
         BookRoom.Map(app.MapApi("/stations"));
         var bookings = app.MapApi("/bookings");
         CancelBooking.Map(bookings);
-        FindBookings.Map(bookings);
-        ShowBooking.Map(bookings);
+        ListBookings.Map(bookings);
+        GetBooking.Map(bookings);
     }
 }

@@ -27,7 +27,7 @@ internal sealed record BookingView(
     /// <summary>Shows a booking.</summary>
     /// <param name="booking">The booking.</param>
     /// <param name="purpose">What for, where the caller may know.</param>
-    public static BookingView Of(Booking booking, BookingPurpose? purpose) =>
+    public static BookingView Create(Booking booking, BookingPurpose? purpose) =>
         new(
             booking.Id,
             booking.StationId,

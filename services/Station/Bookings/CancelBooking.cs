@@ -19,19 +19,19 @@ internal static class CancelBooking
         IfMatch ifMatch,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         var booking = await db
-            .Bookings.Within(row => row.Path, acting.UnitPath)
+            .Bookings.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (booking is null)
             return TypedResults.NotFound();
-        ifMatch.Check(booking.Sequence);
-        booking.Cancel(acting.At);
+        ifMatch.Require(booking.Sequence);
+        booking.Cancel(context.At);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(booking.Sequence);
-        return TypedResults.Ok(BookingView.Of(booking, await db.BookingPurposes.FindAsync([booking.SeriesId], cancel)));
+        return TypedResults.Ok(BookingView.Create(booking, await db.BookingPurposes.FindAsync([booking.SeriesId], cancel)));
     }
 }

@@ -55,8 +55,8 @@ internal static class Columns
     /// <param name="column">Name of the column.</param>
     public static string OneOf<T>(string column)
         where T : struct, Enum =>
-        $"{column} IN ({string.Join(", ", Words.All<T>().Order(StringComparer.Ordinal).Select(word => $"'{word}'"))})";
+        $"{column} IN ({string.Join(", ", EnumNames.All<T>().Order(StringComparer.Ordinal).Select(word => $"'{word}'"))})";
 
     private static ValueConverter<T, string> Word<T>()
-        where T : struct, Enum => new(value => Words.Of(value), word => Words.Value<T>(word)!.Value);
+        where T : struct, Enum => new(value => EnumNames.NameOf(value), word => EnumNames.Parse<T>(word)!.Value);
 }

@@ -41,7 +41,7 @@ internal sealed class StationDb(DbContextOptions<StationDb> options) : DbContext
     public DbSet<Mediation> Mediations => Set<Mediation>();
 
     /// <summary>The sealed rest of them.</summary>
-    public DbSet<MediationPaper> Papers => Set<MediationPaper>();
+    public DbSet<MediationRecord> Papers => Set<MediationRecord>();
 
     /// <summary>Who opened it when.</summary>
     public DbSet<MediationReading> Readings => Set<MediationReading>();

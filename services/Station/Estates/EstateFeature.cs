@@ -17,7 +17,7 @@ internal static class EstateFeature
     {
         var estates = app.MapApi("/estates");
         RegisterEstate.Map(estates);
-        FindEstates.Map(estates);
-        ShowEstate.Map(estates);
+        ListEstates.Map(estates);
+        GetEstate.Map(estates);
     }
 }

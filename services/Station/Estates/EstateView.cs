@@ -10,6 +10,6 @@ internal sealed record EstateView(Guid Id, string Code, string Name, string Unit
 {
     /// <summary>Shows an estate.</summary>
     /// <param name="estate">The estate.</param>
-    public static EstateView Of(Estate estate) =>
+    public static EstateView Create(Estate estate) =>
         new(estate.Id, estate.Code, estate.Name, estate.UnitCode, estate.Sequence);
 }

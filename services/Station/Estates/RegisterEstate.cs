@@ -28,9 +28,9 @@ internal static class RegisterEstate
     {
         public Validator()
         {
-            RuleFor(request => request.Id).MayBeKey();
-            RuleFor(request => request.Code).IsText(LongestCode);
-            RuleFor(request => request.Name).IsText(LongestName);
+            RuleFor(request => request.Id).IsClientKey();
+            RuleFor(request => request.Code).IsRequiredText(LongestCode);
+            RuleFor(request => request.Name).IsRequiredText(LongestName);
         }
     }
 
@@ -41,11 +41,11 @@ internal static class RegisterEstate
         Request request,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        var unit = await db.PlaceAsync(request.Unit, acting, cancel);
+        var unit = await db.ResolvePlaceAsync(request.Unit, context, cancel);
         if (
             request.Id is { } chosen
             && await db.Estates.SingleOrDefaultAsync(estate => estate.Id == chosen, cancel) is { } known
@@ -53,26 +53,26 @@ internal static class RegisterEstate
         {
             if (
                 (known.EnteredBy, known.Code, known.Name, known.UnitCode)
-                != (acting.Subject, request.Code, request.Name, unit.Code)
+                != (context.Subject, request.Code, request.Name, unit.Code)
             )
                 throw new RuleBrokenException("estate.id.taken");
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(EstateView.Of(known));
+            return TypedResults.Ok(EstateView.Create(known));
         }
         if (await db.Estates.AnyAsync(estate => estate.Code == request.Code, cancel))
             throw new RuleBrokenException("estate.code.taken");
         var estate = Estate.Register(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             request.Code,
             request.Name,
             unit.Code,
             unit.Path,
-            acting.Subject,
-            acting.At
+            context.Subject,
+            context.At
         );
         db.Estates.Add(estate);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(estate.Sequence);
-        return TypedResults.Created($"/api/v1/estates/{estate.Id}", EstateView.Of(estate));
+        return TypedResults.Created($"/api/v1/estates/{estate.Id}", EstateView.Create(estate));
     }
 }

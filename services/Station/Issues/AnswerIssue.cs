@@ -14,7 +14,7 @@ internal static class AnswerIssue
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Answer).IsText(RaiseIssue.LongestText);
+        public Validator() => RuleFor(request => request.Answer).IsRequiredText(RaiseIssue.LongestText);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder issues) =>
@@ -28,16 +28,16 @@ internal static class AnswerIssue
         Guid id,
         Request request,
         IfMatch seen,
-        IssueDesk desk,
+        IssueCommandHandler handler,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             meetingId,
             id,
             seen,
             issue =>
             {
-                issue.Answer(request.Answer, desk.Acting.At);
+                issue.Answer(request.Answer, handler.Context.At);
                 return Task.CompletedTask;
             },
             cancel

@@ -23,11 +23,11 @@ internal static class IssueContracts
                 UnitPath = issue.Path,
                 StationId = issue.StationId,
                 MeetingId = issue.MeetingId,
-                Move = Words.Of(moved.Move),
-                Status = Words.Of(issue.Status),
+                Move = EnumNames.NameOf(moved.Move),
+                Status = EnumNames.NameOf(issue.Status),
                 IncidentId = issue.IncidentId,
                 ByMediation = moved.ByMediation,
-                Tag = Words.Of(issue.Tag),
+                Tag = EnumNames.NameOf(issue.Tag),
             },
             IssueHandedOn handed => new StationIssueHandedOnV1
             {

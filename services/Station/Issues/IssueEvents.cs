@@ -11,4 +11,4 @@ internal sealed record IssueMoved(IssueMove Move, DateTimeOffset At, bool ByMedi
 /// <summary>An issue was handed on as an incident.</summary>
 /// <param name="As">As what.</param>
 /// <param name="At">When, UTC.</param>
-internal sealed record IssueHandedOn(HandedOnAs As, DateTimeOffset At) : IDomainEvent;
+internal sealed record IssueHandedOn(IssueForwarding As, DateTimeOffset At) : IDomainEvent;

@@ -11,7 +11,7 @@ internal static class IssueFeature
     public static void AddIssues(this IServiceCollection services)
     {
         services.AddContracts<StationIssue>(IssueContracts.Decide);
-        services.AddScoped<IssueDesk>();
+        services.AddScoped<IssueCommandHandler>();
     }
 
     /// <summary>Maps a meeting's issues.</summary>
@@ -22,8 +22,8 @@ internal static class IssueFeature
         RaiseIssue.Map(issues);
         SolveIssue.Map(issues);
         AnswerIssue.Map(issues);
-        HandIssueOn.Map(issues);
-        FindIssues.Map(issues);
-        ShowIssue.Map(issues);
+        ForwardIssue.Map(issues);
+        ListIssues.Map(issues);
+        GetIssue.Map(issues);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class IssueTable : IEntityTypeConfiguration<StationIssue>
             table =>
             {
                 table.HasCheckConstraint("ck_station_issue_status", Columns.OneOf<IssueStatus>("status"));
-                table.HasCheckConstraint("ck_station_issue_tag", Columns.OneOf<Tag>("tag"));
+                table.HasCheckConstraint("ck_station_issue_tag", Columns.OneOf<GovernanceTag>("tag"));
                 table.HasCheckConstraint(
                     "ck_station_issue_incident",
                     "status <> 'handedOn' OR (incident_id IS NOT NULL AND outcome IS NULL)"

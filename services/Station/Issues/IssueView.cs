@@ -20,7 +20,7 @@ internal sealed record IssueView(
     Guid MeetingId,
     string Title,
     string Text,
-    Tag? Tag,
+    GovernanceTag? Tag,
     IssueStatus Status,
     string? Result,
     Guid? IncidentId,
@@ -30,7 +30,7 @@ internal sealed record IssueView(
 {
     /// <summary>Shows an issue.</summary>
     /// <param name="issue">The issue.</param>
-    public static IssueView Of(StationIssue issue) =>
+    public static IssueView Create(StationIssue issue) =>
         new(
             issue.Id,
             issue.StationId,

@@ -23,15 +23,15 @@ internal static class RaiseIssue
     /// <param name="Title">In a few words.</param>
     /// <param name="Text">As the residents put it; it leaves the station if the issue is handed on, so name nobody.</param>
     /// <param name="Tag">Under which way of governing it counts, or null.</param>
-    internal sealed record Request(Guid? Id, string Title, string Text, Tag? Tag);
+    internal sealed record Request(Guid? Id, string Title, string Text, GovernanceTag? Tag);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator()
         {
-            RuleFor(request => request.Id).MayBeKey();
-            RuleFor(request => request.Title).IsText(LongestTitle);
-            RuleFor(request => request.Text).IsText(LongestText);
+            RuleFor(request => request.Id).IsClientKey();
+            RuleFor(request => request.Title).IsRequiredText(LongestTitle);
+            RuleFor(request => request.Text).IsRequiredText(LongestText);
         }
     }
 
@@ -43,53 +43,53 @@ internal static class RaiseIssue
         Request request,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        if (await db.PlaceOfMeetingAsync(meetingId, acting, cancel) is not { } place)
+        if (await db.PlaceOfMeetingAsync(meetingId, context, cancel) is not { } place)
             return TypedResults.NotFound();
-        var words = new IssueWords(request.Title, request.Text, request.Tag);
+        var words = new IssueContent(request.Title, request.Text, request.Tag);
         if (
             request.Id is { } chosen
             && await db.Issues.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
         )
         {
             if (
-                (known.EnteredBy, known.MeetingId) != (acting.Subject, meetingId)
-                || new IssueWords(known.Title, known.Text, known.Tag) != words
+                (known.EnteredBy, known.MeetingId) != (context.Subject, meetingId)
+                || new IssueContent(known.Title, known.Text, known.Tag) != words
             )
                 throw new RuleBrokenException("issue.id.taken");
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(IssueView.Of(known));
+            return TypedResults.Ok(IssueView.Create(known));
         }
         var issue = StationIssue.Raise(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             place,
             words,
-            acting.Subject,
-            acting.At
+            context.Subject,
+            context.At
         );
         db.Issues.Add(issue);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(issue.Sequence);
-        return TypedResults.Created($"/api/v1/station-meetings/{meetingId}/issues/{issue.Id}", IssueView.Of(issue));
+        return TypedResults.Created($"/api/v1/station-meetings/{meetingId}/issues/{issue.Id}", IssueView.Create(issue));
     }
 
     /// <summary>Where an issue of that meeting comes up; null where no such meeting is within the caller's reach.</summary>
     /// <param name="db">The context.</param>
     /// <param name="meeting">The meeting.</param>
-    /// <param name="acting">Who asks.</param>
+    /// <param name="context">Who asks.</param>
     /// <param name="cancel">Stops waiting.</param>
     public static Task<IssuePlace?> PlaceOfMeetingAsync(
         this StationDb db,
         Guid meeting,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     ) =>
         db
             .Meetings.AsNoTracking()
-            .Within(row => row.Path, acting.UnitPath)
+            .Within(row => row.Path, context.UnitPath)
             .Where(row => row.Id == meeting)
             .Join(
                 db.Stations,

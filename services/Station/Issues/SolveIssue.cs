@@ -14,7 +14,7 @@ internal static class SolveIssue
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Result).IsText(RaiseIssue.LongestText);
+        public Validator() => RuleFor(request => request.Result).IsRequiredText(RaiseIssue.LongestText);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder issues) =>
@@ -28,16 +28,16 @@ internal static class SolveIssue
         Guid id,
         Request request,
         IfMatch seen,
-        IssueDesk desk,
+        IssueCommandHandler handler,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             meetingId,
             id,
             seen,
             issue =>
             {
-                issue.Solve(request.Result, desk.Acting.At);
+                issue.Solve(request.Result, handler.Context.At);
                 return Task.CompletedTask;
             },
             cancel

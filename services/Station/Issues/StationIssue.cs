@@ -30,7 +30,7 @@ internal sealed class StationIssue : Aggregate
     public string Text { get; private set; } = "";
 
     /// <summary>Under which way of governing it counts, or null.</summary>
-    public Tag? Tag { get; private set; }
+    public GovernanceTag? Tag { get; private set; }
 
     /// <summary>Where it stands.</summary>
     public IssueStatus Status { get; private set; }
@@ -56,7 +56,7 @@ internal sealed class StationIssue : Aggregate
     /// <param name="words">What it is.</param>
     /// <param name="enteredBy">Subject of the caller.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public static StationIssue Raise(Guid id, IssuePlace place, IssueWords words, string enteredBy, DateTimeOffset at)
+    public static StationIssue Raise(Guid id, IssuePlace place, IssueContent words, string enteredBy, DateTimeOffset at)
     {
         var issue = new StationIssue
         {
@@ -80,7 +80,7 @@ internal sealed class StationIssue : Aggregate
     /// <exception cref="RuleBrokenException"><c>issue.transition</c> unless open.</exception>
     public void Solve(string? result, DateTimeOffset at)
     {
-        Go(IssueMove.Solve, By.Station);
+        TransitionTo(IssueMove.Solve, IssueActor.Station);
         Result = result;
         Raise(new IssueMoved(IssueMove.Solve, at, ByMediation: result is null));
     }
@@ -91,7 +91,7 @@ internal sealed class StationIssue : Aggregate
     /// <exception cref="RuleBrokenException"><c>issue.transition</c> unless open.</exception>
     public void Answer(string answer, DateTimeOffset at)
     {
-        Go(IssueMove.Answer, By.Station);
+        TransitionTo(IssueMove.Answer, IssueActor.Station);
         Result = answer;
         Raise(new IssueMoved(IssueMove.Answer, at));
     }
@@ -100,9 +100,9 @@ internal sealed class StationIssue : Aggregate
     /// <param name="handedOn">As what.</param>
     /// <param name="at">Moment, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>issue.transition</c> unless open.</exception>
-    public void HandOn(HandedOnAs handedOn, DateTimeOffset at)
+    public void HandOn(IssueForwarding handedOn, DateTimeOffset at)
     {
-        Go(IssueMove.HandOn, By.Station);
+        TransitionTo(IssueMove.HandOn, IssueActor.Station);
         IncidentId = handedOn.IncidentId;
         Raise(new IssueHandedOn(handedOn, at));
     }
@@ -113,7 +113,7 @@ internal sealed class StationIssue : Aggregate
     /// <param name="sequence">Step of the incident.</param>
     /// <param name="outcome">How it ended, or null while it is open.</param>
     /// <param name="at">When that step was taken, UTC.</param>
-    public void Hear(long sequence, string? outcome, DateTimeOffset at)
+    public void ApplyIncidentOutcome(long sequence, string? outcome, DateTimeOffset at)
     {
         if (sequence <= IncidentSequence)
             return;
@@ -122,17 +122,17 @@ internal sealed class StationIssue : Aggregate
             return;
         Outcome = outcome;
         var move = outcome is null ? IssueMove.Reopen : IssueMove.Answer;
-        Go(move, By.Incident);
+        TransitionTo(move, IssueActor.Incident);
         Raise(new IssueMoved(move, at));
     }
 
-    private void Go(IssueMove move, By by) =>
+    private void TransitionTo(IssueMove move, IssueActor by) =>
         Status =
             StationIssueFlow.To(Status, move, by)
             ?? throw new RuleBrokenException(
                 "issue.transition",
                 RefusalKind.Conflict,
-                new Dictionary<string, object?> { ["allowed"] = StationIssueFlow.Allowed(Status).Select(Words.Of) }
+                new Dictionary<string, object?> { ["allowed"] = StationIssueFlow.Allowed(Status).Select(EnumNames.NameOf) }
             );
 }
 
@@ -147,7 +147,7 @@ internal sealed record IssuePlace(Guid StationId, Guid MeetingId, string UnitCod
 /// <param name="Title">In a few words.</param>
 /// <param name="Text">As the residents put it.</param>
 /// <param name="Tag">Under which way of governing it counts, or null.</param>
-internal sealed record IssueWords(string Title, string Text, Tag? Tag);
+internal sealed record IssueContent(string Title, string Text, GovernanceTag? Tag);
 
 /// <summary>As what an issue is handed on.</summary>
 /// <param name="IncidentId">Key of the incident to be reported.</param>
@@ -155,4 +155,4 @@ internal sealed record IssueWords(string Title, string Text, Tag? Tag);
 /// <param name="Longitude">Where it is, WGS 84 degrees, or null.</param>
 /// <param name="Latitude">Where it is, WGS 84 degrees, or null.</param>
 /// <param name="By">Subject of whoever hands it on.</param>
-internal sealed record HandedOnAs(Guid IncidentId, string CategoryCode, double? Longitude, double? Latitude, string By);
+internal sealed record IssueForwarding(Guid IncidentId, string CategoryCode, double? Longitude, double? Latitude, string By);

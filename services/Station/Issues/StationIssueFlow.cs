@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using static GovPlatform.StationService.Issues.By;
+using static GovPlatform.StationService.Issues.IssueActor;
 using static GovPlatform.StationService.Issues.IssueMove;
 using static GovPlatform.StationService.Issues.IssueStatus;
 
@@ -10,7 +10,7 @@ namespace GovPlatform.StationService.Issues;
 internal static class StationIssueFlow
 {
     /// <summary>One edge.</summary>
-    internal sealed record Transition(IssueStatus From, IssueMove Move, By By, IssueStatus To);
+    internal sealed record Transition(IssueStatus From, IssueMove Move, IssueActor By, IssueStatus To);
 
     /// <summary>Every edge.</summary>
     public static FrozenSet<Transition> Transitions { get; } =
@@ -29,7 +29,7 @@ internal static class StationIssueFlow
     /// <param name="from">Where the issue stands.</param>
     /// <param name="move">The move.</param>
     /// <param name="by">Who makes it.</param>
-    public static IssueStatus? To(IssueStatus from, IssueMove move, By by) =>
+    public static IssueStatus? To(IssueStatus from, IssueMove move, IssueActor by) =>
         Transitions.SingleOrDefault(edge => (edge.From, edge.Move, edge.By) == (from, move, by))?.To;
 
     /// <summary>What the station may do from here.</summary>
@@ -74,7 +74,7 @@ internal enum IssueMove
 }
 
 /// <summary>Who moves an issue.</summary>
-internal enum By
+internal enum IssueActor
 {
     /// <summary>The station's people.</summary>
     Station,

@@ -14,7 +14,7 @@ internal static class FailMediation
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Reason).IsText(MediationDesk.LongestText);
+        public Validator() => RuleFor(request => request.Reason).IsRequiredText(MediationCommandHandler.LongestText);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>
@@ -27,7 +27,7 @@ internal static class FailMediation
         Guid id,
         Request request,
         IfMatch seen,
-        MediationDesk desk,
+        MediationCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, seen, MediationMove.Fail, request.Reason, (mediation, at) => mediation.Fail(at), cancel);
+    ) => handler.HandleAsync(id, seen, MediationMove.Fail, request.Reason, (mediation, at) => mediation.Fail(at), cancel);
 }

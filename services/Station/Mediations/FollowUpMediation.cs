@@ -16,7 +16,7 @@ internal static class FollowUpMediation
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Note).MayBeText(MediationDesk.LongestText);
+        public Validator() => RuleFor(request => request.Note).IsOptionalText(MediationCommandHandler.LongestText);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>
@@ -29,10 +29,10 @@ internal static class FollowUpMediation
         Guid id,
         Request request,
         IfMatch seen,
-        MediationDesk desk,
+        MediationCommandHandler handler,
         CancellationToken cancel
     ) =>
-        desk.MoveAsync(
+        handler.HandleAsync(
             id,
             seen,
             MediationMove.FollowUp,

@@ -5,7 +5,7 @@ namespace GovPlatform.StationService.Mediations;
 
 /// <summary>
 /// A mediation case (A34) without its people: who they are, what they said and agreed lies sealed in
-/// <see cref="MediationPaper"/>, one paper per step.
+/// <see cref="MediationRecord"/>, one paper per step.
 /// </summary>
 internal sealed class Mediation : Aggregate
 {
@@ -66,7 +66,7 @@ internal sealed class Mediation : Aggregate
     /// <summary>The parties met.</summary>
     /// <param name="at">Moment of entry, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>mediation.transition</c> unless open.</exception>
-    public void Meet(DateTimeOffset at) => Go(MediationMove.Meet, MediationStatus.Open, at, () => Sessions++);
+    public void Meet(DateTimeOffset at) => TransitionTo(MediationMove.Meet, MediationStatus.Open, at, () => Sessions++);
 
     /// <summary>They agreed.</summary>
     /// <param name="followUpOn">Day on which performance is looked at.</param>
@@ -79,33 +79,33 @@ internal sealed class Mediation : Aggregate
     {
         if (followUpOn < today)
             throw new RuleBrokenException("mediation.followUp.past", RefusalKind.Invalid);
-        Go(MediationMove.Agree, MediationStatus.Agreed, at, () => FollowUpOn = followUpOn);
+        TransitionTo(MediationMove.Agree, MediationStatus.Agreed, at, () => FollowUpOn = followUpOn);
     }
 
     /// <summary>They did not agree.</summary>
     /// <param name="at">Moment, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>mediation.transition</c> unless open.</exception>
-    public void Fail(DateTimeOffset at) => Go(MediationMove.Fail, MediationStatus.Failed, at);
+    public void Fail(DateTimeOffset at) => TransitionTo(MediationMove.Fail, MediationStatus.Failed, at);
 
     /// <summary>The parties took it back.</summary>
     /// <param name="at">Moment, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>mediation.transition</c> unless open.</exception>
-    public void Withdraw(DateTimeOffset at) => Go(MediationMove.Withdraw, MediationStatus.Withdrawn, at);
+    public void Withdraw(DateTimeOffset at) => TransitionTo(MediationMove.Withdraw, MediationStatus.Withdrawn, at);
 
     /// <summary>Somebody looked whether the agreement is kept.</summary>
     /// <param name="performed">Whether it is.</param>
     /// <param name="at">Moment, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>mediation.transition</c> unless agreed.</exception>
     public void FollowUp(bool performed, DateTimeOffset at) =>
-        Go(MediationMove.FollowUp, performed ? MediationStatus.Performed : MediationStatus.Broken, at);
+        TransitionTo(MediationMove.FollowUp, performed ? MediationStatus.Performed : MediationStatus.Broken, at);
 
-    private void Go(MediationMove move, MediationStatus to, DateTimeOffset at, Action? change = null)
+    private void TransitionTo(MediationMove move, MediationStatus to, DateTimeOffset at, Action? change = null)
     {
         if (!MediationFlow.Leads(Status, move, to))
             throw new RuleBrokenException(
                 "mediation.transition",
                 RefusalKind.Conflict,
-                new Dictionary<string, object?> { ["allowed"] = MediationFlow.Allowed(Status).Select(Words.Of) }
+                new Dictionary<string, object?> { ["allowed"] = MediationFlow.Allowed(Status).Select(EnumNames.NameOf) }
             );
         Status = to;
         change?.Invoke();

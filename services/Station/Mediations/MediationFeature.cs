@@ -12,9 +12,9 @@ internal static class MediationFeature
     public static void AddMediations(this IServiceCollection services)
     {
         services.AddContracts<Mediation>(MediationContracts.Decide);
-        services.AddSealing();
-        services.AddSingleton<MediationVault>();
-        services.AddScoped<MediationDesk>();
+        services.AddFieldEncryption();
+        services.AddSingleton<MediationEncryptor>();
+        services.AddScoped<MediationCommandHandler>();
     }
 
     /// <summary>Maps <c>/api/v1/mediations</c>.</summary>
@@ -23,14 +23,14 @@ internal static class MediationFeature
     {
         var mediations = app.MapApi("/mediations");
         OpenMediation.Map(mediations);
-        MeetInMediation.Map(mediations);
-        AgreeInMediation.Map(mediations);
+        HoldMediationMeeting.Map(mediations);
+        AgreeMediation.Map(mediations);
         FailMediation.Map(mediations);
         WithdrawMediation.Map(mediations);
         FollowUpMediation.Map(mediations);
-        FindMediations.Map(mediations);
-        ShowMediation.Map(mediations);
-        ReadParties.Map(mediations);
-        FindReadings.Map(mediations);
+        ListMediations.Map(mediations);
+        GetMediation.Map(mediations);
+        GetMediationParties.Map(mediations);
+        ListMediationReadings.Map(mediations);
     }
 }

@@ -11,7 +11,7 @@ namespace GovPlatform.StationService.Mediations;
 /// <summary>How cases, their sealed papers and the readings of those are stored.</summary>
 internal sealed class MediationTable
     : IEntityTypeConfiguration<Mediation>,
-        IEntityTypeConfiguration<MediationPaper>,
+        IEntityTypeConfiguration<MediationRecord>,
         IEntityTypeConfiguration<MediationReading>
 {
     /// <summary>What was sealed stays as it was; who read stays on record. Also for the service itself.</summary>
@@ -55,7 +55,7 @@ internal sealed class MediationTable
     }
 
     /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<MediationPaper> paper)
+    public void Configure(EntityTypeBuilder<MediationRecord> paper)
     {
         paper.ToTable("mediation_paper");
         paper.HasKey(row => new { row.MediationId, row.Sequence });

@@ -26,7 +26,7 @@ internal sealed record MediationView(
 {
     /// <summary>Shows a case.</summary>
     /// <param name="mediation">The case.</param>
-    public static MediationView Of(Mediation mediation) =>
+    public static MediationView Create(Mediation mediation) =>
         new(
             mediation.Id,
             mediation.StationId,

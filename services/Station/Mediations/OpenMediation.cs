@@ -43,7 +43,7 @@ internal static class OpenMediation
     {
         public Validator()
         {
-            RuleFor(request => request.Id).MayBeKey();
+            RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.StationId).NotEmpty().WithMessage("required");
             RuleFor(request => request.Parties).NotEmpty().WithMessage("required");
             RuleFor(request => request.Parties.Count)
@@ -55,10 +55,10 @@ internal static class OpenMediation
                 .WithMessage("required")
                 .ChildRules(party =>
                 {
-                    party.RuleFor(one => one.Name).IsText(100);
-                    party.RuleFor(one => one.Contact).MayBeText(200);
+                    party.RuleFor(one => one.Name).IsRequiredText(100);
+                    party.RuleFor(one => one.Contact).IsOptionalText(200);
                 });
-            RuleFor(request => request.Summary).IsText(MediationDesk.LongestText);
+            RuleFor(request => request.Summary).IsRequiredText(MediationCommandHandler.LongestText);
         }
     }
 
@@ -69,8 +69,8 @@ internal static class OpenMediation
         Request request,
         HttpResponse response,
         StationDb db,
-        MediationVault vault,
-        Acting acting,
+        MediationEncryptor encryptor,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -79,26 +79,26 @@ internal static class OpenMediation
             && await db.Mediations.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
         )
         {
-            if (!await IsSameAsync(known, request, db, vault, acting, cancel))
+            if (!await IsSameAsync(known, request, db, encryptor, context, cancel))
                 throw new RuleBrokenException("mediation.id.taken");
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(MediationView.Of(known));
+            return TypedResults.Ok(MediationView.Create(known));
         }
-        var station = await db.StationAsync(request.StationId, acting, cancel);
+        var station = await db.StationAsync(request.StationId, context, cancel);
         if (request.IssueId is { } issue)
             await MustBeAboutAsync(issue, station, db, cancel);
         var mediation = Mediation.Open(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             new MediationOpening(station.Id, station.Path, request.Kind, request.IssueId, request.Parties.Count),
-            acting.Subject,
-            acting.At
+            context.Subject,
+            context.At
         );
-        var content = new PaperContent(request.Parties, request.Summary);
+        var content = new MediationRecordContent(request.Parties, request.Summary);
         db.Add(mediation);
-        db.Add(vault.Seal(mediation, MediationMove.Open, content, acting.At));
+        db.Add(encryptor.Encrypt(mediation, MediationMove.Open, content, context.At));
         await db.SaveChangesAsync(cancel);
         response.SetSequence(mediation.Sequence);
-        return TypedResults.Created($"/api/v1/mediations/{mediation.Id}", MediationView.Of(mediation));
+        return TypedResults.Created($"/api/v1/mediations/{mediation.Id}", MediationView.Create(mediation));
     }
 
     private static async Task MustBeAboutAsync(Guid issue, Station station, StationDb db, CancellationToken cancel)
@@ -111,18 +111,18 @@ internal static class OpenMediation
         Mediation known,
         Request request,
         StationDb db,
-        MediationVault vault,
-        Acting acting,
+        MediationEncryptor encryptor,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         if (
             (known.EnteredBy, known.StationId, known.Kind, known.IssueId)
-            != (acting.Subject, request.StationId, request.Kind, request.IssueId)
+            != (context.Subject, request.StationId, request.Kind, request.IssueId)
         )
             return false;
         var paper = await db.Papers.SingleAsync(row => row.MediationId == known.Id && row.Sequence == 1, cancel);
-        var content = vault.Open(paper);
+        var content = encryptor.Decrypt(paper);
         return content.Text == request.Summary && content.Parties!.SequenceEqual(request.Parties);
     }
 }

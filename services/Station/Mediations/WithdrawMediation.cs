@@ -15,7 +15,7 @@ internal static class WithdrawMediation
     private static Task<Results<Ok<MediationView>, NotFound>> HandleAsync(
         Guid id,
         IfMatch seen,
-        MediationDesk desk,
+        MediationCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, seen, MediationMove.Withdraw, null, (mediation, at) => mediation.Withdraw(at), cancel);
+    ) => handler.HandleAsync(id, seen, MediationMove.Withdraw, null, (mediation, at) => mediation.Withdraw(at), cancel);
 }

@@ -25,10 +25,10 @@ internal static class HoldMeeting
     {
         public Validator()
         {
-            RuleFor(request => request.Id).MayBeKey();
+            RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.StationId).NotEmpty().WithMessage("required");
-            RuleFor(request => request.HeldAt).IsMoment();
-            RuleFor(request => request.Subject).IsText(LongestSubject);
+            RuleFor(request => request.HeldAt).IsPlausibleInstant();
+            RuleFor(request => request.Subject).IsRequiredText(LongestSubject);
         }
     }
 
@@ -39,7 +39,7 @@ internal static class HoldMeeting
         Request request,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -50,25 +50,25 @@ internal static class HoldMeeting
         {
             if (
                 (known.EnteredBy, known.StationId, known.HeldAt, known.Subject)
-                != (acting.Subject, request.StationId, request.HeldAt.ToUniversalTime(), request.Subject)
+                != (context.Subject, request.StationId, request.HeldAt.ToUniversalTime(), request.Subject)
             )
                 throw new RuleBrokenException("meeting.id.taken");
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(MeetingView.Of(known));
+            return TypedResults.Ok(MeetingView.Create(known));
         }
-        var station = await db.StationAsync(request.StationId, acting, cancel);
+        var station = await db.StationAsync(request.StationId, context, cancel);
         var meeting = StationMeeting.Hold(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             station.Id,
             station.Path,
             request.HeldAt,
             request.Subject,
-            acting.Subject,
-            acting.At
+            context.Subject,
+            context.At
         );
         db.Meetings.Add(meeting);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(meeting.Sequence);
-        return TypedResults.Created($"/api/v1/station-meetings/{meeting.Id}", MeetingView.Of(meeting));
+        return TypedResults.Created($"/api/v1/station-meetings/{meeting.Id}", MeetingView.Create(meeting));
     }
 }

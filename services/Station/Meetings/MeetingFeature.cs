@@ -17,7 +17,7 @@ internal static class MeetingFeature
     {
         var meetings = app.MapApi("/station-meetings");
         HoldMeeting.Map(meetings);
-        FindMeetings.Map(meetings);
-        ShowMeeting.Map(meetings);
+        ListMeetings.Map(meetings);
+        GetMeeting.Map(meetings);
     }
 }

@@ -10,6 +10,6 @@ internal sealed record MeetingView(Guid Id, Guid StationId, DateTimeOffset HeldA
 {
     /// <summary>Shows a meeting.</summary>
     /// <param name="meeting">The meeting.</param>
-    public static MeetingView Of(StationMeeting meeting) =>
+    public static MeetingView Create(StationMeeting meeting) =>
         new(meeting.Id, meeting.StationId, meeting.HeldAt, meeting.Subject, meeting.Sequence);
 }

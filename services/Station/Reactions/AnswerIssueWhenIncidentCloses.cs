@@ -21,13 +21,13 @@ internal sealed class AnswerIssueWhenIncidentCloses(StationDb db)
 
     /// <inheritdoc/>
     public Task Consume(ConsumeContext<IncidentClosedV1> context) =>
-        HearAsync(context, context.Message.SubjectId, context.Message, context.Message.State.Status);
+        ApplyAsync(context, context.Message.SubjectId, context.Message, context.Message.State.Status);
 
     /// <inheritdoc/>
     public Task Consume(ConsumeContext<IncidentMovedV1> context) =>
-        HearAsync(context, context.Message.SubjectId, context.Message, context.Message.State.Status);
+        ApplyAsync(context, context.Message.SubjectId, context.Message, context.Message.State.Status);
 
-    private async Task HearAsync(ConsumeContext context, Guid incident, IFact told, string status)
+    private async Task ApplyAsync(ConsumeContext context, Guid incident, IFact told, string status)
     {
         var cancel = context.CancellationToken;
         // Most incidents were never a station's: nothing happens, so nothing need be remembered.
@@ -40,7 +40,7 @@ internal sealed class AnswerIssueWhenIncidentCloses(StationDb db)
             return;
         }
         var issue = await db.Issues.SingleAsync(row => row.IncidentId == incident, cancel);
-        issue.Hear(told.Sequence, Ended.Contains(status) ? status : null, told.OccurredAt);
+        issue.ApplyIncidentOutcome(told.Sequence, Ended.Contains(status) ? status : null, told.OccurredAt);
         await db.SaveChangesAsync(cancel);
     }
 }

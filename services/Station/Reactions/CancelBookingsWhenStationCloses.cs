@@ -21,12 +21,12 @@ internal sealed class CancelBookingsWhenStationCloses(StationDb db) : IConsumer<
     {
         var told = context.Message;
         var cancel = context.CancellationToken;
-        if (told.Status != Words.Of(StationStatus.Closed))
+        if (told.Status != EnumNames.NameOf(StationStatus.Closed))
         {
             return;
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockStationAsync(told.SubjectId, Walls.Platform, cancel);
+        await db.LockStationAsync(told.SubjectId, RowSecurity.Platform, cancel);
         if (await db.AlreadyHandledAsync(context, nameof(CancelBookingsWhenStationCloses)))
         {
             return;

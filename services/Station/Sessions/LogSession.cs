@@ -32,7 +32,7 @@ internal static class LogSession
         [property: JsonRequired] SessionType Type,
         DateTimeOffset HeldAt,
         [property: JsonRequired] int Visits,
-        Tag? Tag,
+        GovernanceTag? Tag,
         string? Title
     );
 
@@ -40,11 +40,11 @@ internal static class LogSession
     {
         public Validator()
         {
-            RuleFor(request => request.Id).MayBeKey();
+            RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.StationId).NotEmpty().WithMessage("required");
-            RuleFor(request => request.HeldAt).IsMoment();
+            RuleFor(request => request.HeldAt).IsPlausibleInstant();
             RuleFor(request => request.Visits).InclusiveBetween(0, MostVisits).WithMessage("range");
-            RuleFor(request => request.Title).MayBeText(LongestTitle);
+            RuleFor(request => request.Title).IsOptionalText(LongestTitle);
         }
     }
 
@@ -56,7 +56,7 @@ internal static class LogSession
         HttpResponse response,
         StationDb db,
         CountyTime time,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -72,25 +72,25 @@ internal static class LogSession
             && await db.Sessions.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
         )
         {
-            if ((known.EnteredBy, known.StationId, known.Held) != (acting.Subject, request.StationId, held))
+            if ((known.EnteredBy, known.StationId, known.Held) != (context.Subject, request.StationId, held))
                 throw new RuleBrokenException("session.id.taken");
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(SessionView.Of(known));
+            return TypedResults.Ok(SessionView.Create(known));
         }
-        time.MustHaveCome(request.HeldAt, acting.At);
-        var station = await db.StationAsync(request.StationId, acting, cancel);
-        station.MustHaveBeenOpen(request.HeldAt);
+        time.RequireNotInFuture(request.HeldAt, context.At);
+        var station = await db.StationAsync(request.StationId, context, cancel);
+        station.RequireOpenAt(request.HeldAt);
         var session = StationSession.Log(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             station.Id,
             station.Path,
             held,
-            acting.Subject,
-            acting.At
+            context.Subject,
+            context.At
         );
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(session.Sequence);
-        return TypedResults.Created($"/api/v1/sessions/{session.Id}", SessionView.Of(session));
+        return TypedResults.Created($"/api/v1/sessions/{session.Id}", SessionView.Create(session));
     }
 }

@@ -22,10 +22,10 @@ internal static class SessionContracts
                 OccurredAt = raised.Event.At,
                 UnitPath = session.Path,
                 StationId = session.StationId,
-                Type = Words.Of(session.Held.Type),
+                Type = EnumNames.NameOf(session.Held.Type),
                 HeldAt = session.Held.HeldAt,
                 Visits = session.Held.Visits,
-                Tag = Words.Of(session.Held.Tag),
+                Tag = EnumNames.NameOf(session.Held.Tag),
             },
             _ => throw new UndecidedEventException(raised),
         };

@@ -17,7 +17,7 @@ internal static class SessionFeature
     {
         var sessions = app.MapApi("/sessions");
         LogSession.Map(sessions);
-        FindSessions.Map(sessions);
-        ShowSession.Map(sessions);
+        ListSessions.Map(sessions);
+        GetSession.Map(sessions);
     }
 }

@@ -17,14 +17,14 @@ internal sealed record SessionView(
     SessionType Type,
     DateTimeOffset HeldAt,
     int Visits,
-    Tag? Tag,
+    GovernanceTag? Tag,
     string? Title,
     long Sequence
 )
 {
     /// <summary>Shows a session.</summary>
     /// <param name="session">The session.</param>
-    public static SessionView Of(StationSession session) =>
+    public static SessionView Create(StationSession session) =>
         new(
             session.Id,
             session.StationId,

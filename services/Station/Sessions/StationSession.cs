@@ -55,7 +55,7 @@ internal sealed class StationSession : Aggregate
 /// <param name="Visits">Visits counted.</param>
 /// <param name="Tag">Under which way of governing it counts, or null.</param>
 /// <param name="Title">Its title, or null.</param>
-internal sealed record HeldSession(SessionType Type, DateTimeOffset HeldAt, int Visits, Tag? Tag, string? Title);
+internal sealed record HeldSession(SessionType Type, DateTimeOffset HeldAt, int Visits, GovernanceTag? Tag, string? Title);
 
 /// <summary>A session was held.</summary>
 /// <param name="At">When it was entered, UTC.</param>

@@ -31,10 +31,10 @@ internal static class ChangeStation
     {
         public Validator()
         {
-            RuleFor(request => request.Name).MayBeText(StationRules.LongestName);
+            RuleFor(request => request.Name).IsOptionalText(StationRules.LongestName);
             RuleFor(request => request.Location!).SetValidator(new StationRules.Location());
             RuleFor(request => request.Functions!).SetValidator(new StationRules.Functions());
-            RuleFor(request => request.Hours).MayBeText(200);
+            RuleFor(request => request.Hours).IsOptionalText(200);
             RuleFor(request => request.Rooms!).SetValidator(new StationRules.Rooms());
         }
     }
@@ -51,16 +51,16 @@ internal static class ChangeStation
         IfMatch ifMatch,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         await using var transaction = await db.JoinTransactionAsync(cancel);
-        if (await db.LockStationAsync(id, acting.UnitPath, cancel) is not { } station)
+        if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
             return TypedResults.NotFound();
-        ifMatch.Check(station.Sequence);
+        ifMatch.Require(station.Sequence);
         await RegisterStation.MustKnowEstateAsync(request.EstateId, db, cancel);
-        await MustNotBeBookedAsync(station, request.Rooms ?? station.Profile.Rooms, db, acting.At, cancel);
+        await MustNotBeBookedAsync(station, request.Rooms ?? station.Profile.Rooms, db, context.At, cancel);
         station.Change(
             new StationProfile(
                 request.Name ?? station.Profile.Name,
@@ -70,12 +70,12 @@ internal static class ChangeStation
                 request.Hours ?? station.Profile.Hours,
                 request.Rooms ?? station.Profile.Rooms
             ),
-            acting.At
+            context.At
         );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitIfBegunAsync(cancel);
         response.SetSequence(station.Sequence);
-        return TypedResults.Ok(StationView.Of(station));
+        return TypedResults.Ok(StationView.Create(station));
     }
 
     private static async Task MustNotBeBookedAsync(

@@ -14,7 +14,7 @@ internal static class CloseStation
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Reason).IsText(500);
+        public Validator() => RuleFor(request => request.Reason).IsRequiredText(500);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder stations) =>
@@ -29,18 +29,18 @@ internal static class CloseStation
         IfMatch ifMatch,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         await using var transaction = await db.JoinTransactionAsync(cancel);
-        if (await db.LockStationAsync(id, acting.UnitPath, cancel) is not { } station)
+        if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
             return TypedResults.NotFound();
-        ifMatch.Check(station.Sequence);
-        station.Close(request.Reason, acting.At);
+        ifMatch.Require(station.Sequence);
+        station.Close(request.Reason, context.At);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitIfBegunAsync(cancel);
         response.SetSequence(station.Sequence);
-        return TypedResults.Ok(StationView.Of(station));
+        return TypedResults.Ok(StationView.Create(station));
     }
 }

@@ -37,12 +37,12 @@ internal static class RegisterStation
     {
         public Validator()
         {
-            RuleFor(request => request.Id).MayBeKey();
-            RuleFor(request => request.Code).IsText(StationRules.LongestCode);
-            RuleFor(request => request.Name).IsText(StationRules.LongestName);
+            RuleFor(request => request.Id).IsClientKey();
+            RuleFor(request => request.Code).IsRequiredText(StationRules.LongestCode);
+            RuleFor(request => request.Name).IsRequiredText(StationRules.LongestName);
             RuleFor(request => request.Location!).SetValidator(new StationRules.Location());
             RuleFor(request => request.Functions!).SetValidator(new StationRules.Functions());
-            RuleFor(request => request.Hours).MayBeText(200);
+            RuleFor(request => request.Hours).IsOptionalText(200);
             RuleFor(request => request.Rooms!).SetValidator(new StationRules.Rooms());
         }
     }
@@ -54,11 +54,11 @@ internal static class RegisterStation
         Request request,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        var unit = await db.PlaceAsync(request.Unit, acting, cancel);
+        var unit = await db.ResolvePlaceAsync(request.Unit, context, cancel);
         var profile = new StationProfile(
             request.Name,
             request.EstateId,
@@ -73,29 +73,29 @@ internal static class RegisterStation
         )
         {
             if (
-                (known.EnteredBy, known.Code, known.UnitCode) != (acting.Subject, request.Code, unit.Code)
+                (known.EnteredBy, known.Code, known.UnitCode) != (context.Subject, request.Code, unit.Code)
                 || !known.EnteredAs.IsSameAs(profile)
             )
                 throw new RuleBrokenException("station.id.taken");
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(StationView.Of(known));
+            return TypedResults.Ok(StationView.Create(known));
         }
         if (await db.Stations.AnyAsync(row => row.Code == request.Code, cancel))
             throw new RuleBrokenException("station.code.taken");
         await MustKnowEstateAsync(request.EstateId, db, cancel);
         var station = Station.Register(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             request.Code,
             unit.Code,
             unit.Path,
             profile,
-            acting.Subject,
-            acting.At
+            context.Subject,
+            context.At
         );
         db.Stations.Add(station);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(station.Sequence);
-        return TypedResults.Created($"/api/v1/stations/{station.Id}", StationView.Of(station));
+        return TypedResults.Created($"/api/v1/stations/{station.Id}", StationView.Create(station));
     }
 
     /// <summary>Refuses where an estate is named that is not on the register.</summary>

@@ -18,18 +18,18 @@ internal static class ReopenStation
         IfMatch ifMatch,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         await using var transaction = await db.JoinTransactionAsync(cancel);
-        if (await db.LockStationAsync(id, acting.UnitPath, cancel) is not { } station)
+        if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
             return TypedResults.NotFound();
-        ifMatch.Check(station.Sequence);
-        station.Reopen(acting.At);
+        ifMatch.Require(station.Sequence);
+        station.Reopen(context.At);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitIfBegunAsync(cancel);
         response.SetSequence(station.Sequence);
-        return TypedResults.Ok(StationView.Of(station));
+        return TypedResults.Ok(StationView.Create(station));
     }
 }

@@ -83,7 +83,7 @@ internal sealed class Station : Aggregate
     /// <exception cref="RuleBrokenException"><c>station.closed</c> when it is closed.</exception>
     public void Close(string reason, DateTimeOffset at)
     {
-        MustBeOpen();
+        RequireOpen();
         Status = StationStatus.Closed;
         ClosedFor = reason;
         ClosedAt = at;
@@ -105,7 +105,7 @@ internal sealed class Station : Aggregate
 
     /// <summary>Refuses while the station is closed.</summary>
     /// <exception cref="RuleBrokenException"><c>station.closed</c>.</exception>
-    public void MustBeOpen()
+    public void RequireOpen()
     {
         if (Status == StationStatus.Closed)
             throw new RuleBrokenException("station.closed");
@@ -114,7 +114,7 @@ internal sealed class Station : Aggregate
     /// <summary>Refuses what is said to have been there after it closed; what was there before may still be entered.</summary>
     /// <param name="moment">When it was there.</param>
     /// <exception cref="RuleBrokenException"><c>station.closed</c>.</exception>
-    public void MustHaveBeenOpen(DateTimeOffset moment)
+    public void RequireOpenAt(DateTimeOffset moment)
     {
         if (moment >= ClosedAt)
             throw new RuleBrokenException("station.closed");
@@ -123,7 +123,7 @@ internal sealed class Station : Aggregate
     /// <summary>Refuses where there is no such room.</summary>
     /// <param name="room">Code of the room.</param>
     /// <exception cref="RuleBrokenException"><c>station.room.unknown</c>.</exception>
-    public void MustHave(string room)
+    public void RequireRoom(string room)
     {
         if (!Profile.Rooms.Any(known => known.Code == room))
             throw new RuleBrokenException("station.room.unknown", RefusalKind.Invalid);

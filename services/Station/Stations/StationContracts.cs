@@ -25,7 +25,7 @@ internal static class StationContracts
                 Name = station.Profile.Name,
                 UnitCode = station.UnitCode,
                 EstateId = station.Profile.EstateId,
-                Status = Words.Of(station.Status),
+                Status = EnumNames.NameOf(station.Status),
             },
             _ => throw new UndecidedEventException(raised),
         };

@@ -20,7 +20,7 @@ internal static class StationFeature
         ChangeStation.Map(stations);
         CloseStation.Map(stations);
         ReopenStation.Map(stations);
-        FindStations.Map(stations);
-        ShowStation.Map(stations);
+        ListStations.Map(stations);
+        GetStation.Map(stations);
     }
 }

@@ -24,7 +24,7 @@ internal static class StationRules
         {
             RuleFor(place => place.Longitude).InclusiveBetween(-180, 180).WithMessage("range");
             RuleFor(place => place.Latitude).InclusiveBetween(-90, 90).WithMessage("range");
-            RuleFor(place => place.Address).MayBeText(500);
+            RuleFor(place => place.Address).IsOptionalText(500);
         }
     }
 
@@ -47,7 +47,7 @@ internal static class StationRules
         public Functions()
         {
             RuleFor(functions => functions.Count).LessThanOrEqualTo(MostFunctions).WithMessage("tooMany");
-            RuleForEach(functions => functions).IsText(LongestName);
+            RuleForEach(functions => functions).IsRequiredText(LongestName);
         }
     }
 
@@ -55,8 +55,8 @@ internal static class StationRules
     {
         public OneRoom()
         {
-            RuleFor(room => room.Code).IsText(LongestCode);
-            RuleFor(room => room.Name).IsText(LongestName);
+            RuleFor(room => room.Code).IsRequiredText(LongestCode);
+            RuleFor(room => room.Name).IsRequiredText(LongestName);
             RuleFor(room => room.Capacity).InclusiveBetween(1, 100_000).WithMessage("range");
         }
     }

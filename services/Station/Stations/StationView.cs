@@ -30,7 +30,7 @@ internal sealed record StationView(
 {
     /// <summary>Shows a station.</summary>
     /// <param name="station">The station.</param>
-    public static StationView Of(Station station) =>
+    public static StationView Create(Station station) =>
         new(
             station.Id,
             station.Code,

@@ -15,7 +15,7 @@ internal static class AnswerSuggestion
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Answer).IsText(MakeSuggestion.LongestText);
+        public Validator() => RuleFor(request => request.Answer).IsRequiredText(MakeSuggestion.LongestText);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder suggestions) =>
@@ -30,19 +30,19 @@ internal static class AnswerSuggestion
         IfMatch seen,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         var suggestion = await db
-            .Suggestions.Within(row => row.Path, acting.UnitPath)
+            .Suggestions.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (suggestion is null)
             return TypedResults.NotFound();
-        seen.Check(suggestion.Sequence);
-        suggestion.Answer(request.Answer, acting.At);
+        seen.Require(suggestion.Sequence);
+        suggestion.Answer(request.Answer, context.At);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(suggestion.Sequence);
-        return TypedResults.Ok(SuggestionView.Of(suggestion));
+        return TypedResults.Ok(SuggestionView.Create(suggestion));
     }
 }

@@ -18,15 +18,15 @@ internal static class MakeSuggestion
     /// <param name="StationId">The station.</param>
     /// <param name="Text">What is suggested.</param>
     /// <param name="Tag">Under which way of governing it counts, or null.</param>
-    internal sealed record Request(Guid? Id, Guid StationId, string Text, Tag? Tag);
+    internal sealed record Request(Guid? Id, Guid StationId, string Text, GovernanceTag? Tag);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator()
         {
-            RuleFor(request => request.Id).MayBeKey();
+            RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.StationId).NotEmpty().WithMessage("required");
-            RuleFor(request => request.Text).IsText(LongestText);
+            RuleFor(request => request.Text).IsRequiredText(LongestText);
         }
     }
 
@@ -34,13 +34,13 @@ internal static class MakeSuggestion
         suggestions
             .MapPost("/", HandleAsync)
             .WithName(nameof(MakeSuggestion))
-            .RequireAuthorization(SuggestionReach.MayTakePart);
+            .RequireAuthorization(SuggestionAccess.MayTakePart);
 
     private static async Task<Results<Created<SuggestionView>, Ok<SuggestionView>>> HandleAsync(
         Request request,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -51,26 +51,26 @@ internal static class MakeSuggestion
         {
             if (
                 (known.Author, known.StationId, known.Text, known.Tag)
-                != (acting.Subject, request.StationId, request.Text, request.Tag)
+                != (context.Subject, request.StationId, request.Text, request.Tag)
             )
                 throw new RuleBrokenException("suggestion.id.taken");
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(SuggestionView.Of(known));
+            return TypedResults.Ok(SuggestionView.Create(known));
         }
         var station =
             await db.Stations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.StationId, cancel)
             ?? throw new RuleBrokenException("station.unknown", RefusalKind.Invalid);
         var suggestion = Suggestion.Make(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             station,
             request.Text,
             request.Tag,
-            acting.Subject,
-            acting.At
+            context.Subject,
+            context.At
         );
         db.Suggestions.Add(suggestion);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(suggestion.Sequence);
-        return TypedResults.Created($"/api/v1/suggestions/{suggestion.Id}", SuggestionView.Of(suggestion));
+        return TypedResults.Created($"/api/v1/suggestions/{suggestion.Id}", SuggestionView.Create(suggestion));
     }
 }

@@ -23,7 +23,7 @@ internal static class RaiseSuggestion
         public Validator()
         {
             RuleFor(request => request.MeetingId).NotEmpty().WithMessage("required");
-            RuleFor(request => request.Title).MayBeText(RaiseIssue.LongestTitle);
+            RuleFor(request => request.Title).IsOptionalText(RaiseIssue.LongestTitle);
         }
     }
 
@@ -39,31 +39,31 @@ internal static class RaiseSuggestion
         IfMatch seen,
         HttpResponse response,
         StationDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         var suggestion = await db
-            .Suggestions.Within(row => row.Path, acting.UnitPath)
+            .Suggestions.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (suggestion is null)
             return TypedResults.NotFound();
-        seen.Check(suggestion.Sequence);
-        var place = await db.PlaceOfMeetingAsync(request.MeetingId, acting, cancel);
+        seen.Require(suggestion.Sequence);
+        var place = await db.PlaceOfMeetingAsync(request.MeetingId, context, cancel);
         if (place?.StationId != suggestion.StationId)
             throw new RuleBrokenException("meeting.unknown", RefusalKind.Invalid);
         var issue = StationIssue.Raise(
-            Guid.CreateVersion7(acting.At),
+            Guid.CreateVersion7(context.At),
             place,
-            new IssueWords(request.Title ?? Beginning(suggestion.Text), suggestion.Text, suggestion.Tag),
-            acting.Subject,
-            acting.At
+            new IssueContent(request.Title ?? Beginning(suggestion.Text), suggestion.Text, suggestion.Tag),
+            context.Subject,
+            context.At
         );
-        suggestion.TakeUp(issue.Id, acting.At);
+        suggestion.TakeUp(issue.Id, context.At);
         db.Issues.Add(issue);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(suggestion.Sequence);
-        return TypedResults.Ok(SuggestionView.Of(suggestion));
+        return TypedResults.Ok(SuggestionView.Create(suggestion));
     }
 
     /// <summary>The first characters; one that takes two places is not cut in half.</summary>

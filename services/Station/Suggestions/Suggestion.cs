@@ -27,7 +27,7 @@ internal sealed class Suggestion : Aggregate
     public string Text { get; private set; } = "";
 
     /// <summary>Under which way of governing it counts, or null.</summary>
-    public Tag? Tag { get; private set; }
+    public GovernanceTag? Tag { get; private set; }
 
     /// <summary>Where it stands.</summary>
     public SuggestionStatus Status { get; private set; }
@@ -49,9 +49,9 @@ internal sealed class Suggestion : Aggregate
     /// <param name="author">Subject of the caller.</param>
     /// <param name="at">Moment, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>station.closed</c>.</exception>
-    public static Suggestion Make(Guid id, Station station, string text, Tag? tag, string author, DateTimeOffset at)
+    public static Suggestion Make(Guid id, Station station, string text, GovernanceTag? tag, string author, DateTimeOffset at)
     {
-        station.MustBeOpen();
+        station.RequireOpen();
         var suggestion = new Suggestion
         {
             Id = id,
@@ -71,7 +71,7 @@ internal sealed class Suggestion : Aggregate
     /// <exception cref="RuleBrokenException"><c>suggestion.transition</c> unless open.</exception>
     public void Answer(string answer, DateTimeOffset at)
     {
-        Go(SuggestionMove.Answer, SuggestionStatus.Answered);
+        TransitionTo(SuggestionMove.Answer, SuggestionStatus.Answered);
         Reply = answer;
         Raise(new SuggestionMoved(SuggestionMove.Answer, at));
     }
@@ -82,12 +82,12 @@ internal sealed class Suggestion : Aggregate
     /// <exception cref="RuleBrokenException"><c>suggestion.transition</c> unless open.</exception>
     public void TakeUp(Guid issue, DateTimeOffset at)
     {
-        Go(SuggestionMove.Raise, SuggestionStatus.Raised);
+        TransitionTo(SuggestionMove.Raise, SuggestionStatus.Raised);
         IssueId = issue;
         Raise(new SuggestionMoved(SuggestionMove.Raise, at));
     }
 
-    private void Go(SuggestionMove move, SuggestionStatus to)
+    private void TransitionTo(SuggestionMove move, SuggestionStatus to)
     {
         if (!Flow.Contains((Status, move, to)))
             throw new RuleBrokenException(
@@ -95,7 +95,7 @@ internal sealed class Suggestion : Aggregate
                 RefusalKind.Conflict,
                 new Dictionary<string, object?>
                 {
-                    ["allowed"] = Flow.Where(edge => edge.From == Status).Select(edge => Words.Of(edge.Move)).Order(),
+                    ["allowed"] = Flow.Where(edge => edge.From == Status).Select(edge => EnumNames.NameOf(edge.Move)).Order(),
                 }
             );
         Status = to;

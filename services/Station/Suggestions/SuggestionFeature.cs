@@ -19,7 +19,7 @@ internal static class SuggestionFeature
         MakeSuggestion.Map(suggestions);
         AnswerSuggestion.Map(suggestions);
         RaiseSuggestion.Map(suggestions);
-        FindSuggestions.Map(suggestions);
-        ShowSuggestion.Map(suggestions);
+        ListSuggestions.Map(suggestions);
+        GetSuggestion.Map(suggestions);
     }
 }

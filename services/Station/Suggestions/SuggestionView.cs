@@ -15,7 +15,7 @@ internal sealed record SuggestionView(
     Guid Id,
     Guid StationId,
     string Text,
-    Tag? Tag,
+    GovernanceTag? Tag,
     SuggestionStatus Status,
     string? Answer,
     Guid? IssueId,
@@ -24,7 +24,7 @@ internal sealed record SuggestionView(
 {
     /// <summary>Shows a suggestion.</summary>
     /// <param name="suggestion">The suggestion.</param>
-    public static SuggestionView Of(Suggestion suggestion) =>
+    public static SuggestionView Create(Suggestion suggestion) =>
         new(
             suggestion.Id,
             suggestion.StationId,

@@ -66,7 +66,7 @@ internal sealed class Activity : Aggregate
             EnteredBy = plan.EnteredBy,
             StartsAt = plan.Shifts.Min(shift => shift.StartsAt).ToUniversalTime(),
         };
-        activity.shifts.AddRange(plan.Shifts.Select((shift, index) => Shift.Of(activity.Id, index + 1, shift, at)));
+        activity.shifts.AddRange(plan.Shifts.Select((shift, index) => Shift.Create(activity.Id, index + 1, shift, at)));
         activity.Raise(new ActivityPlanned(at));
         return activity;
     }
@@ -77,7 +77,7 @@ internal sealed class Activity : Aggregate
     /// <exception cref="RuleBrokenException"><c>activity.transition</c> unless planned.</exception>
     public void Finish(Served served, DateTimeOffset at)
     {
-        Go(ActivityMove.Finish);
+        TransitionTo(ActivityMove.Finish);
         (People, Minutes) = served;
         Raise(new ActivityFinished(at));
     }
@@ -87,7 +87,7 @@ internal sealed class Activity : Aggregate
     /// <exception cref="RuleBrokenException"><c>activity.transition</c> unless planned.</exception>
     public void Cancel(DateTimeOffset at)
     {
-        Go(ActivityMove.Cancel);
+        TransitionTo(ActivityMove.Cancel);
         Raise(new ActivityCancelled(at));
     }
 
@@ -97,14 +97,14 @@ internal sealed class Activity : Aggregate
     /// <exception cref="RuleBrokenException"><c>activity.transition</c> where it was cancelled.</exception>
     public void Recount(Served served, DateTimeOffset at)
     {
-        Go(ActivityMove.Correct);
+        TransitionTo(ActivityMove.Correct);
         if (Status != ActivityStatus.Finished || (People, Minutes) == (served.People, served.Minutes))
             return;
         (People, Minutes) = served;
         Raise(new ActivityRecounted(at));
     }
 
-    private void Go(ActivityMove move)
+    private void TransitionTo(ActivityMove move)
     {
         if (!ActivityFlow.Edges.TryGetValue((Status, move), out var to))
             throw new RuleBrokenException(
@@ -112,7 +112,7 @@ internal sealed class Activity : Aggregate
                 RefusalKind.Conflict,
                 new Dictionary<string, object?>
                 {
-                    ["from"] = Words.Of(Status),
+                    ["from"] = EnumNames.NameOf(Status),
                     ["allowed"] = ActivityFlow.Allowed(Status),
                 }
             );

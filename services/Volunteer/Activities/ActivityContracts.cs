@@ -15,12 +15,12 @@ internal static class ActivityContracts
         raised.Event switch
         {
             // Two steps in one save are told each as it was: what was planned was not yet cancelled.
-            ActivityPlanned => Whole(activity, raised, ActivityStatus.Planned),
-            ActivityFinished or ActivityCancelled or ActivityRecounted => Whole(activity, raised, activity.Status),
+            ActivityPlanned => ToContract(activity, raised, ActivityStatus.Planned),
+            ActivityFinished or ActivityCancelled or ActivityRecounted => ToContract(activity, raised, activity.Status),
             _ => throw new UndecidedEventException(raised),
         };
 
-    private static VolunteerActivityChangedV1 Whole(Activity activity, RaisedEvent raised, ActivityStatus status) =>
+    private static VolunteerActivityChangedV1 ToContract(Activity activity, RaisedEvent raised, ActivityStatus status) =>
         new()
         {
             SubjectId = activity.Id,
@@ -31,7 +31,7 @@ internal static class ActivityContracts
             HostUnit = activity.HostUnit,
             HostOrganizationId = activity.HostOrganizationId,
             IncidentId = activity.IncidentId,
-            Status = Words.Of(status),
+            Status = EnumNames.NameOf(status),
             Shifts = activity.Shifts.Count,
             People = activity.People,
             Minutes = activity.Minutes,

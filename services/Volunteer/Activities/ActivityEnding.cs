@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.Activities;
 
 /// <summary>What all ends of an activity have in common: its shifts are locked, so that nobody comes or goes meanwhile.</summary>
-internal sealed class ActivityEnding(VolunteerDb db, Acting acting, IHttpContextAccessor http)
+internal sealed class ActivityEnding(VolunteerDb db, RequestContext context, IHttpContextAccessor http)
 {
     /// <summary>Ends one within the caller's reach.</summary>
     /// <param name="id">The activity.</param>
@@ -22,21 +22,21 @@ internal sealed class ActivityEnding(VolunteerDb db, Acting acting, IHttpContext
         CancellationToken cancel
     ) =>
         db.AsPlatformAsync<Results<Ok<ActivityView>, NotFound>>(
-            acting,
+            context,
             async () =>
             {
                 await db.LockShiftsAsync(id, cancel);
                 var activity = await db
-                    .Activities.Within(row => row.Path, acting.UnitPath)
+                    .Activities.Within(row => row.Path, context.UnitPath)
                     .Include(row => row.Shifts)
                     .SingleOrDefaultAsync(row => row.Id == id, cancel);
                 if (activity is null)
                     return TypedResults.NotFound();
-                ifMatch.Check(activity.Sequence);
-                end(activity, await db.SignUps.Where(row => row.ActivityId == id).ToListAsync(cancel), acting.At);
+                ifMatch.Require(activity.Sequence);
+                end(activity, await db.SignUps.Where(row => row.ActivityId == id).ToListAsync(cancel), context.At);
                 await db.SaveChangesAsync(cancel);
                 http.HttpContext!.Response.SetSequence(activity.Sequence);
-                return TypedResults.Ok(ActivityView.Of(activity));
+                return TypedResults.Ok(ActivityView.Create(activity));
             },
             cancel
         );

@@ -20,8 +20,8 @@ internal static class ActivityFeature
     {
         var activities = app.MapApi("/volunteer-activities");
         PlanActivity.Map(activities);
-        ShowActivity.Map(activities);
-        FindActivities.Map(activities);
+        GetActivity.Map(activities);
+        ListActivities.Map(activities);
         ListActivityTypes.Map(activities);
         FinishActivity.Map(activities);
         CancelActivity.Map(activities);

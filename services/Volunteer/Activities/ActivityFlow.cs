@@ -50,7 +50,7 @@ internal static class ActivityFlow
         [
             .. Edges
                 .Keys.Where(edge => edge.From == from)
-                .Select(edge => Words.Of(edge.Move))
+                .Select(edge => EnumNames.NameOf(edge.Move))
                 .Order(StringComparer.Ordinal),
         ];
 }

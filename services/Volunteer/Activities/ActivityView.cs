@@ -42,7 +42,7 @@ internal sealed record ActivityView(
 
     /// <summary>Shows an activity.</summary>
     /// <param name="activity">The activity with its shifts.</param>
-    public static ActivityView Of(Activity activity) =>
+    public static ActivityView Create(Activity activity) =>
         new(
             activity.Id,
             activity.Title,

@@ -66,22 +66,22 @@ internal static class PlanActivity
         Request request,
         HttpResponse response,
         VolunteerDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        var known = await db.ActivitiesSeenBy(acting)
+        var known = await db.ActivitiesVisibleTo(context)
             .AsNoTracking()
             .Include(activity => activity.Shifts)
             .SingleOrDefaultAsync(activity => activity.Id == request.Id, cancel);
         if (known is not null)
         {
-            if (!IsSame(known, request, acting))
+            if (!IsSame(known, request, context))
                 throw new RuleBrokenException("activity.id.taken");
             response.SetSequence(known.Sequence);
-            return TypedResults.Ok(ActivityView.Of(known));
+            return TypedResults.Ok(ActivityView.Create(known));
         }
-        var host = await db.PlaceAsync(request.HostUnit, acting, cancel);
+        var host = await db.ResolvePlaceAsync(request.HostUnit, context, cancel);
         if (
             request.HostOrganizationId is { } organization
             && !await db.Organizations.AnyAsync(copy => copy.Id == organization && copy.MayHost, cancel)
@@ -89,26 +89,26 @@ internal static class PlanActivity
             throw new RuleBrokenException("activity.host.mayNot", RefusalKind.Invalid);
         var activity = Activity.Plan(
             new ActivityPlan(
-                request.Id ?? Guid.CreateVersion7(acting.At),
+                request.Id ?? Guid.CreateVersion7(context.At),
                 request.Title.Trim(),
                 request.Type,
                 host.Code,
                 host.Path,
                 request.HostOrganizationId,
-                acting.Subject,
+                context.Subject,
                 Call: null,
                 request.Shifts
             ),
-            acting.At
+            context.At
         );
         db.Activities.Add(activity);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(activity.Sequence);
-        return TypedResults.Created($"/api/v1/volunteer-activities/{activity.Id}", ActivityView.Of(activity));
+        return TypedResults.Created($"/api/v1/volunteer-activities/{activity.Id}", ActivityView.Create(activity));
     }
 
-    private static bool IsSame(Activity known, Request request, Acting acting) =>
-        known.EnteredBy == acting.Subject
+    private static bool IsSame(Activity known, Request request, RequestContext context) =>
+        known.EnteredBy == context.Subject
         && known.Title == request.Title.Trim()
         && known.Type == request.Type
         && known.HostUnit == request.HostUnit

@@ -31,7 +31,7 @@ internal sealed class Shift
     /// <param name="number">Its place among the activity's shifts.</param>
     /// <param name="planned">What was planned.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public static Shift Of(Guid activityId, int number, PlannedShift planned, DateTimeOffset at) =>
+    public static Shift Create(Guid activityId, int number, PlannedShift planned, DateTimeOffset at) =>
         new()
         {
             Id = Guid.CreateVersion7(at),

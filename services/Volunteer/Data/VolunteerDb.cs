@@ -32,7 +32,7 @@ internal sealed class VolunteerDb(DbContextOptions<VolunteerDb> options) : DbCon
     public DbSet<HelpRequest> HelpRequests => Set<HelpRequest>();
 
     /// <summary>All that was said about them, sealed.</summary>
-    public DbSet<HelpWords> HelpWords => Set<HelpWords>();
+    public DbSet<HelpContent> HelpContents => Set<HelpContent>();
 
     /// <summary>Copies of units.</summary>
     public DbSet<UnitCopy> Units => Set<UnitCopy>();

@@ -26,7 +26,7 @@ internal static class FinishHelp
         Guid id,
         Request request,
         IfMatch ifMatch,
-        HelpDesk desk,
+        HelpCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, ifMatch, HelpMove.Done, said => said with { Note = request.Note.Trim() }, cancel);
+    ) => handler.HandleAsync(id, ifMatch, HelpMove.Done, said => said with { Note = request.Note.Trim() }, cancel);
 }

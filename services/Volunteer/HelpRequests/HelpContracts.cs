@@ -21,8 +21,8 @@ internal static class HelpContracts
                 OccurredAt = moved.At,
                 UnitPath = request.Path,
                 Kind = request.Kind,
-                Move = Words.Of(moved.Move),
-                Status = Words.Of(moved.Status),
+                Move = EnumNames.NameOf(moved.Move),
+                Status = EnumNames.NameOf(moved.Status),
             },
             _ => throw new UndecidedEventException(raised),
         };

@@ -11,7 +11,7 @@ internal static class HelpFeature
     public static void AddHelpRequests(this IServiceCollection services)
     {
         services.AddContracts<HelpRequest>(HelpContracts.Decide);
-        services.AddScoped<HelpDesk>();
+        services.AddScoped<HelpCommandHandler>();
     }
 
     /// <summary>Maps <c>/api/v1/help-requests</c>.</summary>
@@ -19,15 +19,15 @@ internal static class HelpFeature
     public static void MapHelpRequests(this IEndpointRouteBuilder app)
     {
         var requests = app.MapApi("/help-requests");
-        AskForHelp.Map(requests);
-        ShowHelp.Map(requests);
-        FindHelp.Map(requests);
+        RequestHelp.Map(requests);
+        GetHelpRequest.Map(requests);
+        ListHelpRequests.Map(requests);
         ListHelpKinds.Map(requests);
         MatchHelp.Map(requests);
         UnmatchHelp.Map(requests);
         FinishHelp.Map(requests);
         ThankForHelp.Map(requests);
-        HandHelpOn.Map(requests);
+        ForwardHelp.Map(requests);
         WithdrawHelp.Map(requests);
     }
 }

@@ -50,7 +50,7 @@ internal enum HelpMove
 }
 
 /// <summary>In which relation somebody stands to a request.</summary>
-internal enum HelpWho
+internal enum HelpRelation
 {
     /// <summary>Coordinates the unit it belongs to.</summary>
     Coordinator,
@@ -66,34 +66,34 @@ internal enum HelpWho
 }
 
 /// <summary>One edge of the life cycle.</summary>
-internal sealed record HelpEdge(HelpStatus From, HelpMove Move, HelpStatus To, HelpWho Who);
+internal sealed record HelpTransition(HelpStatus From, HelpMove Move, HelpStatus To, HelpRelation Relation);
 
 /// <summary>The life cycle of a request for help (A40), as data. An edge that is not here does not exist.</summary>
 internal static class HelpFlow
 {
     /// <summary>Every edge after asking.</summary>
-    public static FrozenSet<HelpEdge> Edges { get; } =
-        new HelpEdge[]
+    public static FrozenSet<HelpTransition> Transitions { get; } =
+        new HelpTransition[]
         {
-            new(Open, Match, Matched, HelpWho.Coordinator),
-            new(Matched, Unmatch, Open, HelpWho.Coordinator),
-            new(Matched, Unmatch, Open, HelpWho.Platform),
-            new(Matched, HelpMove.Done, HelpStatus.Done, HelpWho.Coordinator),
-            new(Matched, HelpMove.Done, HelpStatus.Done, HelpWho.Helper),
-            new(HelpStatus.Done, Thank, HelpStatus.Done, HelpWho.Asker),
-            new(Open, HandOn, HandedOn, HelpWho.Coordinator),
-            new(Matched, HandOn, HandedOn, HelpWho.Coordinator),
-            new(Open, Withdraw, Withdrawn, HelpWho.Asker),
-            new(Matched, Withdraw, Withdrawn, HelpWho.Asker),
+            new(Open, Match, Matched, HelpRelation.Coordinator),
+            new(Matched, Unmatch, Open, HelpRelation.Coordinator),
+            new(Matched, Unmatch, Open, HelpRelation.Platform),
+            new(Matched, HelpMove.Done, HelpStatus.Done, HelpRelation.Coordinator),
+            new(Matched, HelpMove.Done, HelpStatus.Done, HelpRelation.Helper),
+            new(HelpStatus.Done, Thank, HelpStatus.Done, HelpRelation.Asker),
+            new(Open, HandOn, HandedOn, HelpRelation.Coordinator),
+            new(Matched, HandOn, HandedOn, HelpRelation.Coordinator),
+            new(Open, Withdraw, Withdrawn, HelpRelation.Asker),
+            new(Matched, Withdraw, Withdrawn, HelpRelation.Asker),
         }.ToFrozenSet();
 
     /// <summary>The moves that lead on from a status, as callers know them.</summary>
     /// <param name="from">The status.</param>
     public static string[] Allowed(HelpStatus from) =>
         [
-            .. Edges
+            .. Transitions
                 .Where(edge => edge.From == from)
-                .Select(edge => Words.Of(edge.Move))
+                .Select(edge => EnumNames.NameOf(edge.Move))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];

@@ -4,7 +4,7 @@ namespace GovPlatform.VolunteerService.HelpRequests;
 
 /// <summary>
 /// Somebody asks their neighbours for help (困难互帮, A40). What for, and how to reach them, lies sealed in
-/// <see cref="HelpWords"/>.
+/// <see cref="HelpContent"/>.
 /// </summary>
 internal sealed class HelpRequest : Aggregate
 {
@@ -67,14 +67,14 @@ internal sealed class HelpRequest : Aggregate
     /// <param name="at">Moment of the act, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>help.transition</c>, <c>help.notYours</c>.</exception>
     public void Match(
-        IReadOnlySet<HelpWho> by,
+        IReadOnlySet<HelpRelation> by,
         Guid? volunteerId,
         string? helper,
         Guid? organizationId,
         DateTimeOffset at
     )
     {
-        Go(HelpMove.Match, by, at);
+        TransitionTo(HelpMove.Match, by, at);
         (VolunteerId, Helper, OrganizationId) = (volunteerId, helper, organizationId);
     }
 
@@ -83,9 +83,9 @@ internal sealed class HelpRequest : Aggregate
     /// <param name="by">Who takes it.</param>
     /// <param name="at">Moment of the act, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>help.transition</c>, <c>help.notYours</c>.</exception>
-    public void Move(HelpMove move, IReadOnlySet<HelpWho> by, DateTimeOffset at)
+    public void Move(HelpMove move, IReadOnlySet<HelpRelation> by, DateTimeOffset at)
     {
-        Go(move, by, at);
+        TransitionTo(move, by, at);
         if (move is HelpMove.Unmatch or HelpMove.Withdraw or HelpMove.HandOn)
             (VolunteerId, Helper, OrganizationId) = (null, null, null);
     }
@@ -95,21 +95,21 @@ internal sealed class HelpRequest : Aggregate
     public void ForgetHelper(DateTimeOffset at)
     {
         if (Status == HelpStatus.Matched)
-            Move(HelpMove.Unmatch, new HashSet<HelpWho> { HelpWho.Platform }, at);
+            Move(HelpMove.Unmatch, new HashSet<HelpRelation> { HelpRelation.Platform }, at);
         (VolunteerId, Helper) = (null, null);
     }
 
-    private void Go(HelpMove move, IReadOnlySet<HelpWho> by, DateTimeOffset at)
+    private void TransitionTo(HelpMove move, IReadOnlySet<HelpRelation> by, DateTimeOffset at)
     {
-        var edges = HelpFlow.Edges.Where(edge => edge.From == Status && edge.Move == move).ToList();
+        var edges = HelpFlow.Transitions.Where(edge => edge.From == Status && edge.Move == move).ToList();
         if (edges.Count == 0)
             throw new RuleBrokenException(
                 "help.transition",
                 RefusalKind.Conflict,
-                new Dictionary<string, object?> { ["from"] = Words.Of(Status), ["allowed"] = HelpFlow.Allowed(Status) }
+                new Dictionary<string, object?> { ["from"] = EnumNames.NameOf(Status), ["allowed"] = HelpFlow.Allowed(Status) }
             );
         var edge =
-            edges.Find(edge => by.Contains(edge.Who))
+            edges.Find(edge => by.Contains(edge.Relation))
             ?? throw new RuleBrokenException("help.notYours", RefusalKind.Forbidden);
         Status = edge.To;
         Raise(new HelpMoved(move, edge.To, at));

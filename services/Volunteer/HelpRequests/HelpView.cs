@@ -21,13 +21,13 @@ internal sealed record HelpView(
     DateTimeOffset AskedAt,
     string? Contact,
     long Sequence,
-    Said? Words = null
+    HelpText? Words = null
 )
 {
     /// <summary>Shows a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="masked">The masked contact.</param>
-    public static HelpView Of(HelpRequest request, string? masked) =>
+    public static HelpView Create(HelpRequest request, string? masked) =>
         new(
             request.Id,
             request.Kind,

@@ -35,30 +35,30 @@ internal static class MatchHelp
         Guid id,
         Request body,
         IfMatch ifMatch,
-        HelpDesk desk,
+        HelpCommandHandler handler,
         VolunteerDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     ) =>
         db.AsPlatformAsync(
-            acting,
+            context,
             () =>
-                desk.MoveAsync(
+                handler.HandleAsync(
                     id,
                     ifMatch,
                     async request =>
                     {
                         string? helper = null;
                         if (body.VolunteerId is { } volunteerId)
-                            helper = (await HoldAsync(db, volunteerId, acting, cancel)).Subject;
+                            helper = (await HoldAsync(db, volunteerId, context, cancel)).Subject;
                         else
                             await MustBeAbleToHelpAsync(db, body.OrganizationId, cancel);
                         request.Match(
-                            acting.Towards(request),
+                            context.RelationTo(request),
                             body.VolunteerId,
                             helper,
                             body.OrganizationId,
-                            acting.At
+                            context.At
                         );
                     },
                     add: null,
@@ -81,10 +81,10 @@ internal static class MatchHelp
     private static async Task<Volunteer> HoldAsync(
         VolunteerDb db,
         Guid volunteerId,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     ) =>
-        await db.VolunteersWithinReachOf(acting).AnyAsync(row => row.Id == volunteerId, cancel)
+        await db.VolunteersVisibleTo(context).AnyAsync(row => row.Id == volunteerId, cancel)
         && await db.HoldVolunteerAsync(volunteerId, cancel) is { } held
             ? held
             : throw new RuleBrokenException("volunteer.unknown", RefusalKind.Invalid);

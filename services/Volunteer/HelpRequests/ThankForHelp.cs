@@ -26,7 +26,7 @@ internal static class ThankForHelp
         Guid id,
         Request request,
         IfMatch ifMatch,
-        HelpDesk desk,
+        HelpCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, ifMatch, HelpMove.Thank, said => said with { Thanks = request.Words.Trim() }, cancel);
+    ) => handler.HandleAsync(id, ifMatch, HelpMove.Thank, said => said with { Thanks = request.Words.Trim() }, cancel);
 }

@@ -15,7 +15,7 @@ internal static class UnmatchHelp
     private static Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
         Guid id,
         IfMatch ifMatch,
-        HelpDesk desk,
+        HelpCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, ifMatch, HelpMove.Unmatch, add: null, cancel);
+    ) => handler.HandleAsync(id, ifMatch, HelpMove.Unmatch, add: null, cancel);
 }

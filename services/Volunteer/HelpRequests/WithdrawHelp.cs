@@ -15,7 +15,7 @@ internal static class WithdrawHelp
     private static Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
         Guid id,
         IfMatch ifMatch,
-        HelpDesk desk,
+        HelpCommandHandler handler,
         CancellationToken cancel
-    ) => desk.MoveAsync(id, ifMatch, HelpMove.Withdraw, add: null, cancel);
+    ) => handler.HandleAsync(id, ifMatch, HelpMove.Withdraw, add: null, cancel);
 }

@@ -17,19 +17,19 @@ internal static class CancelSignUp
         Guid id,
         Guid volunteerId,
         IfMatch ifMatch,
-        ShiftDesk desk,
+        ShiftCommandHandler handler,
         VolunteerDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     ) =>
-        desk.CoordinateOrOwnAsync(
+        handler.CoordinateOrOwnAsync(
             id,
             volunteerId,
             ifMatch,
             async held =>
             {
-                held.MustBePlanned();
-                await db.CancelAsync(held.SignUp, acting.At, cancel);
+                held.RequirePlanned();
+                await db.CancelAsync(held.SignUp, context.At, cancel);
             },
             cancel
         );

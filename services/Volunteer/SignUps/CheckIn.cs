@@ -28,20 +28,20 @@ internal static class CheckIn
         Guid id,
         Request request,
         IfMatch ifMatch,
-        ShiftDesk desk,
+        ShiftCommandHandler handler,
         VolunteerDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     ) =>
-        desk.CoordinateAsync(
+        handler.CoordinateAsync(
             id,
             request.VolunteerId,
             ifMatch,
             async held =>
             {
-                held.MustBePlanned();
-                held.SignUp.CheckIn(held.Shift, (request.At ?? acting.At).ToUniversalTime(), acting.At);
-                await db.MustNotOverlapAsync(held, cancel);
+                held.RequirePlanned();
+                held.SignUp.CheckIn(held.Shift, (request.At ?? context.At).ToUniversalTime(), context.At);
+                await db.RequireNoOverlapAsync(held, cancel);
             },
             cancel
         );

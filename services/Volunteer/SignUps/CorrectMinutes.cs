@@ -41,23 +41,23 @@ internal static class CorrectMinutes
         Guid id,
         Request request,
         IfMatch ifMatch,
-        ShiftDesk desk,
+        ShiftCommandHandler handler,
         VolunteerDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     ) =>
-        desk.CoordinateAsync(
+        handler.CoordinateAsync(
             id,
             request.VolunteerId,
             ifMatch,
             async held =>
             {
                 var credited = held.SignUp.Status == SignUpStatus.Served ? held.SignUp.Minutes : 0;
-                held.SignUp.Correct(held.Shift, request.Minutes, request.Reason.Trim(), acting.At);
+                held.SignUp.Correct(held.Shift, request.Minutes, request.Reason.Trim(), context.At);
                 if (held.SignUp.Minutes > credited)
-                    await db.MustNotOverlapAsync(held, cancel);
+                    await db.RequireNoOverlapAsync(held, cancel);
                 var all = await db.SignUps.Where(row => row.ActivityId == held.Activity.Id).ToListAsync(cancel);
-                held.Activity.Recount(SignUp.Total(all), acting.At);
+                held.Activity.Recount(SignUp.Total(all), context.At);
             },
             cancel
         );

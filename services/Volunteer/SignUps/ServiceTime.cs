@@ -12,17 +12,17 @@ namespace GovPlatform.VolunteerService.SignUps;
 /// <param name="From">Not before, UTC.</param>
 /// <param name="To">Not after, UTC.</param>
 /// <param name="Taken">How much of it.</param>
-internal sealed record Stretch(DateTimeOffset From, DateTimeOffset To, TimeSpan Taken)
+internal sealed record TimeRange(DateTimeOffset From, DateTimeOffset To, TimeSpan Taken)
 {
     /// <summary>All the time between two moments, as far as it lies inside a shift.</summary>
     /// <param name="shift">The shift.</param>
     /// <param name="came">When they came, UTC.</param>
     /// <param name="left">When they left, UTC.</param>
-    public static Stretch Whole(Shift shift, DateTimeOffset came, DateTimeOffset left)
+    public static TimeRange Whole(Shift shift, DateTimeOffset came, DateTimeOffset left)
     {
         var from = came < shift.StartsAt ? shift.StartsAt : came;
         var to = left > shift.EndsAt ? shift.EndsAt : left;
-        return to > from ? new Stretch(from, to, to - from) : new Stretch(from, from, TimeSpan.Zero);
+        return to > from ? new TimeRange(from, to, to - from) : new TimeRange(from, from, TimeSpan.Zero);
     }
 
     /// <summary>Whether one more stretch can be served beside others without serving an hour twice.</summary>
@@ -31,11 +31,11 @@ internal sealed record Stretch(DateTimeOffset From, DateTimeOffset To, TimeSpan 
     /// False where some span of time would have to hold more than it is long: a span that holds this stretch, and with it
     /// everything that cannot lie outside that span.
     /// </returns>
-    public bool FitsBeside(IReadOnlyCollection<Stretch> others)
+    public bool FitsBeside(IReadOnlyCollection<TimeRange> others)
     {
         if (Taken == TimeSpan.Zero)
             return true;
-        Stretch[] all = [.. others, this];
+        TimeRange[] all = [.. others, this];
         return all.Where(begin => begin.From <= From)
             .All(begin =>
                 all.Where(end => end.To >= To)
@@ -62,7 +62,7 @@ internal static class ServiceTime
     /// <param name="held">The place, moved and not yet saved.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="RuleBrokenException"><c>signUp.elsewhere</c>.</exception>
-    public static async Task MustNotOverlapAsync(this VolunteerDb db, Held held, CancellationToken cancel)
+    public static async Task RequireNoOverlapAsync(this VolunteerDb db, LockedSignUp held, CancellationToken cancel)
     {
         var (from, to) = (held.Shift.StartsAt - Around, held.Shift.EndsAt + Around);
         var others = await db
@@ -94,16 +94,16 @@ internal static class ServiceTime
             throw new RuleBrokenException("signUp.elsewhere");
     }
 
-    private static Stretch Served(SignUp signUp, Shift shift) =>
+    private static TimeRange Served(SignUp signUp, Shift shift) =>
         signUp is { Reason: null, CheckedInAt: { } came, CheckedOutAt: { } left }
-            ? Stretch.Whole(shift, came, left)
-            : new Stretch(shift.StartsAt, shift.EndsAt, TimeSpan.FromMinutes(signUp.Minutes ?? 0));
+            ? TimeRange.Whole(shift, came, left)
+            : new TimeRange(shift.StartsAt, shift.EndsAt, TimeSpan.FromMinutes(signUp.Minutes ?? 0));
 
     /// <summary>Who has not left is taken to stay until the shift ends, or until they are known to have served elsewhere.</summary>
-    private static Stretch Present(SignUp signUp, Shift shift, IEnumerable<Stretch> served)
+    private static TimeRange Present(SignUp signUp, Shift shift, IEnumerable<TimeRange> served)
     {
         var came = signUp.CheckedInAt!.Value;
-        return Stretch.Whole(
+        return TimeRange.Whole(
             shift,
             came,
             served.Select(other => other.From).Where(moment => moment > came).Append(shift.EndsAt).Min()

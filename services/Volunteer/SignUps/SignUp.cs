@@ -67,7 +67,7 @@ internal sealed class SignUp : Aggregate
     /// <param name="volunteer">The volunteer, whose consent stands.</param>
     /// <param name="place">Number in the waiting line, or null where a place is free.</param>
     /// <param name="at">Moment of the act, UTC.</param>
-    public static SignUp For(
+    public static SignUp Create(
         Guid id,
         Shift shift,
         Activity activity,
@@ -100,18 +100,18 @@ internal sealed class SignUp : Aggregate
     public void SignUpAgain(int? place, DateTimeOffset at)
     {
         Place = place;
-        Go(SignUpMove.SignUp, place is null ? SignUpStatus.Confirmed : SignUpStatus.Waiting, at);
+        TransitionTo(SignUpMove.SignUp, place is null ? SignUpStatus.Confirmed : SignUpStatus.Waiting, at);
     }
 
     /// <summary>Moves up from the waiting list into a place.</summary>
     /// <param name="at">Moment of the act, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>signUp.transition</c> unless waiting.</exception>
-    public void MoveUp(DateTimeOffset at) => Go(SignUpMove.MoveUp, SignUpStatus.Confirmed, at);
+    public void MoveUp(DateTimeOffset at) => TransitionTo(SignUpMove.MoveUp, SignUpStatus.Confirmed, at);
 
     /// <summary>Gives up place or waiting.</summary>
     /// <param name="at">Moment of the act, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>signUp.transition</c> unless waiting or confirmed.</exception>
-    public void Cancel(DateTimeOffset at) => Go(SignUpMove.Cancel, SignUpStatus.Cancelled, at);
+    public void Cancel(DateTimeOffset at) => TransitionTo(SignUpMove.Cancel, SignUpStatus.Cancelled, at);
 
     /// <summary>They came.</summary>
     /// <param name="shift">The shift.</param>
@@ -122,8 +122,8 @@ internal sealed class SignUp : Aggregate
     /// </exception>
     public void CheckIn(Shift shift, DateTimeOffset came, DateTimeOffset at)
     {
-        MustLieNear(shift, came);
-        Go(SignUpMove.CheckIn, SignUpStatus.Present, at, () => CheckedInAt = came);
+        RequireNearShift(shift, came);
+        TransitionTo(SignUpMove.CheckIn, SignUpStatus.Present, at, () => CheckedInAt = came);
     }
 
     /// <summary>They left; the minutes inside the shift count, up to its cap.</summary>
@@ -135,10 +135,10 @@ internal sealed class SignUp : Aggregate
     /// </exception>
     public void CheckOut(Shift shift, DateTimeOffset left, DateTimeOffset at)
     {
-        MustLieNear(shift, left);
+        RequireNearShift(shift, left);
         if (left < CheckedInAt)
             throw new RuleBrokenException("signUp.leftBeforeComing", RefusalKind.Invalid);
-        Go(
+        TransitionTo(
             SignUpMove.CheckOut,
             SignUpStatus.Served,
             at,
@@ -156,9 +156,9 @@ internal sealed class SignUp : Aggregate
     public void Conclude(DateTimeOffset at)
     {
         if (Status == SignUpStatus.Waiting)
-            Go(SignUpMove.Conclude, SignUpStatus.Cancelled, at);
+            TransitionTo(SignUpMove.Conclude, SignUpStatus.Cancelled, at);
         else if (Status is SignUpStatus.Confirmed or SignUpStatus.Present)
-            Go(SignUpMove.Conclude, SignUpStatus.Absent, at, () => Minutes = 0);
+            TransitionTo(SignUpMove.Conclude, SignUpStatus.Absent, at, () => Minutes = 0);
     }
 
     /// <summary>The coordinator answers for other minutes; none at all means absent. The cap holds all the same.</summary>
@@ -168,7 +168,7 @@ internal sealed class SignUp : Aggregate
     /// <param name="at">Moment of the act, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>signUp.transition</c> where they never had a place.</exception>
     public void Correct(Shift shift, int minutes, string reason, DateTimeOffset at) =>
-        Go(
+        TransitionTo(
             SignUpMove.Correct,
             minutes > 0 ? SignUpStatus.Served : SignUpStatus.Absent,
             at,
@@ -199,7 +199,7 @@ internal sealed class SignUp : Aggregate
         );
     }
 
-    private void Go(
+    private void TransitionTo(
         SignUpMove move,
         SignUpStatus to,
         DateTimeOffset at,
@@ -207,13 +207,13 @@ internal sealed class SignUp : Aggregate
         DateTimeOffset? servedFrom = null
     )
     {
-        if (!SignUpFlow.Edges.Contains(new SignUpEdge(Status, move, to)))
+        if (!SignUpFlow.Transitions.Contains(new SignUpTransition(Status, move, to)))
             throw new RuleBrokenException(
                 "signUp.transition",
                 RefusalKind.Conflict,
                 new Dictionary<string, object?>
                 {
-                    ["from"] = Words.Of(Status),
+                    ["from"] = EnumNames.NameOf(Status),
                     ["allowed"] = SignUpFlow.Allowed(Status),
                 }
             );
@@ -224,7 +224,7 @@ internal sealed class SignUp : Aggregate
         Raise(new SignUpMoved(move, to, at, servedFrom));
     }
 
-    private static void MustLieNear(Shift shift, DateTimeOffset moment)
+    private static void RequireNearShift(Shift shift, DateTimeOffset moment)
     {
         var (from, to) = (shift.StartsAt - Early, shift.EndsAt + Late);
         if (moment < from || moment > to)

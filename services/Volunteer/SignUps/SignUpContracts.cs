@@ -24,7 +24,7 @@ internal static class SignUpContracts
                 ShiftId = signUp.ShiftId,
                 Type = signUp.Type,
                 Participant = signUp.Participant,
-                Status = Words.Of(moved.Status),
+                Status = EnumNames.NameOf(moved.Status),
                 Minutes = signUp.Minutes,
                 ServedFrom = moved.ServedFrom,
             },

@@ -11,7 +11,7 @@ internal static class SignUpFeature
     public static void AddSignUps(this IServiceCollection services)
     {
         services.AddContracts<SignUp>(SignUpContracts.Decide);
-        services.AddScoped<ShiftDesk>();
+        services.AddScoped<ShiftCommandHandler>();
     }
 
     /// <summary>Maps <c>/api/v1/shifts</c> and a volunteer's own sign-ups.</summary>
@@ -21,10 +21,10 @@ internal static class SignUpFeature
         var shifts = app.MapApi("/shifts");
         SignUpForShift.Map(shifts);
         CancelSignUp.Map(shifts);
-        FindSignUps.Map(shifts);
+        ListSignUps.Map(shifts);
         CheckIn.Map(shifts);
         CheckOut.Map(shifts);
         CorrectMinutes.Map(shifts);
-        FindOwnSignUps.Map(app.MapApi("/volunteers"));
+        ListOwnSignUps.Map(app.MapApi("/volunteers"));
     }
 }

@@ -53,14 +53,14 @@ internal enum SignUpMove
 }
 
 /// <summary>One edge of the life cycle.</summary>
-internal sealed record SignUpEdge(SignUpStatus From, SignUpMove Move, SignUpStatus To);
+internal sealed record SignUpTransition(SignUpStatus From, SignUpMove Move, SignUpStatus To);
 
 /// <summary>The life cycle of a sign-up, as data. An edge that is not here does not exist.</summary>
 internal static class SignUpFlow
 {
     /// <summary>Every edge.</summary>
-    public static FrozenSet<SignUpEdge> Edges { get; } =
-        new SignUpEdge[]
+    public static FrozenSet<SignUpTransition> Transitions { get; } =
+        new SignUpTransition[]
         {
             new(Cancelled, Move.SignUp, Confirmed),
             new(Cancelled, Move.SignUp, Waiting),
@@ -87,9 +87,9 @@ internal static class SignUpFlow
     /// <param name="from">The status.</param>
     public static string[] Allowed(SignUpStatus from) =>
         [
-            .. Edges
+            .. Transitions
                 .Where(edge => edge.From == from)
-                .Select(edge => Words.Of(edge.Move))
+                .Select(edge => EnumNames.NameOf(edge.Move))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];

@@ -35,14 +35,14 @@ internal static class SignUpForShift
         Request request,
         HttpResponse response,
         VolunteerDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        if (!await db.VolunteersWithinReachOf(acting).AnyAsync(row => row.Id == request.VolunteerId, cancel))
+        if (!await db.VolunteersVisibleTo(context).AnyAsync(row => row.Id == request.VolunteerId, cancel))
             throw new RuleBrokenException("volunteer.unknown", RefusalKind.Invalid);
         return await db.AsPlatformAsync<Results<Created<SignUpView>, Ok<SignUpView>, NotFound>>(
-            acting,
+            context,
             async () =>
             {
                 var volunteer =
@@ -51,10 +51,10 @@ internal static class SignUpForShift
                 var shift = await db.LockShiftAsync(id, cancel);
                 var activity = shift is null
                     ? null
-                    : await db.ActivitiesSeenBy(acting).SingleOrDefaultAsync(row => row.Id == shift.ActivityId, cancel);
+                    : await db.ActivitiesVisibleTo(context).SingleOrDefaultAsync(row => row.Id == shift.ActivityId, cancel);
                 if (shift is null || activity is null)
                     return TypedResults.NotFound();
-                MustMay(acting, volunteer, activity);
+                MustMay(context, volunteer, activity);
                 var known = await db.SignUps.SingleOrDefaultAsync(
                     row => row.ShiftId == id && row.VolunteerId == volunteer.Id,
                     cancel
@@ -62,15 +62,15 @@ internal static class SignUpForShift
                 if (known is not null && known.Status != SignUpStatus.Cancelled)
                 {
                     response.SetSequence(known.Sequence);
-                    return TypedResults.Ok(SignUpView.Of(known, await db.PositionAsync(known, cancel)));
+                    return TypedResults.Ok(SignUpView.Create(known, await db.PositionAsync(known, cancel)));
                 }
-                MustBeOpen(acting, shift, activity);
-                var signUp = await EnterAsync(db, known, shift, activity, volunteer, acting.At, cancel);
+                MustBeOpen(context, shift, activity);
+                var signUp = await EnterAsync(db, known, shift, activity, volunteer, context.At, cancel);
                 await db.SaveChangesAsync(cancel);
                 response.SetSequence(signUp.Sequence);
                 return TypedResults.Created(
                     $"/api/v1/shifts/{id}/signups",
-                    SignUpView.Of(signUp, await db.PositionAsync(signUp, cancel))
+                    SignUpView.Create(signUp, await db.PositionAsync(signUp, cancel))
                 );
             },
             cancel
@@ -93,22 +93,22 @@ internal static class SignUpForShift
             known.SignUpAgain(place, at);
             return known;
         }
-        var signUp = SignUp.For(Guid.CreateVersion7(at), shift, activity, volunteer, place, at);
+        var signUp = SignUp.Create(Guid.CreateVersion7(at), shift, activity, volunteer, place, at);
         db.SignUps.Add(signUp);
         return signUp;
     }
 
-    private static void MustMay(Acting acting, Volunteer volunteer, Activity activity)
+    private static void MustMay(RequestContext context, Volunteer volunteer, Activity activity)
     {
-        if (volunteer.Subject != acting.Subject && !acting.Coordinates(activity.Path))
+        if (volunteer.Subject != context.Subject && !context.Coordinates(activity.Path))
             throw new RuleBrokenException("auth.forbidden", RefusalKind.Forbidden);
     }
 
-    private static void MustBeOpen(Acting acting, Shift shift, Activity activity)
+    private static void MustBeOpen(RequestContext context, Shift shift, Activity activity)
     {
         if (activity.Status != ActivityStatus.Planned)
             throw new RuleBrokenException("activity.notPlanned");
-        if (acting.At >= shift.EndsAt && !acting.Coordinates(activity.Path))
+        if (context.At >= shift.EndsAt && !context.Coordinates(activity.Path))
             throw new RuleBrokenException("shift.over");
     }
 }

@@ -32,7 +32,7 @@ internal sealed record SignUpView(
     /// <param name="signUp">The sign-up.</param>
     /// <param name="position">Its place in the line.</param>
     /// <param name="contact">The volunteer, masked, or null.</param>
-    public static SignUpView Of(SignUp signUp, int? position, string? contact = null) =>
+    public static SignUpView Create(SignUp signUp, int? position, string? contact = null) =>
         new(
             signUp.Id,
             signUp.ShiftId,

@@ -61,28 +61,28 @@ internal static class RegisterVolunteer
         Request request,
         HttpResponse response,
         VolunteerDb db,
-        Vault vault,
-        Acting acting,
+        FieldEncryptor encryptor,
+        RequestContext context,
         CancellationToken cancel
     )
     {
-        var own = !acting.May(Permissions.Manage);
-        if (await KnownAsync(db, request.Id, own, acting, cancel) is { } known)
+        var own = !context.HasPermission(Permissions.Manage);
+        if (await KnownAsync(db, request.Id, own, context, cancel) is { } known)
         {
-            return TypedResults.Ok(await SameAsync(known, request, response, db, vault, acting, cancel));
+            return TypedResults.Ok(await SameAsync(known, request, response, db, encryptor, context, cancel));
         }
-        var place = await PlaceAsync(request.Unit, own, db, acting, cancel);
+        var place = await PlaceAsync(request.Unit, own, db, context, cancel);
         var volunteer = Volunteer.Register(
-            request.Id ?? Guid.CreateVersion7(acting.At),
+            request.Id ?? Guid.CreateVersion7(context.At),
             place?.Code,
-            place?.Path ?? Walls.Platform,
-            own ? acting.Subject : null,
-            acting.Subject,
+            place?.Path ?? RowSecurity.Platform,
+            own ? context.Subject : null,
+            context.Subject,
             new Guid(RandomNumberGenerator.GetBytes(16)),
-            Consent.ToVolunteering(request.Consent is not null, request.Consent?.Text, own, acting.At)
+            Consent.ToVolunteering(request.Consent is not null, request.Consent?.Text, own, context.At)
         );
-        var contact = VolunteerContact.Seal(
-            vault,
+        var contact = VolunteerContact.Encrypt(
+            encryptor,
             volunteer.Id,
             new VolunteerContact.Person(request.Name.Trim(), request.Phone.Trim())
         );
@@ -90,7 +90,7 @@ internal static class RegisterVolunteer
         db.Contacts.Add(contact);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(volunteer.Sequence);
-        return TypedResults.Created($"/api/v1/volunteers/{volunteer.Id}", VolunteerView.Of(volunteer, contact.Masked));
+        return TypedResults.Created($"/api/v1/volunteers/{volunteer.Id}", VolunteerView.Create(volunteer, contact.Masked));
     }
 
     /// <summary>The same id again, or the same account again.</summary>
@@ -98,12 +98,12 @@ internal static class RegisterVolunteer
         VolunteerDb db,
         Guid? id,
         bool own,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     ) =>
-        db.VolunteersWithinReachOf(acting)
+        db.VolunteersVisibleTo(context)
             .AsNoTracking()
-            .Where(volunteer => volunteer.Id == id || (own && volunteer.Subject == acting.Subject))
+            .Where(volunteer => volunteer.Id == id || (own && volunteer.Subject == context.Subject))
             .FirstOrDefaultAsync(cancel);
 
     private static async Task<VolunteerView> SameAsync(
@@ -111,25 +111,25 @@ internal static class RegisterVolunteer
         Request request,
         HttpResponse response,
         VolunteerDb db,
-        Vault vault,
-        Acting acting,
+        FieldEncryptor encryptor,
+        RequestContext context,
         CancellationToken cancel
     )
     {
         var contact = await db.Contacts.AsNoTracking().SingleAsync(row => row.VolunteerId == known.Id, cancel);
         var isSame =
-            known.EnteredBy == acting.Subject
-            && contact.Open(vault) == new VolunteerContact.Person(request.Name.Trim(), request.Phone.Trim())
+            known.EnteredBy == context.Subject
+            && contact.Decrypt(encryptor) == new VolunteerContact.Person(request.Name.Trim(), request.Phone.Trim())
             && (request.Unit is null || request.Unit == known.Unit)
             && (request.Id is null || request.Id == known.Id);
         if (!isSame)
             throw new RuleBrokenException(
-                known.Subject == acting.Subject ? "volunteer.exists" : "volunteer.id.taken",
+                known.Subject == context.Subject ? "volunteer.exists" : "volunteer.id.taken",
                 RefusalKind.Conflict,
                 new Dictionary<string, object?> { ["id"] = known.Id }
             );
         response.SetSequence(known.Sequence);
-        return VolunteerView.Of(known, contact.Masked);
+        return VolunteerView.Create(known, contact.Masked);
     }
 
     /// <summary>Volunteers may belong anywhere; a coordinator enters people of their own subtree.</summary>
@@ -137,15 +137,15 @@ internal static class RegisterVolunteer
         string? unit,
         bool own,
         VolunteerDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     ) =>
         (own, unit) switch
         {
             (true, null) => null,
-            (true, { } code) => await db.PlaceOfAsync(code, cancel)
+            (true, { } code) => await db.FindPlaceAsync(code, cancel)
                 ?? throw new RuleBrokenException("unit.unknown", RefusalKind.Invalid),
-            (false, null) when acting.Unit is null => null,
-            _ => await db.PlaceAsync(unit, acting, cancel),
+            (false, null) when context.Unit is null => null,
+            _ => await db.ResolvePlaceAsync(unit, context, cancel),
         };
 }

@@ -14,34 +14,34 @@ internal sealed class VolunteerContact
     /// <summary>The volunteer.</summary>
     public required Guid VolunteerId { get; init; }
 
-    /// <summary>Which key <see cref="Sealed"/> is encrypted with.</summary>
+    /// <summary>Which key <see cref="Ciphertext"/> is encrypted with.</summary>
     public required string KeyId { get; init; }
 
     /// <summary>Name and phone, AES-GCM.</summary>
-    public required byte[] Sealed { get; init; }
+    public required byte[] Ciphertext { get; init; }
 
     /// <summary>What lists show, such as <c>张* 138****1234</c>.</summary>
     public string? Masked { get; init; }
 
     /// <summary>Seals a contact for one volunteer.</summary>
-    /// <param name="vault">The service's vault.</param>
+    /// <param name="encryptor">The service's vault.</param>
     /// <param name="volunteerId">The volunteer.</param>
     /// <param name="person">Name and phone.</param>
-    public static VolunteerContact Seal(Vault vault, Guid volunteerId, Person person)
+    public static VolunteerContact Encrypt(FieldEncryptor encryptor, Guid volunteerId, Person person)
     {
-        var box = vault.Seal(volunteerId, person);
+        var encrypted = encryptor.Encrypt(volunteerId, person);
         return new VolunteerContact
         {
             VolunteerId = volunteerId,
-            KeyId = box.KeyId,
-            Sealed = box.Content,
-            Masked = Masks.Contact(person.Name, person.Phone),
+            KeyId = encrypted.KeyId,
+            Ciphertext = encrypted.Content,
+            Masked = ContactMask.Mask(person.Name, person.Phone),
         };
     }
 
     /// <summary>Opens it.</summary>
-    /// <param name="vault">The service's vault.</param>
-    public Person Open(Vault vault) => vault.Open<Person>(VolunteerId, new SealedBox(KeyId, Sealed));
+    /// <param name="encryptor">The service's vault.</param>
+    public Person Decrypt(FieldEncryptor encryptor) => encryptor.Decrypt<Person>(VolunteerId, new EncryptedField(KeyId, Ciphertext));
 
     /// <summary>Who it is.</summary>
     /// <param name="Name">Name as given.</param>

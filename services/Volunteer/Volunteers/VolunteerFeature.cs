@@ -11,7 +11,7 @@ internal static class VolunteerFeature
     /// <param name="services">The service's services.</param>
     public static void AddVolunteers(this IServiceCollection services)
     {
-        services.AddSealing();
+        services.AddFieldEncryption();
         services.AddContracts<Volunteer>(VolunteerContracts.Decide);
     }
 
@@ -21,8 +21,8 @@ internal static class VolunteerFeature
     {
         var volunteers = app.MapApi("/volunteers");
         RegisterVolunteer.Map(volunteers);
-        ShowVolunteer.Map(volunteers);
-        FindVolunteers.Map(volunteers);
+        GetVolunteer.Map(volunteers);
+        ListVolunteers.Map(volunteers);
         WithdrawConsent.Map(volunteers);
     }
 }

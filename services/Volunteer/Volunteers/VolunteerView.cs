@@ -21,6 +21,6 @@ internal sealed record VolunteerView(
     /// <summary>Shows a volunteer, masked.</summary>
     /// <param name="volunteer">The volunteer.</param>
     /// <param name="masked">The masked contact.</param>
-    public static VolunteerView Of(Volunteer volunteer, string? masked) =>
+    public static VolunteerView Create(Volunteer volunteer, string? masked) =>
         new(volunteer.Id, masked, volunteer.Unit, volunteer.Consent, volunteer.Sequence);
 }

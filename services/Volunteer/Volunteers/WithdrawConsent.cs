@@ -22,11 +22,11 @@ internal static class WithdrawConsent
         Guid id,
         IfMatch ifMatch,
         VolunteerDb db,
-        Acting acting,
+        RequestContext context,
         CancellationToken cancel
     ) =>
         db.AsPlatformAsync<Results<NoContent, NotFound>>(
-            acting,
+            context,
             async () =>
             {
                 var volunteer = (
@@ -34,23 +34,23 @@ internal static class WithdrawConsent
                         .Volunteers.FromSql($"SELECT * FROM volunteer WHERE id = {id} FOR UPDATE")
                         .ToListAsync(cancel)
                 ).SingleOrDefault();
-                if (volunteer is not { WithdrawnAt: null } || !IsTheirs(volunteer, acting))
+                if (volunteer is not { WithdrawnAt: null } || !IsTheirs(volunteer, context))
                     return TypedResults.NotFound();
-                ifMatch.Check(volunteer.Sequence);
+                ifMatch.Require(volunteer.Sequence);
                 await ForgetKeptAnswersAsync(db, volunteer, cancel);
-                await GiveUpPlacesAsync(db, id, acting.At, cancel);
+                await GiveUpPlacesAsync(db, id, context.At, cancel);
                 foreach (var help in await db.HelpRequests.Where(row => row.VolunteerId == id).ToListAsync(cancel))
-                    help.ForgetHelper(acting.At);
+                    help.ForgetHelper(context.At);
                 await db.Contacts.Where(contact => contact.VolunteerId == id).ExecuteDeleteAsync(cancel);
-                volunteer.WithdrawConsent(acting.At);
+                volunteer.WithdrawConsent(context.At);
                 await db.SaveChangesAsync(cancel);
                 return TypedResults.NoContent();
             },
             cancel
         );
 
-    private static bool IsTheirs(Volunteer volunteer, Acting acting) =>
-        volunteer.Subject == acting.Subject || (volunteer.Subject is null && acting.Coordinates(volunteer.Path));
+    private static bool IsTheirs(Volunteer volunteer, RequestContext context) =>
+        volunteer.Subject == context.Subject || (volunteer.Subject is null && context.Coordinates(volunteer.Path));
 
     private static async Task GiveUpPlacesAsync(VolunteerDb db, Guid id, DateTimeOffset at, CancellationToken cancel)
     {

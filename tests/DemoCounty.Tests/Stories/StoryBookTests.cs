@@ -8,9 +8,9 @@ public sealed class StoryBookTests
 {
     private static readonly DateTimeOffset Today = new(2026, 11, 20, 0, 0, 0, TimeSpan.FromHours(8));
 
-    private static readonly IReadOnlyList<Story> Book = new StoryBook(Today).Write();
+    private static readonly IReadOnlyList<Scenario> Book = new ScenarioGenerator(Today).Write();
 
-    private static IEnumerable<Step> Steps => Book.SelectMany(story => story.Steps);
+    private static IEnumerable<ScenarioStep> Steps => Book.SelectMany(story => story.Steps);
 
     [Fact]
     public void Six_hundred_incidents_with_keys_of_their_own()
@@ -46,7 +46,7 @@ public sealed class StoryBookTests
     [Fact]
     public void All_of_it_happened_in_the_ninety_days_before_today_in_order()
     {
-        Assert.All(Steps, step => Assert.InRange(step.At, Today.AddDays(-StoryBook.Days), Today));
+        Assert.All(Steps, step => Assert.InRange(step.At, Today.AddDays(-ScenarioGenerator.Days), Today));
         Assert.All(Book, story => Assert.Equal(story.Steps.OrderBy(step => step.At), story.Steps));
     }
 
@@ -72,7 +72,7 @@ public sealed class StoryBookTests
                         .Select(step => step.Account)
                         .Intersect(
                             story
-                                .Steps.Where(step => step.Move is Step.Report or "resolve" or "take")
+                                .Steps.Where(step => step.Move is ScenarioStep.Report or "resolve" or "take")
                                 .Select(step => step.Account)
                         )
                 )
@@ -81,7 +81,7 @@ public sealed class StoryBookTests
     [Fact]
     public void The_same_day_gives_the_same_stories()
     {
-        var again = new StoryBook(Today).Write();
+        var again = new ScenarioGenerator(Today).Write();
         Assert.Equal(
             Steps.Select(step => $"{step.Incident} {step.Account} {step.Move} {step.At:o} {step.Body}"),
             again
@@ -98,8 +98,8 @@ public sealed class StoryBookTests
     public void It_works_on_any_day(string day)
     {
         var today = new DateTimeOffset(DateTime.Parse(day), OfficeHours.Offset);
-        var steps = new StoryBook(today).Write().SelectMany(story => story.Steps);
-        Assert.All(steps, step => Assert.InRange(step.At, today.AddDays(-StoryBook.Days), today));
+        var steps = new ScenarioGenerator(today).Write().SelectMany(story => story.Steps);
+        Assert.All(steps, step => Assert.InRange(step.At, today.AddDays(-ScenarioGenerator.Days), today));
     }
 
     [Fact]

@@ -53,12 +53,12 @@ public sealed class DocsTests
     [Fact]
     public async Task A_service_that_is_down_is_named_as_missing()
     {
-        await using var grid = await Peer.StartAsync(
+        await using var grid = await StubServer.StartAsync(
             "grid",
             app =>
                 app.MapGet("/openapi/v1.json", () => Microsoft.AspNetCore.Http.Results.Text(Grid, "application/json"))
         );
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var gateway = GatewayFixture.Start("grid", grid);
         gateway.Client.DefaultRequestHeaders.Authorization = null;
 
         var document = await gateway.Client.GetFromJsonAsync<JsonElement>(
@@ -85,8 +85,8 @@ public sealed class DocsTests
     [Fact]
     public async Task The_page_asks_nobody_else()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
         gateway.Client.DefaultRequestHeaders.Authorization = null;
 
         using var way = await gateway.Client.GetAsync(

@@ -7,10 +7,10 @@ public sealed class LimitsTests
     [Fact]
     public async Task A_body_too_large_is_refused_announced_or_not()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid, ("Gateway:BodyBytes", "100000"));
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:BodyBytes", "100000"));
 
-        await GatewayHost.ProblemAsync(PostAsync(new ByteArrayContent(new byte[1_000_000])), 413, "request.tooLarge");
+        await GatewayFixture.ProblemAsync(PostAsync(new ByteArrayContent(new byte[1_000_000])), 413, "request.tooLarge");
         Assert.Empty(grid.Seen);
 
         // Nobody knows beforehand how long this one gets; whoever goes on sending may find the connection closed.
@@ -18,7 +18,7 @@ public sealed class LimitsTests
         stream.Headers.ContentLength = null;
         try
         {
-            await GatewayHost.ProblemAsync(PostAsync(stream), 413, "request.tooLarge");
+            await GatewayFixture.ProblemAsync(PostAsync(stream), 413, "request.tooLarge");
         }
         catch (HttpRequestException closed)
         {
@@ -42,12 +42,12 @@ public sealed class LimitsTests
     [Fact]
     public async Task Headers_and_targets_too_long_are_refused()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         using var headers = new HttpRequestMessage(HttpMethod.Get, "/api/v1/units");
         headers.Headers.Add("X-Long", new string('x', 20_000));
-        await GatewayHost.ProblemAsync(
+        await GatewayFixture.ProblemAsync(
             gateway.Client.SendAsync(headers, TestContext.Current.CancellationToken),
             431,
             "request.headersTooLarge"
@@ -65,14 +65,14 @@ public sealed class LimitsTests
     [Fact]
     public async Task Whoever_asks_too_often_waits_and_nobody_else_does()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid, ("Gateway:PerSecond", "1"));
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:PerSecond", "1"));
 
         for (var i = 0; i < 5; i++)
             await gateway.EchoAsync("/api/v1/units");
         await gateway.ProblemAsync("/api/v1/units", 429, "request.tooMany");
 
-        gateway.Client.DefaultRequestHeaders.Authorization = new("Bearer", GatewayHost.Issuer.Issue("another", "/"));
+        gateway.Client.DefaultRequestHeaders.Authorization = new("Bearer", GatewayFixture.Issuer.Issue("another", "/"));
         await gateway.EchoAsync("/api/v1/units");
     }
 
@@ -90,8 +90,8 @@ public sealed class LimitsTests
     [InlineData("GET /api/v1/units HTTP/1.1\r\nHost: x\r\n bad: folded\r\n\r\n", "400")]
     public async Task A_malformed_request_reaches_nobody(string request, string status)
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         var answer = await RawHttp.SendAsync(gateway.Client.BaseAddress!, request);
 
@@ -102,9 +102,9 @@ public sealed class LimitsTests
     [Fact]
     public async Task A_second_request_hidden_in_a_body_stays_a_body()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
-        var token = GatewayHost.Issuer.Issue("a-clerk", "/");
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
+        var token = GatewayFixture.Issuer.Issue("a-clerk", "/");
 
         await RawHttp.SendAsync(
             gateway.Client.BaseAddress!,

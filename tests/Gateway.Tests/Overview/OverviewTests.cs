@@ -14,22 +14,22 @@ public sealed class OverviewTests
     [Fact]
     public async Task The_status_names_each_service_and_what_is_wrong_with_it_and_is_quick()
     {
-        await using var grid = await Peer.StartAsync(
+        await using var grid = await StubServer.StartAsync(
             "grid",
             Says("""{"service":"grid","status":"ok","parts":[{"name":"database","status":"ok"}]}""")
         );
-        await using var incident = await Peer.StartAsync(
+        await using var incident = await StubServer.StartAsync(
             "incident",
             Says(
                 """{"service":"incident","status":"degraded","parts":[{"name":"broker","status":"degraded","detail":"not connected"}]}"""
             )
         );
-        await using var oversight = await Peer.StartAsync(
+        await using var oversight = await StubServer.StartAsync(
             "oversight",
             app => app.MapGet("/status", () => Task.Delay(30_000))
         );
-        await using var gateway = GatewayHost.Start(
-            new Dictionary<string, Peer>
+        await using var gateway = GatewayFixture.Start(
+            new Dictionary<string, StubServer>
             {
                 ["grid"] = grid,
                 ["incident"] = incident,
@@ -61,14 +61,14 @@ public sealed class OverviewTests
     [Fact]
     public async Task Ready_once_all_were_and_from_then_on()
     {
-        var peers = new Dictionary<string, Peer>();
+        var peers = new Dictionary<string, StubServer>();
         foreach (var name in ServiceMap.Services.Where(name => name != "grid"))
-            peers[name] = await Peer.StartAsync(name, Says("""{"service":"x","status":"ok","parts":[]}"""));
-        await using (var without = GatewayHost.Start(peers))
+            peers[name] = await StubServer.StartAsync(name, Says("""{"service":"x","status":"ok","parts":[]}"""));
+        await using (var without = GatewayFixture.Start(peers))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(without));
 
-        peers["grid"] = await Peer.StartAsync("grid", Says("""{"service":"grid","status":"ok","parts":[]}"""));
-        await using var gateway = GatewayHost.Start(peers);
+        peers["grid"] = await StubServer.StartAsync("grid", Says("""{"service":"grid","status":"ok","parts":[]}"""));
+        await using var gateway = GatewayFixture.Start(peers);
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(gateway));
 
         foreach (var peer in peers.Values)
@@ -79,8 +79,8 @@ public sealed class OverviewTests
     [Fact]
     public async Task The_front_door_is_a_page_in_Chinese()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
         gateway.Client.DefaultRequestHeaders.Authorization = null;
 
         using var page = await gateway.Client.GetAsync(new Uri("/", UriKind.Relative), Cancel);
@@ -96,8 +96,8 @@ public sealed class OverviewTests
     [Fact]
     public async Task What_is_measured_says_nothing_of_which_route_was_taken()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
         await gateway.EchoAsync("/api/v1/units");
         gateway.Client.DefaultRequestHeaders.Authorization = null;
 
@@ -111,7 +111,7 @@ public sealed class OverviewTests
     private static Action<WebApplication> Says(string json) =>
         app => app.MapGet("/status", () => Microsoft.AspNetCore.Http.Results.Text(json, "application/json"));
 
-    private static async Task<HttpStatusCode> ReadyAsync(GatewayHost gateway)
+    private static async Task<HttpStatusCode> ReadyAsync(GatewayFixture gateway)
     {
         using var answer = await gateway.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancel);
         return answer.StatusCode;

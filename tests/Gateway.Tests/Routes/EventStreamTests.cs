@@ -12,7 +12,7 @@ public sealed class EventStreamTests
     [Fact]
     public async Task A_stream_of_events_passes_as_it_comes()
     {
-        await using var oversight = await Peer.StartAsync(
+        await using var oversight = await StubServer.StartAsync(
             "oversight",
             app =>
                 app.MapGet(
@@ -29,7 +29,7 @@ public sealed class EventStreamTests
                     }
                 )
         );
-        await using var gateway = GatewayHost.Start("oversight", oversight, ("Gateway:Patience", "00:00:01"));
+        await using var gateway = GatewayFixture.Start("oversight", oversight, ("Gateway:Patience", "00:00:01"));
 
         await using var body = await gateway.Client.GetStreamAsync(new Uri("/api/v1/events", UriKind.Relative), Cancel);
         using var reader = new StreamReader(body);

@@ -12,8 +12,8 @@ public sealed class ForwardingTests
     [Fact]
     public async Task A_dead_service_is_503_and_comes_back_when_it_does()
     {
-        var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
         await gateway.EchoAsync("/api/v1/units");
 
         await grid.DisposeAsync();
@@ -24,8 +24,8 @@ public sealed class ForwardingTests
     [Fact]
     public async Task A_header_that_cannot_be_sent_on_is_the_callers_mistake()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
         var token = gateway.Client.DefaultRequestHeaders.Authorization;
 
         var answer = await RawHttp.SendAsync(
@@ -40,11 +40,11 @@ public sealed class ForwardingTests
     [Fact]
     public async Task A_silent_service_is_503()
     {
-        await using var grid = await Peer.StartAsync(
+        await using var grid = await StubServer.StartAsync(
             "grid",
             app => app.MapGet("/api/v1/units", () => Task.Delay(20_000))
         );
-        await using var gateway = GatewayHost.Start("grid", grid, ("Gateway:Patience", "00:00:01"));
+        await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:Patience", "00:00:01"));
 
         await gateway.ProblemAsync("/api/v1/units", 503, "service.timeout");
     }
@@ -52,7 +52,7 @@ public sealed class ForwardingTests
     [Fact]
     public async Task An_answer_cut_short_is_not_passed_off_as_whole()
     {
-        await using var grid = await Peer.StartAsync(
+        await using var grid = await StubServer.StartAsync(
             "grid",
             app =>
                 app.MapGet(
@@ -65,7 +65,7 @@ public sealed class ForwardingTests
                     }
                 )
         );
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         await Assert.ThrowsAsync<HttpRequestException>(() =>
             gateway.Client.GetStringAsync(new Uri("/api/v1/units", UriKind.Relative), Cancel)
@@ -75,7 +75,7 @@ public sealed class ForwardingTests
     [Fact]
     public async Task What_a_service_refuses_comes_through_as_it_said_it()
     {
-        await using var grid = await Peer.StartAsync(
+        await using var grid = await StubServer.StartAsync(
             "grid",
             app =>
                 app.MapGet(
@@ -88,7 +88,7 @@ public sealed class ForwardingTests
                         )
                 )
         );
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         var problem = await gateway.ProblemAsync("/api/v1/units/x", 409, "unit.conflict");
         Assert.Equal("theirs", problem.GetProperty("traceId").GetString());
@@ -98,7 +98,7 @@ public sealed class ForwardingTests
     public async Task An_answer_streams_as_it_is_made()
     {
         var goOn = new TaskCompletionSource();
-        await using var oversight = await Peer.StartAsync(
+        await using var oversight = await StubServer.StartAsync(
             "oversight",
             app =>
                 app.MapGet(
@@ -113,7 +113,7 @@ public sealed class ForwardingTests
                     }
                 )
         );
-        await using var gateway = GatewayHost.Start("oversight", oversight);
+        await using var gateway = GatewayFixture.Start("oversight", oversight);
 
         using var answer = await gateway.Client.GetAsync(
             new Uri("/api/v1/events", UriKind.Relative),
@@ -130,7 +130,7 @@ public sealed class ForwardingTests
     public async Task A_body_streams_as_it_is_sent()
     {
         var arrived = new TaskCompletionSource();
-        await using var grid = await Peer.StartAsync(
+        await using var grid = await StubServer.StartAsync(
             "grid",
             app =>
                 app.MapPost(
@@ -143,7 +143,7 @@ public sealed class ForwardingTests
                     }
                 )
         );
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         using var content = new Trickle(new byte[64 * 1024], arrived.Task, "end"u8.ToArray());
         using var answer = await gateway.Client.PostAsync(
@@ -157,8 +157,8 @@ public sealed class ForwardingTests
     [Fact]
     public async Task Headers_say_who_asks_and_nothing_a_stranger_made_up()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/units");
         request.Headers.Add("X-Forwarded-For", "6.6.6.6");
@@ -183,8 +183,8 @@ public sealed class ForwardingTests
     [Fact]
     public async Task What_Connection_names_is_not_passed_on()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/units");
         request.Headers.Connection.Add("X-Hop");
@@ -199,8 +199,8 @@ public sealed class ForwardingTests
     [Fact]
     public async Task A_trusted_proxy_is_believed()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid, ("Gateway:TrustedProxies:0", "127.0.0.0/8"));
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:TrustedProxies:0", "127.0.0.0/8"));
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/units");
         request.Headers.Add("X-Forwarded-For", "10.1.2.3");

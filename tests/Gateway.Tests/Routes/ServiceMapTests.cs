@@ -13,10 +13,10 @@ public sealed class ServiceMapTests
     [InlineData("/.well-known/jwks", "identity")]
     public async Task A_resource_reaches_its_service_unchanged(string target, string service)
     {
-        var peers = new Dictionary<string, Peer>();
+        var peers = new Dictionary<string, StubServer>();
         foreach (var name in ServiceMap.Services)
-            peers[name] = await Peer.StartAsync(name);
-        await using var gateway = GatewayHost.Start(peers);
+            peers[name] = await StubServer.StartAsync(name);
+        await using var gateway = GatewayFixture.Start(peers);
 
         var echo = await gateway.EchoAsync(target);
 
@@ -36,8 +36,8 @@ public sealed class ServiceMapTests
     [InlineData("/health")]
     public async Task An_unknown_address_is_a_problem(string path)
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         await gateway.ProblemAsync(path, 404, "route.unknown");
         gateway.Client.DefaultRequestHeaders.Authorization = null;
@@ -53,8 +53,8 @@ public sealed class ServiceMapTests
     [InlineData("//api/v1/units/../../metrics")]
     public async Task No_detour_leads_to_what_a_service_keeps_for_itself(string target)
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         await RawHttp.SendAsync(
             gateway.Client.BaseAddress!,
@@ -67,8 +67,8 @@ public sealed class ServiceMapTests
     [Fact]
     public async Task A_method_nobody_takes_is_a_problem_that_names_those_taken()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
         gateway.Client.DefaultRequestHeaders.Authorization = null;
 
         using var answer = await gateway.Client.DeleteAsync(
@@ -77,7 +77,7 @@ public sealed class ServiceMapTests
         );
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Equal(["GET"], answer.Content.Headers.Allow);
-        await GatewayHost.ProblemAsync(
+        await GatewayFixture.ProblemAsync(
             gateway.Client.DeleteAsync(new Uri("/status", UriKind.Relative), TestContext.Current.CancellationToken),
             405,
             "method.notAllowed"
@@ -87,8 +87,8 @@ public sealed class ServiceMapTests
     [Fact]
     public async Task Problems_speak_Chinese_unless_asked_for_English()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         Assert.Equal(
             "没有这个地址",
@@ -104,8 +104,8 @@ public sealed class ServiceMapTests
     [Fact]
     public async Task Without_a_token_of_ours_nothing_of_the_API_is_reached()
     {
-        await using var grid = await Peer.StartAsync("grid");
-        await using var gateway = GatewayHost.Start("grid", grid);
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
 
         gateway.Client.DefaultRequestHeaders.Authorization = null;
         await gateway.ProblemAsync("/api/v1/units", 401, "auth.required");

@@ -45,7 +45,7 @@ public sealed class BorderCheckTests
             Nothing
         );
 
-        Assert.Equal((1, "overlap", "1"), (refused[0].Line, refused[0].Fault, refused[0].About));
+        Assert.Equal((1, "overlap", "1"), (refused[0].Line, refused[0].Code, refused[0].Subject));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace GovPlatform.GridService.Tests.Grids;
 
-public sealed class CurrentGridMapTests(GridUnderTest grid) : IClassFixture<GridUnderTest>
+public sealed class CurrentGridMapTests(GridFixture grid) : IClassFixture<GridFixture>
 {
     private const string Waiting = """
         SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace GovPlatform.GridService.Tests.Grids;
 
-public sealed class GridApiTests(GridUnderTest grid) : IClassFixture<GridUnderTest>, IAsyncLifetime
+public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>, IAsyncLifetime
 {
     private const string Town =
         "code,name,level,parentCode\n990001,示范县,county,\n990001101,东镇,town,990001\n990001102,西镇,town,990001\n";

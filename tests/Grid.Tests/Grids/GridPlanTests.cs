@@ -54,7 +54,7 @@ public sealed class GridPlanTests
         );
 
         Assert.Equal("2", Assert.Single(plan.Accepted).Feature.Code);
-        Assert.Equal((0, fault), (Assert.Single(plan.Refused).Line, plan.Refused[0].Fault));
+        Assert.Equal((0, fault), (Assert.Single(plan.Refused).Line, plan.Refused[0].Code));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class GridPlanTests
         );
 
         Assert.Equal(["1"], plan.Units.Created.Select(unit => unit.Code));
-        Assert.Equal([(1, "overlap"), (2, "code.duplicate")], plan.Refused.Select(line => (line.Line, line.Fault)));
+        Assert.Equal([(1, "overlap"), (2, "code.duplicate")], plan.Refused.Select(line => (line.Line, line.Code)));
     }
 
     private static GridPlan Plan(params string[] features)

@@ -23,6 +23,6 @@ internal static class Shapes
     public static Geometry Shape(double west, double south, double east, double north) =>
         Read(Rectangle(west, south, east, north)).Borders!.Shape;
 
-    public static DrawnFeature Feature(int index, string code, double west, double south, double east, double north) =>
+    public static GridImportFeature Feature(int index, string code, double west, double south, double east, double north) =>
         new(index, code, "网格" + code, null, null, Read(Rectangle(west, south, east, north)).Borders!);
 }

@@ -11,13 +11,13 @@ public sealed class DivisionListTests
     [Fact]
     public void A_list_is_read_line_by_line()
     {
-        var (lines, refused) = DivisionList.Read(Header + "990001,示范县,county,\n990001101,东风镇,town,990001\n");
+        var (lines, refused) = UnitImportParser.Read(Header + "990001,示范县,county,\n990001101,东风镇,town,990001\n");
 
         Assert.Empty(refused);
         Assert.Equal(
             [
-                new DivisionLine(2, "990001", "示范县", UnitLevel.County, null),
-                new DivisionLine(3, "990001101", "东风镇", UnitLevel.Town, "990001"),
+                new UnitImportLine(2, "990001", "示范县", UnitLevel.County, null),
+                new UnitImportLine(3, "990001101", "东风镇", UnitLevel.Town, "990001"),
             ],
             lines
         );
@@ -31,7 +31,7 @@ public sealed class DivisionListTests
     [InlineData("parentCode,level,name,code\n,county,示范县,990001\n")]
     public void Marks_line_endings_quotes_blanks_and_column_order_do_not_matter(string text)
     {
-        var (lines, refused) = DivisionList.Read(text);
+        var (lines, refused) = UnitImportParser.Read(text);
 
         Assert.Empty(refused);
         var line = Assert.Single(lines);
@@ -41,7 +41,7 @@ public sealed class DivisionListTests
     [Fact]
     public void Quotes_may_hold_commas_and_quotes()
     {
-        var (lines, _) = DivisionList.Read(Header + "990001,\"示范县, 又名\"\"样板县\"\"\",county,\n");
+        var (lines, _) = UnitImportParser.Read(Header + "990001,\"示范县, 又名\"\"样板县\"\"\",county,\n");
 
         Assert.Equal("示范县, 又名\"样板县\"", Assert.Single(lines).Name);
     }
@@ -56,7 +56,7 @@ public sealed class DivisionListTests
     [InlineData("code;name;level;parentCode\n990001;示范县;county;\n")]
     public void Another_header_refuses_the_whole(string text)
     {
-        var refusal = Assert.Throws<RuleBrokenException>(() => DivisionList.Read(text));
+        var refusal = Assert.Throws<RuleBrokenException>(() => UnitImportParser.Read(text));
 
         Assert.Equal("unit.import.header", refusal.Code);
     }
@@ -78,17 +78,17 @@ public sealed class DivisionListTests
     [InlineData("990001,\"示范县\"x,county,", "line.malformed")]
     public void A_bad_line_is_refused_by_itself(string bad, string fault)
     {
-        var (lines, refused) = DivisionList.Read($"{Header}{bad}\n990002,邻县,county,\n");
+        var (lines, refused) = UnitImportParser.Read($"{Header}{bad}\n990002,邻县,county,\n");
 
         Assert.Equal("990002", Assert.Single(lines).Code);
         var refusal = Assert.Single(refused);
-        Assert.Equal((2, fault), (refusal.Line, refusal.Fault));
+        Assert.Equal((2, fault), (refusal.Line, refusal.Code));
     }
 
     [Fact]
     public void An_unclosed_quote_costs_its_own_line_only()
     {
-        var (lines, refused) = DivisionList.Read(Header + "990001,\"示范县,county,\n990002,邻县,county,\n");
+        var (lines, refused) = UnitImportParser.Read(Header + "990001,\"示范县,county,\n990002,邻县,county,\n");
 
         Assert.Equal("990002", Assert.Single(lines).Code);
         Assert.Equal(2, Assert.Single(refused).Line);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace GovPlatform.GridService.Tests.Units;
 
-public sealed class ImportUnitsTests(GridUnderTest grid) : IClassFixture<GridUnderTest>
+public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixture>
 {
     private const string Header = "code,name,level,parentCode\n";
 

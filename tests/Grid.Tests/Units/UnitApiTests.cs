@@ -2,7 +2,7 @@ using Xunit;
 
 namespace GovPlatform.GridService.Tests.Units;
 
-public sealed class UnitApiTests(GridUnderTest grid) : IClassFixture<GridUnderTest>, IAsyncLifetime
+public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>, IAsyncLifetime
 {
     private const string County =
         "code,name,level,parentCode\n990001,示范县,county,\n990001101,东镇,town,990001\n990001102,西镇,town,990001\n"

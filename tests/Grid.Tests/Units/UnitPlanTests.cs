@@ -15,7 +15,7 @@ public sealed class UnitPlanTests
     {
         var plan = Plan([], Line("990001101001", UnitLevel.Community, "990001101"), Line(Town), Line(County));
 
-        Assert.Empty(plan.Refused);
+        Assert.Empty(plan.Rejected);
         Assert.Equal(
             ["/990001/", "/990001/990001101/", "/990001/990001101/990001101001/"],
             plan.Created.Select(unit => unit.Path)
@@ -65,7 +65,7 @@ public sealed class UnitPlanTests
     {
         var plan = Plan([County, Town], Line(County with { ParentCode = Town.Code }));
 
-        Assert.Equal("parent.level", Assert.Single(plan.Refused).Fault);
+        Assert.Equal("parent.level", Assert.Single(plan.Rejected).Code);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class UnitPlanTests
         Assert.Empty(plan.Accepted);
         Assert.Equal(
             ["parent.circle", "parent.circle", "parent.refused", "parent.circle"],
-            plan.Refused.OrderBy(line => line.Line).Select(line => line.Fault)
+            plan.Rejected.OrderBy(line => line.Line).Select(line => line.Code)
         );
     }
 
@@ -110,7 +110,7 @@ public sealed class UnitPlanTests
     {
         var plan = Plan([County, Town], Line("55", UnitLevels.Parse(level)!.Value, parent));
 
-        Assert.Equal(fault, Assert.Single(plan.Refused).Fault);
+        Assert.Equal(fault, Assert.Single(plan.Rejected).Code);
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class UnitPlanTests
     [InlineData("department", "990001101")]
     [InlineData("department", "990001")]
     public void Levels_may_be_left_out_but_not_reversed(string level, string? parent) =>
-        Assert.Empty(Plan([City, County, Town], Line("55", UnitLevels.Parse(level)!.Value, parent)).Refused);
+        Assert.Empty(Plan([City, County, Town], Line("55", UnitLevels.Parse(level)!.Value, parent)).Rejected);
 
     [Fact]
     public void A_code_counts_once_and_a_level_stays()
@@ -138,7 +138,7 @@ public sealed class UnitPlanTests
         Assert.Equal(["东风镇"], plan.Created.Select(unit => unit.Name));
         Assert.Equal(
             ["code.duplicate", "level.changed"],
-            plan.Refused.Select(line => line.Fault).Order(StringComparer.Ordinal)
+            plan.Rejected.Select(line => line.Code).Order(StringComparer.Ordinal)
         );
     }
 
@@ -162,7 +162,7 @@ public sealed class UnitPlanTests
 
         var plan = UnitPlan.Make([Line(code, level, parent)], known, reach);
 
-        Assert.Equal(accepted ? [] : ["outsideReach"], plan.Refused.Select(line => line.Fault));
+        Assert.Equal(accepted ? [] : ["outsideReach"], plan.Rejected.Select(line => line.Code));
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class UnitPlanTests
             .Reverse()
             .ToArray();
 
-        Assert.Equal(chain.Length, Plan([], chain).Refused.Count);
+        Assert.Equal(chain.Length, Plan([], chain).Rejected.Count);
     }
 
     /// <summary>However a tree is shuffled into a list, the same units come of it, and a second time nothing does.</summary>
@@ -195,7 +195,7 @@ public sealed class UnitPlanTests
                 iter: 200
             );
 
-    private static DivisionLine[] Tree(int counties, int towns, int communities) =>
+    private static UnitImportLine[] Tree(int counties, int towns, int communities) =>
         [
             Line("1", UnitLevel.City, null),
             .. from c in Enumerable.Range(1, counties) select Line($"1{c}", UnitLevel.County, "1"),
@@ -208,11 +208,11 @@ public sealed class UnitPlanTests
             select Line($"1{c}{t}{m}", UnitLevel.Community, $"1{c}{t}"),
         ];
 
-    private static UnitPlan Plan(UnitShape[] known, params DivisionLine[] lines) =>
+    private static UnitPlan Plan(UnitShape[] known, params UnitImportLine[] lines) =>
         UnitPlan.Make(lines, known.ToDictionary(unit => unit.Code), "/");
 
-    private static DivisionLine Line(UnitShape shape) => new(0, shape.Code, shape.Name, shape.Level, shape.ParentCode);
+    private static UnitImportLine Line(UnitShape shape) => new(0, shape.Code, shape.Name, shape.Level, shape.ParentCode);
 
-    private static DivisionLine Line(string code, UnitLevel level, string? parent) =>
+    private static UnitImportLine Line(string code, UnitLevel level, string? parent) =>
         new(0, code, "单位" + code, level, parent);
 }

@@ -10,7 +10,7 @@ public sealed class KeyPlanTests
     [Fact]
     public void With_no_key_one_is_made_to_sign_at_once()
     {
-        Assert.Equal(new KeyPlan(null, Day0), KeyPlan.At([], Day0, Announcement));
+        Assert.Equal(new SigningKeySchedule(null, Day0), SigningKeySchedule.At([], Day0, Announcement));
     }
 
     [Theory]
@@ -20,7 +20,7 @@ public sealed class KeyPlanTests
     [InlineData(89, true)]
     public void The_next_key_is_made_when_it_has_to_be_announced(int day, bool due)
     {
-        var plan = KeyPlan.At([Key("a", 0)], Day0.AddDays(day), Announcement);
+        var plan = SigningKeySchedule.At([Key("a", 0)], Day0.AddDays(day), Announcement);
         Assert.Equal("a", plan.Signs?.Kid);
         Assert.Equal(due ? Day0.AddDays(90) : null, plan.MakeOneFrom);
     }
@@ -29,16 +29,16 @@ public sealed class KeyPlanTests
     public void The_successor_is_made_once_and_takes_over_on_its_day()
     {
         SigningKey[] keys = [Key("a", 0), Key("b", 90)];
-        Assert.Null(KeyPlan.At(keys, Day0.AddDays(89), Announcement).MakeOneFrom);
-        Assert.Equal("a", KeyPlan.At(keys, Day0.AddDays(89), Announcement).Signs?.Kid);
-        Assert.Equal("b", KeyPlan.At(keys, Day0.AddDays(90), Announcement).Signs?.Kid);
+        Assert.Null(SigningKeySchedule.At(keys, Day0.AddDays(89), Announcement).MakeOneFrom);
+        Assert.Equal("a", SigningKeySchedule.At(keys, Day0.AddDays(89), Announcement).Signs?.Kid);
+        Assert.Equal("b", SigningKeySchedule.At(keys, Day0.AddDays(90), Announcement).Signs?.Kid);
     }
 
     [Fact]
     public void After_a_long_sleep_a_key_is_made_at_once()
     {
         var late = Day0.AddDays(400);
-        Assert.Equal(new KeyPlan(null, late), KeyPlan.At([Key("a", 0)], late, Announcement));
+        Assert.Equal(new SigningKeySchedule(null, late), SigningKeySchedule.At([Key("a", 0)], late, Announcement));
     }
 
     private static SigningKey Key(string kid, int day) =>

@@ -11,12 +11,12 @@ public sealed class KeyRingTests(TestServers servers)
     [Fact]
     public async Task A_token_outlives_the_process_that_signed_it()
     {
-        var database = await IdentityHost.CreateDatabaseAsync(servers);
-        await using var before = IdentityHost.Start(database);
+        var database = await IdentityFixture.CreateDatabaseAsync(servers);
+        await using var before = IdentityFixture.Start(database);
         var token = await before.TokenAsync("dev-intake");
         await before.DisposeAsync();
 
-        await using var after = IdentityHost.Start(database);
+        await using var after = IdentityFixture.Start(database);
         Assert.True((await after.CheckAsync(token, after.Clock.GetUtcNow())).IsValid);
         Assert.Equal(token.Kid, (await after.TokenAsync("dev-intake")).Kid);
     }
@@ -24,9 +24,9 @@ public sealed class KeyRingTests(TestServers servers)
     [Fact]
     public async Task Instances_that_start_together_sign_with_one_key()
     {
-        var database = await IdentityHost.CreateDatabaseAsync(servers);
+        var database = await IdentityFixture.CreateDatabaseAsync(servers);
         var hosts = await Task.WhenAll(
-            Enumerable.Range(0, 3).Select(_ => Task.Run(() => IdentityHost.Start(database)))
+            Enumerable.Range(0, 3).Select(_ => Task.Run(() => IdentityFixture.Start(database)))
         );
 
         var kids = await Task.WhenAll(hosts.Select(async host => (await host.TokenAsync("dev-intake")).Kid));
@@ -39,7 +39,7 @@ public sealed class KeyRingTests(TestServers servers)
     [Fact]
     public async Task A_key_is_announced_then_signs_then_is_kept_until_its_tokens_ended_then_goes()
     {
-        await using var host = IdentityHost.Start(await IdentityHost.CreateDatabaseAsync(servers));
+        await using var host = IdentityFixture.Start(await IdentityFixture.CreateDatabaseAsync(servers));
         var first = (await host.TokenAsync("dev-intake")).Kid;
 
         await GoToAsync(host, TimeSpan.FromDays(88.5));
@@ -60,35 +60,35 @@ public sealed class KeyRingTests(TestServers servers)
     [Fact]
     public async Task The_database_alone_signs_nothing()
     {
-        await using var host = IdentityHost.Start(await IdentityHost.CreateDatabaseAsync(servers));
+        await using var host = IdentityFixture.Start(await IdentityFixture.CreateDatabaseAsync(servers));
         var key = await host.InDbAsync(db => db.SigningKeys.AsNoTracking().SingleAsync());
 
         using var pair = ECDsa.Create();
         Assert.Throws<CryptographicException>(() => pair.ImportPkcs8PrivateKey(key.SealedPrivateKey, out _));
-        Assert.Null(new KeySeal("another secret, as long as it has to be").Open(key.Kid, key.SealedPrivateKey));
-        Assert.Null(new KeySeal(IdentityHost.DemoSecret).Open("another kid", key.SealedPrivateKey));
-        Assert.NotNull(new KeySeal(IdentityHost.DemoSecret).Open(key.Kid, key.SealedPrivateKey));
+        Assert.Null(new SigningKeyProtector("another secret, as long as it has to be").Unprotect(key.Kid, key.SealedPrivateKey));
+        Assert.Null(new SigningKeyProtector(IdentityFixture.DemoSecret).Unprotect("another kid", key.SealedPrivateKey));
+        Assert.NotNull(new SigningKeyProtector(IdentityFixture.DemoSecret).Unprotect(key.Kid, key.SealedPrivateKey));
     }
 
     [Fact]
     public async Task After_a_change_of_secret_old_tokens_still_verify_and_new_ones_are_signed()
     {
-        var database = await IdentityHost.CreateDatabaseAsync(servers);
-        await using var before = IdentityHost.Start(database);
+        var database = await IdentityFixture.CreateDatabaseAsync(servers);
+        await using var before = IdentityFixture.Start(database);
         var old = await before.TokenAsync("dev-intake");
 
-        await using var after = IdentityHost.Start(database, ("Tokens:KeySecret", "the secret that replaced it"));
+        await using var after = IdentityFixture.Start(database, ("Tokens:KeySecret", "the secret that replaced it"));
         Assert.NotEqual(old.Kid, (await after.TokenAsync("dev-intake")).Kid);
         Assert.True((await after.CheckAsync(old, after.Clock.GetUtcNow())).IsValid);
     }
 
-    private static async Task GoToAsync(IdentityHost host, TimeSpan ahead)
+    private static async Task GoToAsync(IdentityFixture host, TimeSpan ahead)
     {
         host.Clock.Ahead = ahead;
         await using var scope = host.Services.CreateAsyncScope();
         var keys = await scope
-            .ServiceProvider.GetRequiredService<KeyStore>()
+            .ServiceProvider.GetRequiredService<SigningKeyStore>()
             .LoadAsync(TestContext.Current.CancellationToken);
-        host.Services.GetRequiredService<KeyRing>().Replace(keys);
+        host.Services.GetRequiredService<SigningKeyRing>().Replace(keys);
     }
 }

@@ -10,8 +10,8 @@ public sealed class GrantWhatPostsGiveTests(TestServers servers)
     [Fact]
     public async Task A_post_gives_its_permissions_with_the_next_token_and_takes_them_back()
     {
-        await using var host = IdentityHost.Start(
-            await IdentityHost.CreateDatabaseAsync(servers),
+        await using var host = IdentityFixture.Start(
+            await IdentityFixture.CreateDatabaseAsync(servers),
             ("ConnectionStrings:broker", servers.AmqpUri)
         );
         var now = host.Clock.GetUtcNow();
@@ -49,10 +49,10 @@ public sealed class GrantWhatPostsGiveTests(TestServers servers)
         Assert.DoesNotContain("training.manage", await host.PermissionsAsync("dev-intake"));
     }
 
-    private static async Task PublishAsync(IdentityHost host, PostChangedV1 post) =>
+    private static async Task PublishAsync(IdentityFixture host, PostChangedV1 post) =>
         await host.Services.GetRequiredService<IBus>().Publish(post, TestContext.Current.CancellationToken);
 
-    private static async Task EventuallyAsync(IdentityHost host, Func<string[], bool> holds)
+    private static async Task EventuallyAsync(IdentityFixture host, Func<string[], bool> holds)
     {
         for (var i = 0; i < 300; i++)
         {

@@ -11,10 +11,10 @@ namespace GovPlatform.IdentityService.Tests.Tokens;
 
 public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
 {
-    private IdentityHost host = null!;
+    private IdentityFixture host = null!;
 
     public async ValueTask InitializeAsync() =>
-        host = IdentityHost.Start(await IdentityHost.CreateDatabaseAsync(servers));
+        host = IdentityFixture.Start(await IdentityFixture.CreateDatabaseAsync(servers));
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 

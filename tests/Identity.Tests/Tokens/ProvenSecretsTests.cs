@@ -7,7 +7,7 @@ public sealed class ProvenSecretsTests
     [Fact]
     public void Only_the_very_secret_against_the_very_hash_is_proven()
     {
-        var proven = new ProvenSecrets();
+        var proven = new VerifiedSecretCache();
         proven.Add("hash", "secret");
 
         Assert.True(proven.Contains("hash", "secret"));

@@ -13,7 +13,7 @@ public sealed class PruneTokensTests(TestServers servers)
     [Fact]
     public async Task What_expired_long_ago_goes_and_what_still_counts_stays()
     {
-        await using var host = IdentityHost.Start(await IdentityHost.CreateDatabaseAsync(servers));
+        await using var host = IdentityFixture.Start(await IdentityFixture.CreateDatabaseAsync(servers));
         var now = host.Clock.GetUtcNow();
         await AddAsync(host, "old", now.AddDays(-3), now.AddDays(-2));
         await AddAsync(host, "just expired", now.AddHours(-2), now.AddHours(-1));
@@ -30,7 +30,7 @@ public sealed class PruneTokensTests(TestServers servers)
         Assert.Equal(["just expired", "valid"], left.Order(StringComparer.Ordinal));
     }
 
-    private static async Task AddAsync(IdentityHost host, string subject, DateTimeOffset made, DateTimeOffset expires)
+    private static async Task AddAsync(IdentityFixture host, string subject, DateTimeOffset made, DateTimeOffset expires)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();

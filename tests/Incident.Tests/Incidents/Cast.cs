@@ -13,21 +13,21 @@ internal static class Cast
 
     public static readonly DateTimeOffset Start = new(2026, 11, 20, 11, 30, 0, TimeSpan.Zero);
 
-    public static readonly Actor GridMember = new("grid-member", "gridMember", "990001101001001", Grid);
-    public static readonly Actor Resident = new("resident", null, null, "");
-    public static readonly Actor Intake = new("intake", "intake", "990001101", Town);
-    public static readonly Actor Dispatcher = new("dispatcher", "dispatcher", "990001101", Town);
-    public static readonly Actor Handler = new("handler", "handler", "990001101D01", Works);
-    public static readonly Actor Verifier = new("verifier", "verifier", "990001101", Town);
-    public static readonly Actor Leader = new("leader", "leader", "990001", "/990001/");
-    public static readonly Actor Stranger = new("stranger", "dispatcher", "990001102", OtherTown);
+    public static readonly Principal GridMember = new("grid-member", "gridMember", "990001101001001", Grid);
+    public static readonly Principal Resident = new("resident", null, null, "");
+    public static readonly Principal Intake = new("intake", "intake", "990001101", Town);
+    public static readonly Principal Dispatcher = new("dispatcher", "dispatcher", "990001101", Town);
+    public static readonly Principal Handler = new("handler", "handler", "990001101D01", Works);
+    public static readonly Principal Verifier = new("verifier", "verifier", "990001101", Town);
+    public static readonly Principal Leader = new("leader", "leader", "990001", "/990001/");
+    public static readonly Principal Stranger = new("stranger", "dispatcher", "990001102", OtherTown);
 
     public static readonly RoutingChoice ToWorks = new("990001101D01", Works, null, 0, "by hand");
 
-    public static Act By(Actor actor, DateTimeOffset? at = null, string? reason = "because") =>
+    public static CommandContext By(Principal actor, DateTimeOffset? at = null, string? reason = "because") =>
         new(actor, at ?? Start, Deadlines.Plain, reason);
 
-    public static Incident Report(Actor? reporter = null, Severity severity = Severity.Ordinary) =>
+    public static Incident Report(Principal? reporter = null, Severity severity = Severity.Ordinary) =>
         Incident.Report(
             new NewReport
             {
@@ -42,7 +42,7 @@ internal static class Cast
             By(reporter ?? Resident)
         );
 
-    public static Incident Handling(Actor? reporter = null)
+    public static Incident Handling(Principal? reporter = null)
     {
         var incident = Report(reporter);
         incident.Accept(By(Intake));
@@ -51,21 +51,21 @@ internal static class Cast
         return incident;
     }
 
-    public static Incident Verifying(Actor? reporter = null)
+    public static Incident Verifying(Principal? reporter = null)
     {
         var incident = Handling(reporter);
         incident.Resolve(new Resolution("换了灯泡", []), false, By(Handler));
         return incident;
     }
 
-    public static Incident AwaitingFeedback(Actor? reporter = null)
+    public static Incident AwaitingFeedback(Principal? reporter = null)
     {
         var incident = Verifying(reporter);
         incident.Verify(By(Verifier));
         return incident;
     }
 
-    public static Incident Closed(Actor? reporter = null)
+    public static Incident Closed(Principal? reporter = null)
     {
         var incident = AwaitingFeedback(reporter);
         incident.RecordFeedback(Feedback.Satisfied, null, 0, By(Intake));

@@ -112,8 +112,8 @@ public sealed class IncidentFlowTests
             from status in Enum.GetValues<IncidentStatus>()
             from move in Enum.GetValues<IncidentMove>()
             from to in Enum.GetValues<IncidentStatus>()
-            from who in Enum.GetValues<Who>()
-            let line = $"{Words.Of(status)} {Words.Of(move)} {Words.Of(to)} {Words.Of(who)}"
+            from who in Enum.GetValues<Relation>()
+            let line = $"{EnumNames.NameOf(status)} {EnumNames.NameOf(move)} {EnumNames.NameOf(to)} {EnumNames.NameOf(who)}"
             where IncidentFlow.Transitions.Contains(new Transition(status, move, to, who)) != Expected.Contains(line)
             select line
         ).ToList();

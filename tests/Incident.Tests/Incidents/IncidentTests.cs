@@ -93,7 +93,7 @@ public sealed class IncidentTests
         var incident = Report();
         Refused("incident.notYours", () => incident.Accept(By(Stranger)));
         Refused("incident.notYours", () => incident.Note("x", By(Stranger)));
-        Assert.False(incident.IsWithinReachOf(Stranger));
+        Assert.False(incident.IsVisibleTo(Stranger));
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class IncidentTests
     public void Silence_closes_as_no_answer()
     {
         var incident = AwaitingFeedback();
-        incident.Close(0, By(Actor.Platform, reason: null));
+        incident.Close(0, By(Principal.Platform, reason: null));
         Assert.Equal((IncidentStatus.Closed, Feedback.None), (incident.Status, incident.Feedback));
     }
 

@@ -11,7 +11,7 @@ namespace GovPlatform.IncidentService.Tests.Incidents;
 /// <summary>Random people make random moves; whatever they manage, the invariants hold.</summary>
 public sealed class IncidentWalkTests
 {
-    private static readonly Actor[] People =
+    private static readonly Principal[] People =
     [
         GridMember,
         Resident,
@@ -21,7 +21,7 @@ public sealed class IncidentWalkTests
         Verifier,
         Leader,
         Stranger,
-        Actor.Platform,
+        Principal.Platform,
     ];
 
     private static readonly Gen<(int Move, int Person, int Minutes)[]> Walks = Gen.Select(
@@ -64,7 +64,7 @@ public sealed class IncidentWalkTests
         Assert.Equal(Enum.GetValues<IncidentMove>()[1..], walked.Keys.Select(step => step.Move).Distinct().Order());
     }
 
-    private static Actor PersonAt(int index) => People[index % People.Length];
+    private static Principal PersonAt(int index) => People[index % People.Length];
 
     // Half of the time a move that is allowed; half of the time any.
     // Moves that end a walk early are made seldom.
@@ -82,7 +82,7 @@ public sealed class IncidentWalkTests
     private static void Check(
         Incident incident,
         IncidentMove move,
-        Actor by,
+        Principal by,
         bool moved,
         IncidentStatus before,
         long sequence,
@@ -124,11 +124,11 @@ public sealed class IncidentWalkTests
         Assert.Equal(incident.Clocks[ClockName.Total]?.DueAt, incident.DueAt);
     }
 
-    private static bool Try(Incident incident, IncidentMove move, Act act)
+    private static bool Try(Incident incident, IncidentMove move, CommandContext context)
     {
         try
         {
-            Make(incident, move, act);
+            Make(incident, move, context);
             return true;
         }
         catch (RuleBrokenException)
@@ -137,87 +137,87 @@ public sealed class IncidentWalkTests
         }
     }
 
-    private static void Make(Incident incident, IncidentMove move, Act act)
+    private static void Make(Incident incident, IncidentMove move, CommandContext context)
     {
         switch (move)
         {
             case IncidentMove.Accept:
-                incident.Accept(act);
+                incident.Accept(context);
                 break;
             case IncidentMove.Reject:
-                incident.Reject(act);
+                incident.Reject(context);
                 break;
             case IncidentMove.Merge:
-                incident.Merge(Report(), act);
+                incident.Merge(Report(), context);
                 break;
             case IncidentMove.RequestInfo:
-                incident.RequestInfo("?", act);
+                incident.RequestInfo("?", context);
                 break;
             case IncidentMove.Answer:
-                incident.Answer("!", act);
+                incident.Answer("!", context);
                 break;
             case IncidentMove.Dispatch:
-                incident.Dispatch(ToWorks, act);
+                incident.Dispatch(ToWorks, context);
                 break;
             case IncidentMove.Take:
-                incident.Take(act);
+                incident.Take(context);
                 break;
             case IncidentMove.Return:
-                incident.Return(act);
+                incident.Return(context);
                 break;
             case IncidentMove.Suspend:
-                incident.Suspend(act.At.AddDays(3), act);
+                incident.Suspend(context.At.AddDays(3), context);
                 break;
             case IncidentMove.ApproveSuspension:
-                incident.ApproveSuspension(act);
+                incident.ApproveSuspension(context);
                 break;
             case IncidentMove.Resume:
-                incident.Resume(act);
+                incident.Resume(context);
                 break;
             case IncidentMove.HandOver:
-                incident.HandOver("R-1", act);
+                incident.HandOver("R-1", context);
                 break;
             case IncidentMove.Resolve:
-                incident.Resolve(new Resolution("done", []), false, act);
+                incident.Resolve(new Resolution("done", []), false, context);
                 break;
             case IncidentMove.Verify:
-                incident.Verify(act);
+                incident.Verify(context);
                 break;
             case IncidentMove.Rework:
-                incident.Rework(act);
+                incident.Rework(context);
                 break;
             case IncidentMove.RecordFeedback:
-                incident.RecordFeedback((Feedback)(act.At.Minute % 3), null, 0, act);
+                incident.RecordFeedback((Feedback)(context.At.Minute % 3), null, 0, context);
                 break;
             case IncidentMove.Close:
-                incident.Close(0, act);
+                incident.Close(0, context);
                 break;
             case IncidentMove.Withdraw:
-                incident.Withdraw(act);
+                incident.Withdraw(context);
                 break;
             case IncidentMove.Escalate:
-                incident.Escalate(Above(incident), act);
+                incident.Escalate(Above(incident), context);
                 break;
             case IncidentMove.RequestReopen:
-                incident.RequestReopen(act);
+                incident.RequestReopen(context);
                 break;
             case IncidentMove.Reopen:
-                incident.Reopen(act);
+                incident.Reopen(context);
                 break;
             case IncidentMove.RefuseReopen:
-                incident.RefuseReopen(act);
+                incident.RefuseReopen(context);
                 break;
             case IncidentMove.Supervise:
-                incident.Supervise("990001101", act.At.AddDays(1), act);
+                incident.Supervise("990001101", context.At.AddDays(1), context);
                 break;
             case IncidentMove.CallVolunteers:
-                incident.CallVolunteers(new("楼道照明", 3, act.At.AddHours(1), act.At.AddHours(3)), act);
+                incident.CallVolunteers(new("楼道照明", 3, context.At.AddHours(1), context.At.AddHours(3)), context);
                 break;
             case IncidentMove.Note:
-                incident.Note("note", act);
+                incident.Note("note", context);
                 break;
             case IncidentMove.Attach:
-                incident.Attach(Guid.CreateVersion7(act.At), act);
+                incident.Attach(Guid.CreateVersion7(context.At), context);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(move), move, null);

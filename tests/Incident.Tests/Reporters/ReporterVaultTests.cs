@@ -15,28 +15,28 @@ public sealed class ReporterVaultTests
     [Fact]
     public void What_was_sealed_opens_again_and_the_row_shows_no_word_of_it()
     {
-        var vault = Vault("an old passphrase");
-        var row = vault.Seal(One, "张虚构", "13800001234");
-        Assert.Equal(new("张虚构", "13800001234"), vault.Open(row));
+        var encryptor = Vault("an old passphrase");
+        var row = encryptor.Encrypt(One, "张虚构", "13800001234");
+        Assert.Equal(new("张虚构", "13800001234"), encryptor.Decrypt(row));
         Assert.Equal("张* 138****1234", row.Masked);
-        Assert.DoesNotContain("13800001234", Encoding.UTF8.GetString(row.Sealed));
-        Assert.NotEqual(row.Sealed, vault.Seal(One, "张虚构", "13800001234").Sealed);
+        Assert.DoesNotContain("13800001234", Encoding.UTF8.GetString(row.Ciphertext));
+        Assert.NotEqual(row.Ciphertext, encryptor.Encrypt(One, "张虚构", "13800001234").Ciphertext);
     }
 
     [Fact]
     public void A_row_that_was_changed_or_moved_to_another_incident_does_not_open()
     {
-        var vault = Vault("an old passphrase");
-        var row = vault.Seal(One, "张虚构", null);
+        var encryptor = Vault("an old passphrase");
+        var row = encryptor.Encrypt(One, "张虚构", null);
         var moved = new Reporter
         {
             IncidentId = Other,
             KeyId = row.KeyId,
-            Sealed = row.Sealed,
+            Ciphertext = row.Ciphertext,
         };
-        Assert.ThrowsAny<CryptographicException>(() => vault.Open(moved));
-        row.Sealed[^1] ^= 1;
-        Assert.ThrowsAny<CryptographicException>(() => vault.Open(row));
+        Assert.ThrowsAny<CryptographicException>(() => encryptor.Decrypt(moved));
+        row.Ciphertext[^1] ^= 1;
+        Assert.ThrowsAny<CryptographicException>(() => encryptor.Decrypt(row));
     }
 
     [Fact]
@@ -45,10 +45,10 @@ public sealed class ReporterVaultTests
         var before = Vault("an old passphrase");
         var after = Vault("a newer passphrase", "an old passphrase");
         var stranger = Vault("somebody else's key");
-        var row = before.Seal(One, null, "0935-000000");
-        Assert.Equal(new(null, "0935-000000"), after.Open(row));
-        Assert.NotEqual(row.KeyId, after.Seal(One, null, "1").KeyId);
-        Assert.ThrowsAny<CryptographicException>(() => stranger.Open(row));
+        var row = before.Encrypt(One, null, "0935-000000");
+        Assert.Equal(new(null, "0935-000000"), after.Decrypt(row));
+        Assert.NotEqual(row.KeyId, after.Encrypt(One, null, "1").KeyId);
+        Assert.ThrowsAny<CryptographicException>(() => stranger.Decrypt(row));
     }
 
     [Theory]
@@ -59,8 +59,8 @@ public sealed class ReporterVaultTests
     [InlineData(null, "12", "****")]
     [InlineData(" ", "none", null)]
     public void Handlers_see_only_so_much(string? name, string? phone, string? masked) =>
-        Assert.Equal(masked, Masks.Contact(name, phone));
+        Assert.Equal(masked, ContactMask.Mask(name, phone));
 
-    private static ReporterVault Vault(string key, params string[] old) =>
-        new(new Vault(Options.Create(new SealingOptions { Key = key, OldKeys = old })));
+    private static ReporterEncryptor Vault(string key, params string[] old) =>
+        new(new FieldEncryptor(Options.Create(new EncryptionOptions { Key = key, OldKeys = old })));
 }

@@ -22,7 +22,7 @@ public sealed class RuleSetTests
         []
     );
 
-    private static readonly CategoryList Categories = new(FirstCategories.Read());
+    private static readonly CategoryList Categories = new(InitialCategories.Read());
 
     [Fact]
     public void The_first_rule_that_fits_decides_and_says_why()
@@ -70,7 +70,7 @@ public sealed class RuleSetTests
     [Fact]
     public void The_first_categories_have_two_levels_and_known_options()
     {
-        var all = FirstCategories.Read();
+        var all = InitialCategories.Read();
         Assert.True(all.Count >= 20);
         Assert.Contains(all, category => category.Code == "lighting.stairwell" && category.Attributes.Count == 0);
         Assert.All(all, category => Assert.Matches("^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$", category.Code));

@@ -9,7 +9,7 @@ using Xunit;
 namespace GovPlatform.IncidentService.Tests.Service;
 
 [Collection(ServiceTests.Name)]
-public sealed class CopyTests(IncidentHost host)
+public sealed class CopyTests(IncidentFixture host)
 {
     [Fact]
     public async Task The_newest_word_about_a_unit_wins_whatever_order_it_arrives_in()
@@ -20,12 +20,12 @@ public sealed class CopyTests(IncidentHost host)
         {
             await bus.Publish(Named(id, sequence), TestContext.Current.CancellationToken);
         }
-        var keeper = host.Services.GetRequiredService<PlaceKeeper>();
+        var placeCache = host.Services.GetRequiredService<PlaceCache>();
         string? name = null;
         for (var tries = 0; tries < 300 && name != "第5名"; tries++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
-            name = (await keeper.CurrentAsync(TestContext.Current.CancellationToken)).Places.Unit("999001")?.Name;
+            name = (await placeCache.CurrentAsync(TestContext.Current.CancellationToken)).Places.Unit("999001")?.Name;
         }
         Assert.Equal("第5名", name);
         await Task.Delay(500, TestContext.Current.CancellationToken);

@@ -6,7 +6,7 @@ using Xunit;
 namespace GovPlatform.IncidentService.Tests.Service;
 
 [Collection(ServiceTests.Name)]
-public sealed class FindTests(IncidentHost host)
+public sealed class FindTests(IncidentFixture host)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -28,7 +28,7 @@ public sealed class FindTests(IncidentHost host)
         do
         {
             var page = await host.As(Who.Intake)
-                .GetAsync($"{IncidentHost.Path}?{near}&sort={sort}&limit=3{after}", 200);
+                .GetAsync($"{IncidentFixture.Path}?{near}&sort={sort}&limit=3{after}", 200);
             paged.AddRange(page["items"]!.AsArray().Select(item => item!.Text("id")));
             after = page["next"] is { } next ? $"&after={next}" : "";
         } while (after.Length > 0);
@@ -165,5 +165,5 @@ public sealed class FindTests(IncidentHost host)
         ];
 
     private async Task<JsonArray> ItemsAsync(Who who, string query) =>
-        (await host.As(who).GetAsync($"{IncidentHost.Path}?{query}", 200))["items"]!.AsArray();
+        (await host.As(who).GetAsync($"{IncidentFixture.Path}?{query}", 200))["items"]!.AsArray();
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace GovPlatform.IncidentService.Tests.Service;
 
 [Collection(ServiceTests.Name)]
-public sealed class LoopTests(IncidentHost host)
+public sealed class LoopTests(IncidentFixture host)
 {
     [Fact]
     public async Task A_report_goes_all_the_way_round()
@@ -19,7 +19,7 @@ public sealed class LoopTests(IncidentHost host)
 
         Assert.Equal("closed", closed.Text("status"));
         Assert.Equal("7", closed.Text("sequence"));
-        var timeline = await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}/timeline", 200);
+        var timeline = await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200);
         Assert.Equal(
             "report accept dispatch take resolve verify recordFeedback",
             string.Join(' ', timeline["items"]!.AsArray().Select(entry => entry!.Text("move")))
@@ -64,8 +64,8 @@ public sealed class LoopTests(IncidentHost host)
         Assert.Equal("true", kept.Text("unlocated"));
         Assert.Equal("990001", kept.Text("unit"));
         Assert.Equal("county", kept.Text("tier"));
-        await host.As(Who.Leader).GetAsync($"{IncidentHost.Path}/{kept.Text("id")}", 200);
-        await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{kept.Text("id")}", 404);
+        await host.As(Who.Leader).GetAsync($"{IncidentFixture.Path}/{kept.Text("id")}", 200);
+        await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{kept.Text("id")}", 404);
     }
 
     [Fact]
@@ -92,9 +92,9 @@ public sealed class LoopTests(IncidentHost host)
     {
         var id = await ToVerifyingAsync();
         await host.As(Who.Verifier).MoveAsync(id, "verify");
-        var timer = host.Services.GetRequiredService<CloseUnanswered>();
+        var timer = host.Services.GetRequiredService<CloseUnansweredIncidents>();
         await timer.CloseDueAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
-        var path = $"{IncidentHost.Path}/{id}";
+        var path = $"{IncidentFixture.Path}/{id}";
         Assert.Equal("awaitingFeedback", (await host.As(Who.Intake).GetAsync(path, 200)).Text("status"));
 
         await host.LookAsync<Guid>(
@@ -139,8 +139,8 @@ public sealed class LoopTests(IncidentHost host)
 
         Assert.Equal("990001", county.Text("unit"));
         Assert.Equal("county", county.Text("tier"));
-        await host.As(Who.Dispatcher).GetAsync($"{IncidentHost.Path}/{id}", 404);
-        await host.As(Who.GridMember).GetAsync($"{IncidentHost.Path}/{id}", 200);
+        await host.As(Who.Dispatcher).GetAsync($"{IncidentFixture.Path}/{id}", 404);
+        await host.As(Who.GridMember).GetAsync($"{IncidentFixture.Path}/{id}", 200);
         var top = await host.As(Who.Leader).MoveAsync(id, "escalate", new { reason = "再上" }, 409);
         Assert.Equal("incident.topTier", top.Code());
     }
@@ -154,7 +154,7 @@ public sealed class LoopTests(IncidentHost host)
         var returned = await host.As(Who.Handler).MoveAsync(id, "return", new { reason = "不归我们管" });
 
         Assert.Equal("accepted", returned.Text("status"));
-        await host.As(Who.Handler).GetAsync($"{IncidentHost.Path}/{id}", 404);
+        await host.As(Who.Handler).GetAsync($"{IncidentFixture.Path}/{id}", 404);
     }
 
     [Fact]
@@ -205,14 +205,14 @@ public sealed class LoopTests(IncidentHost host)
     public async Task Its_past_can_be_asked_for()
     {
         var id = await ToVerifyingAsync();
-        var reported = (await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}/timeline", 200))["items"]![
+        var reported = (await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200))["items"]![
             0
         ]!.Text("at");
         var then = await host.As(Who.Intake)
-            .GetAsync($"{IncidentHost.Path}/{id}?asOf={Uri.EscapeDataString(reported)}", 200);
+            .GetAsync($"{IncidentFixture.Path}/{id}?asOf={Uri.EscapeDataString(reported)}", 200);
 
         Assert.Equal("reported", then.Text("status"));
-        await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}?asOf=2020-01-01", 404);
+        await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}?asOf=2020-01-01", 404);
     }
 
     private async Task<string> ToHandlingAsync()

@@ -8,7 +8,7 @@ namespace GovPlatform.IncidentService.Tests.Service;
 
 /// <summary>What stations hand on, and what volunteers are called for and bring back.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class NeighbourTests(IncidentHost host)
+public sealed class NeighbourTests(IncidentFixture host)
 {
     private static readonly Who Head = new("t-station-head", "/990001/990001101/", "stationHead", "incident.read");
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
@@ -81,7 +81,7 @@ public sealed class NeighbourTests(IncidentHost host)
         var done = Done(id, 2, 3, 360);
         await PublishAsync(done, Guid.CreateVersion7(Now), twice: true);
         await Eventually(async () =>
-            (await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}/timeline", 200))["items"]!
+            (await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200))["items"]!
                 .AsArray()
                 .Count(step => step!.Text("text").Contains("360 分钟", StringComparison.Ordinal)) == 1
         );
@@ -143,7 +143,7 @@ public sealed class NeighbourTests(IncidentHost host)
 
     private async Task<List<string>> NotesAsync(string id) =>
         [
-            .. (await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}/timeline", 200))["items"]!
+            .. (await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200))["items"]!
                 .AsArray()
                 .Where(step => step!.Text("move") == "note")
                 .Select(step => step!.Text("text")),
@@ -196,8 +196,8 @@ public sealed class NeighbourTests(IncidentHost host)
 
     private async Task<System.Text.Json.Nodes.JsonNode> AppearsAsync(Guid id)
     {
-        await Eventually(async () => (await host.As(Head).GetAsync($"{IncidentHost.Path}/{id}")).IsSuccessStatusCode);
-        return await host.As(Head).GetAsync($"{IncidentHost.Path}/{id}", 200);
+        await Eventually(async () => (await host.As(Head).GetAsync($"{IncidentFixture.Path}/{id}")).IsSuccessStatusCode);
+        return await host.As(Head).GetAsync($"{IncidentFixture.Path}/{id}", 200);
     }
 
     private static async Task Eventually(Func<Task<bool>> holds)

@@ -11,7 +11,7 @@ namespace GovPlatform.IncidentService.Tests.Service;
 
 /// <summary>The metric that tells how many incidents are open.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class OpenIncidentsTests(IncidentHost host, TestServers servers)
+public sealed class OpenIncidentsTests(IncidentFixture host, TestServers servers)
 {
     private const string Words = """
         SELECT coalesce(string_agg(status || ' ' || number, ', ' ORDER BY status), '') FROM (
@@ -50,7 +50,7 @@ public sealed class OpenIncidentsTests(IncidentHost host, TestServers servers)
         await using var db = new IncidentDb(
             new DbContextOptionsBuilder<IncidentDb>().UseNpgsql(host.Connection).UseSnakeCaseNamingConvention().Options
         );
-        var query = OpenIncidents.Open(db).GroupBy(row => row.Status).Select(row => row.LongCount()).ToQueryString();
+        var query = OpenIncidentGauge.Open(db).GroupBy(row => row.Status).Select(row => row.LongCount()).ToQueryString();
         await using var source = NpgsqlDataSource.Create(host.Connection);
         await using var session = await source.OpenConnectionAsync(Cancel);
         // A small table is read whole anyway: what matters is that the planner may take the index.

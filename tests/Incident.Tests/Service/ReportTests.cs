@@ -5,7 +5,7 @@ using Xunit;
 namespace GovPlatform.IncidentService.Tests.Service;
 
 [Collection(ServiceTests.Name)]
-public sealed class ReportTests(IncidentHost host)
+public sealed class ReportTests(IncidentFixture host)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -18,7 +18,7 @@ public sealed class ReportTests(IncidentHost host)
                 .Range(0, 20)
                 .Select(async _ =>
                 {
-                    using var request = new HttpRequestMessage(HttpMethod.Post, IncidentHost.Path);
+                    using var request = new HttpRequestMessage(HttpMethod.Post, IncidentFixture.Path);
                     request.Headers.Add("Idempotency-Key", mark);
                     request.Content = JsonContent.Create(Calls.Report(mark));
                     return await (await host.As(Who.Resident).SendAsync(request)).ReadAsync(201);
@@ -59,12 +59,12 @@ public sealed class ReportTests(IncidentHost host)
         var answers = await Task.WhenAll(
             Enumerable
                 .Range(0, 8)
-                .Select(_ => host.As(Who.Intake).PostAsJsonAsync($"{IncidentHost.Path}/{id}/accept", new { }, Stop))
+                .Select(_ => host.As(Who.Intake).PostAsJsonAsync($"{IncidentFixture.Path}/{id}/accept", new { }, Stop))
         );
 
         Assert.Single(answers, answer => (int)answer.StatusCode == 200);
         Assert.All(answers, answer => Assert.True((int)answer.StatusCode is 200 or 409, $"{answer.StatusCode}"));
-        Assert.Equal("2", (await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}/{id}", 200)).Text("sequence"));
+        Assert.Equal("2", (await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}", 200)).Text("sequence"));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ReportTests(IncidentHost host)
     {
         var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
         await host.As(Who.Intake).MoveAsync(id, "note", new { text = "看过了" });
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{IncidentHost.Path}/{id}/accept");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{IncidentFixture.Path}/{id}/accept");
         request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         request.Content = JsonContent.Create(new { });
         using var response = await host.As(Who.Intake).SendAsync(request, Stop);
@@ -88,7 +88,7 @@ public sealed class ReportTests(IncidentHost host)
         Assert.Equal("张* 138****1234", made["reporter"]!.Text("contact"));
 
         var id = made.Text("id");
-        var read = await host.As(Who.Verifier).GetAsync($"{IncidentHost.Path}/{id}", 200);
+        var read = await host.As(Who.Verifier).GetAsync($"{IncidentFixture.Path}/{id}", 200);
         Assert.Equal("张* 138****1234", read["reporter"]!.Text("contact"));
         Assert.DoesNotContain("13800001234", read.ToJsonString());
         var kept = await host.LookAsync<string>(
@@ -151,7 +151,7 @@ public sealed class ReportTests(IncidentHost host)
     public async Task Bad_bodies_get_a_problem_with_a_code(string body, int status)
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-        var response = await host.As(Who.Resident).PostAsync(IncidentHost.Path, content, Stop);
+        var response = await host.As(Who.Resident).PostAsync(IncidentFixture.Path, content, Stop);
         var problem = await response.ReadAsync(status);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         Assert.StartsWith("urn:govplatform:", problem.Text("type"));
@@ -178,7 +178,7 @@ public sealed class ReportTests(IncidentHost host)
     [InlineData("/00000000-0000-0000-0000-000000000000/timeline")]
     public async Task Bad_queries_get_a_problem_with_a_code(string query)
     {
-        var response = await host.As(Who.Intake).GetAsync(IncidentHost.Path + query, Stop);
+        var response = await host.As(Who.Intake).GetAsync(IncidentFixture.Path + query, Stop);
         Assert.InRange((int)response.StatusCode, 400, 404);
         Assert.StartsWith("urn:govplatform:", (await response.ReadAsync((int)response.StatusCode)).Text("type"));
     }
@@ -194,7 +194,7 @@ public sealed class ReportTests(IncidentHost host)
 
     private async Task<HttpResponseMessage> PostAsync(Who who, JsonObject report, bool withKey = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, IncidentHost.Path);
+        using var request = new HttpRequestMessage(HttpMethod.Post, IncidentFixture.Path);
         if (withKey)
         {
             request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"));

@@ -13,14 +13,14 @@ namespace GovPlatform.IncidentService.Tests.Service;
 /// (six seconds), also when what it stands on has gone first.
 /// </summary>
 [Collection(ServiceTests.Name)]
-public sealed class StopTests(IncidentHost host, TestServers servers) : IAsyncLifetime
+public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
 
     private string database = "";
 
     /// <summary>One of its own: the host of the other tests carries the outbox of theirs.</summary>
-    public async ValueTask InitializeAsync() => database = await IncidentHost.CreateDatabaseAsync(servers);
+    public async ValueTask InitializeAsync() => database = await IncidentFixture.CreateDatabaseAsync(servers);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -59,7 +59,7 @@ public sealed class StopTests(IncidentHost host, TestServers servers) : IAsyncLi
     [Fact]
     public async Task A_broker_that_has_gone_does_not_hold_it()
     {
-        await using var road = new Road(new Uri(servers.AmqpUri));
+        await using var road = new TcpCutProxy(new Uri(servers.AmqpUri));
         await using var service = Start(
             ("ConnectionStrings__broker", road.Address.ToString()),
             ServiceProcess.MayTakeLong
@@ -74,7 +74,7 @@ public sealed class StopTests(IncidentHost host, TestServers servers) : IAsyncLi
     [Fact]
     public async Task A_broker_that_answers_nothing_any_more_is_left()
     {
-        await using var road = new Road(new Uri(servers.AmqpUri));
+        await using var road = new TcpCutProxy(new Uri(servers.AmqpUri));
         await using var service = Start(("ConnectionStrings__broker", road.Address.ToString()));
         await service.ConnectedAsync();
         road.Freeze();
@@ -101,7 +101,7 @@ public sealed class StopTests(IncidentHost host, TestServers servers) : IAsyncLi
         await using var service = Start(("ConnectionStrings__incident", connection));
         using var client = Client(await service.ConnectedAsync());
         road.Freeze();
-        var asked = client.GetAsync(IncidentHost.Path, Cancel);
+        var asked = client.GetAsync(IncidentFixture.Path, Cancel);
 
         await service.StopAsync();
 
@@ -118,7 +118,7 @@ public sealed class StopTests(IncidentHost host, TestServers servers) : IAsyncLi
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
         );
         using var client = Client(await service.ConnectedAsync());
-        (await client.GetAsync(IncidentHost.Path, Cancel)).Dispose();
+        (await client.GetAsync(IncidentFixture.Path, Cancel)).Dispose();
 
         await service.StopAsync();
     }
@@ -130,13 +130,13 @@ public sealed class StopTests(IncidentHost host, TestServers servers) : IAsyncLi
     {
         await using var service = Start(("DOTNET_SHUTDOWNTIMEOUTSECONDS", allowed));
         using var client = Client(await service.ConnectedAsync());
-        (await client.GetAsync(IncidentHost.Path, Cancel)).EnsureSuccessStatusCode();
+        (await client.GetAsync(IncidentFixture.Path, Cancel)).EnsureSuccessStatusCode();
         await using var other = new NpgsqlConnection(servers.AsAdmin(database));
         await other.OpenAsync(Cancel);
         await using var held = await other.BeginTransactionAsync(Cancel);
         await using var hold = new NpgsqlCommand("LOCK TABLE incident IN ACCESS EXCLUSIVE MODE", other, held);
         await hold.ExecuteNonQueryAsync(Cancel);
-        var asked = client.GetAsync(IncidentHost.Path, Cancel);
+        var asked = client.GetAsync(IncidentFixture.Path, Cancel);
         await Task.Delay(300, Cancel);
 
         var told = Stopwatch.GetTimestamp();
@@ -161,10 +161,10 @@ public sealed class StopTests(IncidentHost host, TestServers servers) : IAsyncLi
             ]
         );
 
-    private Road RoadToDatabase(out string connection)
+    private TcpCutProxy RoadToDatabase(out string connection)
     {
         var there = new NpgsqlConnectionStringBuilder(database);
-        var road = new Road(new Uri($"tcp://{there.Host}:{there.Port}"));
+        var road = new TcpCutProxy(new Uri($"tcp://{there.Host}:{there.Port}"));
         there.Host = "127.0.0.1";
         there.Port = road.Address.Port;
         connection = there.ConnectionString;

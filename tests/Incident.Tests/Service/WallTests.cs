@@ -9,7 +9,7 @@ using Xunit;
 namespace GovPlatform.IncidentService.Tests.Service;
 
 [Collection(ServiceTests.Name)]
-public sealed class WallTests(IncidentHost host)
+public sealed class WallTests(IncidentFixture host)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -22,18 +22,18 @@ public sealed class WallTests(IncidentHost host)
         var id = (await host.As(Who.GridMember).ReportAsync(Calls.Report(mark))).Text("id");
         var other = host.As(Who.OtherTown);
 
-        await other.GetAsync($"{IncidentHost.Path}/{id}", 404);
-        await other.GetAsync($"{IncidentHost.Path}/{id}/timeline", 404);
+        await other.GetAsync($"{IncidentFixture.Path}/{id}", 404);
+        await other.GetAsync($"{IncidentFixture.Path}/{id}/timeline", 404);
         foreach (var move in Moves)
         {
             await other.MoveAsync(id, move, new { reason = "越界" }, 404);
         }
         foreach (var filter in new[] { "limit=200", $"q={mark}", "near=103.09,38.62,500", "unit=990001101" })
         {
-            var list = await other.GetAsync($"{IncidentHost.Path}?{filter}", 200);
+            var list = await other.GetAsync($"{IncidentFixture.Path}?{filter}", 200);
             Assert.DoesNotContain(list["items"]!.AsArray(), item => item!.Text("id") == id);
         }
-        Assert.Single((await host.As(Who.Intake).GetAsync($"{IncidentHost.Path}?q={mark}", 200))["items"]!.AsArray());
+        Assert.Single((await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}?q={mark}", 200))["items"]!.AsArray());
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class WallTests(IncidentHost host)
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IncidentDb>();
 
-        using (Walls.As("/990001/990001102/", "t-other-town"))
+        using (RowSecurity.BeginScope("/990001/990001102/", "t-other-town"))
         {
             Assert.False(await db.Incidents.AnyAsync(i => i.Id == id, Stop));
             Assert.False(await db.Timeline.AnyAsync(entry => entry.IncidentId == id, Stop));
@@ -58,7 +58,7 @@ public sealed class WallTests(IncidentHost host)
                 await db.Incidents.CountAsync(i => EF.Functions.Like(i.OwningPath, "/990001/990001101/%"), Stop)
             );
         }
-        using (Walls.As("/990001/990001101/", "t-intake"))
+        using (RowSecurity.BeginScope("/990001/990001101/", "t-intake"))
         {
             Assert.True(await db.Incidents.AnyAsync(i => i.Id == id, Stop));
         }
@@ -87,11 +87,11 @@ public sealed class WallTests(IncidentHost host)
         var own = (await host.As(Who.Resident).ReportAsync()).Text("id");
         var stranger = Who.Resident with { Subject = "t-stranger" };
 
-        await host.As(Who.Resident).GetAsync($"{IncidentHost.Path}/{own}", 200);
-        await host.As(stranger).GetAsync($"{IncidentHost.Path}/{own}", 404);
+        await host.As(Who.Resident).GetAsync($"{IncidentFixture.Path}/{own}", 200);
+        await host.As(stranger).GetAsync($"{IncidentFixture.Path}/{own}", 404);
         await host.As(stranger).MoveAsync(own, "withdraw", status: 404);
-        Assert.Empty((await host.As(stranger).GetAsync(IncidentHost.Path, 200))["items"]!.AsArray());
-        Assert.Empty((await host.As(stranger).GetAsync($"{IncidentHost.Path}?q=楼道", 200))["items"]!.AsArray());
+        Assert.Empty((await host.As(stranger).GetAsync(IncidentFixture.Path, 200))["items"]!.AsArray());
+        Assert.Empty((await host.As(stranger).GetAsync($"{IncidentFixture.Path}?q=楼道", 200))["items"]!.AsArray());
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public sealed class WallTests(IncidentHost host)
     {
         var client = host.As(Who.Resident);
         client.DefaultRequestHeaders.Authorization = null;
-        Assert.Equal(401, (int)(await client.GetAsync(IncidentHost.Path, Stop)).StatusCode);
-        Assert.Equal(401, (int)(await client.PostAsJsonAsync(IncidentHost.Path, Calls.Report(), Stop)).StatusCode);
+        Assert.Equal(401, (int)(await client.GetAsync(IncidentFixture.Path, Stop)).StatusCode);
+        Assert.Equal(401, (int)(await client.PostAsJsonAsync(IncidentFixture.Path, Calls.Report(), Stop)).StatusCode);
     }
 
     [Fact]

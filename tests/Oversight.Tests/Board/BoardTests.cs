@@ -10,7 +10,7 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 namespace GovPlatform.OversightService.Tests.Board;
 
 [Collection(OneLedger.Name)]
-public sealed class BoardTests(OversightUnderTest oversight)
+public sealed class BoardTests(OversightFixture oversight)
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
@@ -61,7 +61,7 @@ public sealed class BoardTests(OversightUnderTest oversight)
         ];
 
         await Task.Delay(1500, TestContext.Current.CancellationToken);
-        var numbers = oversight.Services.GetRequiredService<BoardKeeper>().Numbers;
+        var numbers = oversight.Services.GetRequiredService<BoardCache>().Numbers;
 
         object[] shown =
         [
@@ -97,8 +97,8 @@ public sealed class BoardTests(OversightUnderTest oversight)
         {
             foreach (var message in messages)
             {
-                var fact = LedgerFact.Of(Facts.Subject(), message, Facts.Noon);
-                numbers.Take(fact, JsonElement.Parse(fact.Payload));
+                var fact = LedgerFact.Create(Facts.Subject(), message, Facts.Noon);
+                numbers.Apply(fact, JsonElement.Parse(fact.Payload));
             }
         }
     }
@@ -191,7 +191,7 @@ public sealed class BoardTests(OversightUnderTest oversight)
     [Fact]
     public void The_map_is_drawn_of_the_grids_that_hold_today()
     {
-        var drawing = new MapDrawing();
+        var drawing = new BoardMapBuilder();
         var (old, bent) = (Facts.Subject(), Facts.Subject());
         Take(old, 1, "G1", "2026-01-01", Square(103), validTo: "2026-11-01");
         Take(bent, 1, "G2", "2026-01-01", Square(104));
@@ -199,11 +199,11 @@ public sealed class BoardTests(OversightUnderTest oversight)
         Take(Facts.Subject(), 1, "G3", "2026-01-01", "not a map");
         Take(Facts.Subject(), 1, "G4", "2026-01-01", """{"type":"Point","coordinates":[1,2]}""");
 
-        Assert.Equal([(bent, "G2")], drawing.Draw(new DateOnly(2026, 11, 20)));
+        Assert.Equal([(bent, "G2")], drawing.Build(new DateOnly(2026, 11, 20)));
         var grid = Assert.Single(drawing.Map.Grids);
         Assert.Matches(@"\AM0 \d+(\.\d)?L1000 .*Z\z", grid.Path);
         var version = drawing.Map.Version;
-        drawing.Draw(new DateOnly(2026, 11, 20));
+        drawing.Build(new DateOnly(2026, 11, 20));
         Assert.Equal(version, drawing.Map.Version);
 
         void Take(Guid subject, long sequence, string code, string from, string geometry, string? validTo = null)
@@ -218,8 +218,8 @@ public sealed class BoardTests(OversightUnderTest oversight)
                     validTo,
                 }
             );
-            var fact = LedgerFact.Of(subject, Facts.Unit("/54/", subject, sequence), Facts.Noon);
-            drawing.Take(fact, content);
+            var fact = LedgerFact.Create(subject, Facts.Unit("/54/", subject, sequence), Facts.Noon);
+            drawing.Apply(fact, content);
         }
 
         static string Square(int west) =>
@@ -232,10 +232,10 @@ public sealed class BoardTests(OversightUnderTest oversight)
         var moves = new BoardMoves(Zone);
         foreach (var message in messages.Prepend(Facts.Unit("/53/531/")))
         {
-            var fact = LedgerFact.Of(Facts.Subject(), message, Facts.Noon);
-            moves.Take(fact, JsonElement.Parse(fact.Payload));
+            var fact = LedgerFact.Create(Facts.Subject(), message, Facts.Noon);
+            moves.Apply(fact, JsonElement.Parse(fact.Payload));
         }
-        return moves.Tell();
+        return moves.Describe();
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client)

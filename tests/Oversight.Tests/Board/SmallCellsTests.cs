@@ -11,7 +11,7 @@ public sealed class SmallCellsTests
     [InlineData(5, "5")]
     [InlineData(1234, "1,234")]
     public void A_number_under_five_is_not_told(long count, string shown) =>
-        Assert.Equal(shown, SmallCells.Show(count));
+        Assert.Equal(shown, SmallCellSuppression.Show(count));
 
     [Theory]
     [InlineData(100, 60, 30, "100", "60", "30")]
@@ -22,7 +22,7 @@ public sealed class SmallCellsTests
     [InlineData(60, 60, 0, "60+", "60+", "<5")]
     [InlineData(100, 60, 43, "100+", "60+", "40+")]
     public void Nor_can_it_be_worked_out(long total, long a, long b, params string[] shown) =>
-        Assert.Equal(shown, SmallCells.Show(total, a, b));
+        Assert.Equal(shown, SmallCellSuppression.Show(total, a, b));
 
     /// <summary>Every way to look at a small part: from what is told, at least two numbers remain possible for it.</summary>
     [Fact]
@@ -33,7 +33,7 @@ public sealed class SmallCellsTests
         for (var b = 0; b < 25; b++)
         for (var rest = 0; rest < 25; rest++)
         {
-            var shown = string.Join(' ', SmallCells.Show(a + b + rest, a, b));
+            var shown = string.Join(' ', SmallCellSuppression.Show(a + b + rest, a, b));
             (told.TryGetValue(shown, out var ways) ? ways : told[shown] = []).Add((a, b, rest));
         }
         foreach (var ways in told.Values)
@@ -57,7 +57,7 @@ public sealed class SmallCellsTests
     [InlineData(63, 366, "17.2%")]
     [InlineData(0, 0, "—")]
     public void A_share_needs_five_on_either_side(long part, long whole, string shown) =>
-        Assert.Equal(shown, SmallCells.Share(part, whole));
+        Assert.Equal(shown, SmallCellSuppression.Share(part, whole));
 
     [Theory]
     [InlineData(0, 0)]
@@ -68,5 +68,5 @@ public sealed class SmallCellsTests
     [InlineData(19, 2)]
     [InlineData(20, 3)]
     [InlineData(500, 3)]
-    public void A_grid_is_told_by_its_band(int open, int band) => Assert.Equal(band, SmallCells.Band(open));
+    public void A_grid_is_told_by_its_band(int open, int band) => Assert.Equal(band, SmallCellSuppression.Band(open));
 }

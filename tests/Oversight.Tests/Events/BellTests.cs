@@ -25,7 +25,7 @@ public sealed class BellTests(TestServers servers)
         await Task.Delay(500, Cancel);
 
         var watch = Stopwatch.StartNew();
-        here.Ring(1);
+        here.Notify(1);
         await there.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
 
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
@@ -36,29 +36,29 @@ public sealed class BellTests(TestServers servers)
     {
         using var frozen = new TcpListener(IPAddress.Loopback, 0);
         frozen.Start();
-        using var bell = Bell($"127.0.0.1:{((IPEndPoint)frozen.LocalEndpoint).Port},connectTimeout=300");
-        await bell.StartAsync(Cancel);
+        using var notifier = Bell($"127.0.0.1:{((IPEndPoint)frozen.LocalEndpoint).Port},connectTimeout=300");
+        await notifier.StartAsync(Cancel);
 
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < 1000; i++)
-            bell.Ring(i);
-        await bell.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+            notifier.Notify(i);
+        await notifier.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
 
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
-        await bell.StopAsync(Cancel);
+        await notifier.StopAsync(Cancel);
     }
 
-    private static async Task<bool> IsConnectedAsync(LedgerBell bell) =>
-        (await bell.CheckHealthAsync(new(), Cancel)).Status
+    private static async Task<bool> IsConnectedAsync(LedgerChangeNotifier notifier) =>
+        (await notifier.CheckHealthAsync(new(), Cancel)).Status
         == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
 
-    private static LedgerBell Bell(string cache) =>
+    private static LedgerChangeNotifier Bell(string cache) =>
         new(
             new ConfigurationBuilder()
                 .AddInMemoryCollection(
                     new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:cache"] = cache }
                 )
                 .Build(),
-            NullLogger<LedgerBell>.Instance
+            NullLogger<LedgerChangeNotifier>.Instance
         );
 }

@@ -9,7 +9,7 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 namespace GovPlatform.OversightService.Tests.Events;
 
 [Collection(OneLedger.Name)]
-public sealed class EventTests(OversightUnderTest oversight)
+public sealed class EventTests(OversightFixture oversight)
 {
     [Fact]
     public async Task What_happens_in_ones_own_subtree_is_heard_at_once()
@@ -21,7 +21,7 @@ public sealed class EventTests(OversightUnderTest oversight)
         await oversight.PublishAsync(own);
 
         var (id, told) = (await listener.NextAsync())!.Value;
-        Assert.NotNull(Cursor.Read(id));
+        Assert.NotNull(LedgerCursor.Read(id));
         Assert.Equal(own.SubjectId, told.GetProperty("subjectId").GetGuid());
         Assert.Equal(
             ["type", "subjectId", "sequence", "occurredAt", "unitPath", "status", "move"],
@@ -175,12 +175,12 @@ public sealed class EventTests(OversightUnderTest oversight)
     public void Whoever_falls_too_far_behind_is_let_go()
     {
         var left = false;
-        using var following = new Following("/98/", Cursor.EndOf(3), _ => left = true);
-        var fact = LedgerFact.Of(Facts.Subject(), Facts.Reported("/98/"), Facts.Noon);
+        using var following = new LedgerSubscription("/98/", LedgerCursor.EndOf(3), _ => left = true);
+        var fact = LedgerFact.Create(Facts.Subject(), Facts.Reported("/98/"), Facts.Noon);
 
-        following.Offer(Enumerable.Repeat(fact, Following.Bound));
+        following.Offer(Enumerable.Repeat(fact, LedgerSubscription.Bound));
         Assert.False(following.Dropped.IsCancellationRequested);
-        following.Offer([LedgerFact.Of(Facts.Subject(), Facts.Reported("/99/"), Facts.Noon)]);
+        following.Offer([LedgerFact.Create(Facts.Subject(), Facts.Reported("/99/"), Facts.Noon)]);
         Assert.False(following.Dropped.IsCancellationRequested);
         following.Offer([fact]);
 
@@ -209,7 +209,7 @@ public sealed class EventTests(OversightUnderTest oversight)
     private static readonly Comparer<string> ByPlace = Comparer<string>.Create(
         (a, b) =>
             a == b ? 0
-            : Cursor.Read(a)!.IsBehind(Cursor.Read(b)!) ? 1
+            : LedgerCursor.Read(a)!.IsBehind(LedgerCursor.Read(b)!) ? 1
             : -1
     );
 }

@@ -6,7 +6,7 @@ namespace GovPlatform.OversightService.Tests.Events;
 
 /// <summary>The service as a process, told to stop while a listener is connected, and while what it stands on is away.</summary>
 [Collection(OneLedger.Name)]
-public sealed class StopTests(OversightUnderTest oversight, TestServers servers)
+public sealed class StopTests(OversightFixture oversight, TestServers servers)
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
 
@@ -40,7 +40,7 @@ public sealed class StopTests(OversightUnderTest oversight, TestServers servers)
     public async Task A_database_that_has_gone_ends_no_listener_and_keeps_it_no_longer()
     {
         var there = new NpgsqlConnectionStringBuilder(oversight.Connection);
-        await using var road = new Road(new Uri($"tcp://{there.Host}:{there.Port}"));
+        await using var road = new TcpCutProxy(new Uri($"tcp://{there.Host}:{there.Port}"));
         there.Host = "127.0.0.1";
         there.Port = road.Address.Port;
         await using var service = Start(("ConnectionStrings__oversight", there.ConnectionString));

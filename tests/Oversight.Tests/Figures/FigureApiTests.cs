@@ -5,7 +5,7 @@ using Xunit;
 namespace GovPlatform.OversightService.Tests.Figures;
 
 [Collection(OneLedger.Name)]
-public sealed class FigureApiTests(OversightUnderTest oversight)
+public sealed class FigureApiTests(OversightFixture oversight)
 {
     [Fact]
     public async Task Figures_count_by_subtree_and_period()

@@ -7,7 +7,7 @@ namespace GovPlatform.OversightService.Tests.Figures;
 /// <summary>Asks figures of one made-up county.</summary>
 /// <param name="oversight">The service.</param>
 /// <param name="county">Code of the county; every test has its own.</param>
-internal sealed class FigureTable(OversightUnderTest oversight, string county)
+internal sealed class FigureTable(OversightFixture oversight, string county)
 {
     /// <summary>Path of the county.</summary>
     public string Root => $"/{county}/";

@@ -7,7 +7,7 @@ namespace GovPlatform.OversightService.Tests.Figures;
 
 /// <summary>Each formula over facts made by hand; published backwards and in part twice.</summary>
 [Collection(OneLedger.Name)]
-public sealed class FormulaTests(OversightUnderTest oversight)
+public sealed class FormulaTests(OversightFixture oversight)
 {
     private static readonly DateTimeOffset October = Facts.Noon.AddMonths(-1);
     private static readonly DateTimeOffset December = Facts.Noon.AddMonths(1);
@@ -239,7 +239,7 @@ public sealed class FormulaTests(OversightUnderTest oversight)
         );
     }
 
-    public static TheoryData<string> Names => [.. KnownFigures.All.Keys];
+    public static TheoryData<string> Names => [.. FigureCatalog.All.Keys];
 
     /// <summary>Every formula is valid SQL, over nothing and over facts that carry nothing.</summary>
     [Theory]

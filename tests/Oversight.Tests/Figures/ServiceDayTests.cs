@@ -7,7 +7,7 @@ namespace GovPlatform.OversightService.Tests.Figures;
 
 /// <summary>Voluntary service counts by when its shift began, in the county's own time, not by when somebody wrote it down.</summary>
 [Collection(OneLedger.Name)]
-public sealed class ServiceDayTests(OversightUnderTest oversight)
+public sealed class ServiceDayTests(OversightFixture oversight)
 {
     [Fact]
     public async Task An_evening_settled_the_next_morning_counts_in_the_month_it_was_served()

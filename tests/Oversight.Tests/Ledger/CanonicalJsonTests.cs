@@ -22,7 +22,7 @@ public sealed class CanonicalJsonTests
     {
         var fact = Facts.HandedOn("/1/", Facts.Subject(), 1);
 
-        var text = LedgerFact.Of(Guid.Empty, fact, Facts.Noon).Payload;
+        var text = LedgerFact.Create(Guid.Empty, fact, Facts.Noon).Payload;
 
         Assert.DoesNotContain(fact.Text, text, StringComparison.Ordinal);
         Assert.DoesNotContain("\"text\"", text, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ using Xunit;
 namespace GovPlatform.OversightService.Tests.Ledger;
 
 [Collection(OneLedger.Name)]
-public sealed class LedgerTests(OversightUnderTest oversight)
+public sealed class LedgerTests(OversightFixture oversight)
 {
     [Fact]
     public async Task Every_contract_there_is_ends_in_the_ledger()
@@ -124,7 +124,7 @@ public sealed class LedgerTests(OversightUnderTest oversight)
             while (await rows.ReadAsync(TestContext.Current.CancellationToken))
             {
                 using var payload = JsonDocument.Parse(rows.GetString(1));
-                var digest = FactDigest.Of(rows.GetString(0), CanonicalJson.Write(payload.RootElement));
+                var digest = FactDigest.Compute(rows.GetString(0), CanonicalJson.Write(payload.RootElement));
                 Assert.Equal(rows.GetFieldValue<byte[]>(2), digest);
                 (sealedBy.TryGetValue(rows.GetInt64(3), out var batch) ? batch : sealedBy[rows.GetInt64(3)] = []).Add(
                     digest
@@ -156,8 +156,8 @@ public sealed class LedgerTests(OversightUnderTest oversight)
         Assert.Equal(403, (await oversight.GetAsync("/", "/api/v1/ledger", "incident.read")).Status);
     }
 
-    private Task<List<Gap>> GapsAsync() =>
+    private Task<List<SequenceGap>> GapsAsync() =>
         oversight
-            .Services.GetRequiredService<Gaps>()
+            .Services.GetRequiredService<SequenceGaps>()
             .FindAsync([], DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, TestContext.Current.CancellationToken);
 }

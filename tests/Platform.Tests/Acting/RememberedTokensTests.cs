@@ -12,7 +12,7 @@ public sealed class RememberedTokensTests
     [Fact]
     public async Task A_good_token_is_checked_once_until_it_ends()
     {
-        var remembered = new RememberedTokens(clock) { MapInboundClaims = false };
+        var remembered = new TokenValidationCache(clock) { MapInboundClaims = false };
         var token = Issuer.Issue("somebody", "/");
 
         var first = await remembered.ValidateTokenAsync(token, Rules());
@@ -26,7 +26,7 @@ public sealed class RememberedTokensTests
     [Fact]
     public async Task A_token_that_is_touched_stays_bad_however_well_its_like_is_known()
     {
-        var remembered = new RememberedTokens(clock);
+        var remembered = new TokenValidationCache(clock);
         var token = Issuer.Issue("somebody", "/");
         Assert.True((await remembered.ValidateTokenAsync(token, Rules())).IsValid);
 

@@ -20,11 +20,11 @@ public sealed class NewRowsTests(TestServers servers)
         await using var source = NpgsqlDataSource.Create(database);
         await using var db = Open(database);
 
-        var rows = new NewRows(source, db.Model);
-        rows.Add(Row(1, index => index));
-        rows.Add(Row(2, index => index % 2 == 0 ? null : index));
-        rows.Add(Row(3, _ => null));
-        await rows.SaveAsync(cancel);
+        var inserter = new BatchInserter(source, db.Model);
+        inserter.Add(Row(1, index => index));
+        inserter.Add(Row(2, index => index % 2 == 0 ? null : index));
+        inserter.Add(Row(3, _ => null));
+        await inserter.SaveAsync(cancel);
 
         var kept = await db.Rows.OrderBy(row => row.Id).ToListAsync(cancel);
         Assert.Equal([1, 2, 3], kept.Select(row => row.Id));

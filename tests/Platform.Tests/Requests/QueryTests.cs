@@ -48,10 +48,10 @@ public sealed class QueryTests
     [Fact]
     public void Words_are_read_as_they_are_written()
     {
-        Assert.Equal(["takeOn", "giveBack"], Words.All<Move>());
-        Assert.All(Enum.GetValues<Move>(), move => Assert.Equal(move, Query.Word<Move>(Words.Of(move), "move")));
-        Assert.Null(Query.Word<Move>(null, "move"));
+        Assert.Equal(["takeOn", "giveBack"], EnumNames.All<Move>());
+        Assert.All(Enum.GetValues<Move>(), move => Assert.Equal(move, QueryValues.ParseEnum<Move>(EnumNames.NameOf(move), "move")));
+        Assert.Null(QueryValues.ParseEnum<Move>(null, "move"));
         string[] wrong = ["TakeOn", "takeon", "0", ""];
-        Assert.All(wrong, word => Assert.Throws<BadRequestException>(() => Query.Word<Move>(word, "move")));
+        Assert.All(wrong, word => Assert.Throws<BadRequestException>(() => QueryValues.ParseEnum<Move>(word, "move")));
     }
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace GovPlatform.SocialOrgService.Tests.Activities;
 
-public sealed class OrgActivityApiTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgUnderTest>
+public sealed class OrgActivityApiTests(SocialOrgFixture org) : IClassFixture<SocialOrgFixture>
 {
     private const string SundayBeforeMidnight = "2026-10-04T23:59:59+08:00";
     private const string MondayMidnight = "2026-10-05T00:00:00+08:00";

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace GovPlatform.SocialOrgService.Tests.Incubations;
 
-public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgUnderTest>
+public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<SocialOrgFixture>
 {
     private const string Name = "诸葛明亮";
     private const string Phone = "13812345678";
@@ -52,7 +52,7 @@ public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<S
     [Fact]
     public async Task Nobody_judges_their_own_and_only_the_posts_listed_judge()
     {
-        var both = org.As("both", SocialOrgUnderTest.County, "incubator", "socialOrg.apply", "socialOrg.manage");
+        var both = org.As("both", SocialOrgFixture.County, "incubator", "socialOrg.apply", "socialOrg.manage");
         var own = await both.ApplyAsync();
         await both.SupplyAsync(own);
         (await both.PostAsync($"/incubations/{own}/advance", new { })).Is(403, "incubation.own");
@@ -147,7 +147,7 @@ public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<S
         );
         (await org.Leader.PostAsync("/social-orgs", new { name = "社", category = "charity" })).Is(403);
         (await org.Leader.PostAsync("/incubations/process", new { stages = Array.Empty<object>() })).Is(403);
-        var townsLeader = org.As("east", SocialOrgUnderTest.Town, "leader", "socialOrg.review");
+        var townsLeader = org.As("east", SocialOrgFixture.Town, "leader", "socialOrg.review");
         (await townsLeader.GetAsync($"/incubations/{kept}")).Is(404);
     }
 
@@ -176,7 +176,7 @@ public sealed class IncubationApiTests(SocialOrgUnderTest org) : IClassFixture<S
             Enumerable
                 .Range(0, 10)
                 .Select(n =>
-                    org.As($"judge-{n}", SocialOrgUnderTest.County, "incubator", "socialOrg.manage")
+                    org.As($"judge-{n}", SocialOrgFixture.County, "incubator", "socialOrg.manage")
                         .PostAsync($"/incubations/{id}/advance", new { })
                 )
         );

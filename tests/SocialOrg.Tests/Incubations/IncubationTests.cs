@@ -8,8 +8,8 @@ namespace GovPlatform.SocialOrgService.Tests.Incubations;
 public sealed class IncubationTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
-    private static readonly Act Applicant = new("applicant", null, null, At);
-    private static readonly Act Reviewer = new("reviewer", "incubator", "990001", At);
+    private static readonly CommandContext Applicant = new("applicant", null, null, At);
+    private static readonly CommandContext Reviewer = new("reviewer", "incubator", "990001", At);
 
     private static readonly IncubationProcess Process = new()
     {

@@ -6,7 +6,7 @@ namespace GovPlatform.SocialOrgService.Tests.Incubations;
 public sealed class ProcessCheckTests
 {
     [Fact]
-    public void The_first_process_will_do() => Assert.Empty(ProcessCheck.FaultsOf(ProcessTable.First()));
+    public void The_first_process_will_do() => Assert.Empty(IncubationProcessValidator.FaultsOf(ProcessTable.First()));
 
     [Theory]
     [InlineData("applied>graduated graduated", "")]
@@ -27,7 +27,7 @@ public sealed class ProcessCheckTests
             .Select(stage => stage.Split('>'))
             .Select(parts => new ProcessStage(parts[0], new("阶段", "Stage"), [], [], parts[1..], []))
             .ToList();
-        var faults = ProcessCheck.FaultsOf(read);
+        var faults = IncubationProcessValidator.FaultsOf(read);
         if (fault.Length == 0)
         {
             Assert.Empty(faults);
@@ -68,7 +68,7 @@ public sealed class ProcessCheckTests
         ];
         Assert.All(
             broken,
-            stage => Assert.Equal(["process.incomplete"], ProcessCheck.FaultsOf([stage!, .. whole.Skip(1)]))
+            stage => Assert.Equal(["process.incomplete"], IncubationProcessValidator.FaultsOf([stage!, .. whole.Skip(1)]))
         );
     }
 }

@@ -3,7 +3,7 @@ using Xunit;
 namespace GovPlatform.SocialOrgService.Tests.Incubations;
 
 /// <summary>Whoever opens what is sealed is on record; no name is.</summary>
-public sealed class ReadingTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgUnderTest>
+public sealed class ReadingTests(SocialOrgFixture org) : IClassFixture<SocialOrgFixture>
 {
     [Fact]
     public async Task Every_reading_of_an_applicant_is_on_record_but_their_own()
@@ -17,7 +17,7 @@ public sealed class ReadingTests(SocialOrgUnderTest org) : IClassFixture<SocialO
 
         (await org.Incubator.GetAsync($"/incubations/{id}")).Is(200);
         (await org.Incubator.GetAsync($"/incubations/{id}")).Is(200);
-        var judge = org.As("judge", SocialOrgUnderTest.County, null, "socialOrg.manage");
+        var judge = org.As("judge", SocialOrgFixture.County, null, "socialOrg.manage");
         (await judge.GetAsync($"/incubations/{id}")).Is(200);
 
         var first = (await org.Incubator.GetAsync($"/incubations/{id}/readings?limit=2")).Is(200);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace GovPlatform.SocialOrgService.Tests.Spaces;
 
-public sealed class SpaceApiTests(SocialOrgUnderTest org) : IClassFixture<SocialOrgUnderTest>
+public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOrgFixture>
 {
     private static readonly DateTimeOffset Ten = new(2126, 11, 20, 10, 0, 0, TimeSpan.FromHours(8));
 
@@ -36,7 +36,7 @@ public sealed class SpaceApiTests(SocialOrgUnderTest org) : IClassFixture<Social
                 VALUES (gen_random_uuid(), 1, '{space}', '{organization}', '/990001/',
                     '2126-11-20T10:59:59+08', '2126-11-20T12:00+08', 'x')
                 """,
-                SocialOrgUnderTest.County
+                SocialOrgFixture.County
             )
         );
         Assert.Equal(

@@ -26,7 +26,7 @@ public sealed class StationIssueFlowTests
         var found =
             from status in Enum.GetValues<IssueStatus>()
             from move in Enum.GetValues<IssueMove>()
-            from who in Enum.GetValues<By>()
+            from who in Enum.GetValues<IssueActor>()
             let to = StationIssueFlow.To(status, move, who)
             where to is not null
             select $"{status} {move} {who} {to}";
@@ -80,7 +80,7 @@ public sealed class StationIssueFlowTests
             var issue = Issue();
             issue.HandOn(HandOn(), At);
             foreach (var (sequence, outcome) in order.Concat(order))
-                issue.Hear(sequence, outcome, At);
+                issue.ApplyIncidentOutcome(sequence, outcome, At);
             Assert.Equal((IssueStatus.Answered, "closed", 5L), (issue.Status, issue.Outcome, issue.IncidentSequence));
             Assert.Equal(Enumerable.Range(1, (int)issue.Sequence), issue.Raised.Select(step => (int)step.Sequence));
         }
@@ -91,14 +91,14 @@ public sealed class StationIssueFlowTests
     {
         var issue = Issue();
         issue.HandOn(HandOn(), At);
-        issue.Hear(7, "closed", At);
-        issue.Hear(8, null, At);
+        issue.ApplyIncidentOutcome(7, "closed", At);
+        issue.ApplyIncidentOutcome(8, null, At);
         Assert.Equal((IssueStatus.HandedOn, null), (issue.Status, issue.Outcome));
-        issue.Hear(12, "merged", At);
+        issue.ApplyIncidentOutcome(12, "merged", At);
         Assert.Equal((IssueStatus.Answered, "merged"), (issue.Status, issue.Outcome));
     }
 
-    private static HandedOnAs HandOn() => new(Guid.CreateVersion7(At), "service.other", null, null, "head");
+    private static IssueForwarding HandOn() => new(Guid.CreateVersion7(At), "service.other", null, null, "head");
 
     private static StationIssue Issue()
     {
@@ -106,7 +106,7 @@ public sealed class StationIssueFlowTests
         return StationIssue.Raise(
             Guid.CreateVersion7(At),
             new IssuePlace(station, meeting, "990001101", "/990001/990001101/"),
-            new IssueWords("题", "文", null),
+            new IssueContent("题", "文", null),
             "head",
             At
         );

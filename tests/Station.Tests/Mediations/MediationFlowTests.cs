@@ -79,7 +79,7 @@ public sealed class MediationFlowTests
     [Fact]
     public void What_people_said_prints_nothing()
     {
-        var content = new PaperContent([new Party("某人", "电话")], "话");
+        var content = new MediationRecordContent([new Party("某人", "电话")], "话");
         Assert.DoesNotContain("某人", content.ToString(), StringComparison.Ordinal);
     }
 

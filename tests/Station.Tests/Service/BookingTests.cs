@@ -7,7 +7,7 @@ namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>Rooms are let once, whoever asks and however.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class BookingTests(StationHost host)
+public sealed class BookingTests(StationFixture host)
 {
     private static readonly int Year = TimeProvider.System.GetUtcNow().Year + 1;
     private static readonly DateTimeOffset Evening = new(Year, 3, 1, 19, 0, 0, TimeSpan.FromHours(8));
@@ -35,7 +35,7 @@ public sealed class BookingTests(StationHost host)
             """;
         Task WriteAsync(string room, DateTimeOffset from, string status) =>
             host.BehindWallAsync(
-                StationHost.Town,
+                StationFixture.Town,
                 "",
                 Insert,
                 station,
@@ -125,7 +125,7 @@ public sealed class BookingTests(StationHost host)
         (await BookAsync(station, Evening)).Is(201);
         (await host.Head.PostAsync($"/api/v1/stations/{station}/close", new { reason = "屋顶漏水" })).Is(200);
         (await BookAsync(station, Evening.AddDays(1))).Is(409, "station.closed");
-        await StationHost.UntilAsync(() => StandingAsync(station), standing => standing == 0);
+        await StationFixture.UntilAsync(() => StandingAsync(station), standing => standing == 0);
         (await host.Head.PostAsync($"/api/v1/stations/{station}/close", new { reason = "再关" })).Is(
             409,
             "station.closed"
@@ -140,7 +140,7 @@ public sealed class BookingTests(StationHost host)
                 SubjectId = station,
                 Sequence = 2,
                 OccurredAt = TimeProvider.System.GetUtcNow(),
-                UnitPath = StationHost.Town,
+                UnitPath = StationFixture.Town,
                 Code = "late",
                 Name = "late",
                 UnitCode = "990001101",
@@ -172,7 +172,7 @@ public sealed class BookingTests(StationHost host)
         var booking = BookAsync(station, Evening);
         const string Waiting =
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-        await StationHost.UntilAsync(() => host.LookAsync<long>(Waiting), waiting => waiting > 0);
+        await StationFixture.UntilAsync(() => host.LookAsync<long>(Waiting), waiting => waiting > 0);
         Assert.False(booking.IsCompleted);
         await closing.CommitAsync(cancel);
         (await booking).Is(409, "station.closed");
@@ -192,7 +192,7 @@ public sealed class BookingTests(StationHost host)
             answers[..12],
             answer => Assert.True(answer.Status == 201 || answer.Code == "station.closed", answer.Text)
         );
-        await StationHost.UntilAsync(() => StandingAsync(station), standing => standing == 0);
+        await StationFixture.UntilAsync(() => StandingAsync(station), standing => standing == 0);
     }
 
     [Fact]
@@ -214,9 +214,9 @@ public sealed class BookingTests(StationHost host)
         (await host.OtherHead.PostAsync($"/api/v1/stations/{station}/bookings", Body(Evening.AddDays(3)))).Is(404);
         (await host.Resident.PostAsync($"/api/v1/stations/{station}/bookings", Body(Evening.AddDays(3)))).Is(403);
         const string Purposes = "SELECT count(*) FROM booking_purpose";
-        Assert.Equal(0L, await host.BehindWallAsync(StationHost.OtherTown, "other-head", Purposes));
+        Assert.Equal(0L, await host.BehindWallAsync(StationFixture.OtherTown, "other-head", Purposes));
         Assert.Equal(0L, await host.BehindWallAsync("", "resident", Purposes));
-        Assert.NotEqual(0L, await host.BehindWallAsync(StationHost.Town, "head", Purposes));
+        Assert.NotEqual(0L, await host.BehindWallAsync(StationFixture.Town, "head", Purposes));
     }
 
     private Task<Answer> BookAsync(Guid station, DateTimeOffset from, object? repeat = null, Guid? id = null) =>

@@ -7,7 +7,7 @@ namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>An issue goes out as an incident and comes back as an answer.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class IssueTests(StationHost host)
+public sealed class IssueTests(StationFixture host)
 {
     [Fact]
     public async Task What_is_handed_on_is_answered_when_its_incident_closes()
@@ -68,7 +68,7 @@ public sealed class IssueTests(StationHost host)
         (await host.As("neighbour", "", "incident.report").GetAsync(path)).Is(404);
         (await host.OtherHead.GetAsync(path)).Is(404);
         (await host.Resident.PostAsync($"{path}/answer", new { answer = "自己答" })).Is(403);
-        (await host.As("clerk", StationHost.Town, "station.manage").GetAsync(path)).Is(200);
+        (await host.As("clerk", StationFixture.Town, "station.manage").GetAsync(path)).Is(200);
         var elsewhere = await MeetAsync(await host.StationAsync());
         (await host.Head.PostAsync($"{path}/raise", new { meetingId = elsewhere })).Is(422, "meeting.unknown");
         var raised = await host.Head.PostAsync($"{path}/raise", new { meetingId = meeting });
@@ -131,7 +131,7 @@ public sealed class IssueTests(StationHost host)
         ).Is(201).Id;
 
     private async Task<JsonElement> OutcomeAsync(string path, string status, string? outcome) =>
-        await StationHost.UntilAsync(
+        await StationFixture.UntilAsync(
             async () =>
             {
                 var seen = (await host.Head.GetAsync(path)).Is(200);
@@ -173,7 +173,7 @@ public sealed class IssueTests(StationHost host)
                     SubjectId = incident,
                     Sequence = sequence,
                     OccurredAt = at,
-                    UnitPath = StationHost.Town,
+                    UnitPath = StationFixture.Town,
                     State = state,
                     HandledByReporter = false,
                 },
@@ -185,7 +185,7 @@ public sealed class IssueTests(StationHost host)
                     SubjectId = incident,
                     Sequence = sequence,
                     OccurredAt = at,
-                    UnitPath = StationHost.Town,
+                    UnitPath = StationFixture.Town,
                     State = state,
                     Move = "any",
                     From = "handling",

@@ -7,7 +7,7 @@ namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>Nobody outside the station ever reads who the parties are, and nothing but the sealed papers knows.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class MediationTests(StationHost host)
+public sealed class MediationTests(StationFixture host)
 {
     [Fact]
     public async Task Nobodys_name_or_word_is_found_outside_the_sealed_papers()
@@ -72,7 +72,7 @@ public sealed class MediationTests(StationHost host)
         var path = $"/api/v1/mediations/{await OpenAsync()}";
         Assert.Empty((await host.Head.GetAsync($"{path}/readings")).Is(200).Items());
         (await host.Head.GetAsync($"{path}/parties")).Is(200);
-        (await host.As("second", StationHost.Town, "mediation.manage").GetAsync($"{path}/parties")).Is(200);
+        (await host.As("second", StationFixture.Town, "mediation.manage").GetAsync($"{path}/parties")).Is(200);
         var readers = (await host.Head.GetAsync($"{path}/readings")).Is(200).Items();
         Assert.Equal(["head", "second"], readers.Select(one => one.GetProperty("readBy").GetString()));
         foreach (
@@ -100,7 +100,7 @@ public sealed class MediationTests(StationHost host)
             (await host.Resident.GetAsync(address)).Is(403);
             (await host.OtherHead.GetAsync(address)).Is(404);
             // A unit below the station's is not the station; holding the permission without any unit is nowhere.
-            (await host.As("below", StationHost.Community, "mediation.manage").GetAsync(address)).Is(404);
+            (await host.As("below", StationFixture.Community, "mediation.manage").GetAsync(address)).Is(404);
             (await host.As("nowhere", "", "mediation.manage").GetAsync(address)).Is(404);
         }
         (await host.OtherHead.PostAsync($"/api/v1/mediations/{id}/fail", new { reason = "不" })).Is(404);
@@ -120,12 +120,12 @@ public sealed class MediationTests(StationHost host)
         )
         {
             var count = $"SELECT count(*) FROM {table}";
-            Assert.Equal(0L, await host.BehindWallAsync(StationHost.OtherTown, "other-head", count));
+            Assert.Equal(0L, await host.BehindWallAsync(StationFixture.OtherTown, "other-head", count));
             Assert.Equal(0L, await host.BehindWallAsync("", "resident", count));
         }
         Assert.NotEqual(
             0L,
-            await host.BehindWallAsync(StationHost.Town, "head", "SELECT count(*) FROM mediation_paper")
+            await host.BehindWallAsync(StationFixture.Town, "head", "SELECT count(*) FROM mediation_paper")
         );
     }
 

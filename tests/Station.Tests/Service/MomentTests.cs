@@ -5,7 +5,7 @@ namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>When something was or will be: what a text means, what may lie ahead, and what the same words mean later.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class MomentTests(StationHost host)
+public sealed class MomentTests(StationFixture host)
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
@@ -50,7 +50,7 @@ public sealed class MomentTests(StationHost host)
         var station = new
         {
             id = Guid.CreateVersion7(Now),
-            code = StationHost.Code("T"),
+            code = StationFixture.Code("T"),
             name = "红色口袋驿站",
         };
         (await host.Head.PostAsync("/api/v1/stations", station)).Is(201);

@@ -4,7 +4,7 @@ namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>A station's ordinary year, call by call.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class StoryTests(StationHost host)
+public sealed class StoryTests(StationFixture host)
 {
     [Fact]
     public async Task An_estate_gets_a_station_that_meets_books_and_mediates()
@@ -14,7 +14,7 @@ public sealed class StoryTests(StationHost host)
             "/api/v1/estates",
             new
             {
-                code = StationHost.Code("E"),
+                code = StationFixture.Code("E"),
                 name = "幸福小区",
                 unit = "990001101001",
             }
@@ -24,7 +24,7 @@ public sealed class StoryTests(StationHost host)
             "/api/v1/stations",
             new
             {
-                code = StationHost.Code("S"),
+                code = StationFixture.Code("S"),
                 name = "幸福驿站",
                 estateId = estate.Id,
                 functions = new[] { "图书阅览", "纠纷调解" },

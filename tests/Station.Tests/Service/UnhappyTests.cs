@@ -4,7 +4,7 @@ namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>Wrong, huge, empty, forbidden: always a problem, never our fault.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class UnhappyTests(StationHost host)
+public sealed class UnhappyTests(StationFixture host)
 {
     [Fact]
     public async Task Every_change_meets_what_makes_no_sense_with_a_problem()
@@ -100,7 +100,7 @@ public sealed class UnhappyTests(StationHost host)
     [Fact]
     public async Task A_code_is_given_once_and_a_register_is_read_in_pages()
     {
-        var code = StationHost.Code("P");
+        var code = StationFixture.Code("P");
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 6).Select(_ => host.Head.PostAsync("/api/v1/estates", new { code, name = "同名" }))
         );
@@ -130,11 +130,11 @@ public sealed class UnhappyTests(StationHost host)
         (await host.OtherHead.PostAsync($"{path}/close", new { reason = "不" })).Is(404);
         (await host.Leader.PostAsync($"{path}/close", new { reason = "不" })).Is(403);
         (
-            await host.As("below", StationHost.Community, "station.manage")
+            await host.As("below", StationFixture.Community, "station.manage")
                 .PostAsync($"{path}/close", new { reason = "不" })
         ).Is(404);
         const string Close = "UPDATE station SET status = 'closed', closed_for = 'x' WHERE id = $1 RETURNING 1";
-        Assert.Null(await host.BehindWallAsync(StationHost.OtherTown, "other-head", Close, station));
+        Assert.Null(await host.BehindWallAsync(StationFixture.OtherTown, "other-head", Close, station));
         Assert.Null(
             await host.BehindWallAsync("", "resident", "DELETE FROM station WHERE id = $1 RETURNING 1", station)
         );

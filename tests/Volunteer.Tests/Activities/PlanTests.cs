@@ -4,7 +4,7 @@ using Xunit;
 namespace GovPlatform.VolunteerService.Tests.Activities;
 
 [Collection(ServiceTests.Name)]
-public sealed class PlanTests(VolunteerUnderTest service)
+public sealed class PlanTests(VolunteerFixture service)
 {
     private const string Api = "/api/v1/volunteer-activities";
     private static readonly DateTimeOffset Start = new(2027, 3, 1, 1, 0, 0, TimeSpan.Zero);

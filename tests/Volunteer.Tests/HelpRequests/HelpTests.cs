@@ -4,7 +4,7 @@ namespace GovPlatform.VolunteerService.Tests.HelpRequests;
 
 /// <summary>A request for help from asking to thanks.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class HelpTests(VolunteerUnderTest service)
+public sealed class HelpTests(VolunteerFixture service)
 {
     private const string Api = "/api/v1/help-requests";
 

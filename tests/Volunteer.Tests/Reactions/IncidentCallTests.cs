@@ -7,7 +7,7 @@ namespace GovPlatform.VolunteerService.Tests.Reactions;
 
 /// <summary>What incidents bring about here, over the real broker: twice the same, and out of order.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class IncidentCallTests(VolunteerUnderTest service)
+public sealed class IncidentCallTests(VolunteerFixture service)
 {
     private static readonly DateTimeOffset At = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
 
@@ -69,7 +69,7 @@ public sealed class IncidentCallTests(VolunteerUnderTest service)
         var other = Incident();
         await SayAsync(Closed(incident, 9), NewId());
         await SayAsync(Closed(other, 9), NewId());
-        await VolunteerUnderTest.UntilAsync(async () =>
+        await VolunteerFixture.UntilAsync(async () =>
             await service.CountAsync(
                 $"SELECT count(*) FROM incident_end WHERE sequence = 9 AND incident_id IN ('{incident}', '{other}')"
             ) == 2
@@ -82,7 +82,7 @@ public sealed class IncidentCallTests(VolunteerUnderTest service)
     {
         var incident = Incident();
         await SayAsync(Closed(incident, 7), NewId());
-        await VolunteerUnderTest.UntilAsync(async () =>
+        await VolunteerFixture.UntilAsync(async () =>
             await service.CountAsync($"SELECT count(*) FROM incident_end WHERE incident_id = '{incident}'") == 1
         );
         await SayAsync(Call(incident, 4), NewId());
@@ -103,7 +103,7 @@ public sealed class IncidentCallTests(VolunteerUnderTest service)
             )
         );
         var ids = string.Join(", ", incidents.Select(incident => $"'{incident}'"));
-        await VolunteerUnderTest.UntilAsync(async () =>
+        await VolunteerFixture.UntilAsync(async () =>
             await service.CountAsync(
                 $"SELECT count(*) FROM volunteer_activity WHERE status = 'cancelled' AND incident_id IN ({ids})"
             ) == 20
@@ -132,7 +132,7 @@ public sealed class IncidentCallTests(VolunteerUnderTest service)
         service.CountAsync($"SELECT count(*) FROM volunteer_activity WHERE incident_id = '{incident}' AND {condition}");
 
     private Task UntilAsync(Guid incident, string condition) =>
-        VolunteerUnderTest.UntilAsync(async () =>
+        VolunteerFixture.UntilAsync(async () =>
             await service.LookAsync<bool>(
                 $"SELECT coalesce({condition}, false) FROM volunteer_activity WHERE incident_id = '{incident}'"
             )
@@ -147,7 +147,7 @@ public sealed class IncidentCallTests(VolunteerUnderTest service)
             SubjectId = incident,
             Sequence = sequence,
             OccurredAt = At,
-            UnitPath = VolunteerUnderTest.Town,
+            UnitPath = VolunteerFixture.Town,
             State = State("handling"),
             CategoryName = "楼道照明",
             People = 3,
@@ -161,7 +161,7 @@ public sealed class IncidentCallTests(VolunteerUnderTest service)
             SubjectId = incident,
             Sequence = sequence,
             OccurredAt = At,
-            UnitPath = VolunteerUnderTest.Town,
+            UnitPath = VolunteerFixture.Town,
             State = State(status),
             Move = "withdraw",
             From = "handling",
@@ -173,7 +173,7 @@ public sealed class IncidentCallTests(VolunteerUnderTest service)
             SubjectId = incident,
             Sequence = sequence,
             OccurredAt = At,
-            UnitPath = VolunteerUnderTest.Town,
+            UnitPath = VolunteerFixture.Town,
             State = State("closed"),
             HandledByReporter = false,
         };

@@ -5,7 +5,7 @@ namespace GovPlatform.VolunteerService.Tests.Reactions;
 
 /// <summary>Only an organisation that may host does.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class OrganizationCopyTests(VolunteerUnderTest service)
+public sealed class OrganizationCopyTests(VolunteerFixture service)
 {
     [Fact]
     public async Task Who_may_host_is_what_was_said_last_whatever_order_it_arrives_in()
@@ -27,7 +27,7 @@ public sealed class OrganizationCopyTests(VolunteerUnderTest service)
     }
 
     private Task UntilAsync(Guid organization, long sequence) =>
-        VolunteerUnderTest.UntilAsync(async () =>
+        VolunteerFixture.UntilAsync(async () =>
             await service.CountAsync(
                 $"SELECT count(*) FROM organization_copy WHERE id = '{organization}' AND sequence = {sequence}"
             ) == 1

@@ -4,7 +4,7 @@ namespace GovPlatform.VolunteerService.Tests.SignUps;
 
 /// <summary>Minutes come from check-in and check-out, and never exceed what the shift allows.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class HoursTests(VolunteerUnderTest service)
+public sealed class HoursTests(VolunteerFixture service)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 1, 1, 0, 0, TimeSpan.Zero);
 

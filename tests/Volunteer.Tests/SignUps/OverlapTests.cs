@@ -4,7 +4,7 @@ namespace GovPlatform.VolunteerService.Tests.SignUps;
 
 /// <summary>An hour of service counts once, in whatever order and however close together it is entered.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class OverlapTests(VolunteerUnderTest service)
+public sealed class OverlapTests(VolunteerFixture service)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 3, 1, 0, 0, TimeSpan.Zero);
     private static readonly (int, string?) Elsewhere = (409, "signUp.elsewhere");

@@ -4,7 +4,7 @@ namespace GovPlatform.VolunteerService.Tests.SignUps;
 
 /// <summary>Places and waiting lists when many come at once.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class PlacesTests(VolunteerUnderTest service)
+public sealed class PlacesTests(VolunteerFixture service)
 {
     [Fact]
     public async Task Forty_at_once_for_ten_places_make_ten_confirmed_and_thirty_in_line()

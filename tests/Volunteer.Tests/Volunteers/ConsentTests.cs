@@ -5,7 +5,7 @@ namespace GovPlatform.VolunteerService.Tests.Volunteers;
 
 /// <summary>Who takes their consent back is forgotten, in every table there is.</summary>
 [Collection(ServiceTests.Name)]
-public sealed class ConsentTests(VolunteerUnderTest service)
+public sealed class ConsentTests(VolunteerFixture service)
 {
     private const string Name = "欧阳独一无二";
     private const string Phone = "13912348765";

@@ -4,7 +4,7 @@ using Xunit;
 namespace GovPlatform.VolunteerService.Tests.Volunteers;
 
 [Collection(ServiceTests.Name)]
-public sealed class RegisterTests(VolunteerUnderTest service)
+public sealed class RegisterTests(VolunteerFixture service)
 {
     private const string Api = "/api/v1/volunteers";
 

@@ -254,12 +254,12 @@ namespace GovPlatform.GridService.Data.Migrations
 
             migrationBuilder.CreateIndex(name: "ix_unit_past_path", table: "unit_past", column: "path");
 
-            migrationBuilder.AddWallFunction();
-            migrationBuilder.AddWall("unit", owning: "path");
-            migrationBuilder.AddWall("unit_past", owning: "path");
-            migrationBuilder.AddWall("grid", owning: "path");
-            migrationBuilder.AddWall("grid_past", owning: "path");
-            migrationBuilder.AddWall("post", owning: "path");
+            migrationBuilder.AddRowSecurityFunction();
+            migrationBuilder.AddRowSecurity("unit", owning: "path");
+            migrationBuilder.AddRowSecurity("unit_past", owning: "path");
+            migrationBuilder.AddRowSecurity("grid", owning: "path");
+            migrationBuilder.AddRowSecurity("grid_past", owning: "path");
+            migrationBuilder.AddRowSecurity("post", owning: "path");
         }
 
         /// <inheritdoc />

@@ -372,20 +372,20 @@ namespace GovPlatform.IncidentService.Data.Migrations
                 filter: "parked_at IS NOT NULL"
             );
 
-            migrationBuilder.AddWallFunction();
-            migrationBuilder.AddWall(
+            migrationBuilder.AddRowSecurityFunction();
+            migrationBuilder.AddRowSecurity(
                 "incident",
                 owning: "owning_path",
                 handling: "handling_path",
                 reporter: "reporter_subject"
             );
-            migrationBuilder.AddWallOfParent("incident_timeline", key: "incident_id", parent: "incident");
-            migrationBuilder.AddWallOfParent("incident_reporter", key: "incident_id", parent: "incident");
+            migrationBuilder.AddRowSecurityOfParent("incident_timeline", key: "incident_id", parent: "incident");
+            migrationBuilder.AddRowSecurityOfParent("incident_reporter", key: "incident_id", parent: "incident");
             // What was done stays as it was written, also for the service itself.
             migrationBuilder.Sql(
                 "DO $$ BEGIN EXECUTE format('REVOKE UPDATE, DELETE ON incident_timeline FROM %I', current_database()); END $$"
             );
-            migrationBuilder.InsertFirstCategories();
+            migrationBuilder.InsertInitialCategories();
         }
 
         /// <inheritdoc />

@@ -198,8 +198,8 @@ namespace GovPlatform.OversightService.Data.Migrations
                     WHERE message_type = 'Grid.UnitChangedV1';
                 """
             );
-            migrationBuilder.AddWallFunction();
-            migrationBuilder.AddWall("fact", owning: "unit_path");
+            migrationBuilder.AddRowSecurityFunction();
+            migrationBuilder.AddRowSecurity("fact", owning: "unit_path");
 
             // Append-only: the service's role, named as the database, may add and read, nothing else.
             migrationBuilder.Sql(

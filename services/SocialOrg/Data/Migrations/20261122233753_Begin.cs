@@ -408,15 +408,15 @@ namespace GovPlatform.SocialOrgService.Data.Migrations
                 columns: new[] { "space_id", "starts_at" }
             );
 
-            migrationBuilder.AddWallFunction();
-            migrationBuilder.AddWall("organization", owning: "path", reporter: "owner");
-            migrationBuilder.AddWall("incubation", owning: "path", reporter: "owner");
-            migrationBuilder.AddWallOfParent("incubation_document", key: "incubation_id", parent: "incubation");
-            migrationBuilder.AddWallOfParent("incubation_step", key: "incubation_id", parent: "incubation");
-            migrationBuilder.AddWallOfParent("incubation_applicant", key: "incubation_id", parent: "incubation");
-            migrationBuilder.AddWall("space", owning: "path");
-            migrationBuilder.AddWall("space_allocation", owning: "path");
-            migrationBuilder.AddWall("org_activity", owning: "path", reporter: "owner");
+            migrationBuilder.AddRowSecurityFunction();
+            migrationBuilder.AddRowSecurity("organization", owning: "path", reporter: "owner");
+            migrationBuilder.AddRowSecurity("incubation", owning: "path", reporter: "owner");
+            migrationBuilder.AddRowSecurityOfParent("incubation_document", key: "incubation_id", parent: "incubation");
+            migrationBuilder.AddRowSecurityOfParent("incubation_step", key: "incubation_id", parent: "incubation");
+            migrationBuilder.AddRowSecurityOfParent("incubation_applicant", key: "incubation_id", parent: "incubation");
+            migrationBuilder.AddRowSecurity("space", owning: "path");
+            migrationBuilder.AddRowSecurity("space_allocation", owning: "path");
+            migrationBuilder.AddRowSecurity("org_activity", owning: "path", reporter: "owner");
             SpaceTable.KeepAllocationsApart(migrationBuilder);
             ProcessTable.InsertFirst(migrationBuilder);
             // What was done, and by which rules, stays as it was written, also for the service itself.

@@ -41,7 +41,7 @@ namespace GovPlatform.SocialOrgService.Data.Migrations
                 column: "incubation_id"
             );
 
-            migrationBuilder.AddWallOfParent("incubation_reading", key: "incubation_id", parent: "incubation");
+            migrationBuilder.AddRowSecurityOfParent("incubation_reading", key: "incubation_id", parent: "incubation");
             // Who read stays on record, also for the service itself.
             migrationBuilder.Sql(
                 """

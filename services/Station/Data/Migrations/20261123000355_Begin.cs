@@ -514,21 +514,21 @@ namespace GovPlatform.StationService.Data.Migrations
 
             migrationBuilder.CreateIndex(name: "ix_suggestion_station_id", table: "suggestion", column: "station_id");
 
-            migrationBuilder.AddWallFunction();
+            migrationBuilder.AddRowSecurityFunction();
             // Anybody may read the registers and see when a room is taken; changing is for whoever is within reach.
             foreach (var register in new[] { "estate", "station", "booking" })
             {
-                migrationBuilder.AddWall(register, owning: "path");
+                migrationBuilder.AddRowSecurity(register, owning: "path");
                 migrationBuilder.Sql($"ALTER POLICY {register}_see ON {register} USING (true)");
             }
-            migrationBuilder.AddWall("booking_purpose", owning: "path");
-            migrationBuilder.AddWall("station_meeting", owning: "path");
-            migrationBuilder.AddWall("station_issue", owning: "path");
-            migrationBuilder.AddWall("mediation", owning: "path");
-            migrationBuilder.AddWallOfParent("mediation_paper", key: "mediation_id", parent: "mediation");
-            migrationBuilder.AddWall("mediation_reading", owning: "path");
-            migrationBuilder.AddWall("suggestion", owning: "path", reporter: "author");
-            migrationBuilder.AddWall("station_session", owning: "path");
+            migrationBuilder.AddRowSecurity("booking_purpose", owning: "path");
+            migrationBuilder.AddRowSecurity("station_meeting", owning: "path");
+            migrationBuilder.AddRowSecurity("station_issue", owning: "path");
+            migrationBuilder.AddRowSecurity("mediation", owning: "path");
+            migrationBuilder.AddRowSecurityOfParent("mediation_paper", key: "mediation_id", parent: "mediation");
+            migrationBuilder.AddRowSecurity("mediation_reading", owning: "path");
+            migrationBuilder.AddRowSecurity("suggestion", owning: "path", reporter: "author");
+            migrationBuilder.AddRowSecurity("station_session", owning: "path");
             BookingTable.ExcludeOverlaps(migrationBuilder);
             MediationTable.KeepRecords(migrationBuilder);
         }

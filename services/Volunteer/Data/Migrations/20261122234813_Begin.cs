@@ -422,14 +422,14 @@ namespace GovPlatform.VolunteerService.Data.Migrations
                 column: "volunteer_id"
             );
 
-            migrationBuilder.AddWallFunction();
-            migrationBuilder.AddWall("volunteer_sign_up", owning: "path", reporter: "subject");
-            migrationBuilder.AddWall("volunteer", owning: "path", reporter: "subject");
-            migrationBuilder.AddWallOfParent("volunteer_contact", key: "volunteer_id", parent: "volunteer");
-            migrationBuilder.AddWall("volunteer_activity", owning: "path");
-            migrationBuilder.AddWallOfParent("volunteer_shift", key: "activity_id", parent: "volunteer_activity");
-            migrationBuilder.AddWall("help_request", owning: "path", reporter: "asker");
-            migrationBuilder.AddWallOfParent("help_request_words", key: "request_id", parent: "help_request");
+            migrationBuilder.AddRowSecurityFunction();
+            migrationBuilder.AddRowSecurity("volunteer_sign_up", owning: "path", reporter: "subject");
+            migrationBuilder.AddRowSecurity("volunteer", owning: "path", reporter: "subject");
+            migrationBuilder.AddRowSecurityOfParent("volunteer_contact", key: "volunteer_id", parent: "volunteer");
+            migrationBuilder.AddRowSecurity("volunteer_activity", owning: "path");
+            migrationBuilder.AddRowSecurityOfParent("volunteer_shift", key: "activity_id", parent: "volunteer_activity");
+            migrationBuilder.AddRowSecurity("help_request", owning: "path", reporter: "asker");
+            migrationBuilder.AddRowSecurityOfParent("help_request_words", key: "request_id", parent: "help_request");
             // A coordinator also sees whoever signed up for an activity of theirs. A planned activity is a public call; the
             // others are seen by those who signed up for them too. Only the host's own
             // subtree changes one. Whoever helps reads the request and says when it is done.

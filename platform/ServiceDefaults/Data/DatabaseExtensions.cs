@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace GovPlatform.ServiceDefaults;
+
+/// <summary>A service's own database.</summary>
+public static class DatabaseExtensions
+{
+    /// <summary>
+    /// Connects the service to its database: pooled, walled, with idempotency keys, and checked at start for a role that
+    /// is too powerful.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="name">Name of the connection string.</param>
+    public static void AddDatabase<TDb>(this IHostApplicationBuilder builder, string name)
+        where TDb : DbContext
+    {
+        var services = builder.Services;
+        services.AddSingleton(_ => Connect(builder.Configuration, name));
+        services.AddSingleton<IInterceptor, RowSecurityCommandInterceptor>();
+        services.AddSingleton<IInterceptor, RowSecurityTransactionInterceptor>();
+        services.AddDbContextPool<TDb>(
+            (provider, options) =>
+                options
+                    .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+                    .UseSnakeCaseNamingConvention()
+                    .ConfigureWarnings(LoggingDefaults.LogOnlyWhatIsNotThrown)
+                    .AddInterceptors(provider.GetServices<IInterceptor>())
+        );
+        services.AddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());
+        services.AddSingleton<DatabaseReadiness<TDb>>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseReadiness<TDb>>());
+        services.AddHostedService<IdempotencyPruning>();
+        services
+            .AddHealthChecks()
+            .Add(
+                new HealthCheckRegistration(
+                    "database",
+                    provider => provider.GetRequiredService<DatabaseReadiness<TDb>>(),
+                    HealthStatus.Unhealthy,
+                    [HealthEndpoints.Ready],
+                    TimeSpan.FromSeconds(3)
+                )
+            );
+    }
+
+    /// <summary>Works in the request's transaction where there is one, otherwise in one of its own.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="work">What is to be done whole or not at all.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public static async Task InTransactionAsync(this DbContext db, Func<Task> work, CancellationToken cancel)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await work();
+            return;
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await work();
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static NpgsqlDataSource Connect(IConfiguration configuration, string name)
+    {
+        var text =
+            configuration.GetConnectionString(name)
+            ?? throw new InvalidOperationException(
+                $"The connection string '{name}' is missing (ConnectionStrings__{name})."
+            );
+        var settings = new NpgsqlConnectionStringBuilder(text)
+        {
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            ApplicationName = name,
+            IncludeErrorDetail = false,
+        };
+        if (!text.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
+        {
+            settings.Timeout = 5;
+            settings.CommandTimeout = 20;
+        }
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        // A statement is traced as a part of something. By itself, as the relay's polls are, it is only noise.
+        builder.ConfigureTracing(tracing =>
+            tracing
+                .ConfigureCommandFilter(_ => Activity.Current is not null)
+                .ConfigureBatchFilter(_ => Activity.Current is not null)
+                .EnablePhysicalOpenTracing(enable: false)
+                .EnableFirstResponseEvent(enable: false)
+        );
+        return builder.Build();
+    }
+}

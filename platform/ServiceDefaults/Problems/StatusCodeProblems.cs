@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovPlatform.ServiceDefaults;
+
+/// <summary>Gives a problem body to refusals that come without one: unknown routes, methods, tokens.</summary>
+internal static class StatusCodeProblems
+{
+    public static Task WriteAsync(StatusCodeContext answer)
+    {
+        var context = answer.HttpContext;
+        var status = context.Response.StatusCode;
+        var code = status switch
+        {
+            400 => "request.malformed",
+            401 => "auth.required",
+            403 => "auth.forbidden",
+            404 when context.GetEndpoint() is null => "route.unknown",
+            404 => "resource.missing",
+            405 => "method.notAllowed",
+            413 => "request.tooLarge",
+            415 => "request.mediaType",
+            429 => "request.tooMany",
+            431 => "request.headersTooLarge",
+            503 => "service.unavailable",
+            504 => "service.timeout",
+            >= 500 => "internal",
+            _ => "request.malformed",
+        };
+        return context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, status, code);
+    }
+}

@@ -1,0 +1,65 @@
+using FluentValidation;
+using GovPlatform.IncidentService.Places;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>请求志愿者支援: the handler calls for volunteers; Volunteer opens an activity for them.</summary>
+internal static class CallVolunteers
+{
+    private const int Most = 500;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    internal sealed record Request(int? People, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? Reason);
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules()
+        {
+            RuleFor(request => request.People).NotNull().WithMessage("required");
+            RuleFor(request => request.People).InclusiveBetween(1, Most).WithMessage("range");
+            RuleFor(request => request.StartsAt).NotNull().WithMessage("required");
+            RuleFor(request => request.EndsAt).NotNull().WithMessage("required");
+            RuleFor(request => request.EndsAt)
+                .Must((request, end) => end - request.StartsAt <= Longest)
+                .When(request => request is { StartsAt: not null, EndsAt: not null })
+                .WithMessage("range");
+            RuleFor(request => request.Reason).IsOptionalText();
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapPost("/{id:guid}/call-volunteers", HandleAsync)
+            .WithName(nameof(CallVolunteers))
+            .RequireAuthorization(Permissions.CallVolunteers);
+
+    private static async Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch seen,
+        PlaceCache placeCache,
+        IncidentCommandHandler handler,
+        CancellationToken cancel
+    )
+    {
+        var categories = (await placeCache.CurrentAsync(cancel)).Categories;
+        return await handler.HandleAsync(
+            id,
+            seen,
+            request.Reason,
+            (incident, context) =>
+                incident.CallVolunteers(
+                    new VolunteerCall(
+                        categories.Find(incident.Category)?.Name ?? incident.Category,
+                        request.People!.Value,
+                        request.StartsAt!.Value.ToUniversalTime(),
+                        request.EndsAt!.Value.ToUniversalTime()
+                    ),
+                    context
+                ),
+            cancel
+        );
+    }
+}

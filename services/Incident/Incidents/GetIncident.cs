@@ -1,0 +1,94 @@
+using GovPlatform.Domain;
+using GovPlatform.IncidentService.Data;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>One incident as it is, or, with <c>asOf</c>, where it stood then.</summary>
+internal static class GetIncident
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapGet("/{id:guid}", HandleAsync)
+            .WithName(nameof(GetIncident))
+            .RequireAuthorization(Permissions.Read);
+
+    private static async Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
+        Guid id,
+        string? asOf,
+        IncidentDb db,
+        CountyTime time,
+        RequestContext context,
+        HttpResponse response,
+        CancellationToken cancel
+    )
+    {
+        var then = time.Read(asOf, "asOf");
+        var found = await db
+            .Incidents.AsNoTracking()
+            .VisibleTo(context)
+            .Where(incident => incident.Id == id)
+            .Select(incident => new
+            {
+                Incident = incident,
+                Contact = db.Reporters.Where(r => r.IncidentId == id).Select(r => r.Masked).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancel);
+        if (found is null)
+        {
+            return TypedResults.NotFound();
+        }
+        var view = IncidentView.Create(found.Incident, found.Contact, context.At);
+        if (then is { } moment)
+        {
+            return await AsOfAsync(view, moment, db, cancel);
+        }
+        response.SetSequence(found.Incident.Sequence);
+        return TypedResults.Ok(view);
+    }
+
+    /// <summary>What the timeline knows of that day; what only the present state knows is left out.</summary>
+    private static async Task<Results<Ok<IncidentView>, NotFound>> AsOfAsync(
+        IncidentView now,
+        DateTimeOffset at,
+        IncidentDb db,
+        CancellationToken cancel
+    )
+    {
+        var step = await db
+            .Timeline.AsNoTracking()
+            .Where(entry => entry.IncidentId == now.Id && entry.At <= at)
+            .OrderByDescending(entry => entry.Sequence)
+            .FirstOrDefaultAsync(cancel);
+        return step is null
+            ? TypedResults.NotFound()
+            : TypedResults.Ok(
+                now with
+                {
+                    Status = step.To,
+                    Open = step.To.IsOpen(),
+                    Tier = step.Tier,
+                    Unit = step.Unit,
+                    HandlingUnit = step.HandlingUnit,
+                    Sequence = step.Sequence,
+                    ChangedAt = step.At,
+                    EndedAt = now.EndedAt <= at ? now.EndedAt : null,
+                    DueAt = null,
+                    Overdue = false,
+                    Clocks = [],
+                    DispatchedBy = null,
+                    Arbiter = null,
+                    Question = null,
+                    Suspension = null,
+                    Supervision = null,
+                    Receipt = null,
+                    Resolution = null,
+                    Feedback = null,
+                    MergedInto = null,
+                    Allowed = IncidentFlow.MovesFrom(step.To),
+                }
+            );
+    }
+}

@@ -1,0 +1,77 @@
+using System.Linq.Expressions;
+using GovPlatform.IncidentService.Data;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>A desk's work list: what waits for a move the caller's post may make, the most pressing first.</summary>
+internal static class ListQueue
+{
+    private sealed record Cursor(DateTimeOffset Due, Guid Id);
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder queue) =>
+        queue.MapGet("/", HandleAsync).WithName(nameof(ListQueue)).RequireAuthorization(Permissions.Read);
+
+    private static async Task<Ok<Page<IncidentRow>>> HandleAsync(
+        [AsParameters] PageRequest page,
+        IncidentDb db,
+        RequestContext context,
+        CancellationToken cancel
+    )
+    {
+        var size = page.Size();
+        var never = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var waiting = db.Incidents.AsNoTracking().VisibleTo(context).Where(WaitsFor(context));
+        if (page.Cursor<Cursor>() is { } after)
+        {
+            var (due, id) = (after.Due.ToUniversalTime(), after.Id);
+            waiting = waiting.Where(i =>
+                EF.Functions.GreaterThan(ValueTuple.Create(i.NextDueAt ?? never, i.Id), ValueTuple.Create(due, id))
+            );
+        }
+        var rows = await waiting
+            .OrderBy(i => i.NextDueAt ?? never)
+            .ThenBy(i => i.Id)
+            .Take(size + 1)
+            .Select(i => new { i.Id, Due = i.NextDueAt ?? never })
+            .ToListAsync(cancel);
+        var keys = Page.Create(rows, size, last => new Cursor(last.Due, last.Id));
+        var ids = keys.Items.Select(key => key.Id).ToArray();
+        var shown = await IncidentRow
+            .Select(db.Incidents.AsNoTracking().Where(i => ids.Contains(i.Id)), context.At)
+            .ToDictionaryAsync(row => row.Id, cancel);
+        return TypedResults.Ok(
+            new Page<IncidentRow>([.. ids.Where(shown.ContainsKey).Select(id => shown[id])], keys.Next)
+        );
+    }
+
+    /// <summary>The states that wait for somebody with these permissions in this place.</summary>
+    private static Expression<Func<Incident, bool>> WaitsFor(RequestContext context)
+    {
+        var subject = context.Subject;
+        var owned = AccessScope.OwnedWithin(context.UnitPath);
+        var handled = AccessScope.HandledWithin(context.UnitPath);
+        var any = new List<Expression<Func<Incident, bool>>> { _ => false };
+        Add(Permissions.Accept, owned.And(i => i.Status == IncidentStatus.Reported));
+        Add(Permissions.Reopen, owned.And(i => i.Status == IncidentStatus.ReopenRequested));
+        Add(Permissions.Dispatch, owned.And(i => i.Status == IncidentStatus.Accepted));
+        Add(Permissions.Take, handled.And(i => i.Status == IncidentStatus.Dispatched));
+        Add(Permissions.HandOver, handled.And(i => i.Status == IncidentStatus.Handling));
+        Add(Permissions.HandOver, handled.And(i => i.Status == IncidentStatus.HandedOver));
+        Add(Permissions.RecordFeedback, owned.And(i => i.Status == IncidentStatus.AwaitingFeedback));
+        Add(Permissions.Answer, i => i.ReporterSubject == subject && i.Status == IncidentStatus.NeedsInfo);
+        Add(Permissions.Verify, owned.And(i => i.Status == IncidentStatus.Verifying && i.ReporterSubject != subject));
+        Add(Permissions.ApproveSuspension, owned.And(i => i.Status == IncidentStatus.Handling && i.Suspension != null));
+        return AccessScope.AnyOf(any);
+
+        void Add(string permission, Expression<Func<Incident, bool>> state)
+        {
+            if (context.HasPermission(permission))
+            {
+                any.Add(state);
+            }
+        }
+    }
+}

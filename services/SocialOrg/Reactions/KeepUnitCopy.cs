@@ -1,7 +1,0 @@
-using GovPlatform.SocialOrgService.Data;
-using GovPlatform.Units;
-
-namespace GovPlatform.SocialOrgService.Reactions;
-
-/// <summary>Keeps the copy of a unit up to date.</summary>
-internal sealed class KeepUnitCopy(SocialOrgDb db) : UnitCopyKeeper(db);

@@ -1,0 +1,7 @@
+using GovPlatform.SocialOrgService.Data;
+using GovPlatform.Units;
+
+namespace GovPlatform.SocialOrgService.Reactions;
+
+/// <summary>Keeps the copy of a unit up to date.</summary>
+internal sealed class UnitProjection(SocialOrgDb db) : UnitProjectionBase(db);

@@ -1,0 +1,60 @@
+using FluentValidation;
+using GovPlatform.Domain;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using GovPlatform.StationService.Issues;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.StationService.Mediations;
+
+/// <summary>
+/// The parties agreed. The meeting's issue that the case settles, if it is still open, is solved in the same
+/// transaction: both are one matter.
+/// </summary>
+internal static class AgreeMediation
+{
+    /// <summary>On what.</summary>
+    /// <param name="Terms">What they agreed; sealed.</param>
+    /// <param name="FollowUpOn">Day on which performance is looked at.</param>
+    internal sealed record Request(string Terms, DateOnly FollowUpOn);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(request => request.Terms).IsRequiredText(MediationCommandHandler.LongestText);
+            RuleFor(request => request.FollowUpOn).Must(day => day.Year is > 1970 and < 2200).WithMessage("range");
+        }
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>
+        mediations
+            .MapPost("/{id:guid}/agree", HandleAsync)
+            .WithName(nameof(AgreeMediation))
+            .RequireAuthorization(Permissions.Mediate);
+
+    private static Task<Results<Ok<MediationView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch seen,
+        MediationCommandHandler handler,
+        StationDb db,
+        CountyTime time,
+        CancellationToken cancel
+    ) =>
+        handler.HandleAsync(
+            id,
+            seen,
+            MediationMove.Agree,
+            request.Terms,
+            async (mediation, at) =>
+            {
+                mediation.Agree(request.FollowUpOn, time.DayOf(at), at);
+                var issue = await db.Issues.SingleOrDefaultAsync(row => row.Id == mediation.IssueId, cancel);
+                if (issue is { Status: IssueStatus.Open })
+                    issue.Solve(null, at);
+            },
+            cancel
+        );
+}

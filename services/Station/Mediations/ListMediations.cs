@@ -1,0 +1,36 @@
+using GovPlatform.ServiceDefaults;
+using GovPlatform.StationService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.StationService.Mediations;
+
+/// <summary>Lists cases within the caller's reach, oldest first, without their people: <c>?station=&amp;status=</c>.</summary>
+internal static class ListMediations
+{
+    internal sealed record Cursor(Guid Id);
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>
+        mediations.MapGet("/", HandleAsync).WithName(nameof(ListMediations)).RequireAuthorization(Permissions.Mediate);
+
+    private static async Task<Ok<Page<MediationView>>> HandleAsync(
+        [AsParameters] PageRequest page,
+        Guid? station,
+        string? status,
+        StationDb db,
+        RequestContext context,
+        CancellationToken cancel
+    )
+    {
+        var size = page.Size();
+        var mediations = db.Mediations.AsNoTracking().Within(mediation => mediation.Path, context.UnitPath);
+        if (station is { } one)
+            mediations = mediations.Where(mediation => mediation.StationId == one);
+        if (QueryValues.ParseEnum<MediationStatus>(status, nameof(status)) is { } wanted)
+            mediations = mediations.Where(mediation => mediation.Status == wanted);
+        if (page.Cursor<Cursor>() is { } after)
+            mediations = mediations.Where(mediation => mediation.Id > after.Id);
+        var found = await mediations.OrderBy(mediation => mediation.Id).Take(size + 1).ToListAsync(cancel);
+        return TypedResults.Ok(Page.Create(found, size, mediation => new Cursor(mediation.Id)).Map(MediationView.Create));
+    }
+}

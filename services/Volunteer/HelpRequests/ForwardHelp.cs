@@ -1,0 +1,32 @@
+using FluentValidation;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.VolunteerService.HelpRequests;
+
+/// <summary>转办: neighbours cannot help; the coordinator hands it on.</summary>
+internal static class ForwardHelp
+{
+    /// <summary>Why, and where to.</summary>
+    /// <param name="Reason">In their own words; sealed.</param>
+    internal sealed record Request(string Reason);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(request => request.Reason).NotEmpty().MaximumLength(1000);
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
+        requests
+            .MapPost("/{id:guid}/hand-on", HandleAsync)
+            .WithName(nameof(ForwardHelp))
+            .RequireAuthorization(Permissions.Manage);
+
+    private static Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
+        Guid id,
+        Request request,
+        IfMatch ifMatch,
+        HelpCommandHandler handler,
+        CancellationToken cancel
+    ) => handler.HandleAsync(id, ifMatch, HelpMove.HandOn, said => said with { Reason = request.Reason.Trim() }, cancel);
+}

@@ -1,7 +1,0 @@
-using GovPlatform.Units;
-using GovPlatform.VolunteerService.Data;
-
-namespace GovPlatform.VolunteerService.Reactions;
-
-/// <summary>Keeps the copy of a unit up to date.</summary>
-internal sealed class KeepUnitCopy(VolunteerDb db) : UnitCopyKeeper(db);

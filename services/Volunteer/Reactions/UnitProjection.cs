@@ -1,0 +1,7 @@
+using GovPlatform.Units;
+using GovPlatform.VolunteerService.Data;
+
+namespace GovPlatform.VolunteerService.Reactions;
+
+/// <summary>Keeps the copy of a unit up to date.</summary>
+internal sealed class UnitProjection(VolunteerDb db) : UnitProjectionBase(db);

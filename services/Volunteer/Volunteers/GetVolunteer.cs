@@ -1,0 +1,52 @@
+using GovPlatform.Sealing;
+using GovPlatform.ServiceDefaults;
+using GovPlatform.VolunteerService.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.VolunteerService.Volunteers;
+
+/// <summary>
+/// Shows one volunteer whole: to themselves, and to the coordinator whose subtree holds their unit or an activity they
+/// signed up for. Another person's reading is logged.
+/// </summary>
+internal static partial class GetVolunteer
+{
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder volunteers) =>
+        volunteers
+            .MapGet("/{id:guid}", HandleAsync)
+            .WithName(nameof(GetVolunteer))
+            .RequireAuthorization(Permissions.Either);
+
+    private static async Task<Results<Ok<VolunteerView>, NotFound>> HandleAsync(
+        Guid id,
+        HttpResponse response,
+        VolunteerDb db,
+        FieldEncryptor encryptor,
+        RequestContext context,
+        ILogger<Volunteer> log,
+        CancellationToken cancel
+    )
+    {
+        var volunteer = await db.VolunteersVisibleTo(context)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == id, cancel);
+        if (volunteer is null)
+            return TypedResults.NotFound();
+        var contact = await db.Contacts.AsNoTracking().SingleAsync(row => row.VolunteerId == id, cancel);
+        if (volunteer.Subject != context.Subject)
+            Read(log, id, context.Subject);
+        var person = contact.Decrypt(encryptor);
+        response.SetSequence(volunteer.Sequence);
+        return TypedResults.Ok(
+            VolunteerView.Create(volunteer, contact.Masked) with
+            {
+                Name = person.Name,
+                Phone = person.Phone,
+            }
+        );
+    }
+
+    [LoggerMessage(5101, LogLevel.Information, "The contact of volunteer {Id} was read by {Reader}")]
+    private static partial void Read(ILogger log, Guid id, string reader);
+}
