@@ -2,18 +2,6 @@ using NativeServers.Servers;
 
 namespace GovPlatform.AppHost;
 
-/// <summary>What every service stands on.</summary>
-internal sealed record Needs(
-    IResourceBuilder<PostgresServerResource> Postgres,
-    IResourceBuilder<RabbitMQServerResource> Broker,
-    IResourceBuilder<ProjectResource> Setup,
-    IResourceBuilder<ParameterResource> Issuer,
-    IResourceBuilder<Group> Services
-);
-
-/// <summary>A heading of the dashboard's list; nothing runs.</summary>
-internal sealed class Group(string name) : Resource(name);
-
 /// <summary>The parts of AppHost.cs that are built alike, made of Aspire's own.</summary>
 internal static class Topology
 {

@@ -2,16 +2,6 @@ using System.Diagnostics;
 
 namespace GovPlatform.Bench;
 
-/// <summary>One side's result in one round.</summary>
-/// <param name="Value">What was measured.</param>
-/// <param name="CpuMs">Milliseconds of processor time per operation, of the process measured; null where it is not known.</param>
-/// <param name="Unit">Unit of the value.</param>
-/// <param name="Also">A second value of the same round and unit, such as the 99th percentile beside the median.</param>
-internal sealed record Measured(double Value, double? CpuMs = null, string Unit = "/s", double? Also = null);
-
-/// <summary>What a side does in a round.</summary>
-internal sealed record Side(string Name, Func<Task<Measured>> Run);
-
 /// <summary>
 /// Sides measured in turn, A B C A B C …, so that a machine whose speed drifts drifts for all of them. The first rounds do
 /// not count: .NET compiles what runs often a second time, and that takes a while.

@@ -2,36 +2,6 @@ using Npgsql;
 
 namespace GovPlatform.Bench;
 
-/// <summary>One table's columns with the values one real report left there.</summary>
-internal sealed record SampleTable(string Name, IReadOnlyList<SampleColumn> Columns)
-{
-    /// <summary>An INSERT with every value a parameter.</summary>
-    public string Insert() =>
-        $"INSERT INTO {Name} ({string.Join(", ", Columns.Select(c => c.Name))}) VALUES ({string.Join(", ", Columns.Select((c, i) => $"${i + 1}::{c.Type}"))})";
-}
-
-/// <summary>A column, the value seen, and whether it must differ from row to row.</summary>
-internal sealed record SampleColumn(string Name, string Type, object Value, Varies Varies)
-{
-    /// <summary>The value for another report.</summary>
-    public object For(Guid id, Guid message, string number) =>
-        Varies switch
-        {
-            Varies.Id => id,
-            Varies.Message => message,
-            Varies.Text => number,
-            _ => Value,
-        };
-}
-
-internal enum Varies
-{
-    No,
-    Id,
-    Message,
-    Text,
-}
-
 /// <summary>
 /// The rows of one report as the service itself wrote them, so that the peers write the same rows into the same tables.
 /// </summary>

@@ -37,29 +37,3 @@ internal sealed class ServiceProbe(IHttpClientFactory clients)
 
     private sealed record Told(string Status, IReadOnlyList<PartView>? Parts);
 }
-
-/// <summary>One service in the gateway's overview.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Ready">Whether it takes requests.</param>
-/// <param name="Status"><c>ok</c>, <c>degraded</c> or <c>down</c>.</param>
-/// <param name="Reasons">What is wrong, empty when nothing is.</param>
-/// <param name="Parts">What it rests on, one by one.</param>
-internal sealed record ServiceView(
-    string Name,
-    bool Ready,
-    string Status,
-    IReadOnlyList<string> Reasons,
-    IReadOnlyList<PartView> Parts
-);
-
-/// <summary>One thing a service rests on, as the service tells it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Status"><c>ok</c>, <c>degraded</c> or <c>down</c>.</param>
-/// <param name="Detail">More, where there is more to say.</param>
-internal sealed record PartView(string Name, string Status, string? Detail);
-
-/// <summary>All services in one answer.</summary>
-/// <param name="Status">The worst of them: <c>ok</c>, <c>degraded</c> or <c>down</c>.</param>
-/// <param name="At">When they were asked, UTC.</param>
-/// <param name="Services">One by one.</param>
-internal sealed record SystemView(string Status, DateTimeOffset At, IReadOnlyList<ServiceView> Services);

@@ -1,7 +1,3 @@
-using GovPlatform.Gateway.Limits;
-using Microsoft.Extensions.Options;
-using Yarp.ReverseProxy.Forwarder;
-
 namespace GovPlatform.Gateway.Routes;
 
 /// <summary>Passes requests on to the services.</summary>

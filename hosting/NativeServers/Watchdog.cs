@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Aspire.Hosting;
 using Microsoft.Extensions.Hosting;
 
 namespace NativeServers;

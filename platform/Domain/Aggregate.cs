@@ -33,8 +33,3 @@ public abstract class Aggregate
         return Sequence;
     }
 }
-
-/// <summary>A domain event with the sequence number it took.</summary>
-/// <param name="Sequence">Number of the step in its aggregate.</param>
-/// <param name="Event">What happened.</param>
-public sealed record RaisedEvent(long Sequence, IDomainEvent Event);

@@ -22,19 +22,3 @@ public sealed class RuleBrokenException(
     /// <summary>Details put beside the code; empty when there are none.</summary>
     public IReadOnlyDictionary<string, object?> Facts { get; } = facts ?? new Dictionary<string, object?>();
 }
-
-/// <summary>Why a rule refuses.</summary>
-public enum RefusalKind
-{
-    /// <summary>The state of things does not allow it: 409.</summary>
-    Conflict,
-
-    /// <summary>This person may not do it, whatever the state: 403.</summary>
-    Forbidden,
-
-    /// <summary>What was said is well formed but cannot be right: 422.</summary>
-    Invalid,
-
-    /// <summary>It does not exist, or not for this caller: 404.</summary>
-    Missing,
-}

@@ -79,6 +79,3 @@ internal sealed record Envelope(string Exchange, BasicProperties Properties, Rea
         return bytes.WrittenMemory;
     }
 }
-
-/// <summary>A message names a contract that this release does not know.</summary>
-internal sealed class UnknownContractException(string type) : Exception($"No contract is called {type}.");

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using GovPlatform.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -44,19 +43,5 @@ internal sealed class OutboxInterceptor(OutboxWriter promises) : SaveChangesInte
         {
             db.AddRange(promises.CreateMessages(aggregate));
         }
-    }
-}
-
-/// <summary>Wakes the relay when an explicit transaction commits.</summary>
-internal sealed class OutboxCommitInterceptor(OutboxWriter promises) : DbTransactionInterceptor
-{
-    public override Task TransactionCommittedAsync(
-        DbTransaction transaction,
-        TransactionEndEventData eventData,
-        CancellationToken cancellationToken = default
-    )
-    {
-        promises.Kept();
-        return Task.CompletedTask;
     }
 }

@@ -1,6 +1,3 @@
-using GovPlatform.ServiceDefaults;
-using Microsoft.EntityFrameworkCore;
-
 namespace GovPlatform.Outbox;
 
 /// <summary>A message that is promised: written with the change it tells of, deleted once the broker has it.</summary>
@@ -35,40 +32,4 @@ public sealed class OutboxMessage
 
     /// <summary>Why it was set aside.</summary>
     public string? ParkedReason { get; init; }
-}
-
-/// <summary>A message this service has already acted on.</summary>
-public sealed class InboxMessage
-{
-    /// <summary>The message's id.</summary>
-    public required Guid MessageId { get; init; }
-
-    /// <summary>The reaction that acted on it.</summary>
-    public required string Consumer { get; init; }
-
-    /// <summary>When, by the server's clock, UTC.</summary>
-    public required DateTimeOffset ReceivedAt { get; init; }
-}
-
-/// <summary>The tables every service has beside its own.</summary>
-public static class PlatformTables
-{
-    /// <summary>Adds outbox, inbox and idempotency keys to a service's model.</summary>
-    /// <param name="model">The model being built.</param>
-    public static void AddPlatformTables(this ModelBuilder model)
-    {
-        model.AddIdempotencyKeys();
-        model.Entity<OutboxMessage>(message =>
-        {
-            message.ToTable("outbox_message");
-            message.HasKey(row => new { row.AggregateId, row.Sequence });
-            message.HasIndex(row => row.AggregateId, "ix_outbox_message_parked").HasFilter("parked_at IS NOT NULL");
-        });
-        model.Entity<InboxMessage>(message =>
-        {
-            message.ToTable("inbox_message");
-            message.HasKey(row => new { row.MessageId, row.Consumer });
-            message.HasIndex(row => row.ReceivedAt);
-        });
-    }
 }

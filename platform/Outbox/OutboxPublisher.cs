@@ -8,18 +8,6 @@ using RabbitMQ.Client.Exceptions;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Why one message did not go.</summary>
-/// <param name="Reason">In words.</param>
-/// <param name="Final">Whether trying again is useless.</param>
-internal readonly record struct Refusal(string Reason, bool Final);
-
-/// <summary>What became of a batch.</summary>
-internal sealed record PublishOutcome(
-    IReadOnlyList<OutboxMessage> Delivered,
-    IReadOnlyList<(OutboxMessage Message, Refusal Refusal)> Refused,
-    bool BrokerDown
-);
-
 /// <summary>
 /// Publishes a batch with many confirms under way at once, and each aggregate's messages one after the other.
 /// </summary>

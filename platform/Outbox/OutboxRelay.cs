@@ -142,12 +142,7 @@ internal sealed partial class OutboxRelay(
         return messages.Count == options.CurrentValue.Batch || outcome.Refused.Count > 0;
     }
 
-    private async Task ParkAsync(
-        OutboxStore store,
-        OutboxMessage message,
-        Refusal refusal,
-        CancellationToken cancel
-    )
+    private async Task ParkAsync(OutboxStore store, OutboxMessage message, Refusal refusal, CancellationToken cancel)
     {
         metrics.CountFailure();
         if (refusal.Final || message.Attempts + 1 >= options.CurrentValue.AttemptsBeforeParking)

@@ -12,7 +12,11 @@ public sealed class OutboxWriter
     private readonly OutboxNotifier notifier;
     private readonly TimeProvider clock;
 
-    internal OutboxWriter(IEnumerable<ContractDecisions.Decision> decisions, OutboxNotifier notifier, TimeProvider clock)
+    internal OutboxWriter(
+        IEnumerable<ContractDecisions.Decision> decisions,
+        OutboxNotifier notifier,
+        TimeProvider clock
+    )
     {
         decide = decisions.ToFrozenDictionary(decision => decision.Aggregate, decision => decision.Decide);
         this.notifier = notifier;

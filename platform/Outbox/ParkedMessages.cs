@@ -1,7 +1,3 @@
-using GovPlatform.ServiceDefaults;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Npgsql;
 
 namespace GovPlatform.Outbox;
@@ -54,52 +50,5 @@ internal sealed class ParkedMessages(NpgsqlDataSource database, OutboxNotifier n
         var released = await command.ExecuteNonQueryAsync(cancel);
         notifier.Notify();
         return released;
-    }
-}
-
-/// <summary>A message that was set aside.</summary>
-/// <param name="AggregateId">The aggregate it is about.</param>
-/// <param name="Sequence">Its step.</param>
-/// <param name="Type">Its contract.</param>
-/// <param name="Attempts">How often the broker refused it.</param>
-/// <param name="ParkedAt">When it was set aside, UTC.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="HeldBack">Later messages of the aggregate that wait behind it.</param>
-public sealed record ParkedMessage(
-    Guid AggregateId,
-    long Sequence,
-    string Type,
-    int Attempts,
-    DateTimeOffset ParkedAt,
-    string Reason,
-    long HeldBack
-);
-
-/// <summary>For the platform's operators; not routed through the gateway.</summary>
-public static class ParkedMessageRoutes
-{
-    /// <summary>Permission to look at and release parked messages.</summary>
-    public const string Permission = "outbox.manage";
-
-    /// <summary>Maps <c>GET /outbox/parked</c> and <c>POST /outbox/parked/{aggregateId}/replay</c>.</summary>
-    /// <param name="app">The service.</param>
-    public static void MapParkedMessages(this IEndpointRouteBuilder app)
-    {
-        app.MapGet(
-                "/outbox/parked",
-                async (ParkedMessages parked, CancellationToken cancel) =>
-                    TypedResults.Ok(await parked.ListAsync(cancel))
-            )
-            .WithName("FindParkedMessages")
-            .RequireAuthorization(Permission)
-            .ExcludeFromDescription();
-        app.MapPost(
-                "/outbox/parked/{aggregateId:guid}/replay",
-                async (Guid aggregateId, ParkedMessages parked, CancellationToken cancel) =>
-                    TypedResults.Ok(new { released = await parked.ReplayAsync(aggregateId, cancel) })
-            )
-            .WithName("ReplayParkedMessages")
-            .RequireAuthorization(Permission)
-            .ExcludeFromDescription();
     }
 }

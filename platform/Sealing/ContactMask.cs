@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GovPlatform.Sealing;
 
 /// <summary>What is shown of a person where the whole is nobody's business.</summary>

@@ -9,7 +9,11 @@ public static class EncryptionFeature
     /// <param name="services">The service's services.</param>
     public static void AddFieldEncryption(this IServiceCollection services)
     {
-        services.AddOptions<EncryptionOptions>().BindConfiguration("Sealing").ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<EncryptionOptions>()
+            .BindConfiguration("Sealing")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<FieldEncryptor>();
     }
 }

@@ -86,8 +86,3 @@ public sealed class FieldEncryptor : IDisposable
 
     private static string IdOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key)[..6]);
 }
-
-/// <summary>Something sealed.</summary>
-/// <param name="KeyId">Which key it is encrypted with.</param>
-/// <param name="Content">Nonce, tag, ciphertext.</param>
-public sealed record EncryptedField(string KeyId, byte[] Content);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -62,15 +61,3 @@ public static class HealthEndpoints
             HealthStatus.Unhealthy => "down",
         };
 }
-
-/// <summary>How a service is doing, as <c>/status</c> tells it.</summary>
-/// <param name="Service">Its name.</param>
-/// <param name="Status"><c>ok</c>, <c>degraded</c> or <c>down</c>.</param>
-/// <param name="Parts">What it rests on.</param>
-public sealed record ServiceStatus(string Service, string Status, IReadOnlyList<PartStatus> Parts);
-
-/// <summary>How one thing a service rests on is doing.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Status"><c>ok</c>, <c>degraded</c> or <c>down</c>.</param>
-/// <param name="Detail">More, where there is more to say.</param>
-public sealed record PartStatus(string Name, string Status, string? Detail);

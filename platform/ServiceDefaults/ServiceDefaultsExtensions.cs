@@ -126,8 +126,3 @@ public static class ServiceDefaultsExtensions
         request.Path.Value!.Contains('\0')
         || request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true;
 }
-
-/// <summary>Which service this process is.</summary>
-/// <param name="Name">Its name, as in addresses and telemetry.</param>
-/// <param name="Assembly">Its own assembly, in which its reactions are found.</param>
-public sealed record ServiceIdentity(string Name, Assembly Assembly);

@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GovPlatform.Units;
 
 /// <summary>What a service knows of a unit of the organisation tree: a copy of what its owner last said.</summary>
@@ -33,18 +30,4 @@ public sealed class UnitCopy
     /// <summary>Whether it exists on a day.</summary>
     /// <param name="day">A day in the county's time zone.</param>
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } end || day < end);
-}
-
-/// <summary>The table of copies. Every process reads it whole, and the tree is public, so it carries no wall.</summary>
-public sealed class UnitCopyTable : IEntityTypeConfiguration<UnitCopy>
-{
-    /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<UnitCopy> builder)
-    {
-        builder.ToTable("unit_copy");
-        builder.HasKey(row => row.Id);
-        builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.Property(row => row.Sequence).IsConcurrencyToken();
-        builder.Property(row => row.Path).UseCollation("C");
-    }
 }

@@ -4,16 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService;
 
-/// <summary>Something that belongs to a unit and may be somebody's own.</summary>
-internal interface IScoped
-{
-    /// <summary>Path of the unit; walls go by it.</summary>
-    string Path { get; }
-
-    /// <summary>Subject of the account whose own it is; empty for nobody's.</summary>
-    string Owner { get; }
-}
-
 /// <summary>Who sees what: the first of two locks. The second is row-level security.</summary>
 internal static class AccessScope
 {

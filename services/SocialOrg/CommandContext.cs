@@ -10,5 +10,6 @@ namespace GovPlatform.SocialOrgService;
 internal sealed record CommandContext(string Subject, string? Post, string? Unit, DateTimeOffset At)
 {
     /// <summary>The act of the present request.</summary>
-    public static CommandContext Create(RequestContext context) => new(context.Subject, context.Post, context.Unit, context.At);
+    public static CommandContext Create(RequestContext context) =>
+        new(context.Subject, context.Post, context.Unit, context.At);
 }

@@ -48,7 +48,9 @@ public sealed class BoardPageTests(EndToEndFixture road) : IClassFixture<EndToEn
         await road.StopOversightAsync();
         await Expect(page.Locator("#live")).ToHaveTextAsync("连接中断，正在重连", new() { Timeout = 10_000 });
         await road.StartOversightAsync();
-        await road.PublishAsync(CountyFixture.Reported(0, Guid.CreateVersion7(CountyFixture.At), CountyFixture.At.AddMinutes(1)));
+        await road.PublishAsync(
+            CountyFixture.Reported(0, Guid.CreateVersion7(CountyFixture.At), CountyFixture.At.AddMinutes(1))
+        );
         await Expect(page.Locator("#live")).ToHaveTextAsync("实时更新", new() { Timeout = 20_000 });
         await Expect(Number(page, "reported")).ToHaveTextAsync("145", new() { Timeout = 10_000 });
         await Expect(page.Locator("#moves li").First).ToContainTextAsync("新上报");

@@ -84,9 +84,3 @@ internal sealed record ContractSchema(string Message, SortedDictionary<string, F
             _ => $"?{type.Name}",
         };
 }
-
-/// <summary>One field.</summary>
-/// <param name="Type">Its type on the wire.</param>
-/// <param name="Required">Whether a message without it is refused.</param>
-/// <param name="Nullable">Whether it may be null.</param>
-internal sealed record FieldSchema(string Type, bool Required, bool Nullable);

@@ -22,7 +22,10 @@ public sealed class StopTests
     [Fact]
     public async Task Streams_of_events_are_ended_at_once()
     {
-        await using var oversight = await StubServer.StartAsync("oversight", app => app.MapGet("/api/v1/events", TellAsync));
+        await using var oversight = await StubServer.StartAsync(
+            "oversight",
+            app => app.MapGet("/api/v1/events", TellAsync)
+        );
         await using var gateway = await GatewayProcess.StartAsync(
             [("oversight", oversight)],
             ServiceProcess.MayTakeLong
@@ -54,7 +57,10 @@ public sealed class StopTests
     public async Task What_it_has_accepted_is_answered_first()
     {
         var answer = new TaskCompletionSource();
-        await using var grid = await StubServer.StartAsync("grid", app => app.MapGet("/api/v1/units", () => answer.Task));
+        await using var grid = await StubServer.StartAsync(
+            "grid",
+            app => app.MapGet("/api/v1/units", () => answer.Task)
+        );
         await using var gateway = await GatewayProcess.StartAsync([("grid", grid)]);
         var asked = gateway.Client.GetAsync("/api/v1/units", Cancel);
         await ReachedAsync(grid);
@@ -73,7 +79,10 @@ public sealed class StopTests
     public async Task A_service_that_never_answers_is_left()
     {
         var never = new TaskCompletionSource();
-        await using var grid = await StubServer.StartAsync("grid", app => app.MapGet("/api/v1/units", () => never.Task));
+        await using var grid = await StubServer.StartAsync(
+            "grid",
+            app => app.MapGet("/api/v1/units", () => never.Task)
+        );
         await using var gateway = await GatewayProcess.StartAsync([("grid", grid)]);
         var asked = gateway.Client.GetAsync("/api/v1/units", Cancel);
         await ReachedAsync(grid);

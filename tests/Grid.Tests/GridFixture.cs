@@ -1,7 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
 using GovPlatform.GridService.Data;
 using GovPlatform.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -92,63 +89,4 @@ public sealed class GridFixture(TestServers servers) : IAsyncLifetime
         if (service is not null)
             await service.DisposeAsync();
     }
-}
-
-/// <summary>One caller, and how they speak.</summary>
-/// <param name="client">Carries their token.</param>
-public sealed class GridCaller(HttpClient client)
-{
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public Task<GridAnswer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
-
-    public Task<GridAnswer> PostAsync(string path, object body) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) });
-
-    public Task<GridAnswer> ImportUnitsAsync(string csv, string? at = null) =>
-        SendTextAsync("/api/v1/units/import", csv, "text/csv", at);
-
-    public Task<GridAnswer> ImportGridsAsync(string geoJson, string query = "", string? at = null) =>
-        SendTextAsync("/api/v1/grids/import" + query, geoJson, "application/geo+json", at);
-
-    public Task<GridAnswer> SendTextAsync(string path, string text, string type, string? at = null, string? key = null)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new StringContent(text, Encoding.UTF8, type),
-        };
-        if (at is not null)
-            request.Headers.Add("GovPlatform-At", at);
-        if (key is not null)
-            request.Headers.Add("Idempotency-Key", key);
-        return SendAsync(request);
-    }
-
-    public async Task<GridAnswer> SendAsync(HttpRequestMessage request)
-    {
-        using var answer = await client.SendAsync(request, Cancel);
-        var text = await answer.Content.ReadAsStringAsync(Cancel);
-        var body = text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
-        return new GridAnswer(
-            (int)answer.StatusCode,
-            body,
-            answer.Headers.ETag?.Tag,
-            answer.Headers.Location?.ToString()
-        );
-    }
-}
-
-/// <summary>What came back.</summary>
-public sealed record GridAnswer(int Status, JsonElement Body, string? ETag, string? Location)
-{
-    /// <summary>The code of a refusal.</summary>
-    public string? Code => Text("type")?.Replace("urn:govplatform:", "", StringComparison.Ordinal);
-
-    public JsonElement this[string member] => Body.GetProperty(member);
-
-    public string? Text(string member) => Body.GetProperty(member).GetString();
-
-    /// <summary>One member of every item of a list.</summary>
-    public IEnumerable<string?> Items(string member, string list = "items") =>
-        this[list].EnumerateArray().Select(item => item.GetProperty(member).ToString());
 }

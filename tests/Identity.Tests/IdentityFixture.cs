@@ -140,13 +140,3 @@ public sealed class IdentityFixture : IAsyncDisposable
     private static IdentityDb OpenDb(string connection) =>
         new(new DbContextOptionsBuilder<IdentityDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
 }
-
-/// <summary>Runs with the system's clock, ahead of it by as much as a test says; timers are not touched.</summary>
-public sealed class SettableClock : TimeProvider
-{
-    /// <summary>How far ahead it is.</summary>
-    public TimeSpan Ahead { get; set; }
-
-    /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
-}

@@ -144,7 +144,13 @@ internal sealed class ParcelService : IAsyncDisposable
         var parcels = app.MapApi("/parcels");
         parcels.MapPost(
             "/",
-            async (NewParcel request, ParcelDb db, RequestContext context, HttpContext http, CancellationToken cancel) =>
+            async (
+                NewParcel request,
+                ParcelDb db,
+                RequestContext context,
+                HttpContext http,
+                CancellationToken cancel
+            ) =>
             {
                 if (request.Name == "not foreseen")
                 {
@@ -179,7 +185,14 @@ internal sealed class ParcelService : IAsyncDisposable
         );
         parcels.MapPost(
             "/{id:guid}/rename",
-            async (Guid id, NewParcel request, ParcelDb db, RequestContext context, IfMatch ifMatch, CancellationToken cancel) =>
+            async (
+                Guid id,
+                NewParcel request,
+                ParcelDb db,
+                RequestContext context,
+                IfMatch ifMatch,
+                CancellationToken cancel
+            ) =>
             {
                 var parcel = await db.Parcels.SingleOrDefaultAsync(row => row.Id == id, cancel);
                 if (parcel is null)
@@ -209,39 +222,4 @@ internal sealed class ParcelService : IAsyncDisposable
     }
 
     private sealed record After(Guid Id);
-}
-
-/// <summary>Where a parcel service keeps its things.</summary>
-internal sealed record ParcelDatabase(string Service, string Admin, string Broker, string Name)
-{
-    /// <summary>Asks as the superuser, whom no wall binds.</summary>
-    public async Task<T> AskAsync<T>(string sql)
-    {
-        await using var connection = await OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
-
-    public async Task<NpgsqlConnection> OpenAsync()
-    {
-        var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(Admin) { Database = Name, Pooling = false }.ConnectionString
-        );
-        await connection.OpenAsync();
-        return connection;
-    }
-
-    public async Task EventuallyAsync(string sql, long expected)
-    {
-        var until = TimeProvider.System.GetTimestamp();
-        long seen;
-        while ((seen = await AskAsync<long>(sql)) != expected)
-        {
-            Assert.True(
-                TimeProvider.System.GetElapsedTime(until) < TimeSpan.FromSeconds(30),
-                $"{sql}: {seen}, expected {expected}"
-            );
-            await Task.Delay(50);
-        }
-    }
 }

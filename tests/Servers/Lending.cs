@@ -5,13 +5,6 @@ using Microsoft.Extensions.Hosting;
 
 namespace GovPlatform.TestServers;
 
-/// <summary>What is lent.</summary>
-internal sealed record Lent(
-    IResourceBuilder<PostgresServerResource> Postgres,
-    IResourceBuilder<RabbitMQServerResource> Broker,
-    IResourceBuilder<RedisResource> Cache
-);
-
 /// <summary>Says where the servers are once all of them are well, and ends the program when no suite has used them for a while.</summary>
 internal sealed class Lending(
     Lent lent,

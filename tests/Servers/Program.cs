@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using GovPlatform.Support;
 using GovPlatform.TestServers;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NativeServers;
 using NativeServers.Servers;

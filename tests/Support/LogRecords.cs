@@ -43,10 +43,3 @@ public sealed class LogRecords : ILoggerProvider
         ) => records.Enqueue(new LogRecord(logLevel, category, eventId, formatter(state, exception), exception));
     }
 }
-
-/// <summary>One line.</summary>
-public sealed record LogRecord(LogLevel Level, string Category, EventId Id, string Message, Exception? Exception)
-{
-    public override string ToString() =>
-        $"{Level}: {Category}[{Id.Id}] {Message} {Exception?.GetType().Name} {Exception?.Message}";
-}

@@ -4,9 +4,6 @@ using Xunit;
 
 namespace GovPlatform.WholeSystem;
 
-/// <summary>A figure's two parts; a plain count has no denominator.</summary>
-internal sealed record FigureParts(string Name, long Numerator, long? Denominator);
-
 /// <summary>The figures the story moves, and by how much one telling of it does: no less and no more.</summary>
 internal static class StoryFigures
 {

@@ -1,11 +1,5 @@
 namespace GovPlatform.DemoCounty.Land;
 
-/// <summary>A corner of the lattice, counted from the south-west.</summary>
-internal sealed record Corner(int Column, int Row);
-
-/// <summary>A point in WGS 84 degrees.</summary>
-internal sealed record Point(double Longitude, double Latitude);
-
 /// <summary>
 /// The lattice all borders are drawn on: 48 × 36 cells over the county's rectangle, every inner corner moved a little.
 /// Neighbours share corners, hence their borders are the same numbers and can neither gap nor overlap.

@@ -58,7 +58,8 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
         var begin = today.AddDays(-Days);
         var head = DemoAccounts.Player("station-head", community.Parent!, DemoAccounts.Resident);
         var grid = County.Grids.First(grid => grid.Parent == community.Code);
-        var place = grid.Code == County.FirstGrid ? new Point(103.09, 38.62) : PointInRing.RandomPoint(grid.Ring, random);
+        var place =
+            grid.Code == County.FirstGrid ? new Point(103.09, 38.62) : PointInRing.RandomPoint(grid.Ring, random);
         var estate = random.Uuid(begin);
         var station = random.Uuid(begin);
         var name = community.Name.Replace("社区", "", StringComparison.Ordinal);
@@ -133,7 +134,13 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
             cancel
         );
 
-    private async Task MeetAsync(string head, Guid station, DateTimeOffset at, SeededRandom random, CancellationToken cancel)
+    private async Task MeetAsync(
+        string head,
+        Guid station,
+        DateTimeOffset at,
+        SeededRandom random,
+        CancellationToken cancel
+    )
     {
         var meeting = random.Uuid(at);
         await caller.PostAsync(
@@ -177,7 +184,13 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
         }
     }
 
-    private async Task MediateAsync(string head, Guid station, DateTimeOffset at, SeededRandom random, CancellationToken cancel)
+    private async Task MediateAsync(
+        string head,
+        Guid station,
+        DateTimeOffset at,
+        SeededRandom random,
+        CancellationToken cancel
+    )
     {
         var mediation = random.Uuid(at);
         await caller.PostAsync(
@@ -215,7 +228,11 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
             held.AddHours(1)
         );
         if (look < today)
-            await MoveAsync("follow-up", new() { ["performed"] = random.NextInt(6) > 0, ["note"] = "电话回访。" }, look);
+            await MoveAsync(
+                "follow-up",
+                new() { ["performed"] = random.NextInt(6) > 0, ["note"] = "电话回访。" },
+                look
+            );
 
         Task<JsonNode?> MoveAsync(string move, JsonObject body, DateTimeOffset when) =>
             caller.PostAsync(head, $"/mediations/{mediation}/{move}", body, when, cancel);
@@ -234,7 +251,11 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
                 ["from"] = DemoTexts.Stamp(saturday),
                 ["to"] = DemoTexts.Stamp(saturday.AddHours(2)),
                 ["purpose"] = "周末合唱队排练（演示）",
-                ["repeat"] = new JsonObject { ["frequency"] = "weekly", ["until"] = DemoTexts.Stamp(saturday.AddDays(22)) },
+                ["repeat"] = new JsonObject
+                {
+                    ["frequency"] = "weekly",
+                    ["until"] = DemoTexts.Stamp(saturday.AddDays(22)),
+                },
             },
             today,
             cancel

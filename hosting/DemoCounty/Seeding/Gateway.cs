@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -6,15 +5,6 @@ using System.Text.Json.Nodes;
 using GovPlatform.DemoCounty.Stories;
 
 namespace GovPlatform.DemoCounty.Seeding;
-
-/// <summary>What the gateway answered.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Body">JSON body, or null where there was none.</param>
-internal sealed record Reply(HttpStatusCode Status, JsonNode? Body)
-{
-    /// <summary>Whether it is a 2xx.</summary>
-    public bool Good => (int)Status is >= 200 and < 300;
-}
 
 /// <summary>
 /// The public API as the seeder uses it: one call, by one account, at one moment. Whatever may pass (a service that is
@@ -140,6 +130,3 @@ internal sealed class Gateway(HttpClient http, TokenSource tokens, TimeProvider 
                 or HttpStatusCode.ServiceUnavailable
                 or HttpStatusCode.GatewayTimeout;
 }
-
-/// <summary>The county cannot be seeded, and why.</summary>
-internal sealed class SeedingException(string message) : Exception(message);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using GovPlatform.DemoCounty.Stories;
 
 namespace GovPlatform.DemoCounty.Seeding;

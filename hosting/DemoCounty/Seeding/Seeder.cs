@@ -55,7 +55,12 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
 
     private async Task PlaceUnitsAsync(DateTimeOffset at, Progress progress, CancellationToken cancel)
     {
-        await ImportAsync("units", ImportFiles.DivisionList(), "text/csv", progress.Begin("单位 units", County.Units.Count));
+        await ImportAsync(
+            "units",
+            ImportFiles.DivisionList(),
+            "text/csv",
+            progress.Begin("单位 units", County.Units.Count)
+        );
         await ImportAsync(
             "grids",
             ImportFiles.Borders(),

@@ -26,7 +26,13 @@ internal static class DemoTexts
     /// <param name="scene">What it is about.</param>
     /// <param name="at">When it is made.</param>
     /// <param name="random">Chooses among like lines.</param>
-    public static JsonObject For(string move, string? word, ScenarioContext scene, DateTimeOffset at, SeededRandom random) =>
+    public static JsonObject For(
+        string move,
+        string? word,
+        ScenarioContext scene,
+        DateTimeOffset at,
+        SeededRandom random
+    ) =>
         move switch
         {
             "reject" => Reason(random.Pick(Refusals)),

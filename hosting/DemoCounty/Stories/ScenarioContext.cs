@@ -11,7 +11,14 @@ namespace GovPlatform.DemoCounty.Stories;
 /// <param name="Address">Where, in words.</param>
 /// <param name="Reporter">Account that reports it.</param>
 /// <param name="Survivor">The incident this one is merged into, if any.</param>
-internal sealed record ScenarioContext(string Town, ScenarioSubject Matter, Point Place, string Address, string Reporter, Guid? Survivor)
+internal sealed record ScenarioContext(
+    string Town,
+    ScenarioSubject Matter,
+    Point Place,
+    string Address,
+    string Reporter,
+    Guid? Survivor
+)
 {
     /// <summary>Whether a routing rule knows where it goes, so that the dispatcher names nobody.</summary>
     public bool ByRule => Town == County.West && Matter.Category == "lighting.stairwell";
@@ -66,7 +73,8 @@ internal sealed record ScenarioContext(string Town, ScenarioSubject Matter, Poin
     /// <summary>Residents report most; grid members on their rounds, intake on a caller's behalf where nothing hangs on the reporter.</summary>
     private static string Teller(ScenarioTemplate plot, string town, bool onFoot, SeededRandom random) =>
         onFoot ? DemoAccounts.GridMember
-        : plot.Unlocated || plot.Cues.Any(cue => cue.Role == "reporter") || random.NextInt(3) > 0 ? DemoAccounts.Resident
+        : plot.Unlocated || plot.Cues.Any(cue => cue.Role == "reporter") || random.NextInt(3) > 0
+            ? DemoAccounts.Resident
         : DemoAccounts.Player("intake", town, DemoAccounts.Resident);
 
     private static JsonObject Person(SeededRandom random) =>

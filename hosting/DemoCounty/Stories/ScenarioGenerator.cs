@@ -16,7 +16,9 @@ internal sealed class ScenarioGenerator(DateTimeOffset today)
             .. ScenarioTemplate
                 .All.SelectMany(
                     (plot, line) =>
-                        Enumerable.Range(0, plot.Count).Select(number => Tell(plot, new SeededRandom($"story/{line}/{number}")))
+                        Enumerable
+                            .Range(0, plot.Count)
+                            .Select(number => Tell(plot, new SeededRandom($"story/{line}/{number}")))
                 )
                 .OrderBy(story => story.Steps[0].At),
         ];
@@ -65,7 +67,11 @@ internal sealed class ScenarioGenerator(DateTimeOffset today)
                 ("verifier", "verify", null, 0),
                 ("intake", "record-feedback", "satisfied", 0),
             ]
-            : [("reporter", ScenarioStep.Report, null, 0), .. plot.Cues.Select(cue => (cue.Role, cue.Move, cue.Word, 0))];
+            :
+            [
+                ("reporter", ScenarioStep.Report, null, 0),
+                .. plot.Cues.Select(cue => (cue.Role, cue.Move, cue.Word, 0)),
+            ];
 
     /// <summary>When each step is made, the last of them not after the given moment.</summary>
     private static DateTimeOffset[] Moments(

@@ -2,13 +2,6 @@ using GovPlatform.DemoCounty.Stories;
 
 namespace GovPlatform.DemoCounty.Units;
 
-/// <summary>Somebody made up, in a post.</summary>
-/// <param name="Id">Key of the post.</param>
-/// <param name="Unit">Unit it belongs to.</param>
-/// <param name="Kind">Kind of post.</param>
-/// <param name="Holder">Subject of whoever holds it.</param>
-internal sealed record Appointment(Guid Id, string Unit, string Kind, string Holder);
-
 /// <summary>Who is in post in the demo county: those who act in the stories, and a lead in every grid.</summary>
 internal static class Appointments
 {
@@ -25,7 +18,12 @@ internal static class Appointments
             from desk in TownDesks
             select Make(at, town, desk, DemoAccounts.Player(desk, town, DemoAccounts.Resident)),
             .. from town in new[] { County.West, County.East }
-            select Make(at, DemoAccounts.Department(town), "handler", DemoAccounts.Player("handler", town, DemoAccounts.Resident)),
+            select Make(
+                at,
+                DemoAccounts.Department(town),
+                "handler",
+                DemoAccounts.Player("handler", town, DemoAccounts.Resident)
+            ),
             .. from grid in County.Grids select Make(at, grid.Code, "gridLead", $"demo-lead-{grid.Code}"),
         ];
 

@@ -75,7 +75,10 @@ internal static class County
                 var (name, column, row) = Communities[town][community];
                 var parent = CommunityCode(town, community);
                 var random = new SeededRandom($"grids/{parent}");
-                var rings = CommunitySplitter.Split(new Corner(column * CellGrid.Side, row * CellGrid.Side), GridsIn(community));
+                var rings = CommunitySplitter.Split(
+                    new Corner(column * CellGrid.Side, row * CellGrid.Side),
+                    GridsIn(community)
+                );
                 var order = community == 0 && town == 0 ? HolderFirst(rings) : rings;
                 for (var grid = 0; grid < order.Count; grid++)
                 {
@@ -95,5 +98,9 @@ internal static class County
     private static int GridsIn(int community) => community < 4 ? 7 : 6;
 
     private static IReadOnlyList<IReadOnlyList<Corner>> HolderFirst(IReadOnlyList<IReadOnlyList<Corner>> rings) =>
-        [.. rings.OrderByDescending(ring => PointInRing.Contains([.. ring.Select(CellGrid.At)], new Point(103.09, 38.62)))];
+        [
+            .. rings.OrderByDescending(ring =>
+                PointInRing.Contains([.. ring.Select(CellGrid.At)], new Point(103.09, 38.62))
+            ),
+        ];
 }

@@ -16,6 +16,3 @@ internal sealed class NativeServer(ContainerResource container)
     public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() =>
         Connection.GetConnectionProperties();
 }
-
-/// <summary>A server that already runs, in the place of a container of the same name; neither started nor stopped by us.</summary>
-internal sealed class GivenServer(ContainerResource container) : Resource(container.Name);

@@ -20,5 +20,3 @@ public static class RabbitMQSettings
                 [new ContainerFile { Name = "20-settings.conf", Contents = lines }]
             );
 }
-
-internal sealed record RabbitMQSettingsAnnotation(string Lines) : IResourceAnnotation;

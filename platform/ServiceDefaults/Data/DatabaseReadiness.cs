@@ -40,7 +40,8 @@ internal sealed partial class DatabaseReadiness<TDb>(
                     .Database.GetPendingMigrationsAsync(stoppingToken);
                 migrated = !pending.Any();
             }
-            catch (Exception exception) when (exception is NpgsqlException || TransientDatabaseErrors.IsCauseOf(exception))
+            catch (Exception exception)
+                when (exception is NpgsqlException || TransientDatabaseErrors.IsCauseOf(exception))
             {
                 NotYet(exception.GetBaseException().Message);
             }

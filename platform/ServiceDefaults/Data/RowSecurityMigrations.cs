@@ -33,8 +33,12 @@ public static class RowSecurityMigrations
     /// <param name="table">Detail table.</param>
     /// <param name="key">Its column that points at the parent's <c>id</c>.</param>
     /// <param name="parent">Parent table, itself walled.</param>
-    public static void AddRowSecurityOfParent(this MigrationBuilder migration, string table, string key, string parent) =>
-        migration.Raise(table, $"EXISTS (SELECT 1 FROM {parent} walled WHERE walled.id = {table}.{key})");
+    public static void AddRowSecurityOfParent(
+        this MigrationBuilder migration,
+        string table,
+        string key,
+        string parent
+    ) => migration.Raise(table, $"EXISTS (SELECT 1 FROM {parent} walled WHERE walled.id = {table}.{key})");
 
     /// <summary>The function the walls ask; needed once per database, before the first wall.</summary>
     /// <param name="migration">The migration.</param>

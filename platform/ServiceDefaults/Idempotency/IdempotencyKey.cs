@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>A key a caller sent with a POST, and the answer it got. Kept 24 hours; only 2xx answers are kept.</summary>
@@ -21,19 +18,4 @@ internal sealed class IdempotencyKey
     public string? Location { get; init; }
     public string? Etag { get; init; }
     public byte[]? Body { get; init; }
-}
-
-/// <summary>The table of keys.</summary>
-public static class IdempotencyTable
-{
-    /// <summary>Adds the table of idempotency keys to a service's model.</summary>
-    /// <param name="model">The model being built.</param>
-    public static void AddIdempotencyKeys(this ModelBuilder model) => model.Entity<IdempotencyKey>(Map);
-
-    private static void Map(EntityTypeBuilder<IdempotencyKey> key)
-    {
-        key.ToTable("idempotency_key");
-        key.HasKey(row => new { row.Caller, row.Key });
-        key.HasIndex(row => row.CreatedAt);
-    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
 
@@ -53,41 +52,4 @@ public sealed class InlineIdempotency
     /// <param name="refused">The refusal.</param>
     public bool WasTaken(PostgresException refused) =>
         IsTaken |= refused is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "idempotency_key" };
-}
-
-/// <summary>Marks an endpoint that writes idempotency keys itself.</summary>
-public static class InlineIdempotencyExtensions
-{
-    internal sealed record Marker;
-
-    /// <summary>The endpoint takes <see cref="InlineIdempotency.From"/> and writes its row with its own.</summary>
-    /// <param name="route">The endpoint.</param>
-    public static RouteHandlerBuilder WithInlineIdempotency(this RouteHandlerBuilder route) => route.WithMetadata(new Marker());
-}
-
-/// <summary>An answer made before the work is saved, so that both can be saved together.</summary>
-/// <param name="Status">Status code.</param>
-/// <param name="Body">JSON, UTF-8.</param>
-/// <param name="Sequence">Sequence of the aggregate, for the ETag.</param>
-/// <param name="Location">Address of what was made, or null.</param>
-public sealed record StoredResponse(int Status, byte[] Body, long Sequence, string? Location = null) : IResult
-{
-    internal const string ContentType = "application/json; charset=utf-8";
-
-    internal string Etag => $"\"{Sequence}\"";
-
-    /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.StatusCode = Status;
-        response.ContentType = ContentType;
-        response.ContentLength = Body.Length;
-        response.SetSequence(Sequence);
-        if (Location is not null)
-        {
-            response.Headers.Location = Location;
-        }
-        await response.Body.WriteAsync(Body, httpContext.RequestAborted);
-    }
 }

@@ -10,7 +10,8 @@ using Npgsql;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>Turns every exception that leaves an endpoint into a problem with a stable code.</summary>
-internal sealed partial class ProblemExceptionHandler(ProblemWriter problems, ILogger<ProblemExceptionHandler> log) : IExceptionHandler
+internal sealed partial class ProblemExceptionHandler(ProblemWriter problems, ILogger<ProblemExceptionHandler> log)
+    : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancel)
     {

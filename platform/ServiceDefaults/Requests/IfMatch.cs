@@ -45,13 +45,3 @@ public readonly record struct IfMatch(long? Sequence)
         throw new BadRequestException("request.ifMatch", "If-Match");
     }
 }
-
-/// <summary>Puts the sequence into the answer.</summary>
-public static class SequenceHeaders
-{
-    /// <summary>Sets the ETag to an aggregate's sequence.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="sequence">The aggregate's sequence.</param>
-    public static void SetSequence(this HttpResponse response, long sequence) =>
-        response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{sequence}\"");
-}

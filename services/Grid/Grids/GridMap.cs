@@ -1,4 +1,3 @@
-using GovPlatform.GridService.Units;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index;
@@ -71,16 +70,3 @@ internal sealed class GridMap
         }
     }
 }
-
-/// <summary>One grid on the map.</summary>
-/// <param name="Id">The grid's key.</param>
-/// <param name="Code">Its unit code.</param>
-/// <param name="Shape">Its borders.</param>
-/// <param name="Units">The units it belongs to, from the root down, itself last.</param>
-internal sealed record MappedGrid(Guid Id, string Code, Geometry Shape, IReadOnlyList<LocatedUnit> Units);
-
-/// <summary>A unit as a located point names it.</summary>
-/// <param name="Code">The unit's code.</param>
-/// <param name="Level">Its level.</param>
-/// <param name="Name">Its name.</param>
-internal sealed record LocatedUnit(string Code, UnitLevel Level, string Name);

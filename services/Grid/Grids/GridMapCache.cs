@@ -12,11 +12,8 @@ namespace GovPlatform.GridService.Grids;
 /// <param name="scopes">Makes scopes to read in.</param>
 /// <param name="clock">Waits.</param>
 /// <param name="log">Tells what failed.</param>
-internal sealed partial class GridMapCache(
-    IServiceScopeFactory scopes,
-    TimeProvider clock,
-    ILogger<GridMapCache> log
-) : BackgroundService
+internal sealed partial class GridMapCache(IServiceScopeFactory scopes, TimeProvider clock, ILogger<GridMapCache> log)
+    : BackgroundService
 {
     /// <summary>Pause between two looks at what other processes changed.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);

@@ -1,5 +1,4 @@
 using GovPlatform.Domain;
-using GovPlatform.GridService.Units;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,4 +1,3 @@
-using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -24,13 +24,3 @@ internal sealed class Account
     /// <summary>When it was made, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }
-
-/// <summary>What stands behind an account.</summary>
-internal enum AccountKind
-{
-    /// <summary>A person.</summary>
-    Person,
-
-    /// <summary>A service, a script or a partner's system.</summary>
-    Machine,
-}

@@ -36,13 +36,3 @@ internal sealed class Assignment
     /// <summary>Sequence of the post's last message applied; older ones are ignored. 0 where no post stands behind it.</summary>
     public long Sequence { get; set; }
 }
-
-/// <summary>Where an assignment comes from.</summary>
-internal enum AssignmentOrigin
-{
-    /// <summary>A post in Grid.</summary>
-    Post,
-
-    /// <summary>The list of development accounts.</summary>
-    Development,
-}

@@ -16,7 +16,9 @@ internal static class KeysFeature
         services.AddScoped<SigningKeyStore>();
         services.AddSingleton<SigningKeyRing>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(p => p.GetRequiredService<SigningKeyRing>());
-        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(p => p.GetRequiredService<SigningKeyRing>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(p =>
+            p.GetRequiredService<SigningKeyRing>()
+        );
         services.AddHostedService<SigningKeyRotation>();
         return services;
     }

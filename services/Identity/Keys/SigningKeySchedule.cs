@@ -9,7 +9,11 @@ internal sealed record SigningKeySchedule(SigningKey? Signs, DateTimeOffset? Mak
     /// <param name="usable">Keys that can sign.</param>
     /// <param name="now">UTC.</param>
     /// <param name="announcement">How long before it signs a key is announced.</param>
-    public static SigningKeySchedule At(IReadOnlyCollection<SigningKey> usable, DateTimeOffset now, TimeSpan announcement)
+    public static SigningKeySchedule At(
+        IReadOnlyCollection<SigningKey> usable,
+        DateTimeOffset now,
+        TimeSpan announcement
+    )
     {
         var signs = usable.Where(k => k.SignsFrom <= now && now < k.SignsUntil).MaxBy(k => k.SignsFrom);
         if (signs is null)

@@ -8,7 +8,12 @@ using Microsoft.Extensions.Options;
 namespace GovPlatform.IdentityService.Keys;
 
 /// <summary>Reads the keys from the database, makes the one that is due and deletes those nobody needs any more.</summary>
-internal sealed class SigningKeyStore(IdentityDb db, SigningKeyProtector seal, IOptions<TokenSettings> settings, TimeProvider clock)
+internal sealed class SigningKeyStore(
+    IdentityDb db,
+    SigningKeyProtector seal,
+    IOptions<TokenSettings> settings,
+    TimeProvider clock
+)
 {
     /// <summary>Advisory lock under which keys are made, so that instances starting together make one.</summary>
     private const long MakingKeys = 0x4B65_7952_696E_67;
@@ -57,7 +62,11 @@ internal sealed class SigningKeyStore(IdentityDb db, SigningKeyProtector seal, I
         var signs =
             Plan(keys, now).Signs ?? throw new InvalidOperationException("No key signs: the clock ran backwards?");
         var others = keys.Where(k => k.Kid != signs.Kid).OrderByDescending(k => k.SignsFrom);
-        return new SigningKeySet(signs.Kid, seal.Unprotect(signs.Kid, signs.SealedPrivateKey)!, [.. others.Select(Public)]);
+        return new SigningKeySet(
+            signs.Kid,
+            seal.Unprotect(signs.Kid, signs.SealedPrivateKey)!,
+            [.. others.Select(Public)]
+        );
     }
 
     private static PublishedKey Public(SigningKey key) => new(key.Kid, key.PublicKey);
@@ -80,21 +89,3 @@ internal sealed class SigningKeyStore(IdentityDb db, SigningKeyProtector seal, I
         };
     }
 }
-
-/// <summary>The keys as they now are.</summary>
-/// <param name="Kid">The one that signs.</param>
-/// <param name="PrivateKey">Its private half, PKCS#8.</param>
-/// <param name="Others">Announced and retired ones, to be published beside it.</param>
-internal sealed record SigningKeySet(string Kid, byte[] PrivateKey, IReadOnlyList<PublishedKey> Others)
-{
-    /// <summary>Tells whether another set holds the same keys and signs with the same one.</summary>
-    public bool Same(SigningKeySet? other) =>
-        other is not null
-        && Kid == other.Kid
-        && Others.Select(k => k.Kid).SequenceEqual(other.Others.Select(k => k.Kid));
-}
-
-/// <summary>The public half of a key that does not sign now.</summary>
-/// <param name="Kid">Its identifier.</param>
-/// <param name="PublicKey">SubjectPublicKeyInfo.</param>
-internal sealed record PublishedKey(string Kid, byte[] PublicKey);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore;
-using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -36,7 +35,8 @@ internal static class ClientAuthenticationThrottle
     private static string AddressOf(OpenIddictServerTransaction transaction) =>
         transaction.GetHttpRequest()?.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    internal sealed class Before(FailedAttemptLimiter wrongSecrets) : IOpenIddictServerHandler<ProcessAuthenticationContext>
+    internal sealed class Before(FailedAttemptLimiter wrongSecrets)
+        : IOpenIddictServerHandler<ProcessAuthenticationContext>
     {
         public ValueTask HandleAsync(ProcessAuthenticationContext context)
         {

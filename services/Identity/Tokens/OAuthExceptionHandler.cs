@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json.Serialization;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -47,11 +46,3 @@ internal sealed partial class OAuthExceptionHandler(ILogger<OAuthExceptionHandle
     [LoggerMessage(4030, LogLevel.Error, "A token request was answered {Error}.")]
     private partial void Failed(Exception exception, string error);
 }
-
-/// <summary>A refusal as RFC 6749, section 5.2 has it.</summary>
-/// <param name="Error">Its code.</param>
-/// <param name="ErrorDescription">A sentence for whoever writes the client.</param>
-internal sealed record OAuthError(
-    [property: JsonPropertyName("error")] string Error,
-    [property: JsonPropertyName("error_description")] string ErrorDescription
-);

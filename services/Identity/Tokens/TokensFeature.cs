@@ -39,7 +39,7 @@ internal static class TokensFeature
             .AddCore(core =>
             {
                 core.UseEntityFrameworkCore().UseDbContext<IdentityDb>();
-                core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, CachingApplicationManager>();
+                core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, SecretCachingApplications>();
             })
             .AddServer(server =>
             {

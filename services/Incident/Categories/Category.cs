@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using GovPlatform.IncidentService.Incidents;
 
 namespace GovPlatform.IncidentService.Categories;
@@ -35,51 +34,4 @@ internal sealed class Category
 
     /// <summary>Counts its changes, from 1.</summary>
     public int Version { get; set; } = 1;
-}
-
-/// <summary>How the value of an attribute is written.</summary>
-internal enum AttributeType
-{
-    /// <summary>Free text, at most 500 letters.</summary>
-    Text,
-
-    /// <summary>A number.</summary>
-    Number,
-
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    Boolean,
-
-    /// <summary>One of its options.</summary>
-    Choice,
-}
-
-/// <summary>One thing a category collects.</summary>
-/// <param name="Code">Name in requests.</param>
-/// <param name="Name">Name on screen.</param>
-/// <param name="Type">How it is written.</param>
-/// <param name="Required">Whether it must always be there.</param>
-/// <param name="RequiredWhen">Other attributes and the values with which it must be there too.</param>
-/// <param name="Options">What a choice chooses from.</param>
-internal sealed record CategoryAttribute(
-    string Code,
-    string Name,
-    AttributeType Type,
-    bool Required = false,
-    IReadOnlyDictionary<string, string>? RequiredWhen = null,
-    IReadOnlyList<string>? Options = null
-);
-
-/// <summary>The categories in force, by code.</summary>
-internal sealed class CategoryList(IReadOnlyList<Category> categories)
-{
-    private readonly FrozenDictionary<string, Category> byCode = categories.ToFrozenDictionary(
-        category => category.Code,
-        StringComparer.Ordinal
-    );
-
-    /// <summary>A category, or null when there is none of that code.</summary>
-    public Category? Find(string code) => byCode.GetValueOrDefault(code);
-
-    /// <summary>All, in order of code.</summary>
-    public IEnumerable<Category> All => byCode.Values.OrderBy(category => category.Code, StringComparer.Ordinal);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovPlatform.Domain;
-using GovPlatform.IncidentService.Incidents;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GovPlatform.IncidentService.Categories;

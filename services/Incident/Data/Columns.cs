@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GovPlatform.Domain;
-using GovPlatform.IncidentService.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,7 +20,8 @@ internal static class Columns
 
     /// <summary>An enumeration as its camelCase word.</summary>
     public static PropertyBuilder<T> IsWord<T>(this PropertyBuilder<T> property)
-        where T : struct, Enum => property.HasConversion(value => EnumNames.NameOf(value), word => EnumNames.Parse<T>(word)!.Value);
+        where T : struct, Enum =>
+        property.HasConversion(value => EnumNames.NameOf(value), word => EnumNames.Parse<T>(word)!.Value);
 
     /// <inheritdoc cref="IsWord{T}(PropertyBuilder{T})"/>
     public static PropertyBuilder<T?> IsWord<T>(this PropertyBuilder<T?> property)

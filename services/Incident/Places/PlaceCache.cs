@@ -115,9 +115,3 @@ internal sealed partial class PlaceCache(
     [LoggerMessage(4002, LogLevel.Warning, "Units, grids and categories could not be read: {Reason}")]
     private partial void Failed(string reason);
 }
-
-/// <summary>Everything a report needs to know beforehand.</summary>
-/// <param name="Version">Tells one state of the tables from another.</param>
-/// <param name="Places">Units and grids.</param>
-/// <param name="Categories">Categories.</param>
-internal sealed record PlaceSnapshot(string Version, PlaceMap Places, CategoryList Categories);

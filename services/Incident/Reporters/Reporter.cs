@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GovPlatform.IncidentService.Reporters;
 
 /// <summary>
@@ -20,15 +17,4 @@ internal sealed class Reporter
 
     /// <summary>What handlers see, such as <c>张* 138****1234</c>; null when nothing was left.</summary>
     public string? Masked { get; init; }
-}
-
-/// <summary>The table of reporters' identities.</summary>
-internal sealed class ReporterTable : IEntityTypeConfiguration<Reporter>
-{
-    public void Configure(EntityTypeBuilder<Reporter> reporter)
-    {
-        reporter.ToTable("incident_reporter");
-        reporter.HasKey(row => row.IncidentId);
-        reporter.Property(row => row.IncidentId).ValueGeneratedNever();
-    }
 }

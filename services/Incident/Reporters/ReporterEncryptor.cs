@@ -31,14 +31,3 @@ internal sealed class ReporterEncryptor(FieldEncryptor encryptor)
     /// <param name="Phone">Phone as given, or null.</param>
     internal sealed record Identity(string? Name, string? Phone);
 }
-
-/// <summary>The reporters' identities.</summary>
-internal static class ReporterFeature
-{
-    /// <summary>Adds them.</summary>
-    public static void AddReporters(this IServiceCollection services)
-    {
-        services.AddFieldEncryption();
-        services.AddSingleton<ReporterEncryptor>();
-    }
-}

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using FluentValidation.Results;
 using GovPlatform.IncidentService.Data;
-using GovPlatform.IncidentService.Incidents;
 using GovPlatform.IncidentService.Places;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using GovPlatform.IncidentService.Data;
-using GovPlatform.IncidentService.Incidents;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Routing;

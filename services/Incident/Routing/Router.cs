@@ -31,7 +31,12 @@ internal sealed class Router(IncidentDb db, PlaceCache placeCache)
     /// As a person decides: a unit in their own subtree, one above the incident, or a department of one above it, such as
     /// the county's. Never one of another town, which would let that town see it.
     /// </summary>
-    public async Task<RoutingChoice> ByHandAsync(Incident incident, string named, CommandContext context, CancellationToken cancel)
+    public async Task<RoutingChoice> ByHandAsync(
+        Incident incident,
+        string named,
+        CommandContext context,
+        CancellationToken cancel
+    )
     {
         var known = await placeCache.CurrentAsync(all => all.Places.Unit(named) is not null, cancel);
         var unit = known.Places.Unit(named) ?? throw Invalid("unit.unknown");

@@ -32,9 +32,3 @@ internal sealed class RoutingRule
     /// <summary>Counts its changes, from 1.</summary>
     public int Version { get; set; } = 1;
 }
-
-/// <summary>A case to try the rules on.</summary>
-/// <param name="Category">Category code.</param>
-/// <param name="UnitPath">Path of the owning unit.</param>
-/// <param name="Severity">Severity.</param>
-internal sealed record RoutingExample(string Category, string UnitPath, Severity Severity);

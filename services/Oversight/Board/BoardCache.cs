@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Threading.Channels;
 using GovPlatform.Contracts.Grid;
 using GovPlatform.Domain;
-using GovPlatform.OversightService.Figures;
 using GovPlatform.OversightService.Ledger;
 using GovPlatform.ServiceDefaults;
 using Npgsql;
@@ -97,7 +96,9 @@ internal sealed partial class BoardCache(
     {
         using var following = await tailer.SubscribeAsync(RowSecurity.Platform, cancel);
         var board = new BoardBuilder(new BoardNumbers(), new BoardMoves(time.Zone), new BoardMapBuilder());
-        await foreach (var facts in ledger.ReadAsync(LedgerCursor.EndOf(-1), following.From, RowSecurity.Platform, cancel))
+        await foreach (
+            var facts in ledger.ReadAsync(LedgerCursor.EndOf(-1), following.From, RowSecurity.Platform, cancel)
+        )
         {
             foreach (var fact in facts)
                 board.Apply(fact);
@@ -146,7 +147,9 @@ internal sealed partial class BoardCache(
             SmallCellSuppression.Share(atStation, everywhere),
             SmallCellSuppression.Show(numbers.StationsOpen),
             SmallCellSuppression.Show(numbers.Visits),
-            numbers.Volunteers < SmallCellSuppression.Least ? SmallCellSuppression.TooFew : SmallCellSuppression.Show(numbers.Minutes / 60),
+            numbers.Volunteers < SmallCellSuppression.Least
+                ? SmallCellSuppression.TooFew
+                : SmallCellSuppression.Show(numbers.Minutes / 60),
             SmallCellSuppression.Show(numbers.Volunteers),
             SmallCellSuppression.Show(numbers.Agreed),
             SmallCellSuppression.Show(numbers.InStage("incubating")),

@@ -97,7 +97,11 @@ internal sealed class BoardNumbers
         if (type == Reporting)
             reported.Add(subject);
         else if (type == Closing)
-            closed.Apply(subject, sequence, (content.GetObjectOrNull("state")?.GetStringOrNull("tier"), content.IsTrue("handledByReporter")));
+            closed.Apply(
+                subject,
+                sequence,
+                (content.GetObjectOrNull("state")?.GetStringOrNull("tier"), content.IsTrue("handledByReporter"))
+            );
         else if (type == Issue && content.GetStringOrNull("status") == "solved")
             settledAtStation.Add(subject);
         else if (type == HandingOn)
@@ -112,7 +116,11 @@ internal sealed class BoardNumbers
             signUps.Apply(
                 subject,
                 sequence,
-                (content.GetStringOrNull("status"), content.GetStringOrNull("participant"), content.GetIntOrZero("minutes"))
+                (
+                    content.GetStringOrNull("status"),
+                    content.GetStringOrNull("participant"),
+                    content.GetIntOrZero("minutes")
+                )
             );
         else if (type == Incubation)
             incubations.Apply(subject, sequence, content.GetStringOrNull("stage"));

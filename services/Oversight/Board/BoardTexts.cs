@@ -99,7 +99,10 @@ internal sealed record BoardTexts(string What, string Move, bool HasPlace = true
                 "社会组织",
                 "进入孵化"
             ),
-            ("SocialOrg.IncubationMovedV1", _) when content.GetStringOrNull("stage") == "graduated" => new("社会组织", "孵化出壳"),
+            ("SocialOrg.IncubationMovedV1", _) when content.GetStringOrNull("stage") == "graduated" => new(
+                "社会组织",
+                "孵化出壳"
+            ),
             _ => null,
         };
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace GovPlatform.OversightService.Figures;
 
 /// <summary>
@@ -53,22 +51,4 @@ internal sealed record Figure(
     /// <param name="steps">The steps, as SQL.</param>
     public static string NewestOf(string steps) =>
         $"SELECT DISTINCT ON (subject) * FROM ({steps}) AS step ORDER BY subject, sequence DESC";
-}
-
-/// <summary>Every figure there is.</summary>
-internal static class FigureCatalog
-{
-    /// <summary>All of them, by name.</summary>
-    public static FrozenDictionary<string, Figure> All { get; } =
-        new[]
-        {
-            IncidentFigures.All,
-            MatterFigures.All,
-            VolunteerFigures.All,
-            SocialOrgFigures.All,
-            StationFigures.All,
-            MediationFigures.All,
-        }
-            .SelectMany(family => family)
-            .ToFrozenDictionary(figure => figure.Name, StringComparer.Ordinal);
 }

@@ -18,9 +18,3 @@ internal sealed class Checkpoint
     /// <summary>When it was sealed, by the server's clock, UTC.</summary>
     public required DateTimeOffset SealedAt { get; init; }
 }
-
-/// <summary>A checkpoint as callers read it.</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Facts">Facts in the ledger so far.</param>
-/// <param name="Hash">Its hash, hexadecimal.</param>
-internal sealed record CheckpointView(long Number, long Facts, string Hash);

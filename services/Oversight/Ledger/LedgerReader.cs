@@ -50,7 +50,12 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         }
     }
 
-    private async Task<List<Fact>> PageAsync(LedgerCursor after, LedgerCursor upTo, string reach, CancellationToken cancel)
+    private async Task<List<Fact>> PageAsync(
+        LedgerCursor after,
+        LedgerCursor upTo,
+        string reach,
+        CancellationToken cancel
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var batch = new NpgsqlBatch(connection);

@@ -9,7 +9,8 @@ namespace GovPlatform.OversightService.Ledger;
 /// <param name="reach">Path of the subtree followed.</param>
 /// <param name="from">Where it begins: everything behind comes through <see cref="Facts"/>.</param>
 /// <param name="leave">Called when it stops.</param>
-internal sealed class LedgerSubscription(string reach, LedgerCursor from, Action<LedgerSubscription> leave) : IDisposable
+internal sealed class LedgerSubscription(string reach, LedgerCursor from, Action<LedgerSubscription> leave)
+    : IDisposable
 {
     /// <summary>Facts kept for one follower.</summary>
     public const int Bound = 5_000;

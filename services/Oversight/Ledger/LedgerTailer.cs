@@ -63,7 +63,9 @@ internal sealed partial class LedgerTailer(
 
     private async Task DispatchAsync(CancellationToken cancel)
     {
-        await foreach (var page in ledger.ReadAsync(position, LedgerCursor.EndOf(long.MaxValue), RowSecurity.Platform, cancel))
+        await foreach (
+            var page in ledger.ReadAsync(position, LedgerCursor.EndOf(long.MaxValue), RowSecurity.Platform, cancel)
+        )
         {
             lock (gate)
             {

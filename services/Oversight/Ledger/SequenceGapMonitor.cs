@@ -17,7 +17,12 @@ internal sealed partial class SequenceGapMonitor : BackgroundService
     private volatile IReadOnlyList<SequenceGap> open = [];
 
     /// <summary>Made by the container.</summary>
-    public SequenceGapMonitor(SequenceGaps gaps, TimeProvider clock, IMeterFactory meters, ILogger<SequenceGapMonitor> log)
+    public SequenceGapMonitor(
+        SequenceGaps gaps,
+        TimeProvider clock,
+        IMeterFactory meters,
+        ILogger<SequenceGapMonitor> log
+    )
     {
         (this.gaps, this.clock, this.log) = (gaps, clock, log);
         meters

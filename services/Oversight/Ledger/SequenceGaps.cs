@@ -2,11 +2,6 @@ using Npgsql;
 
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>A subject some of whose steps have not arrived.</summary>
-/// <param name="Subject">The aggregate.</param>
-/// <param name="Missing">How many of its steps up to the newest known one are missing.</param>
-internal sealed record SequenceGap(Guid Subject, long Missing);
-
 /// <summary>Finds missing steps. A gap holds nothing up: it is noticed, told, and gone once the message arrives.</summary>
 /// <param name="database">The ledger's database.</param>
 internal sealed class SequenceGaps(NpgsqlDataSource database)

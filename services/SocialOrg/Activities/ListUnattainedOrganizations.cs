@@ -33,7 +33,10 @@ internal static class ListUnattainedOrganizations
     );
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder activities) =>
-        activities.MapGet("/attainment", HandleAsync).WithName(nameof(ListUnattainedOrganizations)).RequireAuthorization();
+        activities
+            .MapGet("/attainment", HandleAsync)
+            .WithName(nameof(ListUnattainedOrganizations))
+            .RequireAuthorization();
 
     private static async Task<Results<Ok<Page<View>>, NotFound>> HandleAsync(
         [AsParameters] PageRequest page,

@@ -44,7 +44,13 @@ internal sealed class OrgActivity : Aggregate, IScoped
     /// <exception cref="RuleBrokenException">
     /// <c>activity.future</c>; <c>organization.exited</c> when the organisation had left before that day.
     /// </exception>
-    public static OrgActivity Hold(Guid id, Organization organization, HeldActivity held, CountyTime days, CommandContext context)
+    public static OrgActivity Hold(
+        Guid id,
+        Organization organization,
+        HeldActivity held,
+        CountyTime days,
+        CommandContext context
+    )
     {
         if (held.On > days.DayOf(context.At))
         {
@@ -71,10 +77,3 @@ internal sealed class OrgActivity : Aggregate, IScoped
         return activity;
     }
 }
-
-/// <summary>What was held.</summary>
-/// <param name="On">Day, in the county's time zone.</param>
-/// <param name="Title">What it was.</param>
-/// <param name="Visits">Visits counted.</param>
-/// <param name="Tag">The organisation's own tag, or null.</param>
-internal sealed record HeldActivity(DateOnly On, string Title, int Visits, string? Tag);

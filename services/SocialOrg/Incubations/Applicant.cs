@@ -35,7 +35,8 @@ internal sealed class Applicant
 
     /// <summary>Opens the box.</summary>
     /// <param name="encryptor">The service's vault.</param>
-    public Person Decrypt(FieldEncryptor encryptor) => encryptor.Decrypt<Person>(IncubationId, new EncryptedField(KeyId, Ciphertext));
+    public Person Decrypt(FieldEncryptor encryptor) =>
+        encryptor.Decrypt<Person>(IncubationId, new EncryptedField(KeyId, Ciphertext));
 
     /// <summary>A person.</summary>
     /// <param name="Name">Name as given.</param>

@@ -1,4 +1,3 @@
-using GovPlatform.ServiceDefaults;
 using GovPlatform.SocialOrgService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -27,16 +26,4 @@ internal static class GetIncubationProcess
             .FirstOrDefaultAsync(cancel);
         return process is null ? TypedResults.NotFound() : TypedResults.Ok(ProcessView.Create(process));
     }
-}
-
-/// <summary>A process as callers read it.</summary>
-/// <param name="Version">Its version.</param>
-/// <param name="PublishedAt">Since when, UTC.</param>
-/// <param name="Stages">Its stages.</param>
-internal sealed record ProcessView(int Version, DateTimeOffset PublishedAt, IReadOnlyList<ProcessStage> Stages)
-{
-    /// <summary>Shows a process.</summary>
-    /// <param name="process">The process.</param>
-    public static ProcessView Create(IncubationProcess process) =>
-        new(process.Version, process.PublishedAt, process.Stages);
 }

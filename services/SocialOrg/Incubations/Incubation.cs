@@ -1,5 +1,4 @@
 using GovPlatform.Domain;
-using GovPlatform.Units;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 

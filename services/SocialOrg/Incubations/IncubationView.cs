@@ -77,13 +77,3 @@ internal sealed record IncubationView(
     /// <param name="SuppliedAt">When, UTC.</param>
     internal sealed record Document(string Code, string Title, string? Reference, DateTimeOffset SuppliedAt);
 }
-
-/// <summary>A document that is missing, named in the caller's language.</summary>
-/// <param name="Code">Its name in requests.</param>
-/// <param name="Name">Its name on screen.</param>
-internal sealed record MissingDocument(string Code, string Name)
-{
-    /// <summary>Names one.</summary>
-    /// <param name="document">The document.</param>
-    public static MissingDocument Create(NeededDocument document) => new(document.Code, document.Name.Current);
-}

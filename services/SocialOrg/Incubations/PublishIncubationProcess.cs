@@ -61,6 +61,9 @@ internal static class PublishIncubationProcess
         };
         db.Processes.Add(process);
         await db.SaveChangesAsync(cancel);
-        return TypedResults.Created($"/api/v1/incubations/process?version={process.Version}", ProcessView.Create(process));
+        return TypedResults.Created(
+            $"/api/v1/incubations/process?version={process.Version}",
+            ProcessView.Create(process)
+        );
     }
 }

@@ -28,5 +28,11 @@ internal static class WithdrawIncubation
         IfMatch seen,
         IncubationCommandHandler handler,
         CancellationToken cancel
-    ) => handler.HandleAsync(id, seen, (row, process, context) => row.Withdraw(request.Reason, process, context), cancel);
+    ) =>
+        handler.HandleAsync(
+            id,
+            seen,
+            (row, process, context) => row.Withdraw(request.Reason, process, context),
+            cancel
+        );
 }

@@ -24,9 +24,7 @@ internal static class ExitOrganization
         CancellationToken cancel
     )
     {
-        var organization = await db
-            .Organizations.VisibleTo(context)
-            .SingleOrDefaultAsync(row => row.Id == id, cancel);
+        var organization = await db.Organizations.VisibleTo(context).SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (organization is null)
         {
             return TypedResults.NotFound();

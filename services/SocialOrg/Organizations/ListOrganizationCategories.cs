@@ -12,7 +12,13 @@ internal static class ListOrganizationCategories
     private static Ok<Page<View>> Handle() =>
         TypedResults.Ok(
             new Page<View>(
-                [.. OrganizationCategories.InOrder.Select(row => new View(row.Code, row.Name.Current, row.WeeklyQuota))],
+                [
+                    .. OrganizationCategories.InOrder.Select(row => new View(
+                        row.Code,
+                        row.Name.Current,
+                        row.WeeklyQuota
+                    )),
+                ],
                 null
             )
         );

@@ -19,9 +19,3 @@ internal static class OrganizationCategories
     public static FrozenDictionary<string, OrganizationCategory> All { get; } =
         InOrder.ToFrozenDictionary(category => category.Code, StringComparer.Ordinal);
 }
-
-/// <summary>One category.</summary>
-/// <param name="Code">Its name in requests and messages.</param>
-/// <param name="Name">Its name on screen.</param>
-/// <param name="WeeklyQuota">Activities one of its organisations owes a week, unless told otherwise.</param>
-internal sealed record OrganizationCategory(string Code, LocalizedName Name, int WeeklyQuota);

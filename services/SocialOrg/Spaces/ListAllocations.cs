@@ -39,6 +39,8 @@ internal static class ListAllocations
             rows = rows.Where(row => row.From > from || (row.From == from && row.Id > after.Id));
         }
         var found = await rows.OrderBy(row => row.From).ThenBy(row => row.Id).Take(size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(Page.Create(found, size, row => new Cursor(row.From, row.Id)).Map(AllocationView.Create));
+        return TypedResults.Ok(
+            Page.Create(found, size, row => new Cursor(row.From, row.Id)).Map(AllocationView.Create)
+        );
     }
 }

@@ -64,7 +64,10 @@ internal static class BookRoom
                 .WithMessage("booking.tooLong");
             RuleFor(request => request.Purpose).IsRequiredText(BookingTable.LongestPurpose);
             RuleFor(request => request.Repeat!.Until)
-                .Must(until => until is not null && (QueryValues.ParseDay(until) ?? (object?)QueryValues.ParseInstant(until)) is not null)
+                .Must(until =>
+                    until is not null
+                    && (QueryValues.ParseDay(until) ?? (object?)QueryValues.ParseInstant(until)) is not null
+                )
                 .WithMessage("request.instant")
                 .When(request => request.Repeat is not null);
         }

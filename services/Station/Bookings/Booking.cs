@@ -73,20 +73,3 @@ internal sealed class Booking : Aggregate
         Raise(new BookingCancelled(at));
     }
 }
-
-/// <summary>Which room of which station.</summary>
-/// <param name="StationId">The station.</param>
-/// <param name="StationSequence">The station's last step.</param>
-/// <param name="Path">Path of the station's unit.</param>
-/// <param name="Room">Code of the room.</param>
-internal sealed record BookedPlace(Guid StationId, long StationSequence, string Path, string Room);
-
-/// <summary>Whether a booking stands.</summary>
-internal enum BookingStatus
-{
-    /// <summary>已预约.</summary>
-    Booked,
-
-    /// <summary>已取消.</summary>
-    Cancelled,
-}

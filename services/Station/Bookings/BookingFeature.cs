@@ -1,6 +1,5 @@
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
 
 namespace GovPlatform.StationService.Bookings;
 

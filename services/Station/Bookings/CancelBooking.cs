@@ -32,6 +32,8 @@ internal static class CancelBooking
         booking.Cancel(context.At);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(booking.Sequence);
-        return TypedResults.Ok(BookingView.Create(booking, await db.BookingPurposes.FindAsync([booking.SeriesId], cancel)));
+        return TypedResults.Ok(
+            BookingView.Create(booking, await db.BookingPurposes.FindAsync([booking.SeriesId], cancel))
+        );
     }
 }

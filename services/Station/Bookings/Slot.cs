@@ -1,5 +1,4 @@
 using GovPlatform.Domain;
-using GovPlatform.StationService.Data;
 
 namespace GovPlatform.StationService.Bookings;
 
@@ -42,14 +41,4 @@ internal sealed record Slot(DateTimeOffset From, DateTimeOffset To)
             slots.Add(new Slot(from, from + length));
         }
     }
-}
-
-/// <summary>How often a booking repeats.</summary>
-internal enum Frequency
-{
-    /// <summary>Every day.</summary>
-    Daily,
-
-    /// <summary>Every seven days.</summary>
-    Weekly,
 }

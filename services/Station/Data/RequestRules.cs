@@ -27,8 +27,9 @@ internal static class RequestRules
 
     /// <summary>A moment somebody can have meant.</summary>
     /// <param name="field">The field.</param>
-    public static IRuleBuilderOptions<T, DateTimeOffset> IsPlausibleInstant<T>(this IRuleBuilder<T, DateTimeOffset> field) =>
-        field.Must(at => at.UtcDateTime.Year is > 1970 and < 2200).WithMessage("range");
+    public static IRuleBuilderOptions<T, DateTimeOffset> IsPlausibleInstant<T>(
+        this IRuleBuilder<T, DateTimeOffset> field
+    ) => field.Must(at => at.UtcDateTime.Year is > 1970 and < 2200).WithMessage("range");
 
     /// <summary>Refuses what is entered as held on a day still to come: visits are counted once people came.</summary>
     /// <param name="time">The county's clocks.</param>

@@ -2,8 +2,6 @@ using FluentValidation;
 using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Data;
-using GovPlatform.StationService.Meetings;
-using GovPlatform.StationService.Stations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

@@ -132,27 +132,9 @@ internal sealed class StationIssue : Aggregate
             ?? throw new RuleBrokenException(
                 "issue.transition",
                 RefusalKind.Conflict,
-                new Dictionary<string, object?> { ["allowed"] = StationIssueFlow.Allowed(Status).Select(EnumNames.NameOf) }
+                new Dictionary<string, object?>
+                {
+                    ["allowed"] = StationIssueFlow.Allowed(Status).Select(EnumNames.NameOf),
+                }
             );
 }
-
-/// <summary>Where an issue came up.</summary>
-/// <param name="StationId">The station.</param>
-/// <param name="MeetingId">The meeting.</param>
-/// <param name="UnitCode">Code of the station's unit.</param>
-/// <param name="Path">Path of that unit.</param>
-internal sealed record IssuePlace(Guid StationId, Guid MeetingId, string UnitCode, string Path);
-
-/// <summary>What an issue is about.</summary>
-/// <param name="Title">In a few words.</param>
-/// <param name="Text">As the residents put it.</param>
-/// <param name="Tag">Under which way of governing it counts, or null.</param>
-internal sealed record IssueContent(string Title, string Text, GovernanceTag? Tag);
-
-/// <summary>As what an issue is handed on.</summary>
-/// <param name="IncidentId">Key of the incident to be reported.</param>
-/// <param name="CategoryCode">Its category.</param>
-/// <param name="Longitude">Where it is, WGS 84 degrees, or null.</param>
-/// <param name="Latitude">Where it is, WGS 84 degrees, or null.</param>
-/// <param name="By">Subject of whoever hands it on.</param>
-internal sealed record IssueForwarding(Guid IncidentId, string CategoryCode, double? Longitude, double? Latitude, string By);

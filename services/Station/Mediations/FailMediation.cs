@@ -29,5 +29,13 @@ internal static class FailMediation
         IfMatch seen,
         MediationCommandHandler handler,
         CancellationToken cancel
-    ) => handler.HandleAsync(id, seen, MediationMove.Fail, request.Reason, (mediation, at) => mediation.Fail(at), cancel);
+    ) =>
+        handler.HandleAsync(
+            id,
+            seen,
+            MediationMove.Fail,
+            request.Reason,
+            (mediation, at) => mediation.Fail(at),
+            cancel
+        );
 }

@@ -31,6 +31,8 @@ internal static class ListMediations
         if (page.Cursor<Cursor>() is { } after)
             mediations = mediations.Where(mediation => mediation.Id > after.Id);
         var found = await mediations.OrderBy(mediation => mediation.Id).Take(size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(Page.Create(found, size, mediation => new Cursor(mediation.Id)).Map(MediationView.Create));
+        return TypedResults.Ok(
+            Page.Create(found, size, mediation => new Cursor(mediation.Id)).Map(MediationView.Create)
+        );
     }
 }

@@ -1,5 +1,4 @@
 using GovPlatform.Domain;
-using GovPlatform.StationService.Data;
 
 namespace GovPlatform.StationService.Mediations;
 
@@ -112,16 +111,3 @@ internal sealed class Mediation : Aggregate
         Raise(new MediationMoved(move, at));
     }
 }
-
-/// <summary>What a case begins with, without its people.</summary>
-/// <param name="StationId">The station.</param>
-/// <param name="Path">Path of the station's unit.</param>
-/// <param name="Kind">Kind of dispute.</param>
-/// <param name="IssueId">The meeting's issue it settles, or null.</param>
-/// <param name="Parties">How many parties there are.</param>
-internal sealed record MediationOpening(Guid StationId, string Path, DisputeKind Kind, Guid? IssueId, int Parties);
-
-/// <summary>A case took a step.</summary>
-/// <param name="Move">The step.</param>
-/// <param name="At">When, UTC.</param>
-internal sealed record MediationMoved(MediationMove Move, DateTimeOffset At) : IDomainEvent;

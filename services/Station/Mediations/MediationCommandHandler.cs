@@ -6,7 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.StationService.Mediations;
 
 /// <summary>What all moves of a case have in common: find it within reach, let it decide, seal what was said, save.</summary>
-internal sealed class MediationCommandHandler(StationDb db, MediationEncryptor encryptor, RequestContext context, IHttpContextAccessor http)
+internal sealed class MediationCommandHandler(
+    StationDb db,
+    MediationEncryptor encryptor,
+    RequestContext context,
+    IHttpContextAccessor http
+)
 {
     /// <summary>Most characters in a summary, a note, terms or a reason.</summary>
     public const int LongestText = 10_000;

@@ -53,7 +53,3 @@ internal sealed class StationMeeting : Aggregate
         return meeting;
     }
 }
-
-/// <summary>A station's party group met.</summary>
-/// <param name="At">When it was entered, UTC.</param>
-internal sealed record MeetingHeld(DateTimeOffset At) : IDomainEvent;

@@ -1,5 +1,4 @@
 using GovPlatform.Domain;
-using GovPlatform.StationService.Data;
 
 namespace GovPlatform.StationService.Sessions;
 
@@ -47,41 +46,4 @@ internal sealed class StationSession : Aggregate
         session.Raise(new SessionHeld(at));
         return session;
     }
-}
-
-/// <summary>What was held.</summary>
-/// <param name="Type">What it was.</param>
-/// <param name="HeldAt">When, UTC.</param>
-/// <param name="Visits">Visits counted.</param>
-/// <param name="Tag">Under which way of governing it counts, or null.</param>
-/// <param name="Title">Its title, or null.</param>
-internal sealed record HeldSession(SessionType Type, DateTimeOffset HeldAt, int Visits, GovernanceTag? Tag, string? Title);
-
-/// <summary>A session was held.</summary>
-/// <param name="At">When it was entered, UTC.</param>
-internal sealed record SessionHeld(DateTimeOffset At) : IDomainEvent;
-
-/// <summary>What is held at stations.</summary>
-internal enum SessionType
-{
-    /// <summary>政策宣讲.</summary>
-    PolicyTalk,
-
-    /// <summary>党员志愿服务.</summary>
-    VolunteerService,
-
-    /// <summary>党课.</summary>
-    PartyClass,
-
-    /// <summary>专题讲座.</summary>
-    Lecture,
-
-    /// <summary>文艺活动.</summary>
-    Culture,
-
-    /// <summary>图书阅览.</summary>
-    Reading,
-
-    /// <summary>其他.</summary>
-    Other,
 }

@@ -129,13 +129,3 @@ internal sealed class Station : Aggregate
             throw new RuleBrokenException("station.room.unknown", RefusalKind.Invalid);
     }
 }
-
-/// <summary>Whether a station is in use.</summary>
-internal enum StationStatus
-{
-    /// <summary>开放.</summary>
-    Open,
-
-    /// <summary>停用.</summary>
-    Closed,
-}

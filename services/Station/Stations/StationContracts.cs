@@ -2,7 +2,6 @@ using GovPlatform.Contracts;
 using GovPlatform.Contracts.Station;
 using GovPlatform.Domain;
 using GovPlatform.Outbox;
-using GovPlatform.StationService.Data;
 
 namespace GovPlatform.StationService.Stations;
 

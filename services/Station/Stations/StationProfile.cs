@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace GovPlatform.StationService.Stations;
 
 /// <summary>What a station is like. It is replaced as a whole.</summary>
@@ -25,19 +23,3 @@ internal sealed record StationProfile(
         && Functions.SequenceEqual(other.Functions)
         && Rooms.SequenceEqual(other.Rooms);
 }
-
-/// <summary>Where a station stands.</summary>
-/// <param name="Longitude">WGS 84 degrees.</param>
-/// <param name="Latitude">WGS 84 degrees.</param>
-/// <param name="Address">As a postman would read it, or null.</param>
-internal sealed record StationLocation(
-    [property: JsonRequired] double Longitude,
-    [property: JsonRequired] double Latitude,
-    string? Address = null
-);
-
-/// <summary>A room that can be booked.</summary>
-/// <param name="Code">Its code, unique in the station.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Capacity">How many people it holds, or null where nobody counted.</param>
-internal sealed record Room(string Code, string Name, int? Capacity = null);

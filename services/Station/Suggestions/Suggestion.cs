@@ -49,7 +49,14 @@ internal sealed class Suggestion : Aggregate
     /// <param name="author">Subject of the caller.</param>
     /// <param name="at">Moment, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>station.closed</c>.</exception>
-    public static Suggestion Make(Guid id, Station station, string text, GovernanceTag? tag, string author, DateTimeOffset at)
+    public static Suggestion Make(
+        Guid id,
+        Station station,
+        string text,
+        GovernanceTag? tag,
+        string author,
+        DateTimeOffset at
+    )
     {
         station.RequireOpen();
         var suggestion = new Suggestion
@@ -95,40 +102,11 @@ internal sealed class Suggestion : Aggregate
                 RefusalKind.Conflict,
                 new Dictionary<string, object?>
                 {
-                    ["allowed"] = Flow.Where(edge => edge.From == Status).Select(edge => EnumNames.NameOf(edge.Move)).Order(),
+                    ["allowed"] = Flow.Where(edge => edge.From == Status)
+                        .Select(edge => EnumNames.NameOf(edge.Move))
+                        .Order(),
                 }
             );
         Status = to;
     }
-}
-
-/// <summary>A suggestion took a step.</summary>
-/// <param name="Move">The step.</param>
-/// <param name="At">When, UTC.</param>
-internal sealed record SuggestionMoved(SuggestionMove Move, DateTimeOffset At) : IDomainEvent;
-
-/// <summary>Where a suggestion stands.</summary>
-internal enum SuggestionStatus
-{
-    /// <summary>待答复.</summary>
-    Open,
-
-    /// <summary>已答复.</summary>
-    Answered,
-
-    /// <summary>已列入议题.</summary>
-    Raised,
-}
-
-/// <summary>What may be done to a suggestion; the first makes it.</summary>
-internal enum SuggestionMove
-{
-    /// <summary>提出.</summary>
-    Make,
-
-    /// <summary>答复.</summary>
-    Answer,
-
-    /// <summary>列入议题.</summary>
-    Raise,
 }

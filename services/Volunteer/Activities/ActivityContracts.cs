@@ -20,7 +20,11 @@ internal static class ActivityContracts
             _ => throw new UndecidedEventException(raised),
         };
 
-    private static VolunteerActivityChangedV1 ToContract(Activity activity, RaisedEvent raised, ActivityStatus status) =>
+    private static VolunteerActivityChangedV1 ToContract(
+        Activity activity,
+        RaisedEvent raised,
+        ActivityStatus status
+    ) =>
         new()
         {
             SubjectId = activity.Id,

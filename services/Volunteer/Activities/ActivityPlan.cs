@@ -21,15 +21,3 @@ internal sealed record ActivityPlan(
     IncidentCall? Call,
     IReadOnlyList<PlannedShift> Shifts
 );
-
-/// <summary>A shift as planned.</summary>
-/// <param name="StartsAt">When it begins.</param>
-/// <param name="EndsAt">When it ends.</param>
-/// <param name="Capacity">How many people it takes.</param>
-/// <param name="MinutesCap">Most minutes one person can be credited with.</param>
-internal sealed record PlannedShift(DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int MinutesCap);
-
-/// <summary>An incident's call for hands.</summary>
-/// <param name="IncidentId">The incident.</param>
-/// <param name="Sequence">Number of the step that called.</param>
-internal sealed record IncidentCall(Guid IncidentId, long Sequence);

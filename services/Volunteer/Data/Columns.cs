@@ -12,9 +12,11 @@ internal static class Columns
 
     /// <summary>Keeps an enumeration as its word.</summary>
     public static PropertyBuilder<T> IsWord<T>(this PropertyBuilder<T> property)
-        where T : struct, Enum => property.HasConversion(value => EnumNames.NameOf(value), word => EnumNames.Parse<T>(word)!.Value);
+        where T : struct, Enum =>
+        property.HasConversion(value => EnumNames.NameOf(value), word => EnumNames.Parse<T>(word)!.Value);
 
     /// <summary>Likewise inside a complex property.</summary>
     public static ComplexTypePropertyBuilder<T> IsWord<T>(this ComplexTypePropertyBuilder<T> property)
-        where T : struct, Enum => property.HasConversion(value => EnumNames.NameOf(value), word => EnumNames.Parse<T>(word)!.Value);
+        where T : struct, Enum =>
+        property.HasConversion(value => EnumNames.NameOf(value), word => EnumNames.Parse<T>(word)!.Value);
 }

@@ -28,5 +28,6 @@ internal static class ForwardHelp
         IfMatch ifMatch,
         HelpCommandHandler handler,
         CancellationToken cancel
-    ) => handler.HandleAsync(id, ifMatch, HelpMove.HandOn, said => said with { Reason = request.Reason.Trim() }, cancel);
+    ) =>
+        handler.HandleAsync(id, ifMatch, HelpMove.HandOn, said => said with { Reason = request.Reason.Trim() }, cancel);
 }

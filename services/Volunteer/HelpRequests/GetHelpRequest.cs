@@ -25,9 +25,7 @@ internal static partial class GetHelpRequest
         CancellationToken cancel
     )
     {
-        var request = await db.HelpVisibleTo(context)
-            .AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Id == id, cancel);
+        var request = await db.HelpVisibleTo(context).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (request is null)
             return TypedResults.NotFound();
         var words = await db.HelpContents.AsNoTracking().SingleAsync(row => row.RequestId == id, cancel);

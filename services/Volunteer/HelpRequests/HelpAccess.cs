@@ -13,7 +13,10 @@ internal static class HelpAccess
     public static IQueryable<HelpRequest> HelpVisibleTo(this VolunteerDb db, RequestContext context)
     {
         var held = db
-            .HelpRequests.Within(request => request.Path, context.HasPermission(Permissions.Manage) ? context.UnitPath : "")
+            .HelpRequests.Within(
+                request => request.Path,
+                context.HasPermission(Permissions.Manage) ? context.UnitPath : ""
+            )
             .Select(request => request.Id);
         return db.HelpRequests.Where(request =>
             request.Asker == context.Subject || request.Helper == context.Subject || held.Contains(request.Id)

@@ -7,7 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.HelpRequests;
 
 /// <summary>What all moves of a request have in common: fetch within reach, let the domain decide, seal what was said, save.</summary>
-internal sealed class HelpCommandHandler(VolunteerDb db, FieldEncryptor encryptor, RequestContext context, IHttpContextAccessor http)
+internal sealed class HelpCommandHandler(
+    VolunteerDb db,
+    FieldEncryptor encryptor,
+    RequestContext context,
+    IHttpContextAccessor http
+)
 {
     /// <summary>Takes one step.</summary>
     /// <param name="id">The request.</param>

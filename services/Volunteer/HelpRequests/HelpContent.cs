@@ -1,6 +1,4 @@
 using GovPlatform.Sealing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
@@ -40,7 +38,8 @@ internal sealed class HelpContent
 
     /// <summary>Opens it.</summary>
     /// <param name="encryptor">The service's vault.</param>
-    public HelpText Decrypt(FieldEncryptor encryptor) => encryptor.Decrypt<HelpText>(RequestId, new EncryptedField(KeyId, Ciphertext));
+    public HelpText Decrypt(FieldEncryptor encryptor) =>
+        encryptor.Decrypt<HelpText>(RequestId, new EncryptedField(KeyId, Ciphertext));
 
     /// <summary>Adds to what was said.</summary>
     /// <param name="encryptor">The service's vault.</param>
@@ -49,32 +48,5 @@ internal sealed class HelpContent
     {
         var encrypted = encryptor.Encrypt(RequestId, add(Decrypt(encryptor)));
         (KeyId, Ciphertext) = (encrypted.KeyId, encrypted.Content);
-    }
-}
-
-/// <summary>What was said about a request.</summary>
-/// <param name="Text">What help is asked for.</param>
-/// <param name="Contact">How to reach them, or null.</param>
-/// <param name="Note">What was done, once it is.</param>
-/// <param name="Thanks">Thanks, once they are given.</param>
-/// <param name="Reason">Why it was unmatched or handed on.</param>
-internal sealed record HelpText(
-    string Text,
-    string? Contact,
-    string? Note = null,
-    string? Thanks = null,
-    string? Reason = null
-);
-
-/// <summary>The table of words.</summary>
-internal sealed class HelpContentTable : IEntityTypeConfiguration<HelpContent>
-{
-    /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<HelpContent> builder)
-    {
-        builder.ToTable("help_request_words");
-        builder.HasKey(row => row.RequestId);
-        builder.Property(row => row.RequestId).ValueGeneratedNever();
-        builder.HasOne<HelpRequest>().WithOne().HasForeignKey<HelpContent>(row => row.RequestId);
     }
 }

@@ -19,9 +19,3 @@ internal static class HelpKinds
             new("other", "其他", "Other"),
         }.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 }
-
-/// <summary>A kind of help.</summary>
-/// <param name="Name">Its key.</param>
-/// <param name="Zh">Its name in Chinese.</param>
-/// <param name="En">Its name in English.</param>
-internal sealed record HelpKind(string Name, string Zh, string En);

@@ -106,7 +106,11 @@ internal sealed class HelpRequest : Aggregate
             throw new RuleBrokenException(
                 "help.transition",
                 RefusalKind.Conflict,
-                new Dictionary<string, object?> { ["from"] = EnumNames.NameOf(Status), ["allowed"] = HelpFlow.Allowed(Status) }
+                new Dictionary<string, object?>
+                {
+                    ["from"] = EnumNames.NameOf(Status),
+                    ["allowed"] = HelpFlow.Allowed(Status),
+                }
             );
         var edge =
             edges.Find(edge => by.Contains(edge.Relation))

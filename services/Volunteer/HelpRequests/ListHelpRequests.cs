@@ -11,7 +11,10 @@ internal static class ListHelpRequests
     internal sealed record Cursor(Guid Id);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
-        requests.MapGet("/", HandleAsync).WithName(nameof(ListHelpRequests)).RequireAuthorization(Permissions.AskForHelp);
+        requests
+            .MapGet("/", HandleAsync)
+            .WithName(nameof(ListHelpRequests))
+            .RequireAuthorization(Permissions.AskForHelp);
 
     private static async Task<Ok<Page<HelpView>>> HandleAsync(
         [AsParameters] PageRequest page,
@@ -43,7 +46,8 @@ internal static class ListHelpRequests
             })
             .ToListAsync(cancel);
         return TypedResults.Ok(
-            Page.Create(found, size, row => new Cursor(row.Request.Id)).Map(row => HelpView.Create(row.Request, row.Masked))
+            Page.Create(found, size, row => new Cursor(row.Request.Id))
+                .Map(row => HelpView.Create(row.Request, row.Masked))
         );
     }
 }

@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GovPlatform.VolunteerService.Organizations;
 
 /// <summary>What is known of a social organisation: whether it may act. A copy of what its owner last said.</summary>
@@ -14,17 +11,4 @@ internal sealed class OrganizationCopy
 
     /// <summary>Whether it may host activities and help neighbours: it has graduated, or came registered, and has not left.</summary>
     public bool MayHost { get; set; }
-}
-
-/// <summary>The table of copies; it holds nothing that is anybody's, so it carries no wall.</summary>
-internal sealed class OrganizationCopyTable : IEntityTypeConfiguration<OrganizationCopy>
-{
-    /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<OrganizationCopy> builder)
-    {
-        builder.ToTable("organization_copy");
-        builder.HasKey(row => row.Id);
-        builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.Property(row => row.Sequence).IsConcurrencyToken();
-    }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using GovPlatform.ServiceDefaults;
-using GovPlatform.VolunteerService.Activities;
 using GovPlatform.VolunteerService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,4 @@
-using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
-using GovPlatform.VolunteerService.Activities;
 using GovPlatform.VolunteerService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +61,10 @@ internal sealed class ShiftCommandHandler(VolunteerDb db, RequestContext context
                     row => row.ShiftId == shiftId && row.VolunteerId == volunteerId,
                     cancel
                 );
-                if (signUp is null || !(context.Coordinates(signUp.Path) || (orOwn && signUp.Subject == context.Subject)))
+                if (
+                    signUp is null
+                    || !(context.Coordinates(signUp.Path) || (orOwn && signUp.Subject == context.Subject))
+                )
                     return TypedResults.NotFound();
                 ifMatch.Require(signUp.Sequence);
                 var activity = await db.Activities.SingleAsync(row => row.Id == activityId, cancel);
@@ -74,31 +75,4 @@ internal sealed class ShiftCommandHandler(VolunteerDb db, RequestContext context
             },
             cancel
         );
-}
-
-/// <summary>A sign-up with its shift and activity, held until the transaction ends.</summary>
-/// <param name="SignUp">The sign-up.</param>
-/// <param name="Shift">Its shift.</param>
-/// <param name="Activity">Its activity.</param>
-internal sealed record LockedSignUp(SignUp SignUp, Shift Shift, Activity Activity)
-{
-    /// <summary>Refuses once the activity is over or called off.</summary>
-    /// <exception cref="RuleBrokenException"><c>activity.notPlanned</c>.</exception>
-    public void RequirePlanned()
-    {
-        if (Activity.Status != ActivityStatus.Planned)
-            throw new RuleBrokenException("activity.notPlanned");
-    }
-}
-
-/// <summary>Who coordinates what.</summary>
-internal static class CoordinationAccess
-{
-    /// <summary>Whether the caller is a coordinator whose subtree holds a path.</summary>
-    /// <param name="context">The caller.</param>
-    /// <param name="path">The path.</param>
-    public static bool Coordinates(this RequestContext context, string path) =>
-        context.HasPermission(Permissions.Manage)
-        && context.UnitPath.Length > 0
-        && path.StartsWith(context.UnitPath, StringComparison.Ordinal);
 }

@@ -51,7 +51,8 @@ internal static class SignUpForShift
                 var shift = await db.LockShiftAsync(id, cancel);
                 var activity = shift is null
                     ? null
-                    : await db.ActivitiesVisibleTo(context).SingleOrDefaultAsync(row => row.Id == shift.ActivityId, cancel);
+                    : await db.ActivitiesVisibleTo(context)
+                        .SingleOrDefaultAsync(row => row.Id == shift.ActivityId, cancel);
                 if (shift is null || activity is null)
                     return TypedResults.NotFound();
                 MustMay(context, volunteer, activity);

@@ -90,7 +90,10 @@ internal static class RegisterVolunteer
         db.Contacts.Add(contact);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(volunteer.Sequence);
-        return TypedResults.Created($"/api/v1/volunteers/{volunteer.Id}", VolunteerView.Create(volunteer, contact.Masked));
+        return TypedResults.Created(
+            $"/api/v1/volunteers/{volunteer.Id}",
+            VolunteerView.Create(volunteer, contact.Masked)
+        );
     }
 
     /// <summary>The same id again, or the same account again.</summary>

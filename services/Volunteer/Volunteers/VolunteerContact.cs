@@ -1,6 +1,4 @@
 using GovPlatform.Sealing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.VolunteerService.Volunteers;
 
@@ -41,23 +39,11 @@ internal sealed class VolunteerContact
 
     /// <summary>Opens it.</summary>
     /// <param name="encryptor">The service's vault.</param>
-    public Person Decrypt(FieldEncryptor encryptor) => encryptor.Decrypt<Person>(VolunteerId, new EncryptedField(KeyId, Ciphertext));
+    public Person Decrypt(FieldEncryptor encryptor) =>
+        encryptor.Decrypt<Person>(VolunteerId, new EncryptedField(KeyId, Ciphertext));
 
     /// <summary>Who it is.</summary>
     /// <param name="Name">Name as given.</param>
     /// <param name="Phone">Phone as given.</param>
     internal sealed record Person(string Name, string Phone);
-}
-
-/// <summary>The table of contacts.</summary>
-internal sealed class VolunteerContactTable : IEntityTypeConfiguration<VolunteerContact>
-{
-    /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<VolunteerContact> builder)
-    {
-        builder.ToTable("volunteer_contact");
-        builder.HasKey(row => row.VolunteerId);
-        builder.Property(row => row.VolunteerId).ValueGeneratedNever();
-        builder.HasOne<Volunteer>().WithOne().HasForeignKey<VolunteerContact>(row => row.VolunteerId);
-    }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace GovPlatform.Gateway.Tests.Limits;
 
 public sealed class LimitsTests
@@ -10,7 +8,11 @@ public sealed class LimitsTests
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:BodyBytes", "100000"));
 
-        await GatewayFixture.ProblemAsync(PostAsync(new ByteArrayContent(new byte[1_000_000])), 413, "request.tooLarge");
+        await GatewayFixture.ProblemAsync(
+            PostAsync(new ByteArrayContent(new byte[1_000_000])),
+            413,
+            "request.tooLarge"
+        );
         Assert.Empty(grid.Seen);
 
         // Nobody knows beforehand how long this one gets; whoever goes on sending may find the connection closed.

@@ -23,6 +23,12 @@ internal static class Shapes
     public static Geometry Shape(double west, double south, double east, double north) =>
         Read(Rectangle(west, south, east, north)).Borders!.Shape;
 
-    public static GridImportFeature Feature(int index, string code, double west, double south, double east, double north) =>
-        new(index, code, "网格" + code, null, null, Read(Rectangle(west, south, east, north)).Borders!);
+    public static GridImportFeature Feature(
+        int index,
+        string code,
+        double west,
+        double south,
+        double east,
+        double north
+    ) => new(index, code, "网格" + code, null, null, Read(Rectangle(west, south, east, north)).Borders!);
 }

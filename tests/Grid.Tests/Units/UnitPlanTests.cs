@@ -211,7 +211,8 @@ public sealed class UnitPlanTests
     private static UnitPlan Plan(UnitShape[] known, params UnitImportLine[] lines) =>
         UnitPlan.Make(lines, known.ToDictionary(unit => unit.Code), "/");
 
-    private static UnitImportLine Line(UnitShape shape) => new(0, shape.Code, shape.Name, shape.Level, shape.ParentCode);
+    private static UnitImportLine Line(UnitShape shape) =>
+        new(0, shape.Code, shape.Name, shape.Level, shape.ParentCode);
 
     private static UnitImportLine Line(string code, UnitLevel level, string? parent) =>
         new(0, code, "单位" + code, level, parent);

@@ -65,7 +65,9 @@ public sealed class KeyRingTests(TestServers servers)
 
         using var pair = ECDsa.Create();
         Assert.Throws<CryptographicException>(() => pair.ImportPkcs8PrivateKey(key.SealedPrivateKey, out _));
-        Assert.Null(new SigningKeyProtector("another secret, as long as it has to be").Unprotect(key.Kid, key.SealedPrivateKey));
+        Assert.Null(
+            new SigningKeyProtector("another secret, as long as it has to be").Unprotect(key.Kid, key.SealedPrivateKey)
+        );
         Assert.Null(new SigningKeyProtector(IdentityFixture.DemoSecret).Unprotect("another kid", key.SealedPrivateKey));
         Assert.NotNull(new SigningKeyProtector(IdentityFixture.DemoSecret).Unprotect(key.Kid, key.SealedPrivateKey));
     }

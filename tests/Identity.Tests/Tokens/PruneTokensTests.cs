@@ -30,7 +30,12 @@ public sealed class PruneTokensTests(TestServers servers)
         Assert.Equal(["just expired", "valid"], left.Order(StringComparer.Ordinal));
     }
 
-    private static async Task AddAsync(IdentityFixture host, string subject, DateTimeOffset made, DateTimeOffset expires)
+    private static async Task AddAsync(
+        IdentityFixture host,
+        string subject,
+        DateTimeOffset made,
+        DateTimeOffset expires
+    )
     {
         await using var scope = host.Services.CreateAsyncScope();
         var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();

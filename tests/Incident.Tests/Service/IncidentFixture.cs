@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using GovPlatform.Contracts.Grid;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
@@ -8,7 +6,6 @@ using GovPlatform.Support;
 using MassTransit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,8 +36,7 @@ public sealed class IncidentFixture(TestServers servers) : IAsyncLifetime
 
     public IServiceProvider Services => Factory.Services;
 
-    private WebApplicationFactory<PlaceCache> Factory =>
-        factory ?? throw new InvalidOperationException("Not started.");
+    private WebApplicationFactory<PlaceCache> Factory => factory ?? throw new InvalidOperationException("Not started.");
 
     public async ValueTask InitializeAsync()
     {
@@ -167,107 +163,4 @@ public sealed class IncidentFixture(TestServers servers) : IAsyncLifetime
             ParentCode = path.Contains('/') ? path.Split('/')[^2] : null,
             ValidFrom = new DateOnly(2020, 1, 1),
         };
-}
-
-/// <summary>The tests that share one running service.</summary>
-[CollectionDefinition(Name)]
-public sealed class ServiceTests : ICollectionFixture<IncidentFixture>
-{
-    public const string Name = "service";
-}
-
-/// <summary>A caller.</summary>
-public sealed record Who(string Subject, string UnitPath, string? Post, params string[] May)
-{
-    private const string Town = "/990001/990001101/";
-
-    public static Who GridMember { get; } =
-        new(
-            "t-grid-member",
-            $"{Town}990001101001/990001101001001/",
-            "gridMember",
-            Moves("read report resolve answer withdraw request-reopen note")
-        );
-
-    public static Who Resident { get; } =
-        new("t-resident", "", null, Moves("read report answer withdraw request-reopen note"));
-
-    public static Who Intake { get; } =
-        new(
-            "t-intake",
-            Town,
-            "intake",
-            Moves("read report accept reject merge request-info record-feedback reopen refuse-reopen note")
-        );
-
-    public static Who Dispatcher { get; } =
-        new("t-dispatcher", Town, "dispatcher", Moves("read dispatch escalate merge note"));
-
-    public static Who Handler { get; } =
-        new(
-            "t-handler",
-            $"{Town}990001101D01/",
-            "handler",
-            Moves("read take return resolve suspend resume hand-over request-info note call-volunteers")
-        );
-
-    public static Who Verifier { get; } = new("t-verifier", Town, "verifier", Moves("read verify rework note"));
-
-    public static Who Leader { get; } =
-        new("t-leader", "/990001/", "leader", Moves("read supervise approve-suspension escalate close note"));
-
-    public static Who OtherTown { get; } =
-        new(
-            "t-other-town",
-            "/990001/990001102/",
-            "townDesk",
-            Moves(
-                "read report accept reject merge request-info record-feedback reopen refuse-reopen dispatch escalate note"
-            )
-        );
-
-    public static Who Admin { get; } = new("t-admin", "/", null, [.. Moves("read report"), "rule.manage", "demo.seed"]);
-
-    private static string[] Moves(string moves) => [.. moves.Split(' ').Select(move => $"incident.{move}")];
-}
-
-/// <summary>Calls as scripts make them.</summary>
-internal static class Calls
-{
-    public static JsonObject Report(
-        string description = "楼道灯不亮",
-        double longitude = 103.09,
-        double latitude = 38.62
-    ) =>
-        new()
-        {
-            ["categoryCode"] = "lighting.stairwell",
-            ["description"] = description,
-            ["location"] = new JsonObject { ["longitude"] = longitude, ["latitude"] = latitude },
-        };
-
-    public static async Task<JsonNode> ReadAsync(this HttpResponseMessage response, int status)
-    {
-        var text = await response.Content.ReadAsStringAsync();
-        Assert.True((int)response.StatusCode == status, $"expected {status}, got {(int)response.StatusCode}: {text}");
-        return JsonNode.Parse(text)!;
-    }
-
-    public static async Task<JsonNode> ReportAsync(this HttpClient client, JsonObject? report = null) =>
-        await (await client.PostAsJsonAsync(IncidentFixture.Path, report ?? Report())).ReadAsync(201);
-
-    public static async Task<JsonNode> MoveAsync(
-        this HttpClient client,
-        string id,
-        string move,
-        object? body = null,
-        int status = 200
-    ) => await (await client.PostAsJsonAsync($"{IncidentFixture.Path}/{id}/{move}", body ?? new { })).ReadAsync(status);
-
-    public static async Task<JsonNode> GetAsync(this HttpClient client, string path, int status) =>
-        await (await client.GetAsync(path)).ReadAsync(status);
-
-    public static string Text(this JsonNode node, string name) => node[name]?.ToString() ?? "";
-
-    public static string Code(this JsonNode problem) => problem.Text("type").Replace("urn:govplatform:", "");
 }

@@ -196,7 +196,9 @@ public sealed class NeighbourTests(IncidentFixture host)
 
     private async Task<System.Text.Json.Nodes.JsonNode> AppearsAsync(Guid id)
     {
-        await Eventually(async () => (await host.As(Head).GetAsync($"{IncidentFixture.Path}/{id}")).IsSuccessStatusCode);
+        await Eventually(async () =>
+            (await host.As(Head).GetAsync($"{IncidentFixture.Path}/{id}")).IsSuccessStatusCode
+        );
         return await host.As(Head).GetAsync($"{IncidentFixture.Path}/{id}", 200);
     }
 

@@ -50,7 +50,11 @@ public sealed class OpenIncidentsTests(IncidentFixture host, TestServers servers
         await using var db = new IncidentDb(
             new DbContextOptionsBuilder<IncidentDb>().UseNpgsql(host.Connection).UseSnakeCaseNamingConvention().Options
         );
-        var query = OpenIncidentGauge.Open(db).GroupBy(row => row.Status).Select(row => row.LongCount()).ToQueryString();
+        var query = OpenIncidentGauge
+            .Open(db)
+            .GroupBy(row => row.Status)
+            .Select(row => row.LongCount())
+            .ToQueryString();
         await using var source = NpgsqlDataSource.Create(host.Connection);
         await using var session = await source.OpenConnectionAsync(Cancel);
         // A small table is read whole anyway: what matters is that the planner may take the index.

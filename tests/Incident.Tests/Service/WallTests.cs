@@ -33,7 +33,9 @@ public sealed class WallTests(IncidentFixture host)
             var list = await other.GetAsync($"{IncidentFixture.Path}?{filter}", 200);
             Assert.DoesNotContain(list["items"]!.AsArray(), item => item!.Text("id") == id);
         }
-        Assert.Single((await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}?q={mark}", 200))["items"]!.AsArray());
+        Assert.Single(
+            (await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}?q={mark}", 200))["items"]!.AsArray()
+        );
     }
 
     [Fact]

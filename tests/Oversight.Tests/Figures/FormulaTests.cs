@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GovPlatform.Contracts;
 using GovPlatform.OversightService.Figures;
 using Xunit;
 

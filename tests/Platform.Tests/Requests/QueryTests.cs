@@ -49,7 +49,10 @@ public sealed class QueryTests
     public void Words_are_read_as_they_are_written()
     {
         Assert.Equal(["takeOn", "giveBack"], EnumNames.All<Move>());
-        Assert.All(Enum.GetValues<Move>(), move => Assert.Equal(move, QueryValues.ParseEnum<Move>(EnumNames.NameOf(move), "move")));
+        Assert.All(
+            Enum.GetValues<Move>(),
+            move => Assert.Equal(move, QueryValues.ParseEnum<Move>(EnumNames.NameOf(move), "move"))
+        );
         Assert.Null(QueryValues.ParseEnum<Move>(null, "move"));
         string[] wrong = ["TakeOn", "takeon", "0", ""];
         Assert.All(wrong, word => Assert.Throws<BadRequestException>(() => QueryValues.ParseEnum<Move>(word, "move")));

@@ -68,7 +68,8 @@ public sealed class ProcessCheckTests
         ];
         Assert.All(
             broken,
-            stage => Assert.Equal(["process.incomplete"], IncubationProcessValidator.FaultsOf([stage!, .. whole.Skip(1)]))
+            stage =>
+                Assert.Equal(["process.incomplete"], IncubationProcessValidator.FaultsOf([stage!, .. whole.Skip(1)]))
         );
     }
 }

@@ -1,6 +1,5 @@
 using GovPlatform.Domain;
 using GovPlatform.StationService.Bookings;
-using GovPlatform.StationService.Data;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 

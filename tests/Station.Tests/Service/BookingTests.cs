@@ -1,5 +1,4 @@
 using GovPlatform.Contracts.Station;
-using MassTransit;
 using Npgsql;
 using Xunit;
 

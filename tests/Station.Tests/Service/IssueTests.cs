@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GovPlatform.Contracts.Incident;
-using MassTransit;
 using Xunit;
 
 namespace GovPlatform.StationService.Tests.Service;

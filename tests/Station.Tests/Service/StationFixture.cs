@@ -184,10 +184,3 @@ public sealed class StationFixture(TestServers servers) : IAsyncLifetime
             ValidFrom = new DateOnly(2020, 1, 1),
         };
 }
-
-/// <summary>The tests that share one running service.</summary>
-[CollectionDefinition(Name)]
-public sealed class ServiceTests : ICollectionFixture<StationFixture>
-{
-    public const string Name = "service";
-}

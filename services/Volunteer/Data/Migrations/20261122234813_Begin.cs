@@ -427,7 +427,11 @@ namespace GovPlatform.VolunteerService.Data.Migrations
             migrationBuilder.AddRowSecurity("volunteer", owning: "path", reporter: "subject");
             migrationBuilder.AddRowSecurityOfParent("volunteer_contact", key: "volunteer_id", parent: "volunteer");
             migrationBuilder.AddRowSecurity("volunteer_activity", owning: "path");
-            migrationBuilder.AddRowSecurityOfParent("volunteer_shift", key: "activity_id", parent: "volunteer_activity");
+            migrationBuilder.AddRowSecurityOfParent(
+                "volunteer_shift",
+                key: "activity_id",
+                parent: "volunteer_activity"
+            );
             migrationBuilder.AddRowSecurity("help_request", owning: "path", reporter: "asker");
             migrationBuilder.AddRowSecurityOfParent("help_request_words", key: "request_id", parent: "help_request");
             // A coordinator also sees whoever signed up for an activity of theirs. A planned activity is a public call; the

@@ -1,0 +1,9 @@
+namespace GovPlatform.Bench;
+
+internal enum Varies
+{
+    No,
+    Id,
+    Message,
+    Text,
+}

@@ -1,0 +1,5 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace NativeServers.Servers;
+
+internal sealed record RabbitMQSettingsAnnotation(string Lines) : IResourceAnnotation;

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+using OpenIddict.Core;
+using OpenIddict.EntityFrameworkCore.Models;
+
+namespace GovPlatform.IdentityService.Tokens;
+
+/// <summary>OpenIddict's applications, with <see cref="VerifiedSecretCache"/> before the slow comparison.</summary>
+internal sealed class SecretCachingApplications(
+    VerifiedSecretCache proven,
+    IOpenIddictApplicationCache<OpenIddictEntityFrameworkCoreApplication> cache,
+    ILogger<OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>> logger,
+    IOptionsMonitor<OpenIddictCoreOptions> options,
+    IOpenIddictApplicationStore<OpenIddictEntityFrameworkCoreApplication> store
+) : OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>(cache, logger, options, store)
+{
+    /// <inheritdoc/>
+    protected override async ValueTask<bool> ValidateClientSecretAsync(
+        string secret,
+        string comparand,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (proven.Contains(comparand, secret))
+            return true;
+        var right = await base.ValidateClientSecretAsync(secret, comparand, cancellationToken);
+        if (right)
+            proven.Add(comparand, secret);
+        return right;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using GovPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>The moves that take a reason and nothing else. A move that needs more has a file of its own beside this one.</summary>
+internal static class ReasonMoves
+{
+    private sealed record ReasonMove(
+        string Operation,
+        IncidentMove Move,
+        string Permission,
+        Action<Incident, CommandContext> Apply
+    );
+
+    private static readonly ReasonMove[] Moves =
+    [
+        new("AcceptIncident", IncidentMove.Accept, Permissions.Accept, (incident, context) => incident.Accept(context)),
+        new("RejectIncident", IncidentMove.Reject, Permissions.Reject, (incident, context) => incident.Reject(context)),
+        new("TakeIncident", IncidentMove.Take, Permissions.Take, (incident, context) => incident.Take(context)),
+        new("ReturnIncident", IncidentMove.Return, Permissions.Return, (incident, context) => incident.Return(context)),
+        new(
+            "ApproveSuspension",
+            IncidentMove.ApproveSuspension,
+            Permissions.ApproveSuspension,
+            (incident, context) => incident.ApproveSuspension(context)
+        ),
+        new("ResumeIncident", IncidentMove.Resume, Permissions.Resume, (incident, context) => incident.Resume(context)),
+        new("VerifyIncident", IncidentMove.Verify, Permissions.Verify, (incident, context) => incident.Verify(context)),
+        new("ReworkIncident", IncidentMove.Rework, Permissions.Rework, (incident, context) => incident.Rework(context)),
+        new(
+            "WithdrawIncident",
+            IncidentMove.Withdraw,
+            Permissions.Withdraw,
+            (incident, context) => incident.Withdraw(context)
+        ),
+        new(
+            "RequestReopen",
+            IncidentMove.RequestReopen,
+            Permissions.RequestReopen,
+            (incident, context) => incident.RequestReopen(context)
+        ),
+        new("ReopenIncident", IncidentMove.Reopen, Permissions.Reopen, (incident, context) => incident.Reopen(context)),
+        new(
+            "RefuseReopen",
+            IncidentMove.RefuseReopen,
+            Permissions.RefuseReopen,
+            (incident, context) => incident.RefuseReopen(context)
+        ),
+    ];
+
+    internal static void Map(IEndpointRouteBuilder incidents)
+    {
+        foreach (var move in Moves)
+        {
+            var path = JsonNamingPolicy.KebabCaseLower.ConvertName(move.Move.ToString());
+            incidents
+                .MapPost(
+                    $"/{{id:guid}}/{path}",
+                    Task<Results<Ok<IncidentView>, NotFound>> (
+                        Guid id,
+                        ReasonRequest request,
+                        IfMatch seen,
+                        IncidentCommandHandler handler,
+                        CancellationToken cancel
+                    ) => handler.HandleAsync(id, seen, request.Reason, move.Apply, cancel)
+                )
+                .WithName(move.Operation)
+                .RequireAuthorization(move.Permission);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FluentValidation;
+using FluentValidation.Results;
+using GovPlatform.Domain;
+using GovPlatform.IncidentService.Categories;
+using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Places;
+using GovPlatform.IncidentService.Reporters;
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>
+/// Takes in a report (上报). Everything needed beforehand is in memory, so that one save in one transaction is all it
+/// costs; a report is never lost for lack of a map.
+/// </summary>
+internal static class ReportIncident
+{
+    internal sealed record Request(
+        Guid? Id,
+        string CategoryCode,
+        string Description,
+        Severity? Severity,
+        Request.Place Location,
+        DateTimeOffset? OccurredAt,
+        Request.Person? Reporter,
+        IReadOnlyDictionary<string, JsonElement>? Attributes,
+        Guid? ParentId
+    )
+    {
+        internal sealed record Place(double? Longitude, double? Latitude, string? Address);
+
+        internal sealed record Person(string? Name, string? Phone, bool Anonymous = false);
+    }
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules()
+        {
+            RuleFor(r => r.Id).Must(id => id is not { } given || given.Version == 7).WithMessage("id.version");
+            RuleFor(r => r.CategoryCode).NotEmpty().WithMessage("required").MaximumLength(100).WithMessage("tooLong");
+            RuleFor(r => r.Description).NotEmpty().WithMessage("required").MaximumLength(4000).WithMessage("tooLong");
+            RuleFor(r => r.Location).NotNull().WithMessage("required");
+            RuleFor(r => r.Location.Longitude)
+                .NotNull()
+                .WithMessage("required")
+                .InclusiveBetween(-180, 180)
+                .WithMessage("range")
+                .When(HasPlace);
+            RuleFor(r => r.Location.Latitude)
+                .NotNull()
+                .WithMessage("required")
+                .InclusiveBetween(-90, 90)
+                .WithMessage("range")
+                .When(HasPlace);
+            RuleFor(r => r.Location.Address).MaximumLength(500).WithMessage("tooLong").When(HasPlace);
+            RuleFor(r => r.Reporter!.Name).MaximumLength(100).WithMessage("tooLong").When(r => r.Reporter is not null);
+            RuleFor(r => r.Reporter!.Phone).MaximumLength(40).WithMessage("tooLong").When(r => r.Reporter is not null);
+            RuleFor(r => r.Attributes).Must(a => a is null || a.Count <= 50).WithMessage("tooMany");
+            RuleFor(r => r.OccurredAt)
+                .Must(at => at is not { } seen || seen.UtcDateTime.Year is > 1970 and < 2200)
+                .WithMessage("range");
+        }
+
+        private static bool HasPlace(Request request) => request.Location is not null;
+    }
+
+    internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
+        incidents
+            .MapPost("/", HandleAsync)
+            .WithName(nameof(ReportIncident))
+            .RequireAuthorization(Permissions.Report)
+            .WithInlineIdempotency()
+            .Produces<IncidentView>(StatusCodes.Status201Created)
+            .Produces<IncidentView>(StatusCodes.Status200OK);
+
+    private static async Task<IResult> HandleAsync(
+        Request request,
+        HttpContext http,
+        IncidentDb db,
+        PlaceCache placeCache,
+        IncidentNumbers numbers,
+        CountyTime time,
+        ReporterEncryptor encryptor,
+        ReportWriter writer,
+        IncidentCommandHandler handler,
+        RequestContext context,
+        CancellationToken cancel
+    )
+    {
+        var day = time.DayOf(context.At);
+        var known = await placeCache.CurrentAsync(all => Holds(all, request, day), cancel);
+        var report = Read(request, known, time, context) with { Number = await numbers.NextAsync(context.At, cancel) };
+        await CheckParentAsync(report, db, context, cancel);
+        var incident = Incident.Report(report, handler.CreateContext());
+        var reporter =
+            request.Reporter is { Anonymous: false } person && (person.Name ?? person.Phone) is not null
+                ? encryptor.Encrypt(incident.Id, person.Name, person.Phone)
+                : null;
+        var answer = writer.Answer(StatusCodes.Status201Created, incident, reporter?.Masked, context.At);
+        var key = InlineIdempotency.From(http);
+        return await writer.SaveAsync(incident, reporter, key?.CreateRow(answer), cancel) switch
+        {
+            null => answer,
+            var refused when key?.WasTaken(refused) == true => Results.Empty,
+            var refused when request.Id is not null && ReportWriter.IsIdTaken(refused) => await writer.SameAgainAsync(
+                incident,
+                reporter?.Masked,
+                key,
+                context,
+                cancel
+            ),
+            var refused => throw refused,
+        };
+    }
+
+    private static bool Holds(PlaceSnapshot known, Request request, DateOnly day) =>
+        known.Categories.Find(request.CategoryCode) is not null
+        && known.Places.Locate(request.Location.Longitude!.Value, request.Location.Latitude!.Value, day) is not null;
+
+    private static NewReport Read(Request request, PlaceSnapshot known, CountyTime time, RequestContext context)
+    {
+        var category = known.Categories.Find(request.CategoryCode) ?? throw Invalid("categoryCode", "category.unknown");
+        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        var attributes = AttributeCheck.Read(category, request.Attributes, errors);
+        if (errors.Count > 0)
+        {
+            throw new ValidationException(errors.Select(error => new ValidationFailure(error.Key, error.Value)));
+        }
+        var (longitude, latitude) = (request.Location.Longitude!.Value, request.Location.Latitude!.Value);
+        var day = time.DayOf(context.At);
+        var grid = known.Places.Locate(longitude, latitude, day);
+        return new NewReport
+        {
+            Id = request.Id ?? Guid.CreateVersion7(context.At),
+            Number = "",
+            Category = category.Code,
+            Severity = request.Severity ?? category.Severity,
+            Description = request.Description,
+            Place = new Place(longitude, latitude, request.Location.Address, grid?.Id),
+            Owner = grid is null
+                ? known.Places.OwnerOutside(context.UnitPath)
+                : known.Places.OwnerOf(grid, category.Tier),
+            OccurredAt = request.OccurredAt?.ToUniversalTime(),
+            Attributes = attributes,
+            ParentId = request.ParentId,
+            Anonymous = request.Reporter?.Anonymous == true,
+            // Only an id the client made can come again.
+            Digest = request.Id is null
+                ? []
+                : SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, IncidentJson.Default.Request)),
+        };
+    }
+
+    private static async Task CheckParentAsync(
+        NewReport report,
+        IncidentDb db,
+        RequestContext context,
+        CancellationToken cancel
+    )
+    {
+        if (
+            report.ParentId is { } parent
+            && !await db.Incidents.VisibleTo(context).AnyAsync(i => i.Id == parent && i.EndedAt == null, cancel)
+        )
+        {
+            throw Invalid("parentId", "incident.parent");
+        }
+    }
+
+    private static ValidationException Invalid(string field, string code) => new([new ValidationFailure(field, code)]);
+}

@@ -1,0 +1,97 @@
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>An incident as callers see it.</summary>
+internal sealed record IncidentView
+{
+    public required Guid Id { get; init; }
+    public required string Number { get; init; }
+    public required IncidentStatus Status { get; init; }
+    public required bool Open { get; init; }
+    public required string CategoryCode { get; init; }
+    public required string Description { get; init; }
+    public required Severity Severity { get; init; }
+    public required Tier Tier { get; init; }
+    public required LocationView Location { get; init; }
+    public required string Unit { get; init; }
+    public required Guid? GridId { get; init; }
+    public required bool Unlocated { get; init; }
+    public required string? HandlingUnit { get; init; }
+    public required long Sequence { get; init; }
+    public required DateTimeOffset? OccurredAt { get; init; }
+    public required DateTimeOffset ReportedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required DateTimeOffset? EndedAt { get; init; }
+    public required DateTimeOffset? DueAt { get; init; }
+    public required bool Overdue { get; init; }
+    public required IReadOnlyList<ClockView> Clocks { get; init; }
+    public required ReporterView Reporter { get; init; }
+    public required IReadOnlyDictionary<string, string> Attributes { get; init; }
+    public required DispatchView? DispatchedBy { get; init; }
+    public required string? Arbiter { get; init; }
+    public required string? Question { get; init; }
+    public required SuspensionView? Suspension { get; init; }
+    public required Supervision? Supervision { get; init; }
+    public required string? Receipt { get; init; }
+    public required ResolutionView? Resolution { get; init; }
+    public required Feedback? Feedback { get; init; }
+    public required Guid? ParentId { get; init; }
+    public required Guid? MergedInto { get; init; }
+    public required int Dispatches { get; init; }
+    public required int Returns { get; init; }
+    public required int Reworks { get; init; }
+    public required int Reopenings { get; init; }
+
+    /// <summary>Numbers to call at once, where the words read as an emergency; usually empty.</summary>
+    public required IReadOnlyList<string> Emergency { get; init; }
+
+    /// <summary>The moves that lead on from here, whoever makes them.</summary>
+    public required IReadOnlyList<IncidentMove> Allowed { get; init; }
+
+    /// <summary>Shows an incident at a moment.</summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="contact">The reporter's masked contact, or null.</param>
+    /// <param name="at">The moment its clocks are read.</param>
+    public static IncidentView Create(Incident incident, string? contact, DateTimeOffset at) =>
+        new()
+        {
+            Id = incident.Id,
+            Number = incident.Number,
+            Status = incident.Status,
+            Open = incident.Status.IsOpen(),
+            CategoryCode = incident.Category,
+            Description = incident.Description,
+            Severity = incident.Severity,
+            Tier = incident.Tier,
+            Location = new LocationView(incident.Longitude, incident.Latitude, incident.Address),
+            Unit = incident.Unit,
+            GridId = incident.GridId,
+            Unlocated = incident.Unlocated,
+            HandlingUnit = incident.HandlingUnit,
+            Sequence = incident.Sequence,
+            OccurredAt = incident.OccurredAt,
+            ReportedAt = incident.ReportedAt,
+            ChangedAt = incident.ChangedAt,
+            EndedAt = incident.EndedAt,
+            DueAt = incident.DueAt,
+            Overdue = incident.NextDueAt < at,
+            Clocks = [.. incident.Clocks.All.Select(clock => ClockView.Create(clock, at))],
+            Reporter = new ReporterView(contact, incident.Anonymous),
+            Attributes = incident.Attributes,
+            DispatchedBy = DispatchView.Create(incident.DispatchedBy),
+            Arbiter = incident.Arbiter,
+            Question = incident.Question,
+            Suspension = SuspensionView.Create(incident.Suspension),
+            Supervision = incident.Supervision,
+            Receipt = incident.Receipt,
+            Resolution = incident.Resolution is { } done ? new ResolutionView(done.Text, done.Evidence) : null,
+            Feedback = incident.Feedback,
+            ParentId = incident.ParentId,
+            MergedInto = incident.MergedInto,
+            Dispatches = incident.Dispatches,
+            Returns = incident.Returns,
+            Reworks = incident.Reworks,
+            Reopenings = incident.Reopenings,
+            Emergency = EmergencyDetector.NumbersFor(incident.Description),
+            Allowed = incident.Allowed,
+        };
+}

@@ -1,0 +1,10 @@
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>A wish to suspend, or the suspension.</summary>
+internal sealed record SuspensionView(DateTimeOffset Until, string? Reason, bool Approved)
+{
+    public static SuspensionView? Create(Suspension? suspension) =>
+        suspension is null
+            ? null
+            : new SuspensionView(suspension.Until, suspension.Reason, suspension.ApprovedAt is not null);
+}

@@ -1,0 +1,20 @@
+using GovPlatform.IncidentService.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.IncidentService.Incidents;
+
+/// <summary>The table of steps: append-only, the service's role may neither change nor delete.</summary>
+internal sealed class TimelineTable : IEntityTypeConfiguration<TimelineEntry>
+{
+    public void Configure(EntityTypeBuilder<TimelineEntry> entry)
+    {
+        entry.ToTable("incident_timeline");
+        entry.HasKey(row => new { row.IncidentId, row.Sequence });
+        entry.Property(row => row.Sequence).ValueGeneratedNever();
+        entry.Property(row => row.Move).IsWord();
+        entry.Property(row => row.From).IsWord().HasColumnName("from_status");
+        entry.Property(row => row.To).IsWord().HasColumnName("to_status");
+        entry.Property(row => row.Tier).IsWord();
+    }
+}

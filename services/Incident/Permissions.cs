@@ -1,0 +1,35 @@
+namespace GovPlatform.IncidentService;
+
+/// <summary>What a post may be allowed to do here, as the tokens say it.</summary>
+internal static class Permissions
+{
+    public const string Read = "incident.read";
+    public const string Report = "incident.report";
+    public const string Accept = "incident.accept";
+    public const string Reject = "incident.reject";
+    public const string Merge = "incident.merge";
+    public const string RequestInfo = "incident.request-info";
+    public const string Answer = "incident.answer";
+    public const string Dispatch = "incident.dispatch";
+    public const string Take = "incident.take";
+    public const string Return = "incident.return";
+    public const string Suspend = "incident.suspend";
+    public const string ApproveSuspension = "incident.approve-suspension";
+    public const string Resume = "incident.resume";
+    public const string HandOver = "incident.hand-over";
+    public const string Resolve = "incident.resolve";
+    public const string Verify = "incident.verify";
+    public const string Rework = "incident.rework";
+    public const string RecordFeedback = "incident.record-feedback";
+    public const string Close = "incident.close";
+    public const string Withdraw = "incident.withdraw";
+    public const string Escalate = "incident.escalate";
+    public const string RequestReopen = "incident.request-reopen";
+    public const string Reopen = "incident.reopen";
+    public const string RefuseReopen = "incident.refuse-reopen";
+    public const string Supervise = "incident.supervise";
+    public const string CallVolunteers = "incident.call-volunteers";
+    public const string Note = "incident.note";
+    public const string Attach = "incident.attach";
+    public const string ManageRules = "rule.manage";
+}

@@ -1,0 +1,14 @@
+using GovPlatform.Sealing;
+
+namespace GovPlatform.IncidentService.Reporters;
+
+/// <summary>The reporters' identities.</summary>
+internal static class ReporterFeature
+{
+    /// <summary>Adds them.</summary>
+    public static void AddReporters(this IServiceCollection services)
+    {
+        services.AddFieldEncryption();
+        services.AddSingleton<ReporterEncryptor>();
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.IncidentService.Reporters;
+
+/// <summary>The table of reporters' identities.</summary>
+internal sealed class ReporterTable : IEntityTypeConfiguration<Reporter>
+{
+    public void Configure(EntityTypeBuilder<Reporter> reporter)
+    {
+        reporter.ToTable("incident_reporter");
+        reporter.HasKey(row => row.IncidentId);
+        reporter.Property(row => row.IncidentId).ValueGeneratedNever();
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+
+namespace GovPlatform.OversightService.Figures;
+
+/// <summary>Every figure there is.</summary>
+internal static class FigureCatalog
+{
+    /// <summary>All of them, by name.</summary>
+    public static FrozenDictionary<string, Figure> All { get; } =
+        new[]
+        {
+            IncidentFigures.All,
+            MatterFigures.All,
+            VolunteerFigures.All,
+            SocialOrgFigures.All,
+            StationFigures.All,
+            MediationFigures.All,
+        }
+            .SelectMany(family => family)
+            .ToFrozenDictionary(figure => figure.Name, StringComparer.Ordinal);
+}

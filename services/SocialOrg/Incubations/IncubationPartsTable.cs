@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.SocialOrgService.Incubations;
+
+/// <summary>What hangs on an incubation; steps and readings may be added only, by the service's role too.</summary>
+internal sealed class IncubationPartsTable
+    : IEntityTypeConfiguration<SuppliedDocument>,
+        IEntityTypeConfiguration<IncubationStep>,
+        IEntityTypeConfiguration<Applicant>,
+        IEntityTypeConfiguration<IncubationReading>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<SuppliedDocument> builder)
+    {
+        builder.ToTable("incubation_document");
+        builder.HasKey(row => new { row.IncubationId, row.Code });
+    }
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<IncubationStep> builder)
+    {
+        builder.ToTable("incubation_step");
+        builder.HasKey(row => new { row.IncubationId, row.Sequence });
+        builder.Property(row => row.Sequence).ValueGeneratedNever();
+        builder.Property(row => row.From).HasColumnName("from_stage");
+        builder.Property(row => row.To).HasColumnName("to_stage");
+    }
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<Applicant> builder)
+    {
+        builder.ToTable("incubation_applicant");
+        builder.HasKey(row => row.IncubationId);
+        builder.Property(row => row.IncubationId).ValueGeneratedNever();
+        builder
+            .HasOne<Incubation>()
+            .WithOne()
+            .HasForeignKey<Applicant>(row => row.IncubationId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<IncubationReading> builder)
+    {
+        builder.ToTable("incubation_reading");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder
+            .HasOne<Incubation>()
+            .WithMany()
+            .HasForeignKey(row => row.IncubationId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,23 @@
+namespace GovPlatform.StationService.Mediations;
+
+/// <summary>What may be done to a case; the first makes it.</summary>
+internal enum MediationMove
+{
+    /// <summary>受理.</summary>
+    Open,
+
+    /// <summary>调解一次.</summary>
+    Meet,
+
+    /// <summary>达成协议.</summary>
+    Agree,
+
+    /// <summary>终止.</summary>
+    Fail,
+
+    /// <summary>撤回.</summary>
+    Withdraw,
+
+    /// <summary>回访履行.</summary>
+    FollowUp,
+}

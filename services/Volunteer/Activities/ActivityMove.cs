@@ -1,0 +1,14 @@
+namespace GovPlatform.VolunteerService.Activities;
+
+/// <summary>What is done to an activity.</summary>
+internal enum ActivityMove
+{
+    /// <summary>办结: the hours are counted.</summary>
+    Finish,
+
+    /// <summary>取消: it does not take place.</summary>
+    Cancel,
+
+    /// <summary>更正工时: hours are corrected afterwards.</summary>
+    Correct,
+}

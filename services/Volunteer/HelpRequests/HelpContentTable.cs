@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.VolunteerService.HelpRequests;
+
+/// <summary>The table of words.</summary>
+internal sealed class HelpContentTable : IEntityTypeConfiguration<HelpContent>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<HelpContent> builder)
+    {
+        builder.ToTable("help_request_words");
+        builder.HasKey(row => row.RequestId);
+        builder.Property(row => row.RequestId).ValueGeneratedNever();
+        builder.HasOne<HelpRequest>().WithOne().HasForeignKey<HelpContent>(row => row.RequestId);
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovPlatform.VolunteerService.Volunteers;
+
+/// <summary>The table of contacts.</summary>
+internal sealed class VolunteerContactTable : IEntityTypeConfiguration<VolunteerContact>
+{
+    /// <inheritdoc/>
+    public void Configure(EntityTypeBuilder<VolunteerContact> builder)
+    {
+        builder.ToTable("volunteer_contact");
+        builder.HasKey(row => row.VolunteerId);
+        builder.Property(row => row.VolunteerId).ValueGeneratedNever();
+        builder.HasOne<Volunteer>().WithOne().HasForeignKey<VolunteerContact>(row => row.VolunteerId);
+    }
+}

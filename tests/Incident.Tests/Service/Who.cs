@@ -1,0 +1,61 @@
+using GovPlatform.Support;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestServers))]
+
+namespace GovPlatform.IncidentService.Tests.Service;
+
+/// <summary>A caller.</summary>
+public sealed record Who(string Subject, string UnitPath, string? Post, params string[] May)
+{
+    private const string Town = "/990001/990001101/";
+
+    public static Who GridMember { get; } =
+        new(
+            "t-grid-member",
+            $"{Town}990001101001/990001101001001/",
+            "gridMember",
+            Moves("read report resolve answer withdraw request-reopen note")
+        );
+
+    public static Who Resident { get; } =
+        new("t-resident", "", null, Moves("read report answer withdraw request-reopen note"));
+
+    public static Who Intake { get; } =
+        new(
+            "t-intake",
+            Town,
+            "intake",
+            Moves("read report accept reject merge request-info record-feedback reopen refuse-reopen note")
+        );
+
+    public static Who Dispatcher { get; } =
+        new("t-dispatcher", Town, "dispatcher", Moves("read dispatch escalate merge note"));
+
+    public static Who Handler { get; } =
+        new(
+            "t-handler",
+            $"{Town}990001101D01/",
+            "handler",
+            Moves("read take return resolve suspend resume hand-over request-info note call-volunteers")
+        );
+
+    public static Who Verifier { get; } = new("t-verifier", Town, "verifier", Moves("read verify rework note"));
+
+    public static Who Leader { get; } =
+        new("t-leader", "/990001/", "leader", Moves("read supervise approve-suspension escalate close note"));
+
+    public static Who OtherTown { get; } =
+        new(
+            "t-other-town",
+            "/990001/990001102/",
+            "townDesk",
+            Moves(
+                "read report accept reject merge request-info record-feedback reopen refuse-reopen dispatch escalate note"
+            )
+        );
+
+    public static Who Admin { get; } = new("t-admin", "/", null, [.. Moves("read report"), "rule.manage", "demo.seed"]);
+
+    private static string[] Moves(string moves) => [.. moves.Split(' ').Select(move => $"incident.{move}")];
+}

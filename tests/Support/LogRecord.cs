@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace GovPlatform.Support;
+
+/// <summary>One line.</summary>
+public sealed record LogRecord(LogLevel Level, string Category, EventId Id, string Message, Exception? Exception)
+{
+    public override string ToString() =>
+        $"{Level}: {Category}[{Id.Id}] {Message} {Exception?.GetType().Name} {Exception?.Message}";
+}

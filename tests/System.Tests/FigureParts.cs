@@ -1,0 +1,4 @@
+namespace GovPlatform.WholeSystem;
+
+/// <summary>A figure's two parts; a plain count has no denominator.</summary>
+internal sealed record FigureParts(string Name, long Numerator, long? Denominator);

@@ -1,0 +1,10 @@
+using Xunit;
+
+namespace GovPlatform.VolunteerService.Tests;
+
+/// <summary>The tests that share one running service.</summary>
+[CollectionDefinition(Name)]
+public sealed class ServiceTests : ICollectionFixture<VolunteerFixture>
+{
+    public const string Name = "service";
+}
