@@ -23,13 +23,13 @@ var identity = builder.AddService<Projects.GovPlatform_Identity>("identity", nee
 identity.WithSecret("Tokens__KeySecret", "signing");
 var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", needs).WithReference(identity);
 var incident = builder.AddService<Projects.GovPlatform_Incident>("incident", needs).WithReference(identity);
-incident.WithSecret("Sealing__Key", "reporter-key");
+incident.WithSecret("Encryption__Key", "reporter-key");
 var volunteer = builder.AddService<Projects.GovPlatform_Volunteer>("volunteer", needs).WithReference(identity);
-volunteer.WithSecret("Sealing__Key", "volunteer-key");
+volunteer.WithSecret("Encryption__Key", "volunteer-key");
 var socialOrg = builder.AddService<Projects.GovPlatform_SocialOrg>("socialorg", needs).WithReference(identity);
-socialOrg.WithSecret("Sealing__Key", "socialorg-key");
+socialOrg.WithSecret("Encryption__Key", "socialorg-key");
 var station = builder.AddService<Projects.GovPlatform_Station>("station", needs).WithReference(identity);
-station.WithSecret("Sealing__Key", "station-key");
+station.WithSecret("Encryption__Key", "station-key");
 var oversight = builder.AddService<Projects.GovPlatform_Oversight>("oversight", needs).WithReference(identity);
 oversight.WithReference(cache);
 

@@ -47,7 +47,7 @@ internal sealed class Services(TestServers servers, string checkout)
                 ("ConnectionStrings__broker", servers.AmqpUri),
                 ("ConnectionStrings__cache", servers.Redis),
                 ("Outbox__AwaitTopology", "false"),
-                ("Sealing__Key", Convert.ToBase64String(new byte[32])),
+                ("Encryption__Key", Convert.ToBase64String(new byte[32])),
                 ("Tokens__KeySecret", new string('k', 44)),
                 .. more,
             ]

@@ -1,3 +1,4 @@
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,6 @@ public sealed class UnitCopyTable : IEntityTypeConfiguration<UnitCopy>
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Property(row => row.Sequence).IsConcurrencyToken();
-        builder.Property(row => row.Path).UseCollation("C");
+        builder.Property(row => row.Path).InByteOrder();
     }
 }

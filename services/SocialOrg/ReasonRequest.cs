@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.SocialOrgService;
 

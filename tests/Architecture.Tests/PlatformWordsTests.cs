@@ -6,7 +6,10 @@ namespace GovPlatform.Architecture.Tests;
 public sealed partial class PlatformWordsTests
 {
     /// <summary>The one library that listens to a contract (decision 19).</summary>
-    private static readonly string[] Known = ["platform/Units/UnitProjectionBase.cs:1: using GovPlatform.Contracts.Grid;"];
+    private static readonly string[] Known =
+    [
+        "platform/Units/UnitProjectionBase.cs:1: using GovPlatform.Contracts.Grid;",
+    ];
 
     [Fact]
     public void The_platforms_code_names_no_business()

@@ -106,7 +106,7 @@ public sealed class WallTests(SocialOrgFixture org) : IClassFixture<SocialOrgFix
                 "incubation_document",
                 "incubation_step",
                 "incubation_applicant",
-                "incubation_reading",
+                "access_log",
             }
         )
         {
@@ -122,8 +122,8 @@ public sealed class WallTests(SocialOrgFixture org) : IClassFixture<SocialOrgFix
     [Theory]
     [InlineData("UPDATE incubation_step SET comment = 'x'")]
     [InlineData("DELETE FROM incubation_step")]
-    [InlineData("UPDATE incubation_reading SET read_by = 'x'")]
-    [InlineData("DELETE FROM incubation_reading")]
+    [InlineData("UPDATE access_log SET read_by = 'x'")]
+    [InlineData("DELETE FROM access_log")]
     [InlineData("UPDATE incubation_process SET stages = '[]'")]
     [InlineData("DELETE FROM incubation_process")]
     public async Task What_was_done_and_by_which_rules_cannot_be_rewritten(string sql)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.ServiceDefaults;
 
@@ -26,8 +27,57 @@ public static class RowSecurity
         return new Restore(before);
     }
 
-    /// <summary>Looks as the platform itself until disposed.</summary>
+    /// <summary>Runs commands as the platform itself until disposed.</summary>
     public static IDisposable BeginPlatformScope() => BeginScope(Platform, "");
+
+    /// <summary>
+    /// Runs work as the platform itself, in the request's transaction where there is one: for rows outside the caller's
+    /// scope that the caller's own command has to read or change. What the command may do is checked before.
+    /// </summary>
+    /// <param name="db">The context.</param>
+    /// <param name="context">The caller, whose scope applies again afterwards.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public static async Task<T> AsPlatformAsync<T>(
+        this DbContext db,
+        RequestContext context,
+        Func<Task<T>> work,
+        CancellationToken cancel
+    )
+    {
+        using var platform = BeginPlatformScope();
+        if (db.Database.CurrentTransaction is null)
+        {
+            return await work();
+        }
+        // The transaction's settings were made for the caller; the interceptors set them once per transaction only.
+        await SetScopeAsync(db, Platform, "", cancel);
+        var result = await work();
+        await SetScopeAsync(db, context.UnitPath, context.Subject, cancel);
+        return result;
+    }
+
+    /// <summary>
+    /// The same as one transaction: the request's, or one of its own, so that locks taken by the work last until its end.
+    /// </summary>
+    /// <inheritdoc cref="AsPlatformAsync"/>
+    public static async Task<T> InPlatformTransactionAsync<T>(
+        this DbContext db,
+        RequestContext context,
+        Func<Task<T>> work,
+        CancellationToken cancel
+    )
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return await db.AsPlatformAsync(context, work, cancel);
+        }
+        using var platform = BeginPlatformScope();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var result = await work();
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
 
     /// <summary>
     /// Rows whose path lies within a subtree, as a range, which an index serves also under row-level security. An empty
@@ -51,9 +101,14 @@ public static class RowSecurity
         var bounds = new Bounds(subtree, subtree + '\uffff');
         Expression<Func<string?, bool>> range = value =>
             string.Compare(value, bounds.From) >= 0 && string.Compare(value, bounds.Below) < 0;
-        var body = new Substitute(range.Parameters[0], path.Body).Visit(range.Body);
-        return Expression.Lambda<Func<T, bool>>(body, path.Parameters);
+        return range.On(path);
     }
+
+    private static Task<int> SetScopeAsync(DbContext db, string path, string subject, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync(
+            $"SELECT set_config('gov.path', {path}, true), set_config('gov.subject', {subject}, true)",
+            cancel
+        );
 
     internal sealed record Caller(string Path, string Subject)
     {
@@ -65,10 +120,5 @@ public static class RowSecurity
     private sealed class Restore(Caller? before) : IDisposable
     {
         public void Dispose() => current.Value = before;
-    }
-
-    private sealed class Substitute(ParameterExpression what, Expression by) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == what ? by : node;
     }
 }

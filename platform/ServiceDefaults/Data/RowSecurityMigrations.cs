@@ -22,10 +22,12 @@ public static class RowSecurityMigrations
         string? reporter = null
     )
     {
-        var sees = $"gov_sees({owning})";
-        sees += handling is null ? "" : $" OR gov_sees({handling})";
-        sees += reporter is null ? "" : $" OR ({reporter} <> '' AND {reporter} = current_setting('gov.subject', true))";
-        migration.Raise(table, sees);
+        var visible = $"gov_in_scope({owning})";
+        visible += handling is null ? "" : $" OR gov_in_scope({handling})";
+        visible += reporter is null
+            ? ""
+            : $" OR ({reporter} <> '' AND {reporter} = current_setting('gov.subject', true))";
+        migration.CreatePolicies(table, visible);
     }
 
     /// <summary>Rows of a detail table are seen by whoever sees the row they belong to.</summary>
@@ -38,28 +40,40 @@ public static class RowSecurityMigrations
         string table,
         string key,
         string parent
-    ) => migration.Raise(table, $"EXISTS (SELECT 1 FROM {parent} walled WHERE walled.id = {table}.{key})");
+    ) => migration.CreatePolicies(table, $"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {table}.{key})");
 
     /// <summary>The function the walls ask; needed once per database, before the first wall.</summary>
     /// <param name="migration">The migration.</param>
     public static void AddRowSecurityFunction(this MigrationBuilder migration) =>
         migration.Sql(
             """
-            CREATE OR REPLACE FUNCTION gov_sees(path text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+            CREATE OR REPLACE FUNCTION gov_in_scope(path text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
             $$ SELECT coalesce(current_setting('gov.path', true), '') <> ''
                   AND starts_with(path, current_setting('gov.path', true)) $$;
             """
         );
 
-    private static void Raise(this MigrationBuilder migration, string table, string sees) =>
+    /// <summary>Lets the service's role add rows to a table and read them, and nothing else.</summary>
+    /// <param name="migration">The migration.</param>
+    /// <param name="table">Table name as in the database.</param>
+    /// <param name="rights">What is revoked; a table whose rows are deleted by retention keeps <c>DELETE</c>.</param>
+    public static void MakeAppendOnly(
+        this MigrationBuilder migration,
+        string table,
+        string rights = "UPDATE, DELETE, TRUNCATE"
+    ) =>
+        // The service's role is named as its database.
+        migration.Sql($"DO $$ BEGIN EXECUTE format('REVOKE {rights} ON {table} FROM %I', current_database()); END $$");
+
+    private static void CreatePolicies(this MigrationBuilder migration, string table, string visible) =>
         migration.Sql(
             $"""
             ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
             ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
-            CREATE POLICY {table}_add ON {table} FOR INSERT WITH CHECK (true);
-            CREATE POLICY {table}_see ON {table} FOR SELECT USING ({sees});
-            CREATE POLICY {table}_change ON {table} FOR UPDATE USING ({sees}) WITH CHECK (true);
-            CREATE POLICY {table}_delete ON {table} FOR DELETE USING ({sees});
+            CREATE POLICY {table}_insert ON {table} FOR INSERT WITH CHECK (true);
+            CREATE POLICY {table}_select ON {table} FOR SELECT USING ({visible});
+            CREATE POLICY {table}_update ON {table} FOR UPDATE USING ({visible}) WITH CHECK (true);
+            CREATE POLICY {table}_delete ON {table} FOR DELETE USING ({visible});
             """
         );
 }

@@ -13,9 +13,9 @@ internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeCon
     {
         builder.ToTable("grid", table => table.HasCheckConstraint("ck_grid_households", "households >= 0"));
         builder.IsAggregate();
-        builder.Property(grid => grid.Code).HasMaxLength(32).UseCollation(UnitTable.ByteOrder);
+        builder.Property(grid => grid.Code).HasMaxLength(32).InByteOrder();
         builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.LongestName);
-        builder.Property(grid => grid.Path).UseCollation(UnitTable.ByteOrder);
+        builder.Property(grid => grid.Path).InByteOrder();
         builder.HasIndex(grid => grid.Code).IsUnique();
         builder.HasIndex(grid => grid.Path);
     }
@@ -25,9 +25,9 @@ internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeCon
     {
         builder.ToTable("grid_past", table => table.HasCheckConstraint("ck_grid_past_days", "since < until"));
         builder.HasKey(grid => new { grid.GridId, grid.Since });
-        builder.Property(grid => grid.Code).HasMaxLength(32).UseCollation(UnitTable.ByteOrder);
+        builder.Property(grid => grid.Code).HasMaxLength(32).InByteOrder();
         builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.LongestName);
-        builder.Property(grid => grid.Path).UseCollation(UnitTable.ByteOrder);
+        builder.Property(grid => grid.Path).InByteOrder();
         builder.HasIndex(grid => grid.Path);
     }
 }

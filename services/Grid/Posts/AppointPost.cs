@@ -25,7 +25,7 @@ internal static class AppointPost
     {
         public Validator()
         {
-            RuleFor(request => request.Id).Must(id => id is null || id.Value.Version == 7).WithMessage("id.version");
+            RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.Unit).NotEmpty();
             RuleFor(request => request.Kind)
                 .Must(kind => kind is not null && PostKinds.All.ContainsKey(kind))

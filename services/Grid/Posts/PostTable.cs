@@ -1,4 +1,3 @@
-using GovPlatform.GridService.Units;
 using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,8 +15,8 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
             table => table.HasCheckConstraint("ck_post_term", "ends_at IS NULL OR starts_at <= ends_at")
         );
         builder.IsAggregate();
-        builder.Property(post => post.UnitCode).HasMaxLength(32).UseCollation(UnitTable.ByteOrder);
-        builder.Property(post => post.Path).UseCollation(UnitTable.ByteOrder);
+        builder.Property(post => post.UnitCode).HasMaxLength(32).InByteOrder();
+        builder.Property(post => post.Path).InByteOrder();
         builder.Property(post => post.Kind).HasMaxLength(40);
         builder.Property(post => post.Holder).HasMaxLength(AppointPost.LongestHolder);
         builder.Property(post => post.EnteredBy).HasMaxLength(AppointPost.LongestHolder);

@@ -21,11 +21,11 @@ internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeCon
         );
         builder.IsAggregate();
         builder.Ignore(unit => unit.Shape);
-        builder.Property(unit => unit.Code).HasMaxLength(LongestCode).UseCollation(ByteOrder);
+        builder.Property(unit => unit.Code).HasMaxLength(LongestCode).InByteOrder();
         builder.Property(unit => unit.Name).HasMaxLength(UnitImportParser.LongestName);
         builder.Property(unit => unit.Level).HasLevel();
-        builder.Property(unit => unit.ParentCode).HasMaxLength(LongestCode).UseCollation(ByteOrder);
-        builder.Property(unit => unit.Path).UseCollation(ByteOrder);
+        builder.Property(unit => unit.ParentCode).HasMaxLength(LongestCode).InByteOrder();
+        builder.Property(unit => unit.Path).InByteOrder();
         builder.HasIndex(unit => unit.Code).IsUnique();
         builder.HasIndex(unit => unit.Path);
         builder.HasIndex(unit => new { unit.ParentCode, unit.Code });
@@ -36,11 +36,11 @@ internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeCon
     {
         builder.ToTable("unit_past", table => table.HasCheckConstraint("ck_unit_past_days", "since < until"));
         builder.HasKey(unit => new { unit.UnitId, unit.Since });
-        builder.Property(unit => unit.Code).HasMaxLength(LongestCode).UseCollation(ByteOrder);
+        builder.Property(unit => unit.Code).HasMaxLength(LongestCode).InByteOrder();
         builder.Property(unit => unit.Name).HasMaxLength(UnitImportParser.LongestName);
         builder.Property(unit => unit.Level).HasLevel();
-        builder.Property(unit => unit.ParentCode).HasMaxLength(LongestCode).UseCollation(ByteOrder);
-        builder.Property(unit => unit.Path).UseCollation(ByteOrder);
+        builder.Property(unit => unit.ParentCode).HasMaxLength(LongestCode).InByteOrder();
+        builder.Property(unit => unit.Path).InByteOrder();
         builder.HasIndex(unit => unit.Path);
     }
 }

@@ -1,3 +1,4 @@
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,7 +18,7 @@ internal sealed class AssignmentTable : IEntityTypeConfiguration<Assignment>
         assignment.HasIndex(a => a.Subject);
         assignment.Property(a => a.Post).HasMaxLength(50);
         assignment.Property(a => a.UnitCode).HasMaxLength(50);
-        assignment.Property(a => a.UnitPath).HasMaxLength(500).UseCollation("C");
+        assignment.Property(a => a.UnitPath).HasMaxLength(500).InByteOrder();
         assignment
             .Property(a => a.Origin)
             .HasConversion(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GovPlatform.Encryption;
 using GovPlatform.IdentityService.Tokens;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -50,7 +51,7 @@ internal sealed class SigningKeyRing(IOptions<TokenSettings> settings)
 
         // Wants one although access tokens are not encrypted: codes and refresh tokens will be.
         var secret = new SymmetricSecurityKey(
-            SigningKeyProtector.Derive(settings.Value.KeySecret, "govplatform.identity.opaque-tokens")
+            AesGcmCipher.DeriveKey(settings.Value.KeySecret, "govplatform.identity.opaque-tokens")
         );
         options.EncryptionCredentials.Add(
             new EncryptingCredentials(secret, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512)

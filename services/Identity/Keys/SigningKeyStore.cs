@@ -10,7 +10,7 @@ namespace GovPlatform.IdentityService.Keys;
 /// <summary>Reads the keys from the database, makes the one that is due and deletes those nobody needs any more.</summary>
 internal sealed class SigningKeyStore(
     IdentityDb db,
-    SigningKeyProtector seal,
+    SigningKeyProtector protector,
     IOptions<TokenSettings> settings,
     TimeProvider clock
 )
@@ -52,7 +52,7 @@ internal sealed class SigningKeyStore(
 
     private SigningKeySchedule Plan(List<SigningKey> keys, DateTimeOffset now) =>
         SigningKeySchedule.At(
-            [.. keys.Where(k => seal.Unprotect(k.Kid, k.SealedPrivateKey) is not null)],
+            [.. keys.Where(k => protector.Unprotect(k.Kid, k.SealedPrivateKey) is not null)],
             now,
             settings.Value.KeyAnnouncement
         );
@@ -64,7 +64,7 @@ internal sealed class SigningKeyStore(
         var others = keys.Where(k => k.Kid != signs.Kid).OrderByDescending(k => k.SignsFrom);
         return new SigningKeySet(
             signs.Kid,
-            seal.Unprotect(signs.Kid, signs.SealedPrivateKey)!,
+            protector.Unprotect(signs.Kid, signs.SealedPrivateKey)!,
             [.. others.Select(Public)]
         );
     }
@@ -81,7 +81,7 @@ internal sealed class SigningKeyStore(
         {
             Kid = kid,
             PublicKey = publicKey,
-            SealedPrivateKey = seal.Protect(kid, pair.ExportPkcs8PrivateKey()),
+            SealedPrivateKey = protector.Protect(kid, pair.ExportPkcs8PrivateKey()),
             CreatedAt = now,
             SignsFrom = from <= now ? from - Leeway : from,
             SignsUntil = until,

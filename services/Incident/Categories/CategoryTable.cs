@@ -1,4 +1,4 @@
-using GovPlatform.IncidentService.Data;
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,8 +15,8 @@ internal sealed class CategoryTable : IEntityTypeConfiguration<Category>
         );
         category.HasKey(row => row.Code);
         category.Property(row => row.Version).IsConcurrencyToken();
-        category.Property(row => row.Severity).IsWord();
-        category.Property(row => row.Tier).IsWord();
-        category.Property(row => row.Attributes).IsJson();
+        category.Property(row => row.Severity).HasEnumName();
+        category.Property(row => row.Tier).HasEnumName();
+        category.Property(row => row.Attributes).HasJson();
     }
 }

@@ -1,3 +1,4 @@
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,6 @@ internal sealed class GridCopyTable : IEntityTypeConfiguration<GridCopy>
         grid.HasKey(row => row.Id);
         grid.Property(row => row.Id).ValueGeneratedNever();
         grid.Property(row => row.Sequence).IsConcurrencyToken();
-        grid.Property(row => row.Path).UseCollation("C");
+        grid.Property(row => row.Path).InByteOrder();
     }
 }

@@ -1,20 +1,23 @@
+using GovPlatform.Encryption;
+
 namespace GovPlatform.IncidentService.Reporters;
 
 /// <summary>
-/// Who reported an incident: stored apart from it and encrypted. Handlers see the masked contact; nobody reads the rest
-/// through an incident.
+/// Who reported an incident: stored apart from it and encrypted. Handlers see the masked contact; no answer about an
+/// incident holds the rest.
 /// </summary>
-internal sealed class Reporter
+internal sealed class Reporter : EncryptedContact
 {
     /// <summary>The incident.</summary>
     public required Guid IncidentId { get; init; }
 
-    /// <summary>Which key <see cref="Ciphertext"/> is encrypted with.</summary>
-    public required string KeyId { get; init; }
+    /// <inheritdoc/>
+    protected override Guid RowKey => IncidentId;
 
-    /// <summary>Name and phone, AES-GCM: nonce, tag, ciphertext.</summary>
-    public required byte[] Ciphertext { get; init; }
-
-    /// <summary>What handlers see, such as <c>张* 138****1234</c>; null when nothing was left.</summary>
-    public string? Masked { get; init; }
+    public static Reporter Create(FieldEncryptor encryptor, Guid incidentId, PersonContact contact)
+    {
+        var reporter = new Reporter { IncidentId = incidentId };
+        reporter.EncryptContact(encryptor, contact);
+        return reporter;
+    }
 }

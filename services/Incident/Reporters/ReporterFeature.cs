@@ -1,4 +1,4 @@
-using GovPlatform.Sealing;
+using GovPlatform.Encryption;
 
 namespace GovPlatform.IncidentService.Reporters;
 
@@ -9,6 +9,5 @@ internal static class ReporterFeature
     public static void AddReporters(this IServiceCollection services)
     {
         services.AddFieldEncryption();
-        services.AddSingleton<ReporterEncryptor>();
     }
 }

@@ -1,4 +1,4 @@
-using GovPlatform.IncidentService.Data;
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,7 +13,7 @@ internal sealed class RoutingTable : IEntityTypeConfiguration<RoutingRule>
         rule.HasKey(row => row.Id);
         rule.Property(row => row.Id).ValueGeneratedNever();
         rule.Property(row => row.Version).IsConcurrencyToken();
-        rule.Property(row => row.Severity).IsWord();
-        rule.Property(row => row.Example).IsJson();
+        rule.Property(row => row.Severity).HasEnumName();
+        rule.Property(row => row.Example).HasJson();
     }
 }

@@ -1,3 +1,4 @@
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,8 +16,8 @@ internal sealed class LedgerTable : IEntityTypeConfiguration<Fact>, IEntityTypeC
         builder.HasKey(fact => fact.Id);
         builder.Ignore(fact => fact.Place);
         builder.Property(fact => fact.Id).ValueGeneratedNever();
-        builder.Property(fact => fact.MessageType).UseCollation("C");
-        builder.Property(fact => fact.UnitPath).UseCollation("C");
+        builder.Property(fact => fact.MessageType).InByteOrder();
+        builder.Property(fact => fact.UnitPath).InByteOrder();
         builder.Property(fact => fact.Payload).HasColumnType("jsonb");
         builder.Property(fact => fact.Digest).HasMaxLength(DigestLength);
         builder

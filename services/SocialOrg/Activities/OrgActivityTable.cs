@@ -13,7 +13,7 @@ internal sealed class OrgActivityTable : IEntityTypeConfiguration<OrgActivity>
     {
         builder.ToTable("org_activity", table => table.HasCheckConstraint("ck_org_activity_visits", "visits >= 0"));
         builder.IsAggregate();
-        builder.Property(row => row.Path).UseCollation("C");
+        builder.Property(row => row.Path).InByteOrder();
         builder.HasIndex(row => row.Path);
         builder.HasIndex(row => new { row.OrganizationId, row.HeldOn });
         builder

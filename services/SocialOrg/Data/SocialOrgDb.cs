@@ -1,4 +1,5 @@
 using GovPlatform.Outbox;
+using GovPlatform.ServiceDefaults;
 using GovPlatform.SocialOrgService.Activities;
 using GovPlatform.SocialOrgService.Incubations;
 using GovPlatform.SocialOrgService.Organizations;
@@ -24,9 +25,6 @@ internal sealed class SocialOrgDb(DbContextOptions<SocialOrgDb> options) : DbCon
     /// <summary>Their applicants, sealed.</summary>
     public DbSet<Applicant> Applicants => Set<Applicant>();
 
-    /// <summary>Who opened an applicant.</summary>
-    public DbSet<IncubationReading> Readings => Set<IncubationReading>();
-
     /// <summary>Versions of the process.</summary>
     public DbSet<IncubationProcess> Processes => Set<IncubationProcess>();
 
@@ -47,6 +45,7 @@ internal sealed class SocialOrgDb(DbContextOptions<SocialOrgDb> options) : DbCon
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SocialOrgDb).Assembly);
         modelBuilder.ApplyConfiguration(new UnitCopyTable());
+        modelBuilder.ApplyConfiguration(new AccessLogTable());
         modelBuilder.AddPlatformTables();
     }
 }

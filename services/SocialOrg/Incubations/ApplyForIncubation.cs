@@ -1,6 +1,6 @@
 using FluentValidation;
 using GovPlatform.Domain;
-using GovPlatform.Sealing;
+using GovPlatform.Encryption;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.SocialOrgService.Data;
 using GovPlatform.SocialOrgService.Organizations;
@@ -76,7 +76,7 @@ internal static class ApplyForIncubation
         CancellationToken cancel
     )
     {
-        var person = new Applicant.Person(request.Applicant.Name, request.Applicant.Phone);
+        var person = new PersonContact(request.Applicant.Name, request.Applicant.Phone);
         if (request.Id is { } chosen && await FindAsync(chosen, db, cancel) is { } known)
         {
             var applicant = await db.Applicants.SingleAsync(row => row.IncubationId == chosen, cancel);
@@ -102,14 +102,14 @@ internal static class ApplyForIncubation
             process,
             CommandContext.Create(context)
         );
-        var sealedApplicant = Applicant.Encrypt(incubation.Id, person, encryptor);
+        var encryptedApplicant = Applicant.Create(encryptor, incubation.Id, person);
         db.Incubations.Add(incubation);
-        db.Applicants.Add(sealedApplicant);
+        db.Applicants.Add(encryptedApplicant);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(incubation.Sequence);
         return TypedResults.Created(
             $"/api/v1/incubations/{incubation.Id}",
-            IncubationView.Create(incubation, process, sealedApplicant.Masked)
+            IncubationView.Create(incubation, process, encryptedApplicant.Masked)
         );
     }
 

@@ -1,4 +1,4 @@
-using GovPlatform.Sealing;
+using GovPlatform.Encryption;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.SocialOrgService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,16 +40,7 @@ internal static class GetIncubation
         var opens = own || context.HasPermission(Permissions.Manage);
         if (opens && !own)
         {
-            db.Readings.Add(
-                new IncubationReading
-                {
-                    Id = Guid.CreateVersion7(context.At),
-                    IncubationId = id,
-                    ReadBy = context.Subject,
-                    Post = context.Post,
-                    At = context.At,
-                }
-            );
+            db.Add(AccessLogEntry.Create(id, incubation.Path, context));
             await db.SaveChangesAsync(cancel);
         }
         var applicant = await db.Applicants.AsNoTracking().SingleAsync(row => row.IncubationId == id, cancel);

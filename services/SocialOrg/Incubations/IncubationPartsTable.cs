@@ -7,8 +7,7 @@ namespace GovPlatform.SocialOrgService.Incubations;
 internal sealed class IncubationPartsTable
     : IEntityTypeConfiguration<SuppliedDocument>,
         IEntityTypeConfiguration<IncubationStep>,
-        IEntityTypeConfiguration<Applicant>,
-        IEntityTypeConfiguration<IncubationReading>
+        IEntityTypeConfiguration<Applicant>
 {
     /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<SuppliedDocument> builder)
@@ -37,19 +36,6 @@ internal sealed class IncubationPartsTable
             .HasOne<Incubation>()
             .WithOne()
             .HasForeignKey<Applicant>(row => row.IncubationId)
-            .OnDelete(DeleteBehavior.Restrict);
-    }
-
-    /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<IncubationReading> builder)
-    {
-        builder.ToTable("incubation_reading");
-        builder.HasKey(row => row.Id);
-        builder.Property(row => row.Id).ValueGeneratedNever();
-        builder
-            .HasOne<Incubation>()
-            .WithMany()
-            .HasForeignKey(row => row.IncubationId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class IncubationTable : IEntityTypeConfiguration<Incubation>
                 )
         );
         builder.IsAggregate();
-        builder.Property(row => row.Path).UseCollation("C");
+        builder.Property(row => row.Path).InByteOrder();
         builder.HasIndex(row => row.Path);
         builder.HasIndex(row => row.Owner).HasFilter("owner <> ''");
         builder

@@ -1,3 +1,5 @@
+using GovPlatform.Encryption;
+
 namespace GovPlatform.SocialOrgService.Incubations;
 
 /// <summary>An incubation as callers read it.</summary>
@@ -27,7 +29,7 @@ internal sealed record IncubationView(
     IReadOnlyList<string> Allowed,
     IReadOnlyList<IncubationView.Document> Documents,
     string? Contact,
-    Applicant.Person? Applicant,
+    PersonContact? Applicant,
     int ProcessVersion,
     DateTimeOffset AppliedAt,
     Guid? OrganizationId,
@@ -43,7 +45,7 @@ internal sealed record IncubationView(
         Incubation incubation,
         IncubationProcess process,
         string? contact,
-        Applicant.Person? applicant = null
+        PersonContact? applicant = null
     )
     {
         var stage = process.Find(incubation.Stage);

@@ -37,7 +37,7 @@ internal sealed class ProcessTable : IEntityTypeConfiguration<IncubationProcess>
     }
 
     /// <summary>The process a new county starts with: <c>process.json</c>, beside this file.</summary>
-    public static IReadOnlyList<ProcessStage> First()
+    public static IReadOnlyList<ProcessStage> InitialStages()
     {
         using var file = typeof(ProcessTable).Assembly.GetManifestResourceStream(
             "GovPlatform.SocialOrgService.Incubations.process.json"
@@ -47,12 +47,12 @@ internal sealed class ProcessTable : IEntityTypeConfiguration<IncubationProcess>
 
     /// <summary>Writes it, in a migration, as version 1.</summary>
     /// <param name="migration">The migration.</param>
-    public static void InsertFirst(MigrationBuilder migration) =>
+    public static void InsertInitialProcess(MigrationBuilder migration) =>
         migration.InsertData(
             "incubation_process",
             ["version", "stages", "published_at", "published_by"],
             ["integer", "jsonb", "timestamp with time zone", "text"],
-            [1, JsonSerializer.Serialize(First(), Json), DateTimeOffset.UnixEpoch, ""]
+            [1, JsonSerializer.Serialize(InitialStages(), Json), DateTimeOffset.UnixEpoch, ""]
         );
 
     private sealed record Begun(IReadOnlyList<ProcessStage> Stages);

@@ -17,7 +17,7 @@ internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
         builder.IsAggregate();
         builder.Ignore(row => row.Status);
         builder.Ignore(row => row.MayHost);
-        builder.Property(row => row.Path).UseCollation("C");
+        builder.Property(row => row.Path).InByteOrder();
         builder.HasIndex(row => row.Path);
         builder.HasIndex(row => row.Owner).HasFilter("owner <> ''");
         builder.HasIndex(row => row.IncubationId).IsUnique();

@@ -17,7 +17,7 @@ internal sealed class SpaceTable : IEntityTypeConfiguration<Space>, IEntityTypeC
     {
         builder.ToTable("space", table => table.HasCheckConstraint("ck_space_capacity", "capacity > 0"));
         builder.IsAggregate();
-        builder.Property(row => row.Path).UseCollation("C");
+        builder.Property(row => row.Path).InByteOrder();
         builder.HasIndex(row => row.Path);
         builder.HasIndex(row => new { row.Unit, row.Code }).IsUnique();
     }
@@ -31,7 +31,7 @@ internal sealed class SpaceTable : IEntityTypeConfiguration<Space>, IEntityTypeC
         );
         builder.IsAggregate();
         builder.Ignore(row => row.Status);
-        builder.Property(row => row.Path).UseCollation("C");
+        builder.Property(row => row.Path).InByteOrder();
         builder.Property(row => row.From).HasColumnName("starts_at");
         builder.Property(row => row.To).HasColumnName("ends_at");
         builder.HasIndex(row => row.Path);
@@ -50,7 +50,7 @@ internal sealed class SpaceTable : IEntityTypeConfiguration<Space>, IEntityTypeC
     /// the database may create it.
     /// </summary>
     /// <param name="migration">The migration.</param>
-    public static void KeepAllocationsApart(MigrationBuilder migration) =>
+    public static void ExcludeOverlaps(MigrationBuilder migration) =>
         migration.Sql(
             $"""
             CREATE EXTENSION IF NOT EXISTS btree_gist;

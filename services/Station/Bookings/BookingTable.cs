@@ -1,5 +1,4 @@
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
 using GovPlatform.StationService.Stations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,16 +31,16 @@ internal sealed class BookingTable : IEntityTypeConfiguration<Booking>, IEntityT
             "booking",
             table =>
             {
-                table.HasCheckConstraint("ck_booking_status", Columns.OneOf<BookingStatus>("status"));
+                table.HasCheckConstraint("ck_booking_status", ColumnExtensions.IsNameOf<BookingStatus>("status"));
                 table.HasCheckConstraint("ck_booking_period", "starts_at < ends_at");
             }
         );
         booking.IsAggregate();
-        booking.Property(row => row.Path).IsPath();
+        booking.Property(row => row.Path).InByteOrder();
         booking.Property(row => row.Room).HasMaxLength(StationRules.LongestCode);
         booking.Property(row => row.From).HasColumnName("starts_at");
         booking.Property(row => row.To).HasColumnName("ends_at");
-        booking.Property(row => row.Status).IsWord();
+        booking.Property(row => row.Status).HasEnumName();
         booking.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Restrict);
         booking.HasIndex(row => new
         {
@@ -59,8 +58,8 @@ internal sealed class BookingTable : IEntityTypeConfiguration<Booking>, IEntityT
         purpose.ToTable("booking_purpose");
         purpose.HasKey(row => row.SeriesId);
         purpose.Property(row => row.SeriesId).ValueGeneratedNever();
-        purpose.Property(row => row.Path).IsPath();
+        purpose.Property(row => row.Path).InByteOrder();
         purpose.Property(row => row.Purpose).HasMaxLength(LongestPurpose);
-        purpose.Property(row => row.BookedBy).HasMaxLength(Columns.LongestSubject);
+        purpose.Property(row => row.BookedBy).HasMaxLength(ColumnExtensions.LongestSubject);
     }
 }

@@ -1,4 +1,5 @@
 using GovPlatform.Outbox;
+using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Bookings;
 using GovPlatform.StationService.Estates;
 using GovPlatform.StationService.Issues;
@@ -41,10 +42,7 @@ internal sealed class StationDb(DbContextOptions<StationDb> options) : DbContext
     public DbSet<Mediation> Mediations => Set<Mediation>();
 
     /// <summary>The sealed rest of them.</summary>
-    public DbSet<MediationRecord> Papers => Set<MediationRecord>();
-
-    /// <summary>Who opened it when.</summary>
-    public DbSet<MediationReading> Readings => Set<MediationReading>();
+    public DbSet<MediationRecord> MediationRecords => Set<MediationRecord>();
 
     /// <summary>What residents suggest.</summary>
     public DbSet<Suggestion> Suggestions => Set<Suggestion>();
@@ -57,6 +55,7 @@ internal sealed class StationDb(DbContextOptions<StationDb> options) : DbContext
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StationDb).Assembly);
         modelBuilder.ApplyConfiguration(new UnitCopyTable());
+        modelBuilder.ApplyConfiguration(new AccessLogTable());
         modelBuilder.AddPlatformTables();
     }
 }

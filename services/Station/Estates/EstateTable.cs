@@ -1,5 +1,4 @@
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,8 +14,8 @@ internal sealed class EstateTable : IEntityTypeConfiguration<Estate>
         estate.IsAggregate();
         estate.Property(row => row.Code).HasMaxLength(RegisterEstate.LongestCode);
         estate.Property(row => row.Name).HasMaxLength(RegisterEstate.LongestName);
-        estate.Property(row => row.Path).IsPath();
-        estate.Property(row => row.EnteredBy).HasMaxLength(Columns.LongestSubject);
+        estate.Property(row => row.Path).InByteOrder();
+        estate.Property(row => row.EnteredBy).HasMaxLength(ColumnExtensions.LongestSubject);
         estate.HasIndex(row => row.Code).IsUnique();
         estate.HasIndex(row => row.Path);
     }

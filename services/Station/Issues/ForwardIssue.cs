@@ -25,7 +25,7 @@ internal static class ForwardIssue
     {
         public Validator()
         {
-            RuleFor(request => request.CategoryCode).IsOptionalText(100);
+            RuleFor(request => request.CategoryCode).IsTextOrAbsent(100);
             RuleFor(request => request.Location!).SetValidator(new StationRules.Location());
         }
     }

@@ -16,8 +16,8 @@ internal sealed class IssueTable : IEntityTypeConfiguration<StationIssue>
             "station_issue",
             table =>
             {
-                table.HasCheckConstraint("ck_station_issue_status", Columns.OneOf<IssueStatus>("status"));
-                table.HasCheckConstraint("ck_station_issue_tag", Columns.OneOf<GovernanceTag>("tag"));
+                table.HasCheckConstraint("ck_station_issue_status", ColumnExtensions.IsNameOf<IssueStatus>("status"));
+                table.HasCheckConstraint("ck_station_issue_tag", ColumnExtensions.IsNameOf<GovernanceTag>("tag"));
                 table.HasCheckConstraint(
                     "ck_station_issue_incident",
                     "status <> 'handedOn' OR (incident_id IS NOT NULL AND outcome IS NULL)"
@@ -26,16 +26,16 @@ internal sealed class IssueTable : IEntityTypeConfiguration<StationIssue>
         );
         issue.IsAggregate();
         issue.Property(row => row.UnitCode).HasMaxLength(32);
-        issue.Property(row => row.Path).IsPath();
+        issue.Property(row => row.Path).InByteOrder();
         issue.Property(row => row.Title).HasMaxLength(RaiseIssue.LongestTitle);
         issue.Property(row => row.Text).HasMaxLength(RaiseIssue.LongestText);
-        issue.Property(row => row.Tag).IsWord();
-        issue.Property(row => row.Status).IsWord();
+        issue.Property(row => row.Tag).HasEnumName();
+        issue.Property(row => row.Status).HasEnumName();
         issue.Property(row => row.Result).HasMaxLength(RaiseIssue.LongestText);
         issue.Property(row => row.Outcome).HasMaxLength(40);
         // What is heard of the incident may change nothing else: it guards itself.
         issue.Property(row => row.IncidentSequence).IsConcurrencyToken();
-        issue.Property(row => row.EnteredBy).HasMaxLength(Columns.LongestSubject);
+        issue.Property(row => row.EnteredBy).HasMaxLength(ColumnExtensions.LongestSubject);
         issue.HasOne<StationMeeting>().WithMany().HasForeignKey(row => row.MeetingId).OnDelete(DeleteBehavior.Restrict);
         issue.HasIndex(row => row.Path);
         issue.HasIndex(row => row.MeetingId);

@@ -1,6 +1,5 @@
 using FluentValidation;
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Mediations;

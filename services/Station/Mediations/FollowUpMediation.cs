@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Mediations;
@@ -16,7 +15,7 @@ internal static class FollowUpMediation
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Note).IsOptionalText(MediationCommandHandler.LongestText);
+        public Validator() => RuleFor(request => request.Note).IsTextOrAbsent(MediationCommandHandler.LongestText);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>

@@ -1,3 +1,4 @@
+using GovPlatform.Encryption;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,7 +33,7 @@ internal static class GetMediationParties
         Guid id,
         HttpResponse response,
         StationDb db,
-        MediationEncryptor encryptor,
+        FieldEncryptor encryptor,
         RequestContext context,
         CancellationToken cancel
     )
@@ -43,24 +44,14 @@ internal static class GetMediationParties
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (mediation is null)
             return TypedResults.NotFound();
-        db.Add(
-            new MediationReading
-            {
-                Id = Guid.CreateVersion7(context.At),
-                MediationId = id,
-                Path = mediation.Path,
-                ReadBy = context.Subject,
-                Post = context.Post,
-                At = context.At,
-            }
-        );
+        db.Add(AccessLogEntry.Create(id, mediation.Path, context));
         await db.SaveChangesAsync(cancel);
         var papers = await db
-            .Papers.AsNoTracking()
+            .MediationRecords.AsNoTracking()
             .Where(row => row.MediationId == id)
             .OrderBy(row => row.Sequence)
             .ToListAsync(cancel);
-        var opened = papers.ConvertAll(encryptor.Decrypt);
+        var opened = papers.ConvertAll(paper => paper.Decrypt(encryptor));
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(
             new Answer(

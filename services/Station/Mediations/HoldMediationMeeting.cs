@@ -1,7 +1,7 @@
 using FluentValidation;
 using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
+using GovPlatform.StationService.Stations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Mediations;

@@ -1,3 +1,4 @@
+using GovPlatform.Encryption;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +9,7 @@ namespace GovPlatform.StationService.Mediations;
 /// <summary>What all moves of a case have in common: find it within reach, let it decide, seal what was said, save.</summary>
 internal sealed class MediationCommandHandler(
     StationDb db,
-    MediationEncryptor encryptor,
+    FieldEncryptor encryptor,
     RequestContext context,
     IHttpContextAccessor http
 )
@@ -42,7 +43,7 @@ internal sealed class MediationCommandHandler(
         seen.Require(mediation.Sequence);
         await make(mediation, context.At);
         var at = (happenedAt ?? context.At).ToUniversalTime();
-        db.Add(encryptor.Encrypt(mediation, move, new MediationRecordContent(null, text), at));
+        db.Add(MediationRecord.Create(encryptor, mediation, move, new MediationRecordContent(null, text), at));
         await db.SaveChangesAsync(cancel);
         http.HttpContext!.Response.SetSequence(mediation.Sequence);
         return TypedResults.Ok(MediationView.Create(mediation));

@@ -1,5 +1,5 @@
+using GovPlatform.Encryption;
 using GovPlatform.Outbox;
-using GovPlatform.Sealing;
 using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.StationService.Mediations;
@@ -13,7 +13,6 @@ internal static class MediationFeature
     {
         services.AddContracts<Mediation>(MediationContracts.Decide);
         services.AddFieldEncryption();
-        services.AddSingleton<MediationEncryptor>();
         services.AddScoped<MediationCommandHandler>();
     }
 

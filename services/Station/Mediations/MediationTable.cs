@@ -1,31 +1,14 @@
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
 using GovPlatform.StationService.Issues;
 using GovPlatform.StationService.Stations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GovPlatform.StationService.Mediations;
 
 /// <summary>How cases, their sealed papers and the readings of those are stored.</summary>
-internal sealed class MediationTable
-    : IEntityTypeConfiguration<Mediation>,
-        IEntityTypeConfiguration<MediationRecord>,
-        IEntityTypeConfiguration<MediationReading>
+internal sealed class MediationTable : IEntityTypeConfiguration<Mediation>, IEntityTypeConfiguration<MediationRecord>
 {
-    /// <summary>What was sealed stays as it was; who read stays on record. Also for the service itself.</summary>
-    /// <param name="migration">The migration.</param>
-    public static void KeepRecords(MigrationBuilder migration) =>
-        migration.Sql(
-            """
-            DO $$ BEGIN
-                EXECUTE format('REVOKE UPDATE ON mediation_paper FROM %I', current_database());
-                EXECUTE format('REVOKE UPDATE, DELETE ON mediation_reading FROM %I', current_database());
-            END $$
-            """
-        );
-
     /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Mediation> mediation)
     {
@@ -33,8 +16,8 @@ internal sealed class MediationTable
             "mediation",
             table =>
             {
-                table.HasCheckConstraint("ck_mediation_status", Columns.OneOf<MediationStatus>("status"));
-                table.HasCheckConstraint("ck_mediation_kind", Columns.OneOf<DisputeKind>("kind"));
+                table.HasCheckConstraint("ck_mediation_status", ColumnExtensions.IsNameOf<MediationStatus>("status"));
+                table.HasCheckConstraint("ck_mediation_kind", ColumnExtensions.IsNameOf<DisputeKind>("kind"));
                 table.HasCheckConstraint(
                     "ck_mediation_follow_up",
                     "(status IN ('agreed', 'performed', 'broken')) = (follow_up_on IS NOT NULL)"
@@ -43,10 +26,10 @@ internal sealed class MediationTable
             }
         );
         mediation.IsAggregate();
-        mediation.Property(row => row.Path).IsPath();
-        mediation.Property(row => row.Kind).IsWord();
-        mediation.Property(row => row.Status).IsWord();
-        mediation.Property(row => row.EnteredBy).HasMaxLength(Columns.LongestSubject);
+        mediation.Property(row => row.Path).InByteOrder();
+        mediation.Property(row => row.Kind).HasEnumName();
+        mediation.Property(row => row.Status).HasEnumName();
+        mediation.Property(row => row.EnteredBy).HasMaxLength(ColumnExtensions.LongestSubject);
         mediation.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Restrict);
         mediation.HasOne<StationIssue>().WithMany().HasForeignKey(row => row.IssueId).OnDelete(DeleteBehavior.Restrict);
         mediation.HasIndex(row => row.Path);
@@ -55,25 +38,13 @@ internal sealed class MediationTable
     }
 
     /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<MediationRecord> paper)
+    public void Configure(EntityTypeBuilder<MediationRecord> record)
     {
-        paper.ToTable("mediation_paper");
-        paper.HasKey(row => new { row.MediationId, row.Sequence });
-        paper.Property(row => row.Sequence).ValueGeneratedNever();
-        paper.Property(row => row.Move).IsWord();
-        paper.Property(row => row.KeyId).HasMaxLength(64);
-        paper.HasOne<Mediation>().WithMany().HasForeignKey(row => row.MediationId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    /// <inheritdoc/>
-    public void Configure(EntityTypeBuilder<MediationReading> reading)
-    {
-        reading.ToTable("mediation_reading");
-        reading.HasKey(row => row.Id);
-        reading.Property(row => row.Id).ValueGeneratedNever();
-        reading.Property(row => row.Path).IsPath();
-        reading.Property(row => row.ReadBy).HasMaxLength(Columns.LongestSubject);
-        reading.Property(row => row.Post).HasMaxLength(40);
-        reading.HasOne<Mediation>().WithMany().HasForeignKey(row => row.MediationId).OnDelete(DeleteBehavior.Restrict);
+        record.ToTable("mediation_record");
+        record.HasKey(row => new { row.MediationId, row.Sequence });
+        record.Property(row => row.Sequence).ValueGeneratedNever();
+        record.Property(row => row.Move).HasEnumName();
+        record.Property(row => row.KeyId).HasMaxLength(64);
+        record.HasOne<Mediation>().WithMany().HasForeignKey(row => row.MediationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

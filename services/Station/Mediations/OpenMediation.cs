@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using GovPlatform.Domain;
+using GovPlatform.Encryption;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Data;
 using GovPlatform.StationService.Stations;
@@ -56,7 +57,7 @@ internal static class OpenMediation
                 .ChildRules(party =>
                 {
                     party.RuleFor(one => one.Name).IsRequiredText(100);
-                    party.RuleFor(one => one.Contact).IsOptionalText(200);
+                    party.RuleFor(one => one.Contact).IsTextOrAbsent(200);
                 });
             RuleFor(request => request.Summary).IsRequiredText(MediationCommandHandler.LongestText);
         }
@@ -69,7 +70,7 @@ internal static class OpenMediation
         Request request,
         HttpResponse response,
         StationDb db,
-        MediationEncryptor encryptor,
+        FieldEncryptor encryptor,
         RequestContext context,
         CancellationToken cancel
     )
@@ -95,7 +96,7 @@ internal static class OpenMediation
         );
         var content = new MediationRecordContent(request.Parties, request.Summary);
         db.Add(mediation);
-        db.Add(encryptor.Encrypt(mediation, MediationMove.Open, content, context.At));
+        db.Add(MediationRecord.Create(encryptor, mediation, MediationMove.Open, content, context.At));
         await db.SaveChangesAsync(cancel);
         response.SetSequence(mediation.Sequence);
         return TypedResults.Created($"/api/v1/mediations/{mediation.Id}", MediationView.Create(mediation));
@@ -111,7 +112,7 @@ internal static class OpenMediation
         Mediation known,
         Request request,
         StationDb db,
-        MediationEncryptor encryptor,
+        FieldEncryptor encryptor,
         RequestContext context,
         CancellationToken cancel
     )
@@ -121,8 +122,11 @@ internal static class OpenMediation
             != (context.Subject, request.StationId, request.Kind, request.IssueId)
         )
             return false;
-        var paper = await db.Papers.SingleAsync(row => row.MediationId == known.Id && row.Sequence == 1, cancel);
-        var content = encryptor.Decrypt(paper);
+        var paper = await db.MediationRecords.SingleAsync(
+            row => row.MediationId == known.Id && row.Sequence == 1,
+            cancel
+        );
+        var content = paper.Decrypt(encryptor);
         return content.Text == request.Summary && content.Parties!.SequenceEqual(request.Parties);
     }
 }

@@ -1,5 +1,4 @@
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
 using GovPlatform.StationService.Stations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,9 +13,9 @@ internal sealed class MeetingTable : IEntityTypeConfiguration<StationMeeting>
     {
         meeting.ToTable("station_meeting");
         meeting.IsAggregate();
-        meeting.Property(row => row.Path).IsPath();
+        meeting.Property(row => row.Path).InByteOrder();
         meeting.Property(row => row.Subject).HasMaxLength(HoldMeeting.LongestSubject);
-        meeting.Property(row => row.EnteredBy).HasMaxLength(Columns.LongestSubject);
+        meeting.Property(row => row.EnteredBy).HasMaxLength(ColumnExtensions.LongestSubject);
         meeting.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Restrict);
         meeting.HasIndex(row => row.Path);
         meeting.HasIndex(row => row.StationId);

@@ -44,7 +44,7 @@ internal static class LogSession
             RuleFor(request => request.StationId).NotEmpty().WithMessage("required");
             RuleFor(request => request.HeldAt).IsPlausibleInstant();
             RuleFor(request => request.Visits).InclusiveBetween(0, MostVisits).WithMessage("range");
-            RuleFor(request => request.Title).IsOptionalText(LongestTitle);
+            RuleFor(request => request.Title).IsTextOrAbsent(LongestTitle);
         }
     }
 

@@ -1,5 +1,4 @@
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
 using GovPlatform.StationService.Stations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,21 +15,21 @@ internal sealed class SessionTable : IEntityTypeConfiguration<StationSession>
             "station_session",
             table =>
             {
-                table.HasCheckConstraint("ck_station_session_type", Columns.OneOf<SessionType>("type"));
+                table.HasCheckConstraint("ck_station_session_type", ColumnExtensions.IsNameOf<SessionType>("type"));
                 table.HasCheckConstraint("ck_station_session_visits", $"visits BETWEEN 0 AND {LogSession.MostVisits}");
             }
         );
         session.IsAggregate();
-        session.Property(row => row.Path).IsPath();
-        session.Property(row => row.EnteredBy).HasMaxLength(Columns.LongestSubject);
+        session.Property(row => row.Path).InByteOrder();
+        session.Property(row => row.EnteredBy).HasMaxLength(ColumnExtensions.LongestSubject);
         session.OwnsOne(
             row => row.Held,
             held =>
             {
-                held.Property(row => row.Type).IsWord().HasColumnName("type");
+                held.Property(row => row.Type).HasEnumName().HasColumnName("type");
                 held.Property(row => row.HeldAt).HasColumnName("held_at");
                 held.Property(row => row.Visits).HasColumnName("visits");
-                held.Property(row => row.Tag).IsWord().HasColumnName("tag");
+                held.Property(row => row.Tag).HasEnumName().HasColumnName("tag");
                 held.Property(row => row.Title).HasMaxLength(LogSession.LongestTitle).HasColumnName("title");
                 held.HasIndex(row => row.HeldAt);
             }

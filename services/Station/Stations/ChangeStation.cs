@@ -31,10 +31,10 @@ internal static class ChangeStation
     {
         public Validator()
         {
-            RuleFor(request => request.Name).IsOptionalText(StationRules.LongestName);
+            RuleFor(request => request.Name).IsTextOrAbsent(StationRules.LongestName);
             RuleFor(request => request.Location!).SetValidator(new StationRules.Location());
             RuleFor(request => request.Functions!).SetValidator(new StationRules.Functions());
-            RuleFor(request => request.Hours).IsOptionalText(200);
+            RuleFor(request => request.Hours).IsTextOrAbsent(200);
             RuleFor(request => request.Rooms!).SetValidator(new StationRules.Rooms());
         }
     }

@@ -42,7 +42,7 @@ internal static class RegisterStation
             RuleFor(request => request.Name).IsRequiredText(StationRules.LongestName);
             RuleFor(request => request.Location!).SetValidator(new StationRules.Location());
             RuleFor(request => request.Functions!).SetValidator(new StationRules.Functions());
-            RuleFor(request => request.Hours).IsOptionalText(200);
+            RuleFor(request => request.Hours).IsTextOrAbsent(200);
             RuleFor(request => request.Rooms!).SetValidator(new StationRules.Rooms());
         }
     }

@@ -1,5 +1,5 @@
 using FluentValidation;
-using GovPlatform.StationService.Data;
+using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.StationService.Stations;
 
@@ -24,7 +24,7 @@ internal static class StationRules
         {
             RuleFor(place => place.Longitude).InclusiveBetween(-180, 180).WithMessage("range");
             RuleFor(place => place.Latitude).InclusiveBetween(-90, 90).WithMessage("range");
-            RuleFor(place => place.Address).IsOptionalText(500);
+            RuleFor(place => place.Address).IsTextOrAbsent(500);
         }
     }
 

@@ -1,5 +1,4 @@
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,17 +14,17 @@ internal sealed class StationTable : IEntityTypeConfiguration<Station>
             "station",
             table =>
             {
-                table.HasCheckConstraint("ck_station_status", Columns.OneOf<StationStatus>("status"));
+                table.HasCheckConstraint("ck_station_status", ColumnExtensions.IsNameOf<StationStatus>("status"));
                 table.HasCheckConstraint("ck_station_closed", "(status = 'closed') = (closed_for IS NOT NULL)");
             }
         );
         station.IsAggregate();
         station.Property(row => row.Code).HasMaxLength(StationRules.LongestCode);
-        station.Property(row => row.Path).IsPath();
-        station.Property(row => row.Profile).IsJson();
-        station.Property(row => row.EnteredAs).IsJson();
-        station.Property(row => row.Status).IsWord();
-        station.Property(row => row.EnteredBy).HasMaxLength(Columns.LongestSubject);
+        station.Property(row => row.Path).InByteOrder();
+        station.Property(row => row.Profile).HasJson();
+        station.Property(row => row.EnteredAs).HasJson();
+        station.Property(row => row.Status).HasEnumName();
+        station.Property(row => row.EnteredBy).HasMaxLength(ColumnExtensions.LongestSubject);
         station.HasIndex(row => row.Code).IsUnique();
         station.HasIndex(row => row.Path);
     }

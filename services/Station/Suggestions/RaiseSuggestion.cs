@@ -23,7 +23,7 @@ internal static class RaiseSuggestion
         public Validator()
         {
             RuleFor(request => request.MeetingId).NotEmpty().WithMessage("required");
-            RuleFor(request => request.Title).IsOptionalText(RaiseIssue.LongestTitle);
+            RuleFor(request => request.Title).IsTextOrAbsent(RaiseIssue.LongestTitle);
         }
     }
 

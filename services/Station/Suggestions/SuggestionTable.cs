@@ -1,5 +1,4 @@
 using GovPlatform.ServiceDefaults;
-using GovPlatform.StationService.Data;
 using GovPlatform.StationService.Issues;
 using GovPlatform.StationService.Stations;
 using Microsoft.EntityFrameworkCore;
@@ -17,18 +16,18 @@ internal sealed class SuggestionTable : IEntityTypeConfiguration<Suggestion>
             "suggestion",
             table =>
             {
-                table.HasCheckConstraint("ck_suggestion_status", Columns.OneOf<SuggestionStatus>("status"));
+                table.HasCheckConstraint("ck_suggestion_status", ColumnExtensions.IsNameOf<SuggestionStatus>("status"));
                 table.HasCheckConstraint("ck_suggestion_raised", "(status = 'raised') = (issue_id IS NOT NULL)");
                 table.HasCheckConstraint("ck_suggestion_answered", "(status = 'answered') = (reply IS NOT NULL)");
             }
         );
         suggestion.IsAggregate();
-        suggestion.Property(row => row.Path).IsPath();
+        suggestion.Property(row => row.Path).InByteOrder();
         suggestion.Property(row => row.Text).HasMaxLength(MakeSuggestion.LongestText);
-        suggestion.Property(row => row.Tag).IsWord();
-        suggestion.Property(row => row.Status).IsWord();
+        suggestion.Property(row => row.Tag).HasEnumName();
+        suggestion.Property(row => row.Status).HasEnumName();
         suggestion.Property(row => row.Reply).HasMaxLength(MakeSuggestion.LongestText);
-        suggestion.Property(row => row.Author).HasMaxLength(Columns.LongestSubject);
+        suggestion.Property(row => row.Author).HasMaxLength(ColumnExtensions.LongestSubject);
         suggestion.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Restrict);
         suggestion
             .HasOne<StationIssue>()

@@ -21,7 +21,7 @@ internal sealed class ActivityEnding(VolunteerDb db, RequestContext context, IHt
         Action<Activity, IReadOnlyList<SignUp>, DateTimeOffset> end,
         CancellationToken cancel
     ) =>
-        db.AsPlatformAsync<Results<Ok<ActivityView>, NotFound>>(
+        db.InPlatformTransactionAsync<Results<Ok<ActivityView>, NotFound>>(
             context,
             async () =>
             {

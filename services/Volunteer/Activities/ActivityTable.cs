@@ -1,5 +1,4 @@
 using GovPlatform.ServiceDefaults;
-using GovPlatform.VolunteerService.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,13 +14,16 @@ internal sealed class ActivityTable : IEntityTypeConfiguration<Activity>
             "volunteer_activity",
             table =>
             {
-                table.HasCheckConstraint("ck_volunteer_activity_status", Columns.OneOf<ActivityStatus>("status"));
+                table.HasCheckConstraint(
+                    "ck_volunteer_activity_status",
+                    ColumnExtensions.IsNameOf<ActivityStatus>("status")
+                );
                 table.HasCheckConstraint("ck_volunteer_activity_served", "people >= 0 AND minutes >= 0");
             }
         );
         builder.IsAggregate();
-        builder.Property(activity => activity.Status).IsWord();
-        builder.Property(activity => activity.Path).UseCollation("C");
+        builder.Property(activity => activity.Status).HasEnumName();
+        builder.Property(activity => activity.Path).InByteOrder();
         builder.HasIndex(activity => new { activity.Path, activity.StartsAt });
         builder.HasIndex(activity => new { activity.StartsAt, activity.Id });
         builder.HasIndex(activity => new { activity.IncidentId, activity.CallSequence }).IsUnique();

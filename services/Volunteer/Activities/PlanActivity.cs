@@ -31,7 +31,7 @@ internal static class PlanActivity
     {
         public Validator()
         {
-            RuleFor(request => request.Id).Must(id => id is null || id.Value.Version == 7).WithMessage("id.version");
+            RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.Title).NotEmpty().MaximumLength(200);
             RuleFor(request => request.Type)
                 .Must(type => type is not null && ActivityTypes.All.ContainsKey(type))

@@ -9,7 +9,7 @@ internal sealed class HelpContentTable : IEntityTypeConfiguration<HelpContent>
     /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<HelpContent> builder)
     {
-        builder.ToTable("help_request_words");
+        builder.ToTable("help_request_content");
         builder.HasKey(row => row.RequestId);
         builder.Property(row => row.RequestId).ValueGeneratedNever();
         builder.HasOne<HelpRequest>().WithOne().HasForeignKey<HelpContent>(row => row.RequestId);

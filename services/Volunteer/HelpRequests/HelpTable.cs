@@ -1,5 +1,4 @@
 using GovPlatform.ServiceDefaults;
-using GovPlatform.VolunteerService.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,7 +14,7 @@ internal sealed class HelpTable : IEntityTypeConfiguration<HelpRequest>
             "help_request",
             table =>
             {
-                table.HasCheckConstraint("ck_help_request_status", Columns.OneOf<HelpStatus>("status"));
+                table.HasCheckConstraint("ck_help_request_status", ColumnExtensions.IsNameOf<HelpStatus>("status"));
                 table.HasCheckConstraint(
                     "ck_help_request_helper",
                     "status <> 'matched' OR (volunteer_id IS NULL) <> (organization_id IS NULL)"
@@ -23,8 +22,8 @@ internal sealed class HelpTable : IEntityTypeConfiguration<HelpRequest>
             }
         );
         builder.IsAggregate();
-        builder.Property(request => request.Status).IsWord();
-        builder.Property(request => request.Path).UseCollation("C");
+        builder.Property(request => request.Status).HasEnumName();
+        builder.Property(request => request.Path).InByteOrder();
         builder.HasIndex(request => new { request.Path, request.Id });
         builder.HasIndex(request => request.Asker);
         builder.HasIndex(request => request.VolunteerId);

@@ -40,7 +40,7 @@ internal static class MatchHelp
         RequestContext context,
         CancellationToken cancel
     ) =>
-        db.AsPlatformAsync(
+        db.InPlatformTransactionAsync(
             context,
             () =>
                 handler.HandleAsync(

@@ -1,6 +1,6 @@
 using FluentValidation;
 using GovPlatform.Domain;
-using GovPlatform.Sealing;
+using GovPlatform.Encryption;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.Units;
 using GovPlatform.VolunteerService.Data;
@@ -24,7 +24,7 @@ internal static class RequestHelp
     {
         public Validator()
         {
-            RuleFor(request => request.Id).Must(id => id is null || id.Value.Version == 7).WithMessage("id.version");
+            RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.Kind)
                 .Must(kind => kind is not null && HelpKinds.All.ContainsKey(kind))
                 .WithMessage("help.kind.unknown");
@@ -72,12 +72,12 @@ internal static class RequestHelp
             context.Subject,
             context.At
         );
-        var sealedWords = HelpContent.Encrypt(encryptor, made.Id, said);
+        var content = HelpContent.Create(encryptor, made.Id, said);
         db.HelpRequests.Add(made);
-        db.HelpContents.Add(sealedWords);
+        db.HelpContents.Add(content);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(made.Sequence);
-        return TypedResults.Created($"/api/v1/help-requests/{made.Id}", HelpView.Create(made, sealedWords.Masked));
+        return TypedResults.Created($"/api/v1/help-requests/{made.Id}", HelpView.Create(made, content.Masked));
     }
 
     private static async Task<UnitPlace> PlaceAsync(

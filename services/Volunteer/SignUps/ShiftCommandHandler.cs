@@ -46,7 +46,7 @@ internal sealed class ShiftCommandHandler(VolunteerDb db, RequestContext context
         bool orOwn,
         CancellationToken cancel
     ) =>
-        db.AsPlatformAsync<Results<Ok<SignUpView>, NotFound>>(
+        db.InPlatformTransactionAsync<Results<Ok<SignUpView>, NotFound>>(
             context,
             async () =>
             {

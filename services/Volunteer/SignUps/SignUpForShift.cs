@@ -41,7 +41,7 @@ internal static class SignUpForShift
     {
         if (!await db.VolunteersVisibleTo(context).AnyAsync(row => row.Id == request.VolunteerId, cancel))
             throw new RuleBrokenException("volunteer.unknown", RefusalKind.Invalid);
-        return await db.AsPlatformAsync<Results<Created<SignUpView>, Ok<SignUpView>, NotFound>>(
+        return await db.InPlatformTransactionAsync<Results<Created<SignUpView>, Ok<SignUpView>, NotFound>>(
             context,
             async () =>
             {

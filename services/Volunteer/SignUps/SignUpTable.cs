@@ -1,6 +1,5 @@
 using GovPlatform.ServiceDefaults;
 using GovPlatform.VolunteerService.Activities;
-using GovPlatform.VolunteerService.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,7 +15,10 @@ internal sealed class SignUpTable : IEntityTypeConfiguration<SignUp>
             "volunteer_sign_up",
             table =>
             {
-                table.HasCheckConstraint("ck_volunteer_sign_up_status", Columns.OneOf<SignUpStatus>("status"));
+                table.HasCheckConstraint(
+                    "ck_volunteer_sign_up_status",
+                    ColumnExtensions.IsNameOf<SignUpStatus>("status")
+                );
                 table.HasCheckConstraint("ck_volunteer_sign_up_place", "(status = 'waiting') = (place IS NOT NULL)");
                 table.HasCheckConstraint("ck_volunteer_sign_up_minutes", "minutes >= 0");
             }
@@ -24,8 +26,8 @@ internal sealed class SignUpTable : IEntityTypeConfiguration<SignUp>
         builder.IsAggregate();
         builder.Ignore(signUp => signUp.IsLive);
         builder.Ignore(signUp => signUp.HasCome);
-        builder.Property(signUp => signUp.Status).IsWord();
-        builder.Property(signUp => signUp.Path).UseCollation("C");
+        builder.Property(signUp => signUp.Status).HasEnumName();
+        builder.Property(signUp => signUp.Path).InByteOrder();
         builder.HasIndex(signUp => new { signUp.ShiftId, signUp.VolunteerId }).IsUnique();
         builder.HasIndex(signUp => new { signUp.ShiftId, signUp.Place }).IsUnique();
         builder.HasIndex(signUp => signUp.ActivityId);

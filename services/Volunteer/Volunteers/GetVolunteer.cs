@@ -1,4 +1,4 @@
-using GovPlatform.Sealing;
+using GovPlatform.Encryption;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.VolunteerService.Data;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using FluentValidation;
 using GovPlatform.Domain;
-using GovPlatform.Sealing;
+using GovPlatform.Encryption;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.Units;
 using GovPlatform.VolunteerService.Data;
@@ -35,7 +35,7 @@ internal static class RegisterVolunteer
     {
         public Validator()
         {
-            RuleFor(request => request.Id).Must(id => id is null || id.Value.Version == 7).WithMessage("id.version");
+            RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.Name).NotEmpty().MaximumLength(100);
             RuleFor(request => request.Phone)
                 .NotEmpty()
@@ -81,10 +81,10 @@ internal static class RegisterVolunteer
             new Guid(RandomNumberGenerator.GetBytes(16)),
             Consent.ToVolunteering(request.Consent is not null, request.Consent?.Text, own, context.At)
         );
-        var contact = VolunteerContact.Encrypt(
+        var contact = VolunteerContact.Create(
             encryptor,
             volunteer.Id,
-            new VolunteerContact.Person(request.Name.Trim(), request.Phone.Trim())
+            new PersonContact(request.Name.Trim(), request.Phone.Trim())
         );
         db.Volunteers.Add(volunteer);
         db.Contacts.Add(contact);
@@ -122,7 +122,7 @@ internal static class RegisterVolunteer
         var contact = await db.Contacts.AsNoTracking().SingleAsync(row => row.VolunteerId == known.Id, cancel);
         var isSame =
             known.EnteredBy == context.Subject
-            && contact.Decrypt(encryptor) == new VolunteerContact.Person(request.Name.Trim(), request.Phone.Trim())
+            && contact.Decrypt(encryptor) == new PersonContact(request.Name.Trim(), request.Phone.Trim())
             && (request.Unit is null || request.Unit == known.Unit)
             && (request.Id is null || request.Id == known.Id);
         if (!isSame)

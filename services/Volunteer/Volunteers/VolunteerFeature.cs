@@ -1,5 +1,5 @@
+using GovPlatform.Encryption;
 using GovPlatform.Outbox;
-using GovPlatform.Sealing;
 using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.VolunteerService.Volunteers;

@@ -1,5 +1,4 @@
 using GovPlatform.ServiceDefaults;
-using GovPlatform.VolunteerService.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,19 +20,19 @@ internal sealed class VolunteerTable : IEntityTypeConfiguration<Volunteer>
                 );
                 table.HasCheckConstraint(
                     "ck_volunteer_consent_basis",
-                    Columns.OneOf<ConsentBasis>("consent_basis")
+                    ColumnExtensions.IsNameOf<ConsentBasis>("consent_basis")
                         + " AND (consent_text IS NOT NULL) = (consent_basis IN ('stated', 'relayed'))"
                 );
             }
         );
         builder.IsAggregate();
-        builder.Property(volunteer => volunteer.Path).UseCollation("C");
+        builder.Property(volunteer => volunteer.Path).InByteOrder();
         builder.ComplexProperty(
             volunteer => volunteer.Consent,
             consent =>
             {
                 consent.Property(given => given.Purpose).HasColumnName("consent_purpose");
-                consent.Property(given => given.Basis).HasColumnName("consent_basis").IsWord();
+                consent.Property(given => given.Basis).HasColumnName("consent_basis").HasEnumName();
                 consent.Property(given => given.Text).HasColumnName("consent_text");
                 consent.Property(given => given.At).HasColumnName("consent_at");
             }

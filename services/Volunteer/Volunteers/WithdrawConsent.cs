@@ -25,7 +25,7 @@ internal static class WithdrawConsent
         RequestContext context,
         CancellationToken cancel
     ) =>
-        db.AsPlatformAsync<Results<NoContent, NotFound>>(
+        db.InPlatformTransactionAsync<Results<NoContent, NotFound>>(
             context,
             async () =>
             {

@@ -14,7 +14,7 @@ public sealed class IncubationTests
     private static readonly IncubationProcess Process = new()
     {
         Version = 1,
-        Stages = ProcessTable.First(),
+        Stages = ProcessTable.InitialStages(),
         PublishedAt = At,
         PublishedBy = "",
     };

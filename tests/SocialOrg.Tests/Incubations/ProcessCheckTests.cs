@@ -6,7 +6,8 @@ namespace GovPlatform.SocialOrgService.Tests.Incubations;
 public sealed class ProcessCheckTests
 {
     [Fact]
-    public void The_first_process_will_do() => Assert.Empty(IncubationProcessValidator.FaultsOf(ProcessTable.First()));
+    public void The_first_process_will_do() =>
+        Assert.Empty(IncubationProcessValidator.FaultsOf(ProcessTable.InitialStages()));
 
     [Theory]
     [InlineData("applied>graduated graduated", "")]
@@ -41,7 +42,7 @@ public sealed class ProcessCheckTests
     [Fact]
     public void Null_anywhere_is_incomplete_and_no_crash()
     {
-        var whole = ProcessTable.First();
+        var whole = ProcessTable.InitialStages();
         ProcessStage?[] broken =
         [
             null,

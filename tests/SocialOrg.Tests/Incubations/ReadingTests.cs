@@ -27,10 +27,7 @@ public sealed class ReadingTests(SocialOrgFixture org) : IClassFixture<SocialOrg
             200
         );
         Assert.Equal("judge", Assert.Single(rest.Items("readBy")));
-        Assert.Equal(
-            ["3"],
-            await org.LookAsync($"SELECT count(*) FROM incubation_reading WHERE incubation_id = '{id}'")
-        );
+        Assert.Equal(["3"], await org.LookAsync($"SELECT count(*) FROM access_log WHERE row_id = '{id}'"));
         (await org.Leader.GetAsync($"/incubations/{id}/readings")).Is(403);
         (await org.Applicant.GetAsync($"/incubations/{id}/readings")).Is(403);
     }
@@ -39,7 +36,7 @@ public sealed class ReadingTests(SocialOrgFixture org) : IClassFixture<SocialOrg
     public async Task What_cannot_be_put_on_record_is_not_opened()
     {
         var id = await org.Applicant.ApplyAsync();
-        await org.LookAsync("ALTER TABLE incubation_reading RENAME TO incubation_reading_away");
+        await org.LookAsync("ALTER TABLE access_log RENAME TO access_log_away");
         try
         {
             var answer = await org.Incubator.GetAsync($"/incubations/{id}");
@@ -48,7 +45,7 @@ public sealed class ReadingTests(SocialOrgFixture org) : IClassFixture<SocialOrg
         }
         finally
         {
-            await org.LookAsync("ALTER TABLE incubation_reading_away RENAME TO incubation_reading");
+            await org.LookAsync("ALTER TABLE access_log_away RENAME TO access_log");
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed class MediationTests(StationFixture host)
         var rows = await DumpAsync();
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(marks[7])));
         Assert.Contains(rows, row => row.Contains(key, StringComparison.Ordinal));
-        Assert.Contains(host.Logged, line => line.Contains("mediation_paper", StringComparison.Ordinal));
+        Assert.Contains(host.Logged, line => line.Contains("mediation_record", StringComparison.Ordinal));
         foreach (var mark in marks)
         {
             Assert.DoesNotContain(rows, row => row.Contains(mark, StringComparison.Ordinal));
@@ -78,9 +78,9 @@ public sealed class MediationTests(StationFixture host)
         foreach (
             var sql in new[]
             {
-                "DELETE FROM mediation_reading",
-                "UPDATE mediation_reading SET read_by = 'nobody'",
-                "UPDATE mediation_paper SET sealed = ''",
+                "DELETE FROM access_log",
+                "UPDATE access_log SET read_by = 'nobody'",
+                "UPDATE mediation_record SET ciphertext = ''",
             }
         )
         {
@@ -109,14 +109,7 @@ public sealed class MediationTests(StationFixture host)
             seen => seen.GetProperty("id").GetGuid() == id
         );
         foreach (
-            var table in new[]
-            {
-                "mediation",
-                "mediation_paper",
-                "mediation_reading",
-                "station_meeting",
-                "station_issue",
-            }
+            var table in new[] { "mediation", "mediation_record", "access_log", "station_meeting", "station_issue" }
         )
         {
             var count = $"SELECT count(*) FROM {table}";
@@ -125,7 +118,7 @@ public sealed class MediationTests(StationFixture host)
         }
         Assert.NotEqual(
             0L,
-            await host.BehindWallAsync(StationFixture.Town, "head", "SELECT count(*) FROM mediation_paper")
+            await host.BehindWallAsync(StationFixture.Town, "head", "SELECT count(*) FROM mediation_record")
         );
     }
 

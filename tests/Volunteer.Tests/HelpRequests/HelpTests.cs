@@ -37,7 +37,7 @@ public sealed class HelpTests(VolunteerFixture service)
             0,
             await service.CountAsync(
                 """
-                SELECT count(*) FROM help_request_words
+                SELECT count(*) FROM help_request_content
                 WHERE position('旧床'::bytea IN sealed) > 0 OR position('13866667777'::bytea IN sealed) > 0
                 """
             )

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
 using GovPlatform.Domain;
+using GovPlatform.Encryption;
 using GovPlatform.IncidentService.Categories;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
@@ -39,7 +40,7 @@ internal static class ReportIncident
     {
         public Rules()
         {
-            RuleFor(r => r.Id).Must(id => id is not { } given || given.Version == 7).WithMessage("id.version");
+            RuleFor(r => r.Id).IsClientKey();
             RuleFor(r => r.CategoryCode).NotEmpty().WithMessage("required").MaximumLength(100).WithMessage("tooLong");
             RuleFor(r => r.Description).NotEmpty().WithMessage("required").MaximumLength(4000).WithMessage("tooLong");
             RuleFor(r => r.Location).NotNull().WithMessage("required");
@@ -83,7 +84,7 @@ internal static class ReportIncident
         PlaceCache placeCache,
         IncidentNumbers numbers,
         CountyTime time,
-        ReporterEncryptor encryptor,
+        FieldEncryptor encryptor,
         ReportWriter writer,
         IncidentCommandHandler handler,
         RequestContext context,
@@ -97,7 +98,7 @@ internal static class ReportIncident
         var incident = Incident.Report(report, handler.CreateContext());
         var reporter =
             request.Reporter is { Anonymous: false } person && (person.Name ?? person.Phone) is not null
-                ? encryptor.Encrypt(incident.Id, person.Name, person.Phone)
+                ? Reporter.Create(encryptor, incident.Id, new PersonContact(person.Name, person.Phone))
                 : null;
         var answer = writer.Answer(StatusCodes.Status201Created, incident, reporter?.Masked, context.At);
         var key = InlineIdempotency.From(http);

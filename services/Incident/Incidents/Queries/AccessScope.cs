@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using GovPlatform.IncidentService.Data;
 using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +16,7 @@ internal static class AccessScope
         context.UnitPath == RowSecurity.Platform ? incidents
         : context.UnitPath.Length == 0 ? incidents.Where(ReportedBy(context.Subject))
         : incidents.Where(
-            AnyOf(OwnedWithin(context.UnitPath), HandledWithin(context.UnitPath), ReportedBy(context.Subject))
+            OwnedWithin(context.UnitPath).Or(HandledWithin(context.UnitPath)).Or(ReportedBy(context.Subject))
         );
 
     /// <summary>Owned somewhere in a subtree.</summary>
@@ -35,57 +34,4 @@ internal static class AccessScope
     /// <summary>The parts of a case that keep it from being closed.</summary>
     public static Expression<Func<Incident, bool>> OpenPartOf(Guid id) =>
         part => part.ParentId == id && (part.EndedAt == null || part.Status == IncidentStatus.ReopenRequested);
-
-    /// <summary>Any of several conditions.</summary>
-    public static Expression<Func<Incident, bool>> AnyOf(params IReadOnlyList<Expression<Func<Incident, bool>>> any) =>
-        any.Aggregate((left, right) => Join(left, right, Expression.OrElse));
-
-    /// <summary>Both of two conditions.</summary>
-    public static Expression<Func<Incident, bool>> And(
-        this Expression<Func<Incident, bool>> left,
-        Expression<Func<Incident, bool>> right
-    ) => Join(left, right, Expression.AndAlso);
-
-    /// <summary>
-    /// Works as the platform itself, also within the request's transaction: for what lies outside the caller's reach
-    /// though their move needs it, such as saving an incident that the move takes out of their sight.
-    /// </summary>
-    public static async Task<T> AsPlatformAsync<T>(
-        this IncidentDb db,
-        RequestContext context,
-        Func<Task<T>> work,
-        CancellationToken cancel
-    )
-    {
-        using var platform = RowSecurity.BeginPlatformScope();
-        if (db.Database.CurrentTransaction is null)
-        {
-            return await work();
-        }
-        await SetScopeAsync(db, RowSecurity.Platform, "", cancel);
-        var result = await work();
-        await SetScopeAsync(db, context.UnitPath, context.Subject, cancel);
-        return result;
-    }
-
-    private static Task<int> SetScopeAsync(IncidentDb db, string path, string subject, CancellationToken cancel) =>
-        db.Database.ExecuteSqlAsync(
-            $"SELECT set_config('gov.path', {path}, true), set_config('gov.subject', {subject}, true)",
-            cancel
-        );
-
-    private static Expression<Func<Incident, bool>> Join(
-        Expression<Func<Incident, bool>> left,
-        Expression<Func<Incident, bool>> right,
-        Func<Expression, Expression, BinaryExpression> how
-    )
-    {
-        var body = new Rename(right.Parameters[0], left.Parameters[0]).Visit(right.Body);
-        return Expression.Lambda<Func<Incident, bool>>(how(left.Body, body), left.Parameters);
-    }
-
-    private sealed class Rename(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
-    }
 }

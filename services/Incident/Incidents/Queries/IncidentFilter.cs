@@ -107,7 +107,7 @@ internal readonly record struct IncidentFilter
             return found;
         }
         return places.Unit(Unit) is { } unit
-            ? found.Where(AccessScope.AnyOf(AccessScope.OwnedWithin(unit.Path), AccessScope.HandledWithin(unit.Path)))
+            ? found.Where(AccessScope.OwnedWithin(unit.Path).Or(AccessScope.HandledWithin(unit.Path)))
             : found.Where(_ => false);
     }
 

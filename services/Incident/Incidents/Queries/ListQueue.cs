@@ -64,7 +64,7 @@ internal static class ListQueue
         Add(Permissions.Answer, i => i.ReporterSubject == subject && i.Status == IncidentStatus.NeedsInfo);
         Add(Permissions.Verify, owned.And(i => i.Status == IncidentStatus.Verifying && i.ReporterSubject != subject));
         Add(Permissions.ApproveSuspension, owned.And(i => i.Status == IncidentStatus.Handling && i.Suspension != null));
-        return AccessScope.AnyOf(any);
+        return any.Aggregate(PredicateExtensions.Or);
 
         void Add(string permission, Expression<Func<Incident, bool>> state)
         {

@@ -1,6 +1,5 @@
 using GovPlatform.Domain;
 using GovPlatform.IncidentService.Clocks;
-using GovPlatform.IncidentService.Data;
 using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,10 +15,10 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
             "incident",
             table =>
             {
-                table.HasCheckConstraint("ck_incident_status", OneOf<IncidentStatus>("status"));
-                table.HasCheckConstraint("ck_incident_severity", OneOf<Severity>("severity"));
-                table.HasCheckConstraint("ck_incident_tier", OneOf<Tier>("tier"));
-                table.HasCheckConstraint("ck_incident_feedback", OneOf<Feedback>("feedback"));
+                table.HasCheckConstraint("ck_incident_status", ColumnExtensions.IsNameOf<IncidentStatus>("status"));
+                table.HasCheckConstraint("ck_incident_severity", ColumnExtensions.IsNameOf<Severity>("severity"));
+                table.HasCheckConstraint("ck_incident_tier", ColumnExtensions.IsNameOf<Tier>("tier"));
+                table.HasCheckConstraint("ck_incident_feedback", ColumnExtensions.IsNameOf<Feedback>("feedback"));
                 table.HasCheckConstraint(
                     "ck_incident_place",
                     "longitude BETWEEN -180 AND 180 AND latitude BETWEEN -90 AND 90"
@@ -36,20 +35,20 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
         incident.Ignore(row => row.Unlocated);
         incident.Ignore(row => row.HandledByReporter);
         incident.Ignore(row => row.Allowed);
-        incident.Property(row => row.Status).IsWord();
-        incident.Property(row => row.ReturnTo).IsWord();
-        incident.Property(row => row.Severity).IsWord();
-        incident.Property(row => row.Tier).IsWord();
-        incident.Property(row => row.Feedback).IsWord();
-        incident.Property(row => row.OwningPath).UseCollation("C");
-        incident.Property(row => row.HandlingPath).UseCollation("C");
-        incident.Property(row => row.Clocks).IsJson(ClockJson.Write, ClockJson.Read);
-        incident.Property(row => row.Attributes).IsJson();
-        incident.Property(row => row.DispatchedBy).IsJson();
-        incident.Property(row => row.Suspension).IsJson();
-        incident.Property(row => row.Supervision).IsJson();
-        incident.Property(row => row.Resolution).IsJson();
-        incident.Property(row => row.Handlers).IsJson();
+        incident.Property(row => row.Status).HasEnumName();
+        incident.Property(row => row.ReturnTo).HasEnumName();
+        incident.Property(row => row.Severity).HasEnumName();
+        incident.Property(row => row.Tier).HasEnumName();
+        incident.Property(row => row.Feedback).HasEnumName();
+        incident.Property(row => row.OwningPath).InByteOrder();
+        incident.Property(row => row.HandlingPath).InByteOrder();
+        incident.Property(row => row.Clocks).HasJson(ClockJson.Write, ClockJson.Read);
+        incident.Property(row => row.Attributes).HasJson();
+        incident.Property(row => row.DispatchedBy).HasJson();
+        incident.Property(row => row.Suspension).HasJson();
+        incident.Property(row => row.Supervision).HasJson();
+        incident.Property(row => row.Resolution).HasJson();
+        incident.Property(row => row.Handlers).HasJson();
         incident
             .HasMany(row => row.Timeline)
             .WithOne()
@@ -86,13 +85,10 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
             .IsDescending(false, true, true);
         incident.HasIndex(row => row.NextDueAt).HasFilter("next_due_at IS NOT NULL");
         incident.HasIndex(row => row.ParentId).HasFilter("parent_id IS NOT NULL");
-        var ended = Enum.GetValues<IncidentStatus>().Where(status => !status.IsOpen()).Select(EnumNames.NameOf);
-        incident.HasIndex(row => row.Status).HasFilter($"NOT ({OneOf("status", ended)})");
+        var ended = Enum.GetValues<IncidentStatus>()
+            .Where(status => !status.IsOpen())
+            .Select(status => $"'{EnumNames.NameOf(status)}'")
+            .Order(StringComparer.Ordinal);
+        incident.HasIndex(row => row.Status).HasFilter($"NOT (status IN ({string.Join(", ", ended)}))");
     }
-
-    private static string OneOf<T>(string column)
-        where T : struct, Enum => OneOf(column, EnumNames.All<T>());
-
-    private static string OneOf(string column, IEnumerable<string> words) =>
-        $"{column} IN ({string.Join(", ", words.Order(StringComparer.Ordinal).Select(word => $"'{word}'"))})";
 }

@@ -1,4 +1,4 @@
-using GovPlatform.IncidentService.Data;
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,9 +12,9 @@ internal sealed class TimelineTable : IEntityTypeConfiguration<TimelineEntry>
         entry.ToTable("incident_timeline");
         entry.HasKey(row => new { row.IncidentId, row.Sequence });
         entry.Property(row => row.Sequence).ValueGeneratedNever();
-        entry.Property(row => row.Move).IsWord();
-        entry.Property(row => row.From).IsWord().HasColumnName("from_status");
-        entry.Property(row => row.To).IsWord().HasColumnName("to_status");
-        entry.Property(row => row.Tier).IsWord();
+        entry.Property(row => row.Move).HasEnumName();
+        entry.Property(row => row.From).HasEnumName().HasColumnName("from_status");
+        entry.Property(row => row.To).HasEnumName().HasColumnName("to_status");
+        entry.Property(row => row.Tier).HasEnumName();
     }
 }

@@ -99,6 +99,46 @@ namespace GovPlatform.StationService.Data.Migrations
                     b.ToTable("outbox_message", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.AccessLogEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("post");
+
+                    b.Property<string>("ReadBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("read_by");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("row_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_log");
+
+                    b.HasIndex("RowId", "Id")
+                        .HasDatabaseName("ix_access_log_row_id_id");
+
+                    b.ToTable("access_log", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.ServiceDefaults.IdempotencyKey", b =>
                 {
                     b.Property<string>("Caller")
@@ -188,8 +228,7 @@ namespace GovPlatform.StationService.Data.Migrations
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("text")
                         .HasColumnName("status");
 
                     b.Property<DateTimeOffset>("To")
@@ -356,13 +395,11 @@ namespace GovPlatform.StationService.Data.Migrations
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("text")
                         .HasColumnName("status");
 
                     b.Property<string>("Tag")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("text")
                         .HasColumnName("tag");
 
                     b.Property<string>("Text")
@@ -428,8 +465,7 @@ namespace GovPlatform.StationService.Data.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
                     b.Property<DateTimeOffset>("OpenedAt")
@@ -461,8 +497,7 @@ namespace GovPlatform.StationService.Data.Migrations
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("text")
                         .HasColumnName("status");
 
                     b.HasKey("Id")
@@ -489,7 +524,7 @@ namespace GovPlatform.StationService.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("GovPlatform.StationService.Mediations.MediationPaper", b =>
+            modelBuilder.Entity("GovPlatform.StationService.Mediations.MediationRecord", b =>
                 {
                     b.Property<Guid>("MediationId")
                         .HasColumnType("uuid")
@@ -503,6 +538,11 @@ namespace GovPlatform.StationService.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("Ciphertext")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("ciphertext");
+
                     b.Property<string>("KeyId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -511,59 +551,13 @@ namespace GovPlatform.StationService.Data.Migrations
 
                     b.Property<string>("Move")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("text")
                         .HasColumnName("move");
 
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
-
                     b.HasKey("MediationId", "Sequence")
-                        .HasName("pk_mediation_paper");
+                        .HasName("pk_mediation_record");
 
-                    b.ToTable("mediation_paper", (string)null);
-                });
-
-            modelBuilder.Entity("GovPlatform.StationService.Mediations.MediationReading", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("MediationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("mediation_id");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("path")
-                        .UseCollation("C");
-
-                    b.Property<string>("Post")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("post");
-
-                    b.Property<string>("ReadBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("read_by");
-
-                    b.HasKey("Id")
-                        .HasName("pk_mediation_reading");
-
-                    b.HasIndex("MediationId")
-                        .HasDatabaseName("ix_mediation_reading_mediation_id");
-
-                    b.ToTable("mediation_reading", (string)null);
+                    b.ToTable("mediation_record", (string)null);
                 });
 
             modelBuilder.Entity("GovPlatform.StationService.Meetings.StationMeeting", b =>
@@ -708,8 +702,7 @@ namespace GovPlatform.StationService.Data.Migrations
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("text")
                         .HasColumnName("status");
 
                     b.Property<string>("UnitCode")
@@ -773,13 +766,11 @@ namespace GovPlatform.StationService.Data.Migrations
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("text")
                         .HasColumnName("status");
 
                     b.Property<string>("Tag")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("text")
                         .HasColumnName("tag");
 
                     b.Property<string>("Text")
@@ -895,24 +886,14 @@ namespace GovPlatform.StationService.Data.Migrations
                         .HasConstraintName("fk_mediation_stations_station_id");
                 });
 
-            modelBuilder.Entity("GovPlatform.StationService.Mediations.MediationPaper", b =>
+            modelBuilder.Entity("GovPlatform.StationService.Mediations.MediationRecord", b =>
                 {
                     b.HasOne("GovPlatform.StationService.Mediations.Mediation", null)
                         .WithMany()
                         .HasForeignKey("MediationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_mediation_paper_mediation_mediation_id");
-                });
-
-            modelBuilder.Entity("GovPlatform.StationService.Mediations.MediationReading", b =>
-                {
-                    b.HasOne("GovPlatform.StationService.Mediations.Mediation", null)
-                        .WithMany()
-                        .HasForeignKey("MediationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_mediation_reading_mediation_mediation_id");
+                        .HasConstraintName("fk_mediation_record_mediation_mediation_id");
                 });
 
             modelBuilder.Entity("GovPlatform.StationService.Meetings.StationMeeting", b =>
@@ -945,8 +926,7 @@ namespace GovPlatform.StationService.Data.Migrations
                                 .HasColumnName("held_at");
 
                             b1.Property<string>("Tag")
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
+                                .HasColumnType("text")
                                 .HasColumnName("tag");
 
                             b1.Property<string>("Title")
@@ -956,8 +936,7 @@ namespace GovPlatform.StationService.Data.Migrations
 
                             b1.Property<string>("Type")
                                 .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
+                                .HasColumnType("text")
                                 .HasColumnName("type");
 
                             b1.Property<int>("Visits")

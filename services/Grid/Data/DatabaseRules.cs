@@ -1,0 +1,22 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace GovPlatform.GridService.Data;
+
+/// <summary>
+/// What the initial migration adds beyond EF's model: row-level security, append-only tables, exclusion constraints and
+/// initial data. Kept apart from the generated code, so that the migration can be generated again until the first release.
+/// </summary>
+internal static class DatabaseRules
+{
+    /// <summary>Adds the rules; called at the end of <c>InitialCreate.Up</c>.</summary>
+    public static void AddDatabaseRules(this MigrationBuilder migration)
+    {
+        migration.AddRowSecurityFunction();
+        migration.AddRowSecurity("unit", owning: "path");
+        migration.AddRowSecurity("unit_past", owning: "path");
+        migration.AddRowSecurity("grid", owning: "path");
+        migration.AddRowSecurity("grid_past", owning: "path");
+        migration.AddRowSecurity("post", owning: "path");
+    }
+}

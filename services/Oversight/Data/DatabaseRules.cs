@@ -1,0 +1,27 @@
+using GovPlatform.ServiceDefaults;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace GovPlatform.OversightService.Data;
+
+/// <summary>
+/// What the initial migration adds beyond EF's model: row-level security, append-only tables, exclusion constraints and
+/// initial data. Kept apart from the generated code, so that the migration can be generated again until the first release.
+/// </summary>
+internal static class DatabaseRules
+{
+    /// <summary>Adds the rules; called at the end of <c>InitialCreate.Up</c>.</summary>
+    public static void AddDatabaseRules(this MigrationBuilder migration)
+    {
+        // The sources of figures look up units by code in the facts themselves.
+        migration.Sql(
+            """
+            CREATE INDEX ix_fact_unit_code ON fact ((payload ->> 'code'))
+                WHERE message_type = 'Grid.UnitChangedV1';
+            """
+        );
+        migration.AddRowSecurityFunction();
+        migration.AddRowSecurity("fact", owning: "unit_path");
+        migration.MakeAppendOnly("fact");
+        migration.MakeAppendOnly("checkpoint");
+    }
+}

@@ -1,0 +1,33 @@
+using GovPlatform.ServiceDefaults;
+using GovPlatform.SocialOrgService.Incubations;
+using GovPlatform.SocialOrgService.Spaces;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace GovPlatform.SocialOrgService.Data;
+
+/// <summary>
+/// What the initial migration adds beyond EF's model: row-level security, append-only tables, exclusion constraints and
+/// initial data. Kept apart from the generated code, so that the migration can be generated again until the first release.
+/// </summary>
+internal static class DatabaseRules
+{
+    /// <summary>Adds the rules; called at the end of <c>InitialCreate.Up</c>.</summary>
+    public static void AddDatabaseRules(this MigrationBuilder migration)
+    {
+        migration.AddRowSecurityFunction();
+        migration.AddRowSecurity("organization", owning: "path", reporter: "owner");
+        migration.AddRowSecurity("incubation", owning: "path", reporter: "owner");
+        migration.AddRowSecurityOfParent("incubation_document", key: "incubation_id", parent: "incubation");
+        migration.AddRowSecurityOfParent("incubation_step", key: "incubation_id", parent: "incubation");
+        migration.AddRowSecurityOfParent("incubation_applicant", key: "incubation_id", parent: "incubation");
+        migration.AddRowSecurity("access_log", owning: "path");
+        migration.AddRowSecurity("space", owning: "path");
+        migration.AddRowSecurity("space_allocation", owning: "path");
+        migration.AddRowSecurity("org_activity", owning: "path", reporter: "owner");
+        migration.MakeAppendOnly("incubation_step");
+        migration.MakeAppendOnly("incubation_process");
+        migration.MakeAppendOnly("access_log");
+        SpaceTable.ExcludeOverlaps(migration);
+        ProcessTable.InsertInitialProcess(migration);
+    }
+}
