@@ -13,12 +13,12 @@ internal sealed class RequestSizeLimits(RequestDelegate next, GatewaySettings se
     {
         var request = context.Request;
         if ((request.Path.Value?.Length ?? 0) + (request.QueryString.Value?.Length ?? 0) > settings.TargetBytes)
-            return problems.WriteAsync(context, StatusCodes.Status414UriTooLong, "request.targetTooLong");
+            return problems.WriteAsync(context, StatusCodes.Status414UriTooLong, "request.target.tooLong");
         if (HeadersOf(request) > settings.HeaderBytes)
             return problems.WriteAsync(
                 context,
                 StatusCodes.Status431RequestHeaderFieldsTooLarge,
-                "request.headersTooLarge"
+                "request.headers.tooLarge"
             );
         if (request.ContentLength > settings.BodyBytes)
         {

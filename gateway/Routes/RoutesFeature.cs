@@ -17,8 +17,8 @@ internal static class RoutesFeature
                     handler.EnableMultipleHttp2Connections = true;
                 }
             )
-            .AddTransforms(EventStreams.EndWhenStopping);
-        services.AddSingleton<Yarp.ReverseProxy.ServiceDiscovery.IDestinationResolver, DiscoveredDestinations>();
+            .AddTransforms(EventStreams.EndWhenStopping)
+            .AddServiceDiscoveryDestinationResolver();
         return services;
     }
 

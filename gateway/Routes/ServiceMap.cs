@@ -12,44 +12,12 @@ internal static class ServiceMap
     /// <summary>Resources below <c>/api/v1/</c> by service; a caller needs a token unless they are <see cref="Public"/>.</summary>
     private static readonly Dictionary<string, string[]> Resources = new(StringComparer.Ordinal)
     {
-        ["grid"] =
-        [
-            "units",
-            "grids",
-            "posts",
-            "desks",
-            "rosters",
-            "patrols",
-            "collection-lists",
-            "collection-records",
-            "trainings",
-            "contact-points",
-            "meetings",
-        ],
-        ["incident"] =
-        [
-            "incidents",
-            "queue",
-            "categories",
-            "routing-rules",
-            "deadline-rules",
-            "calendars",
-            "attachments",
-        ],
-        ["volunteer"] = ["volunteers", "volunteer-units", "volunteer-activities", "shifts", "help-requests"],
+        ["grid"] = ["units", "grids", "posts"],
+        ["incident"] = ["incidents", "queue", "categories", "routing-rules"],
+        ["volunteer"] = ["volunteers", "volunteer-activities", "shifts", "help-requests"],
         ["socialorg"] = ["social-orgs", "incubations", "spaces", "org-activities"],
-        ["station"] =
-        [
-            "estates",
-            "stations",
-            "bookings",
-            "sessions",
-            "station-meetings",
-            "deliberations",
-            "mediations",
-            "suggestions",
-        ],
-        ["oversight"] = ["figures", "bulletins", "ledger", "events", "board"],
+        ["station"] = ["estates", "stations", "bookings", "sessions", "station-meetings", "mediations", "suggestions"],
+        ["oversight"] = ["figures", "ledger", "events", "board"],
     };
 
     /// <summary>Resources anybody may read without a token.</summary>

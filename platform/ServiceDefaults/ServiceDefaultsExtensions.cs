@@ -7,6 +7,7 @@ using GovPlatform.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -84,20 +85,19 @@ public static class ServiceDefaultsExtensions
     /// <param name="app">The service.</param>
     public static void UseProblems(this IApplicationBuilder app)
     {
-        // Chinese is everybody's language unless they ask for another: a culture set for one request travels with every
-        // continuation of it, and most need none.
-        CultureInfo.DefaultThreadCurrentUICulture = Chinese;
+        app.UseRequestLocalization(localization =>
+        {
+            // Only texts follow the caller's language; numbers and dates are written alike for all.
+            localization.DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture, Chinese);
+            localization.SupportedCultures = [CultureInfo.InvariantCulture];
+            localization.SupportedUICultures = [Chinese, English];
+            localization.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
+        });
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(StatusCodeProblems.WriteAsync);
         app.Use(
             (context, next) =>
-            {
-                if (context.SpokenLanguage() == "en")
-                {
-                    CultureInfo.CurrentUICulture = English;
-                }
-                return HasNul(context.Request) ? throw new BadRequestException("request.malformed") : next(context);
-            }
+                HasNul(context.Request) ? throw new BadRequestException("request.malformed") : next(context)
         );
     }
 
@@ -119,7 +119,7 @@ public static class ServiceDefaultsExtensions
         app.MapOpenApi().WithName("OpenApi").AllowAnonymous();
     }
 
-    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     private static bool HasNul(HttpRequest request) =>

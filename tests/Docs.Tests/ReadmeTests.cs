@@ -57,7 +57,7 @@ public sealed partial class ReadmeTests
     [InlineData("Tier")]
     public void The_glossary_has_every_word_of_the_life_cycle(string name)
     {
-        var source = Read("services/Incident/Incidents/IncidentWords.cs");
+        var source = Read($"services/Incident/Incidents/Model/{name}.cs");
         var members = Members()
             .Matches(
                 Regex
@@ -95,8 +95,8 @@ public sealed partial class ReadmeTests
     }
 
     [Theory]
-    [InlineData("services/Oversight/Board/BoardWords.cs")]
-    [InlineData("services/Incident/Incidents/IncidentWords.cs")]
+    [InlineData("services/Oversight/Board/BoardTexts.cs")]
+    [InlineData("services/Incident/Incidents/Model/IncidentMove.cs")]
     [InlineData("eng/demo/AsAnIncident.cs")]
     [InlineData("README.zh-CN.md")]
     public void To_call_volunteers_has_one_name_in_Chinese(string path)

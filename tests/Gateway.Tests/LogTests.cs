@@ -26,11 +26,11 @@ public sealed class LogTests
 
         await gateway.ProblemAsync("/api/v1/nothing?name=x", 404, "route.unknown");
         await GatewayFixture.ProblemAsync(SendAsync(HttpMethod.Delete, "/docs"), 405, "method.notAllowed");
-        await gateway.ProblemAsync("/api/v1/units?q=" + new string('x', 9_000), 414, "request.targetTooLong");
+        await gateway.ProblemAsync("/api/v1/units?q=" + new string('x', 9_000), 414, "request.target.tooLong");
         await gateway.ProblemAsync("/api/v1/units?q=%ff", 400, "request.malformed");
         using var headers = new HttpRequestMessage(HttpMethod.Get, "/api/v1/units");
         headers.Headers.Add("X-Long", new string('x', 20_000));
-        await GatewayFixture.ProblemAsync(gateway.Client.SendAsync(headers, Cancel), 431, "request.headersTooLarge");
+        await GatewayFixture.ProblemAsync(gateway.Client.SendAsync(headers, Cancel), 431, "request.headers.tooLarge");
         using var large = new HttpRequestMessage(HttpMethod.Post, "/api/v1/units");
         large.Content = new ByteArrayContent(new byte[200_000]);
         await GatewayFixture.ProblemAsync(gateway.Client.SendAsync(large, Cancel), 413, "request.tooLarge");

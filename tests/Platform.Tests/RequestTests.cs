@@ -198,12 +198,12 @@ public sealed class RequestTests(TestServers servers)
     }
 
     [Theory]
-    [InlineData("GET", "/api/v1/parcels?limit=0", 400, "page.limit")]
-    [InlineData("GET", "/api/v1/parcels?limit=201", 400, "page.limit")]
+    [InlineData("GET", "/api/v1/parcels?limit=0", 400, "page.limit.outOfRange")]
+    [InlineData("GET", "/api/v1/parcels?limit=201", 400, "page.limit.outOfRange")]
     [InlineData("GET", "/api/v1/parcels?limit=many", 400, "request.malformed")]
     [InlineData("GET", "/api/v1/parcels?after=%00", 400, "request.malformed")]
-    [InlineData("GET", "/api/v1/parcels?after=bm90aGluZw", 400, "page.cursor")]
-    [InlineData("GET", "/api/v1/parcels?after=!!", 400, "page.cursor")]
+    [InlineData("GET", "/api/v1/parcels?after=bm90aGluZw", 400, "page.cursor.invalid")]
+    [InlineData("GET", "/api/v1/parcels?after=!!", 400, "page.cursor.invalid")]
     [InlineData("GET", "/api/v1/nothing", 404, "route.unknown")]
     [InlineData("DELETE", "/api/v1/parcels", 405, "method.notAllowed")]
     [InlineData("GET", "/api/v1/parcels/guarded", 403, "auth.forbidden")]

@@ -94,9 +94,9 @@ public sealed class UnhappyTests(SocialOrgFixture org) : IClassFixture<SocialOrg
         (await org.Applicant.PostAsync("/incubations", body)).Is(200);
         (
             await org.Applicant.PostAsync("/incubations", body with { applicant = new { name = "王五", phone = "1" } })
-        ).Is(409, "incubation.idTaken");
+        ).Is(409, "incubation.id.taken");
         (await org.Stranger.PostAsync("/incubations", body)).Is(409);
-        (await org.Incubator.PostAsync("/incubations", body)).Is(409, "incubation.idTaken");
+        (await org.Incubator.PostAsync("/incubations", body)).Is(409, "incubation.id.taken");
 
         var organization = new
         {
@@ -108,7 +108,7 @@ public sealed class UnhappyTests(SocialOrgFixture org) : IClassFixture<SocialOrg
         (await org.Incubator.PostAsync("/social-orgs", organization)).Is(200);
         (await org.Incubator.PostAsync("/social-orgs", organization with { name = "另" })).Is(
             409,
-            "organization.idTaken"
+            "organization.id.taken"
         );
     }
 

@@ -29,7 +29,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         var sent = header.ToString();
         if (sent.Length is 0 or > 200 || sent.Any(letter => letter is <= ' ' or > '~'))
         {
-            throw new BadRequestException("idempotency.key", Header);
+            throw new BadRequestException("idempotency.key.invalid", Header);
         }
         var cancel = context.RequestAborted;
         var secret = Encoding.ASCII.GetBytes(sent);

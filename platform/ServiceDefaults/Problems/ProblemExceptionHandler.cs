@@ -74,11 +74,11 @@ internal sealed partial class ProblemExceptionHandler(ProblemWriter problems, IL
                     return Away(cause);
             }
         }
-        return new(500, "internal");
+        return new(500, "server.internal");
     }
 
     private static Refusal Away(Exception cause) =>
-        TransientDatabaseErrors.IsCauseOf(cause) ? new(503, "database.unavailable") : new(500, "internal");
+        TransientDatabaseErrors.IsCauseOf(cause) ? new(503, "database.unavailable") : new(500, "server.internal");
 
     private static int StatusOf(RefusalKind kind) =>
         kind switch

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 
@@ -26,11 +27,15 @@ public sealed class ProblemTitles
         titles = found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>The title of a code in a language; the code itself where nobody wrote a title.</summary>
+    /// <summary>
+    /// The title of a code in the language of <see cref="CultureInfo.CurrentUICulture"/>: English for <c>en</c>, otherwise
+    /// Chinese; the code itself where no title is known.
+    /// </summary>
     /// <param name="code">Stable problem code.</param>
-    /// <param name="language"><c>zh</c> or <c>en</c>.</param>
-    public string TitleFor(string code, string language) =>
-        titles.TryGetValue(code, out var title) ? (language == "en" ? title.En : title.Zh) : code;
+    public string TitleFor(string code) =>
+        titles.TryGetValue(code, out var title)
+            ? (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh)
+            : code;
 
     private static Dictionary<string, Title> Read(Assembly assembly)
     {

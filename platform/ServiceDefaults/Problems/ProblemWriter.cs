@@ -32,7 +32,7 @@ public sealed class ProblemWriter(ProblemTitles titles)
         var problem = new ProblemDetails
         {
             Type = TypePrefix + code,
-            Title = titles.TitleFor(code, context.SpokenLanguage()),
+            Title = titles.TitleFor(code),
             Status = status,
             Instance = context.Request.Path,
         };

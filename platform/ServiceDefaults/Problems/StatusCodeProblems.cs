@@ -22,10 +22,10 @@ internal static class StatusCodeProblems
             413 => "request.tooLarge",
             415 => "request.mediaType",
             429 => "request.tooMany",
-            431 => "request.headersTooLarge",
+            431 => "request.headers.tooLarge",
             503 => "service.unavailable",
             504 => "service.timeout",
-            >= 500 => "internal",
+            >= 500 => "server.internal",
             _ => "request.malformed",
         };
         return context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, status, code);

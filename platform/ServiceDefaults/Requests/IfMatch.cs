@@ -19,7 +19,7 @@ public readonly record struct IfMatch(long? Sequence)
     }
 
     /// <summary>Binds from the header.</summary>
-    /// <exception cref="BadRequestException"><c>request.ifMatch</c> when it is not an ETag of ours.</exception>
+    /// <exception cref="BadRequestException"><c>request.ifMatch.malformed</c> when it is not an ETag of ours.</exception>
     public static ValueTask<IfMatch> BindAsync(HttpContext context)
     {
         var header = context.Request.Headers.IfMatch.ToString();
@@ -42,6 +42,6 @@ public readonly record struct IfMatch(long? Sequence)
         {
             return ValueTask.FromResult(new IfMatch(sequence));
         }
-        throw new BadRequestException("request.ifMatch", "If-Match");
+        throw new BadRequestException("request.ifMatch.malformed", "If-Match");
     }
 }

@@ -13,16 +13,16 @@ internal static class PageCursor
     {
         if (text.Length is 0 or > 1000 || !Base64Url.IsValid(text))
         {
-            throw new BadRequestException("page.cursor", "after");
+            throw new BadRequestException("page.cursor.invalid", "after");
         }
         try
         {
             return JsonSerializer.Deserialize<TCursor>(Base64Url.DecodeFromChars(text), Strict)
-                ?? throw new BadRequestException("page.cursor", "after");
+                ?? throw new BadRequestException("page.cursor.invalid", "after");
         }
         catch (JsonException)
         {
-            throw new BadRequestException("page.cursor", "after");
+            throw new BadRequestException("page.cursor.invalid", "after");
         }
     }
 

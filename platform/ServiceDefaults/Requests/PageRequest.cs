@@ -14,17 +14,17 @@ public readonly record struct PageRequest
     public string? After { get; init; }
 
     /// <summary>Rows a page holds.</summary>
-    /// <exception cref="BadRequestException"><c>page.limit</c> outside 1 to 200.</exception>
+    /// <exception cref="BadRequestException"><c>page.limit.outOfRange</c> outside 1 to 200.</exception>
     public int Size() =>
         Limit switch
         {
             null => 50,
             >= 1 and <= 200 => Limit.Value,
-            _ => throw new BadRequestException("page.limit", "limit"),
+            _ => throw new BadRequestException("page.limit.outOfRange", "limit"),
         };
 
     /// <summary>The decoded cursor, or null for the first page.</summary>
-    /// <exception cref="BadRequestException"><c>page.cursor</c> when it is not one of ours.</exception>
+    /// <exception cref="BadRequestException"><c>page.cursor.invalid</c> when it is not one of ours.</exception>
     public TCursor? Cursor<TCursor>()
         where TCursor : class => After is null ? null : PageCursor.Read<TCursor>(After);
 }

@@ -7,15 +7,15 @@ namespace GovPlatform.ServiceDefaults;
 /// <summary>Reads what callers write into query strings: words, days, instants; bodies mean the same by the same text.</summary>
 public static partial class QueryValues
 {
-    private const string NoInstant = "request.instant";
+    private const string NoInstant = "request.instant.malformed";
 
     /// <summary>The value meant by a word; null for null.</summary>
     /// <param name="word">What the caller wrote, or null.</param>
     /// <param name="field">Name of the parameter.</param>
-    /// <exception cref="BadRequestException"><c>request.word</c> when there is no such word.</exception>
+    /// <exception cref="BadRequestException"><c>request.value.unknown</c> when there is no such word.</exception>
     public static T? ParseEnum<T>(string? word, string field)
         where T : struct, Enum =>
-        word is null ? null : EnumNames.Parse<T>(word) ?? throw new BadRequestException("request.word", field);
+        word is null ? null : EnumNames.Parse<T>(word) ?? throw new BadRequestException("request.value.unknown", field);
 
     /// <summary>A day somebody can have meant, or null where the text is none.</summary>
     /// <param name="text">Such as <c>2026-11-20</c>.</param>
@@ -42,7 +42,7 @@ public static partial class QueryValues
     /// <param name="text">What the caller wrote, or null; a plus sign that arrives as a space counts.</param>
     /// <param name="field">Name of the parameter.</param>
     /// <param name="code">Code of the refusal.</param>
-    /// <exception cref="BadRequestException"><c>request.instant</c>, or the code given, when it is neither.</exception>
+    /// <exception cref="BadRequestException"><c>request.instant.malformed</c>, or the code given, when it is neither.</exception>
     public static DateTimeOffset? Read(this CountyTime time, string? text, string field, string code = NoInstant) =>
         text is null ? null : time.ParseInstant(text.Replace(' ', '+')) ?? throw new BadRequestException(code, field);
 

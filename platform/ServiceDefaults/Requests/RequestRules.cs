@@ -20,7 +20,7 @@ public static class RequestRules
     public static IRuleBuilderOptions<T, string?> IsRequiredText<T>(
         this IRuleBuilder<T, string?> text,
         int longest = LongestText
-    ) => text.NotEmpty().WithMessage("required").MaximumLength(longest).WithMessage("tooLong");
+    ) => text.NotEmpty().WithMessage("field.required").MaximumLength(longest).WithMessage("field.tooLong");
 
     /// <summary>A text that may be left out or empty.</summary>
     /// <param name="text">The field.</param>
@@ -28,7 +28,7 @@ public static class RequestRules
     public static IRuleBuilderOptions<T, string?> IsOptionalText<T>(
         this IRuleBuilder<T, string?> text,
         int longest = LongestText
-    ) => text.MaximumLength(longest).WithMessage("tooLong");
+    ) => text.MaximumLength(longest).WithMessage("field.tooLong");
 
     /// <summary>A text that may be left out, but not given blank.</summary>
     /// <param name="text">The field.</param>
@@ -38,16 +38,16 @@ public static class RequestRules
         int longest = LongestText
     ) =>
         text.Must(value => value is null || (value.Length <= longest && !string.IsNullOrWhiteSpace(value)))
-            .WithMessage("text");
+            .WithMessage("field.blank");
 
     /// <summary>A key the caller chose: a UUIDv7, or left out.</summary>
     /// <param name="id">The field.</param>
     public static IRuleBuilderOptions<T, Guid?> IsClientKey<T>(this IRuleBuilder<T, Guid?> id) =>
-        id.Must(chosen => chosen is null || chosen.Value.Version == 7).WithMessage("id.version");
+        id.Must(chosen => chosen is null || chosen.Value.Version == 7).WithMessage("field.notUuid7");
 
     /// <summary>An instant between 1971 and 2199, which excludes missing values and mistyped years.</summary>
     /// <param name="instant">The field.</param>
     public static IRuleBuilderOptions<T, DateTimeOffset> IsPlausibleInstant<T>(
         this IRuleBuilder<T, DateTimeOffset> instant
-    ) => instant.Must(at => at.UtcDateTime.Year is > 1970 and < 2200).WithMessage("range");
+    ) => instant.Must(at => at.UtcDateTime.Year is > 1970 and < 2200).WithMessage("field.outOfRange");
 }

@@ -52,11 +52,11 @@ internal static class ImportGrids
             },
             cancel
         );
-        var words = new RejectionMessages(titles, request.HttpContext.SpokenLanguage());
+        var messages = new RejectionMessages(titles);
         var rejected = plan!.Refused.Select(refused => new RejectedFeature(
             refused.Line,
             "grid." + refused.Code,
-            words.MessageFor("grid." + refused.Code, refused.Subject)
+            messages.MessageFor("grid." + refused.Code, refused.Subject)
         ));
         return TypedResults.Ok(new Answer(plan.Accepted.Count, [.. rejected]));
     }
@@ -79,5 +79,5 @@ internal static class ImportGrids
         && collection.TryGetProperty("features", out var features)
         && features.ValueKind == JsonValueKind.Array
             ? features.EnumerateArray()
-            : throw new BadRequestException("grid.import.collection", "features");
+            : throw new BadRequestException("grid.import.malformed", "features");
 }

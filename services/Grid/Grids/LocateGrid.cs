@@ -26,9 +26,12 @@ internal static class LocateGrid
     )
     {
         if (!double.IsFinite(longitude) || !double.IsFinite(latitude))
-            throw new BadRequestException("grid.coordinates", double.IsFinite(longitude) ? "latitude" : "longitude");
+            throw new BadRequestException(
+                "grid.coordinates.malformed",
+                double.IsFinite(longitude) ? "latitude" : "longitude"
+            );
         if (Math.Abs(longitude) > 180 || Math.Abs(latitude) > 90)
-            throw new RuleBrokenException("grid.coordinates", RefusalKind.Invalid);
+            throw new RuleBrokenException("grid.coordinates.malformed", RefusalKind.Invalid);
         var map = await current.GetAsync(cancel);
         return map.At(longitude, latitude) is { } grid
             ? TypedResults.Ok(new Answer(grid.Id, grid.Code, grid.Units))

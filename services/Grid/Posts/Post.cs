@@ -37,7 +37,7 @@ internal sealed class Post : Aggregate
     /// <param name="from">Start of the term, UTC.</param>
     /// <param name="enteredBy">Subject of the caller.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>post.level</c> where a unit of that level has no such post.</exception>
+    /// <exception cref="RuleBrokenException"><c>post.unit.levelMismatch</c> where a unit of that level has no such post.</exception>
     public static Post Appoint(
         Guid id,
         UnitShape unit,
@@ -50,7 +50,7 @@ internal sealed class Post : Aggregate
     {
         if (!kind.Levels.Contains(unit.Level))
             throw new RuleBrokenException(
-                "post.level",
+                "post.unit.levelMismatch",
                 RefusalKind.Invalid,
                 new Dictionary<string, object?> { ["levels"] = kind.Levels.Select(level => level.Name()) }
             );

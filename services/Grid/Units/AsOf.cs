@@ -10,7 +10,7 @@ internal static class AsOf
     /// <param name="time">The county's time.</param>
     /// <param name="asOf">What the caller wrote, or null.</param>
     /// <returns>The day, or null where none was asked for.</returns>
-    /// <exception cref="BadRequestException"><c>time.asOf</c> when it is neither.</exception>
+    /// <exception cref="BadRequestException"><c>time.asOf.malformed</c> when it is neither.</exception>
     public static DateOnly? DayAsOf(this CountyTime time, string? asOf) =>
-        time.Read(asOf, "asOf", "time.asOf") is { } at ? time.DayOf(at) : null;
+        time.Read(asOf, "asOf", "time.asOf.malformed") is { } at ? time.DayOf(at) : null;
 }

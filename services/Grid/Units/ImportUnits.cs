@@ -56,14 +56,14 @@ internal static class ImportUnits
             },
             cancel
         );
-        var words = new RejectionMessages(titles, request.HttpContext.SpokenLanguage());
+        var messages = new RejectionMessages(titles);
         var rejected = unreadable
             .Concat(plan!.Rejected)
             .OrderBy(refused => refused.Line)
             .Select(refused => new RejectedLine(
                 refused.Line,
                 "unit." + refused.Code,
-                words.MessageFor("unit." + refused.Code, refused.Subject)
+                messages.MessageFor("unit." + refused.Code, refused.Subject)
             ));
         return TypedResults.Ok(new Answer(plan.Accepted.Count, plan.Created.Count + plan.Changed.Count, [.. rejected]));
     }
@@ -80,7 +80,7 @@ internal static class ImportUnits
         }
         catch (DecoderFallbackException)
         {
-            throw new BadRequestException("unit.import.encoding");
+            throw new BadRequestException("unit.import.notUtf8");
         }
     }
 }

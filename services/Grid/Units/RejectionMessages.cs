@@ -4,8 +4,7 @@ namespace GovPlatform.GridService.Units;
 
 /// <summary>Says in the caller's language why one line or feature was refused.</summary>
 /// <param name="titles">Titles by code and language.</param>
-/// <param name="language"><c>zh</c> or <c>en</c>.</param>
-internal readonly struct RejectionMessages(ProblemTitles titles, string language)
+internal readonly struct RejectionMessages(ProblemTitles titles)
 {
     private const int LongestQuote = 60;
 
@@ -14,7 +13,7 @@ internal readonly struct RejectionMessages(ProblemTitles titles, string language
     /// <param name="about">What is meant, as it came; cut where it is long.</param>
     public string MessageFor(string code, string about)
     {
-        var title = titles.TitleFor(code, language);
+        var title = titles.TitleFor(code);
         return about.Length switch
         {
             0 => title,

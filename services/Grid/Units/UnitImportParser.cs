@@ -17,7 +17,7 @@ internal static partial class UnitImportParser
 
     /// <summary>Reads the whole list.</summary>
     /// <param name="text">The file as text.</param>
-    /// <exception cref="RuleBrokenException"><c>unit.import.header</c> unless the header has exactly the four columns.</exception>
+    /// <exception cref="RuleBrokenException"><c>unit.import.headerMissing</c> unless the header has exactly the four columns.</exception>
     public static (List<UnitImportLine> Lines, List<RejectedLine> Refused) Read(string text)
     {
         var lines = new List<UnitImportLine>();
@@ -80,7 +80,7 @@ internal static partial class UnitImportParser
         var at = Columns.Select(column => headers.IndexOf(column)).ToArray();
         if (headers.Count != Columns.Length || at.Contains(-1))
             throw new RuleBrokenException(
-                "unit.import.header",
+                "unit.import.headerMissing",
                 RefusalKind.Invalid,
                 new Dictionary<string, object?> { ["expected"] = string.Join(',', Columns) }
             );

@@ -41,7 +41,7 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape>
             if (onTrail.TryGetValue(code, out var start))
             {
                 foreach (var member in trail[start..])
-                    Refuse(member, "parent.circle", member.Code);
+                    Refuse(member, "parent.cycle", member.Code);
                 trail.RemoveRange(start, trail.Count - start);
                 break;
             }
@@ -64,11 +64,11 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape>
         else if (parent is null && !line.Level.MayBeRoot())
             Refuse(line, "parent.missing", line.Code);
         else if (parent is not null && LevelOf(parent) is not { } upper)
-            Refuse(line, refusedCodes.Contains(parent) ? "parent.refused" : "parent.unknown", parent);
+            Refuse(line, refusedCodes.Contains(parent) ? "parent.rejected" : "parent.unknown", parent);
         else if (parent is not null && !line.Level.MayStandUnder(LevelOf(parent)!.Value))
-            Refuse(line, "parent.level", parent);
+            Refuse(line, "parent.levelMismatch", parent);
         else if (!Within(line, before, parent))
-            Refuse(line, "outsideReach", line.Code);
+            Refuse(line, "scope.outside", line.Code);
         else
             Accept(line, before, parent);
     }

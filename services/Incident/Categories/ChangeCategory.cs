@@ -29,15 +29,15 @@ internal static partial class ChangeCategory
         {
             RuleFor(request => request.Group)
                 .NotEmpty()
-                .WithMessage("required")
+                .WithMessage("field.required")
                 .MaximumLength(50)
-                .WithMessage("tooLong");
+                .WithMessage("field.tooLong");
             RuleFor(request => request.Name)
                 .NotEmpty()
-                .WithMessage("required")
+                .WithMessage("field.required")
                 .MaximumLength(50)
-                .WithMessage("tooLong");
-            RuleFor(request => request.Attributes).Must(a => a is null || a.Count <= 50).WithMessage("tooMany");
+                .WithMessage("field.tooLong");
+            RuleFor(request => request.Attributes).Must(a => a is null || a.Count <= 50).WithMessage("field.tooMany");
         }
     }
 
@@ -57,7 +57,7 @@ internal static partial class ChangeCategory
     {
         if (code.Length > 100 || !Code().IsMatch(code))
         {
-            throw new ValidationException([new ValidationFailure("code", "category.code")]);
+            throw new ValidationException([new ValidationFailure("code", "category.code.malformed")]);
         }
         var category = await db.Categories.FindAsync([code], cancel);
         if (category is null)

@@ -25,9 +25,9 @@ internal static class ChangeRule
     {
         public Rules()
         {
-            RuleFor(request => request.Position).InclusiveBetween(0, 1_000_000).WithMessage("range");
-            RuleFor(request => request.HandlingUnit).NotEmpty().WithMessage("required");
-            RuleFor(request => request.Note).MaximumLength(200).WithMessage("tooLong");
+            RuleFor(request => request.Position).InclusiveBetween(0, 1_000_000).WithMessage("field.outOfRange");
+            RuleFor(request => request.HandlingUnit).NotEmpty().WithMessage("field.required");
+            RuleFor(request => request.Note).MaximumLength(200).WithMessage("field.tooLong");
         }
     }
 
@@ -108,7 +108,7 @@ internal static class ChangeRule
         if (failed is not null)
         {
             throw new Domain.RuleBrokenException(
-                "routing.example",
+                "routing.example.mismatch",
                 Domain.RefusalKind.Invalid,
                 new Dictionary<string, object?> { ["ruleId"] = failed.Id }
             );

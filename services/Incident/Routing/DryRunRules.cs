@@ -17,7 +17,7 @@ internal static class DryRunRules
 
     internal sealed class Rules : AbstractValidator<Request>
     {
-        public Rules() => RuleFor(request => request.Rules).Must(r => r.Count <= 1000).WithMessage("tooMany");
+        public Rules() => RuleFor(request => request.Rules).Must(r => r.Count <= 1000).WithMessage("field.tooMany");
     }
 
     internal sealed record Answer(int Replayed, IReadOnlyList<Answer.Difference> Differences)

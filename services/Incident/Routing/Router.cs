@@ -12,7 +12,7 @@ namespace GovPlatform.IncidentService.Routing;
 internal sealed class Router(IncidentDb db, PlaceCache placeCache)
 {
     /// <summary>As the rules in force decide.</summary>
-    /// <exception cref="RuleBrokenException"><c>routing.none</c> when neither rule nor territory knows a unit.</exception>
+    /// <exception cref="RuleBrokenException"><c>routing.rule.none</c> when neither rule nor territory knows a unit.</exception>
     public async Task<RoutingChoice> ByRulesAsync(Incident incident, CancellationToken cancel)
     {
         var rules = await db.Rules.AsNoTracking().ToListAsync(cancel);
@@ -24,7 +24,7 @@ internal sealed class Router(IncidentDb db, PlaceCache placeCache)
                 incident.Category,
                 incident.OwningPath,
                 incident.Severity
-            ) ?? throw new RuleBrokenException("routing.none");
+            ) ?? throw new RuleBrokenException("routing.rule.none");
     }
 
     /// <summary>

@@ -12,6 +12,6 @@ internal static class GetBoard
     private static Ok<BoardCache.Page> Handle(BoardCache keeper, HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(keeper.Now ?? throw new DependencyUnavailableException("board.notYet"));
+        return TypedResults.Ok(keeper.Now ?? throw new DependencyUnavailableException("board.notReady"));
     }
 }

@@ -34,7 +34,7 @@ internal static class StreamEvents
         LedgerCursor? since = asked is null
             ? null
             : LedgerCursor.Read(asked)
-                ?? throw new BadRequestException("event.id", lastEventId is null ? "after" : "Last-Event-ID");
+                ?? throw new BadRequestException("event.id.unknown", lastEventId is null ? "after" : "Last-Event-ID");
         using var stream = new EventStream(http, clock, host);
         try
         {

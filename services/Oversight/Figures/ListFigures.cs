@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,9 +14,9 @@ internal static class ListFigures
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder figures) =>
         figures.MapGet("/", Handle).WithName(nameof(ListFigures)).RequireAuthorization(Permissions.ReadFigures);
 
-    private static Ok<Answer> Handle(HttpContext http)
+    private static Ok<Answer> Handle()
     {
-        var english = http.SpokenLanguage() == "en";
+        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
         var items = FigureCatalog
             .All.Values.OrderBy(figure => figure.Name, StringComparer.Ordinal)
             .Select(figure => new Item(figure.Name, figure.FormulaVersion, english ? figure.En : figure.Zh));

@@ -8,7 +8,7 @@ namespace GovPlatform.OversightService.Figures;
 /// <param name="To">End, UTC, exclusive.</param>
 internal sealed record Period(DateTimeOffset From, DateTimeOffset To)
 {
-    private const string Code = "figure.time";
+    private const string Code = "figure.time.malformed";
 
     /// <summary>
     /// Reads <c>from</c> and <c>to</c>: instants with offset, or dates, which mean midnight in the county. What has not come
@@ -19,8 +19,8 @@ internal sealed record Period(DateTimeOffset From, DateTimeOffset To)
     /// <param name="to">End, or null for <paramref name="now"/>.</param>
     /// <param name="now">The moment of asking.</param>
     /// <param name="time">The county's time.</param>
-    /// <exception cref="BadRequestException"><c>figure.time</c> when one is neither.</exception>
-    /// <exception cref="RuleBrokenException"><c>figure.period</c> when it ends before it starts.</exception>
+    /// <exception cref="BadRequestException"><c>figure.time.malformed</c> when one is neither.</exception>
+    /// <exception cref="RuleBrokenException"><c>figure.period.reversed</c> when it ends before it starts.</exception>
     public static Period Read(string? from, string? to, DateTimeOffset now, CountyTime time)
     {
         var period = new Period(
@@ -29,7 +29,7 @@ internal sealed record Period(DateTimeOffset From, DateTimeOffset To)
         );
         return period.From <= period.To
             ? new Period(Earlier(period.From, now), Earlier(period.To, now))
-            : throw new RuleBrokenException("figure.period", RefusalKind.Invalid);
+            : throw new RuleBrokenException("figure.period.reversed", RefusalKind.Invalid);
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

@@ -19,7 +19,7 @@ internal static class StationFigures
     public static Figure[] All { get; } =
     [
         new(
-            "station.open",
+            "station.notClosed",
             "期末开放的驿站数",
             "Stations open at the period's end",
             Figure.AtEnd(Station),

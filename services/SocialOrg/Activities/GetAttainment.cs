@@ -52,7 +52,7 @@ internal static class GetAttainment
         var first = Week.Create(DayParameters.Parse(from, "from") ?? end.AddDays(-1 - (7 * (WeeksUnlessTold - 1))));
         if (first.Monday.AddDays(7 * MostWeeks) < end)
         {
-            throw new BadRequestException("time.tooLong", "from");
+            throw new BadRequestException("time.period.tooLong", "from");
         }
         var organization = await db
             .Organizations.AsNoTracking()

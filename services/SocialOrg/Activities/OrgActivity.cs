@@ -42,7 +42,7 @@ internal sealed class OrgActivity : Aggregate, IScoped
     /// <param name="days">The county's days.</param>
     /// <param name="context">Who enters it, and when.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>activity.future</c>; <c>organization.exited</c> when the organisation had left before that day.
+    /// <c>orgActivity.heldAt.future</c>; <c>organization.exited</c> when the organisation had left before that day.
     /// </exception>
     public static OrgActivity Hold(
         Guid id,
@@ -54,7 +54,7 @@ internal sealed class OrgActivity : Aggregate, IScoped
     {
         if (held.On > days.DayOf(context.At))
         {
-            throw new RuleBrokenException("activity.future", RefusalKind.Invalid);
+            throw new RuleBrokenException("orgActivity.heldAt.future", RefusalKind.Invalid);
         }
         if (organization.ExitedAt is { } exited && held.On > days.DayOf(exited))
         {

@@ -31,18 +31,18 @@ internal static class RecordOrgActivity
         public Rules()
         {
             RuleFor(request => request.Id).IsClientKey();
-            RuleFor(request => request.OrganizationId).NotEmpty().WithMessage("required");
+            RuleFor(request => request.OrganizationId).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.HeldOn)
                 .NotNull()
-                .WithMessage("required")
+                .WithMessage("field.required")
                 .Must(day => day is not { } given || given.Year is > 1970 and < 2200)
-                .WithMessage("range");
+                .WithMessage("field.outOfRange");
             RuleFor(request => request.Title).IsRequiredText(RequestRules.LongestName);
             RuleFor(request => request.Visits)
                 .NotNull()
-                .WithMessage("required")
+                .WithMessage("field.required")
                 .InclusiveBetween(0, 1_000_000)
-                .WithMessage("range");
+                .WithMessage("field.outOfRange");
             RuleFor(request => request.Tag).IsOptionalText(100);
         }
     }
@@ -69,7 +69,7 @@ internal static class RecordOrgActivity
         {
             if (!IsSame(known, request, context))
             {
-                throw new RuleBrokenException("activity.idTaken");
+                throw new RuleBrokenException("orgActivity.id.taken");
             }
             response.SetSequence(known.Sequence);
             return TypedResults.Ok(OrgActivityView.Create(known));

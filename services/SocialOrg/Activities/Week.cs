@@ -20,7 +20,7 @@ internal readonly partial record struct Week(DateOnly Monday)
 
     /// <summary>The week a caller wrote, such as <c>2026-W47</c>.</summary>
     /// <param name="text">What was written.</param>
-    /// <exception cref="BadRequestException"><c>time.week</c> when there is no such week.</exception>
+    /// <exception cref="BadRequestException"><c>time.week.malformed</c> when there is no such week.</exception>
     public static Week Parse(string text)
     {
         if (Form().Match(text) is { Success: true } match)
@@ -32,7 +32,7 @@ internal readonly partial record struct Week(DateOnly Monday)
                 return new Week(DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Monday)));
             }
         }
-        throw new BadRequestException("time.week", "week");
+        throw new BadRequestException("time.week.malformed", "week");
     }
 
     /// <summary>As callers write it: <c>2026-W47</c>.</summary>

@@ -41,7 +41,7 @@ internal static class ApplyForIncubation
             RuleFor(request => request.Category)
                 .Must(category => category is not null && OrganizationCategories.All.ContainsKey(category))
                 .WithMessage("organization.category.unknown");
-            RuleFor(request => request.Applicant).NotNull().WithMessage("required");
+            RuleFor(request => request.Applicant).NotNull().WithMessage("field.required");
             When(
                 request => request.Applicant is not null,
                 () =>
@@ -52,10 +52,10 @@ internal static class ApplyForIncubation
             );
             RuleFor(request => request.Documents)
                 .Must(given => given is null || given.Count <= 50)
-                .WithMessage("tooMany");
+                .WithMessage("field.tooMany");
             RuleForEach(request => request.Documents)
                 .NotNull()
-                .WithMessage("required")
+                .WithMessage("field.required")
                 .SetValidator(new SupplyDocument.Rules());
         }
     }
@@ -82,7 +82,7 @@ internal static class ApplyForIncubation
             var applicant = await db.Applicants.SingleAsync(row => row.IncubationId == chosen, cancel);
             if (!IsSame(known, request, context) || applicant.Decrypt(encryptor) != person)
             {
-                throw new RuleBrokenException("incubation.idTaken");
+                throw new RuleBrokenException("incubation.id.taken");
             }
             response.SetSequence(known.Sequence);
             return TypedResults.Ok(

@@ -107,8 +107,8 @@ internal sealed class Incubation : Aggregate, IScoped
     /// <param name="process">Its process.</param>
     /// <param name="context">Who reviews, and when.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>incubation.own</c>, <c>incubation.reviewer</c>; <c>incubation.order</c> with <c>allowed</c>;
-    /// <c>incubation.missing</c> with <c>missing</c>.
+    /// <c>incubation.reviewer.applicant</c>, <c>incubation.reviewer.notAllowed</c>; <c>incubation.transition</c> with <c>allowed</c>;
+    /// <c>incubation.documents.missing</c> with <c>missing</c>.
     /// </exception>
     public void Advance(string? to, string? comment, IncubationProcess process, CommandContext context)
     {
@@ -123,7 +123,7 @@ internal sealed class Incubation : Aggregate, IScoped
         if (Missing(process) is { Count: > 0 } missing)
         {
             throw new RuleBrokenException(
-                "incubation.missing",
+                "incubation.documents.missing",
                 facts: new Dictionary<string, object?> { ["missing"] = missing.Select(MissingDocument.Create).ToList() }
             );
         }
@@ -135,7 +135,7 @@ internal sealed class Incubation : Aggregate, IScoped
     /// <param name="reason">Why.</param>
     /// <param name="process">Its process.</param>
     /// <param name="context">Who decides, and when.</param>
-    /// <exception cref="RuleBrokenException"><c>incubation.own</c>, <c>incubation.reviewer</c>; <c>incubation.order</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>incubation.reviewer.applicant</c>, <c>incubation.reviewer.notAllowed</c>; <c>incubation.transition</c>.</exception>
     public void End(IncubationMove move, string reason, IncubationProcess process, CommandContext context)
     {
         var stage = process.Find(Stage);
@@ -147,12 +147,12 @@ internal sealed class Incubation : Aggregate, IScoped
     /// <param name="reason">Why, or null.</param>
     /// <param name="process">Its process.</param>
     /// <param name="context">Who does so, and when.</param>
-    /// <exception cref="RuleBrokenException"><c>incubation.notOwn</c>; <c>incubation.order</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>incubation.caller.notApplicant</c>; <c>incubation.transition</c>.</exception>
     public void Withdraw(string? reason, IncubationProcess process, CommandContext context)
     {
         if (context.Subject != EnteredBy && context.Subject != Owner)
         {
-            throw new RuleBrokenException("incubation.notOwn", RefusalKind.Forbidden);
+            throw new RuleBrokenException("incubation.caller.notApplicant", RefusalKind.Forbidden);
         }
         EndAs(IncubationMove.Withdraw, reason, process.Find(Stage), context);
     }
@@ -183,12 +183,12 @@ internal sealed class Incubation : Aggregate, IScoped
     {
         if (context.Subject == EnteredBy || context.Subject == Owner)
         {
-            throw new RuleBrokenException("incubation.own", RefusalKind.Forbidden);
+            throw new RuleBrokenException("incubation.reviewer.applicant", RefusalKind.Forbidden);
         }
         if (reviewers.Count > 0 && !reviewers.Contains(context.Post, StringComparer.Ordinal))
         {
             throw new RuleBrokenException(
-                "incubation.reviewer",
+                "incubation.reviewer.notAllowed",
                 RefusalKind.Forbidden,
                 new Dictionary<string, object?> { ["reviewers"] = reviewers }
             );
@@ -224,5 +224,5 @@ internal sealed class Incubation : Aggregate, IScoped
     }
 
     private static RuleBrokenException OutOfOrder(IReadOnlyList<string> allowed) =>
-        new("incubation.order", facts: new Dictionary<string, object?> { ["allowed"] = allowed });
+        new("incubation.transition", facts: new Dictionary<string, object?> { ["allowed"] = allowed });
 }

@@ -24,7 +24,7 @@ internal static partial class IncubationProcessValidator
         var order = stages.Select(stage => stage.Code).ToList();
         if (order.Distinct(StringComparer.Ordinal).Count() != order.Count)
         {
-            yield return "process.stage.twice";
+            yield return "process.stage.duplicate";
         }
         if (order.Intersect(IncubationProcess.OtherEnds, StringComparer.Ordinal).Any())
         {
@@ -32,7 +32,7 @@ internal static partial class IncubationProcessValidator
         }
         if (order[0] != IncubationProcess.Applied || order[^1] != IncubationProcess.Graduated)
         {
-            yield return "process.ends";
+            yield return "process.stages.incomplete";
         }
         // Forward only, and nothing but the last may lead nowhere: so every way leads to the last.
         for (var at = 0; at < stages.Count; at++)
@@ -40,14 +40,14 @@ internal static partial class IncubationProcessValidator
             var isLast = at == stages.Count - 1;
             if (stages[at].Next.Count == 0 != isLast || stages[at].Next.Any(next => order.IndexOf(next) <= at))
             {
-                yield return "process.order";
+                yield return "process.stages.backward";
             }
             if (
                 stages[at].Ends.Except(IncubationProcess.OtherEnds, StringComparer.Ordinal).Any()
                 || (isLast && stages[at].Ends.Count > 0)
             )
             {
-                yield return "process.otherEnds";
+                yield return "process.ends.unknown";
             }
         }
     }

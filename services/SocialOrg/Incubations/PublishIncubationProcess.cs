@@ -23,7 +23,7 @@ internal static class PublishIncubationProcess
         public Rules() =>
             RuleFor(request => request.Stages)
                 .NotNull()
-                .WithMessage("required")
+                .WithMessage("field.required")
                 .Custom(
                     (stages, context) =>
                     {
@@ -50,7 +50,7 @@ internal static class PublishIncubationProcess
     {
         if (context.UnitPath != RowSecurity.Platform && context.UnitPath != (await db.FindRootAsync(cancel))?.Path)
         {
-            throw new RuleBrokenException("process.notYours", RefusalKind.Forbidden);
+            throw new RuleBrokenException("process.caller.notTopUnit", RefusalKind.Forbidden);
         }
         var process = new IncubationProcess
         {

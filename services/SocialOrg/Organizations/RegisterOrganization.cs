@@ -28,7 +28,7 @@ internal static class RegisterOrganization
             RuleFor(request => request.Category)
                 .Must(category => category is not null && OrganizationCategories.All.ContainsKey(category))
                 .WithMessage("organization.category.unknown");
-            RuleFor(request => request.WeeklyQuota).InclusiveBetween(0, 7).WithMessage("range");
+            RuleFor(request => request.WeeklyQuota).InclusiveBetween(0, 7).WithMessage("field.outOfRange");
         }
     }
 
@@ -53,7 +53,7 @@ internal static class RegisterOrganization
         {
             if (!IsSame(known, request, context))
             {
-                throw new RuleBrokenException("organization.idTaken");
+                throw new RuleBrokenException("organization.id.taken");
             }
             response.SetSequence(known.Sequence);
             return TypedResults.Ok(OrganizationView.Create(known));

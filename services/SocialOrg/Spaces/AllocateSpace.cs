@@ -28,16 +28,20 @@ internal static class AllocateSpace
         public Rules()
         {
             RuleFor(request => request.Id).IsClientKey();
-            RuleFor(request => request.OrganizationId).NotEmpty().WithMessage("required");
-            RuleFor(request => request.From).NotNull().WithMessage("required").Must(IsPlausible).WithMessage("range");
+            RuleFor(request => request.OrganizationId).NotEmpty().WithMessage("field.required");
+            RuleFor(request => request.From)
+                .NotNull()
+                .WithMessage("field.required")
+                .Must(IsPlausible)
+                .WithMessage("field.outOfRange");
             RuleFor(request => request.To)
                 .NotNull()
-                .WithMessage("required")
+                .WithMessage("field.required")
                 .Must(IsPlausible)
-                .WithMessage("range")
+                .WithMessage("field.outOfRange")
                 .Must((request, to) => request.From is not { } from || (from < to && to <= from.AddYears(MostYears)))
                 .When(request => IsPlausible(request.From) && IsPlausible(request.To))
-                .WithMessage("allocation.term");
+                .WithMessage("allocation.period.outOfRange");
         }
 
         private static bool IsPlausible(DateTimeOffset? at) => at is not { } given || given.Year is > 1970 and < 2200;
@@ -65,7 +69,7 @@ internal static class AllocateSpace
         {
             if (!IsSame(known, id, request, context))
             {
-                throw new RuleBrokenException("allocation.idTaken");
+                throw new RuleBrokenException("allocation.id.taken");
             }
             response.SetSequence(known.Sequence);
             return TypedResults.Ok(AllocationView.Create(known));

@@ -27,7 +27,7 @@ internal static class OpenSpace
             RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.Code).IsRequiredText(40);
             RuleFor(request => request.Name).IsRequiredText(RequestRules.LongestName);
-            RuleFor(request => request.Capacity).InclusiveBetween(1, 100_000).WithMessage("range");
+            RuleFor(request => request.Capacity).InclusiveBetween(1, 100_000).WithMessage("field.outOfRange");
             RuleFor(request => request.Premises).IsOptionalText(RequestRules.LongestName);
         }
     }
@@ -50,7 +50,7 @@ internal static class OpenSpace
         {
             if (!IsSame(known, request, context))
             {
-                throw new RuleBrokenException("space.idTaken");
+                throw new RuleBrokenException("space.id.taken");
             }
             response.SetSequence(known.Sequence);
             return TypedResults.Ok(SpaceView.Create(known));
@@ -58,7 +58,7 @@ internal static class OpenSpace
         var place = await db.ResolvePlaceAsync(request.Unit, context, cancel);
         if (await db.Spaces.AnyAsync(row => row.Unit == place.Code && row.Code == request.Code, cancel))
         {
-            throw new RuleBrokenException("space.codeTaken");
+            throw new RuleBrokenException("space.code.taken");
         }
         var space = Space.Open(
             request.Id ?? Guid.CreateVersion7(context.At),

@@ -38,7 +38,7 @@ internal sealed class SpaceAllocation : Aggregate
     /// <param name="from">Start.</param>
     /// <param name="to">End, exclusive; after the start.</param>
     /// <param name="context">Who enters it, and when.</param>
-    /// <exception cref="RuleBrokenException"><c>allocation.past</c> when it would be over already.</exception>
+    /// <exception cref="RuleBrokenException"><c>allocation.period.past</c> when it would be over already.</exception>
     public static SpaceAllocation Allocate(
         Guid id,
         Space space,
@@ -50,7 +50,7 @@ internal sealed class SpaceAllocation : Aggregate
     {
         if (to <= context.At)
         {
-            throw new RuleBrokenException("allocation.past", RefusalKind.Invalid);
+            throw new RuleBrokenException("allocation.period.past", RefusalKind.Invalid);
         }
         var allocation = new SpaceAllocation
         {

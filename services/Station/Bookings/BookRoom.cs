@@ -58,17 +58,17 @@ internal static class BookRoom
             RuleFor(request => request.Room).IsRequiredText(StationRules.LongestCode);
             RuleFor(request => request.From).IsPlausibleInstant();
             RuleFor(request => request.To).IsPlausibleInstant();
-            RuleFor(request => request.To).GreaterThan(request => request.From).WithMessage("booking.period");
+            RuleFor(request => request.To).GreaterThan(request => request.From).WithMessage("booking.period.reversed");
             RuleFor(request => request.To)
                 .Must((request, to) => to - request.From <= Slot.Longest)
-                .WithMessage("booking.tooLong");
+                .WithMessage("booking.period.tooLong");
             RuleFor(request => request.Purpose).IsRequiredText(BookingTable.LongestPurpose);
             RuleFor(request => request.Repeat!.Until)
                 .Must(until =>
                     until is not null
                     && (QueryValues.ParseDay(until) ?? (object?)QueryValues.ParseInstant(until)) is not null
                 )
-                .WithMessage("request.instant")
+                .WithMessage("request.instant.malformed")
                 .When(request => request.Repeat is not null);
         }
     }
@@ -105,7 +105,7 @@ internal static class BookRoom
         if (request.Id is { } chosen && await SameAgainAsync(chosen, purpose, slots, db, cancel) is { } same)
             return TypedResults.Ok(same);
         if (slots[0].To <= context.At)
-            throw new RuleBrokenException("booking.past", RefusalKind.Invalid);
+            throw new RuleBrokenException("booking.period.past", RefusalKind.Invalid);
         station.RequireOpen();
         station.RequireRoom(request.Room);
         var place = new BookedPlace(station.Id, station.Sequence, station.Path, request.Room);
@@ -132,7 +132,7 @@ internal static class BookRoom
         var end = QueryValues.ParseDay(repeat.Until) is { } day ? time.StartOf(day.AddDays(1)) : (DateTimeOffset?)null;
         var last = QueryValues.ParseInstant(repeat.Until);
         if (end is { } bound ? bound <= first.From : last < first.From)
-            throw new RuleBrokenException("booking.series.until", RefusalKind.Invalid);
+            throw new RuleBrokenException("booking.series.reversed", RefusalKind.Invalid);
         return first.Repeat(repeat.Frequency, from => end is { } bound ? from < bound : from <= last, time);
     }
 

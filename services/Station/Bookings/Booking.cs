@@ -62,13 +62,13 @@ internal sealed class Booking : Aggregate
 
     /// <summary>Cancels it; the room is free again.</summary>
     /// <param name="at">Moment of cancelling, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>booking.cancelled</c> when it is; <c>booking.over</c> when its end has passed.</exception>
+    /// <exception cref="RuleBrokenException"><c>booking.cancelled</c> when it is; <c>booking.period.over</c> when its end has passed.</exception>
     public void Cancel(DateTimeOffset at)
     {
         if (Status == BookingStatus.Cancelled)
             throw new RuleBrokenException("booking.cancelled");
         if (To <= at)
-            throw new RuleBrokenException("booking.over");
+            throw new RuleBrokenException("booking.period.over");
         Status = BookingStatus.Cancelled;
         Raise(new BookingCancelled(at));
     }

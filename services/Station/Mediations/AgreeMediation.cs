@@ -24,7 +24,9 @@ internal static class AgreeMediation
         public Validator()
         {
             RuleFor(request => request.Terms).IsRequiredText(MediationCommandHandler.LongestText);
-            RuleFor(request => request.FollowUpOn).Must(day => day.Year is > 1970 and < 2200).WithMessage("range");
+            RuleFor(request => request.FollowUpOn)
+                .Must(day => day.Year is > 1970 and < 2200)
+                .WithMessage("field.outOfRange");
         }
     }
 

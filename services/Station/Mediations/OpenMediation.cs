@@ -45,15 +45,15 @@ internal static class OpenMediation
         public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
-            RuleFor(request => request.StationId).NotEmpty().WithMessage("required");
-            RuleFor(request => request.Parties).NotEmpty().WithMessage("required");
+            RuleFor(request => request.StationId).NotEmpty().WithMessage("field.required");
+            RuleFor(request => request.Parties).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.Parties.Count)
                 .LessThanOrEqualTo(MostParties)
-                .WithMessage("tooMany")
+                .WithMessage("field.tooMany")
                 .When(request => request.Parties is not null);
             RuleForEach(request => request.Parties)
                 .NotNull()
-                .WithMessage("required")
+                .WithMessage("field.required")
                 .ChildRules(party =>
                 {
                     party.RuleFor(one => one.Name).IsRequiredText(100);

@@ -26,7 +26,7 @@ internal static class HoldMeeting
         public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
-            RuleFor(request => request.StationId).NotEmpty().WithMessage("required");
+            RuleFor(request => request.StationId).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.HeldAt).IsPlausibleInstant();
             RuleFor(request => request.Subject).IsRequiredText(LongestSubject);
         }

@@ -41,9 +41,9 @@ internal static class LogSession
         public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
-            RuleFor(request => request.StationId).NotEmpty().WithMessage("required");
+            RuleFor(request => request.StationId).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.HeldAt).IsPlausibleInstant();
-            RuleFor(request => request.Visits).InclusiveBetween(0, MostVisits).WithMessage("range");
+            RuleFor(request => request.Visits).InclusiveBetween(0, MostVisits).WithMessage("field.outOfRange");
             RuleFor(request => request.Title).IsTextOrAbsent(LongestTitle);
         }
     }

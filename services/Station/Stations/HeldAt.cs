@@ -9,10 +9,10 @@ internal static class HeldAt
     /// <param name="time">The county's time zone decides which day an instant falls on.</param>
     /// <param name="heldAt">When it is said to have been held.</param>
     /// <param name="now">Moment of the entry, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>session.future</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>session.heldAt.future</c>.</exception>
     public static void RequireNotInFuture(this CountyTime time, DateTimeOffset heldAt, DateTimeOffset now)
     {
         if (time.DayOf(heldAt) > time.DayOf(now))
-            throw new RuleBrokenException("session.future", RefusalKind.Invalid);
+            throw new RuleBrokenException("session.heldAt.future", RefusalKind.Invalid);
     }
 }

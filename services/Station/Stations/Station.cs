@@ -92,11 +92,11 @@ internal sealed class Station : Aggregate
 
     /// <summary>Opens it again; cancelled bookings stay cancelled.</summary>
     /// <param name="at">Moment of opening, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>station.open</c> when it is open.</exception>
+    /// <exception cref="RuleBrokenException"><c>station.notClosed</c> when it is open.</exception>
     public void Reopen(DateTimeOffset at)
     {
         if (Status == StationStatus.Open)
-            throw new RuleBrokenException("station.open");
+            throw new RuleBrokenException("station.notClosed");
         Status = StationStatus.Open;
         ClosedFor = null;
         ClosedAt = null;

@@ -22,8 +22,8 @@ internal static class StationRules
     {
         public Location()
         {
-            RuleFor(place => place.Longitude).InclusiveBetween(-180, 180).WithMessage("range");
-            RuleFor(place => place.Latitude).InclusiveBetween(-90, 90).WithMessage("range");
+            RuleFor(place => place.Longitude).InclusiveBetween(-180, 180).WithMessage("field.outOfRange");
+            RuleFor(place => place.Latitude).InclusiveBetween(-90, 90).WithMessage("field.outOfRange");
             RuleFor(place => place.Address).IsTextOrAbsent(500);
         }
     }
@@ -32,13 +32,13 @@ internal static class StationRules
     {
         public Rooms()
         {
-            RuleFor(rooms => rooms.Count).LessThanOrEqualTo(MostRooms).WithMessage("tooMany");
-            RuleForEach(rooms => rooms).NotNull().WithMessage("required").SetValidator(new OneRoom());
+            RuleFor(rooms => rooms.Count).LessThanOrEqualTo(MostRooms).WithMessage("field.tooMany");
+            RuleForEach(rooms => rooms).NotNull().WithMessage("field.required").SetValidator(new OneRoom());
             RuleFor(rooms => rooms)
                 .Must(rooms =>
                     rooms.Where(room => room is not null).DistinctBy(room => room.Code).Count() == rooms.Count
                 )
-                .WithMessage("station.room.twice");
+                .WithMessage("station.room.duplicate");
         }
     }
 
@@ -46,7 +46,7 @@ internal static class StationRules
     {
         public Functions()
         {
-            RuleFor(functions => functions.Count).LessThanOrEqualTo(MostFunctions).WithMessage("tooMany");
+            RuleFor(functions => functions.Count).LessThanOrEqualTo(MostFunctions).WithMessage("field.tooMany");
             RuleForEach(functions => functions).IsRequiredText(LongestName);
         }
     }
@@ -57,7 +57,7 @@ internal static class StationRules
         {
             RuleFor(room => room.Code).IsRequiredText(LongestCode);
             RuleFor(room => room.Name).IsRequiredText(LongestName);
-            RuleFor(room => room.Capacity).InclusiveBetween(1, 100_000).WithMessage("range");
+            RuleFor(room => room.Capacity).InclusiveBetween(1, 100_000).WithMessage("field.outOfRange");
         }
     }
 }

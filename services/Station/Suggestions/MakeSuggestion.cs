@@ -25,7 +25,7 @@ internal static class MakeSuggestion
         public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
-            RuleFor(request => request.StationId).NotEmpty().WithMessage("required");
+            RuleFor(request => request.StationId).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.Text).IsRequiredText(LongestText);
         }
     }

@@ -22,7 +22,7 @@ internal static class RaiseSuggestion
     {
         public Validator()
         {
-            RuleFor(request => request.MeetingId).NotEmpty().WithMessage("required");
+            RuleFor(request => request.MeetingId).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.Title).IsTextOrAbsent(RaiseIssue.LongestTitle);
         }
     }

@@ -46,13 +46,13 @@ internal sealed class ActivityEnding(VolunteerDb db, RequestContext context, IHt
     /// <param name="signUps">All its sign-ups.</param>
     /// <param name="at">Moment of the act, UTC.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>activity.begun</c> where somebody has come; <c>activity.transition</c> unless planned.
+    /// <c>activity.attendance.begun</c> where somebody has come; <c>activity.transition</c> unless planned.
     /// </exception>
     public static void CallOff(Activity activity, IReadOnlyList<SignUp> signUps, DateTimeOffset at)
     {
         activity.Cancel(at);
         if (signUps.Any(signUp => signUp.HasCome))
-            throw new RuleBrokenException("activity.begun");
+            throw new RuleBrokenException("activity.attendance.begun");
         foreach (var signUp in signUps.Where(signUp => signUp.IsLive))
             signUp.Cancel(at);
     }

@@ -39,7 +39,7 @@ internal static class PlanActivity
             RuleFor(request => request.HostUnit).NotEmpty().MaximumLength(32);
             RuleFor(request => request.Shifts)
                 .Must(shifts => shifts is { Count: >= 1 and <= 100 })
-                .WithMessage("activity.shifts.count");
+                .WithMessage("activity.shifts.outOfRange");
             RuleForEach(request => request.Shifts).NotNull().SetValidator(new ShiftValidator());
         }
     }
@@ -50,10 +50,12 @@ internal static class PlanActivity
 
         public ShiftValidator()
         {
-            RuleFor(shift => shift.StartsAt).Must(at => at.Year is > 1900 and < 9000).WithMessage("shift.times");
+            RuleFor(shift => shift.StartsAt)
+                .Must(at => at.Year is > 1900 and < 9000)
+                .WithMessage("shift.period.outOfRange");
             RuleFor(shift => shift.EndsAt)
                 .Must((shift, end) => end > shift.StartsAt && end - shift.StartsAt <= Longest)
-                .WithMessage("shift.times");
+                .WithMessage("shift.period.outOfRange");
             RuleFor(shift => shift.Capacity).InclusiveBetween(1, 10_000);
             RuleFor(shift => shift.MinutesCap).InclusiveBetween(1, (int)Longest.TotalMinutes);
         }
@@ -86,7 +88,7 @@ internal static class PlanActivity
             request.HostOrganizationId is { } organization
             && !await db.Organizations.AnyAsync(copy => copy.Id == organization && copy.MayHost, cancel)
         )
-            throw new RuleBrokenException("activity.host.mayNot", RefusalKind.Invalid);
+            throw new RuleBrokenException("activity.host.notAllowed", RefusalKind.Invalid);
         var activity = Activity.Plan(
             new ActivityPlan(
                 request.Id ?? Guid.CreateVersion7(context.At),

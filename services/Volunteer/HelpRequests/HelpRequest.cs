@@ -65,7 +65,7 @@ internal sealed class HelpRequest : Aggregate
     /// <param name="helper">That volunteer's own account, or null.</param>
     /// <param name="organizationId">The organisation, or null.</param>
     /// <param name="at">Moment of the act, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>help.transition</c>, <c>help.notYours</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>help.transition</c>, <c>help.caller.notAllowed</c>.</exception>
     public void Match(
         IReadOnlySet<HelpRelation> by,
         Guid? volunteerId,
@@ -82,7 +82,7 @@ internal sealed class HelpRequest : Aggregate
     /// <param name="move">Any but asking and matching.</param>
     /// <param name="by">Who takes it.</param>
     /// <param name="at">Moment of the act, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>help.transition</c>, <c>help.notYours</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>help.transition</c>, <c>help.caller.notAllowed</c>.</exception>
     public void Move(HelpMove move, IReadOnlySet<HelpRelation> by, DateTimeOffset at)
     {
         TransitionTo(move, by, at);
@@ -114,7 +114,7 @@ internal sealed class HelpRequest : Aggregate
             );
         var edge =
             edges.Find(edge => by.Contains(edge.Relation))
-            ?? throw new RuleBrokenException("help.notYours", RefusalKind.Forbidden);
+            ?? throw new RuleBrokenException("help.caller.notAllowed", RefusalKind.Forbidden);
         Status = edge.To;
         Raise(new HelpMoved(move, edge.To, at));
     }

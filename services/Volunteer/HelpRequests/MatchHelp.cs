@@ -22,7 +22,7 @@ internal static class MatchHelp
         public Validator() =>
             RuleFor(request => request.VolunteerId)
                 .Must((request, volunteer) => volunteer is null != request.OrganizationId is null)
-                .WithMessage("help.helper");
+                .WithMessage("help.helper.invalid");
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
@@ -74,7 +74,7 @@ internal static class MatchHelp
             await db.Organizations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == organization, cancel)
             ?? throw new RuleBrokenException("organization.unknown", RefusalKind.Invalid);
         if (!copy.MayHost)
-            throw new RuleBrokenException("help.helper.mayNot", RefusalKind.Invalid);
+            throw new RuleBrokenException("help.helper.notAllowed", RefusalKind.Invalid);
     }
 
     /// <summary>A volunteer whose consent stands until this is saved.</summary>

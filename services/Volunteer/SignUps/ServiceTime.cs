@@ -18,7 +18,7 @@ internal static class ServiceTime
     /// <param name="db">The context, holding the volunteer and the shift.</param>
     /// <param name="held">The place, moved and not yet saved.</param>
     /// <param name="cancel">Stops waiting.</param>
-    /// <exception cref="RuleBrokenException"><c>signUp.elsewhere</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>signUp.period.overlap</c>.</exception>
     public static async Task RequireNoOverlapAsync(this VolunteerDb db, LockedSignUp held, CancellationToken cancel)
     {
         var (from, to) = (held.Shift.StartsAt - Around, held.Shift.EndsAt + Around);
@@ -48,7 +48,7 @@ internal static class ServiceTime
                 ? Present(held.SignUp, held.Shift, served)
                 : Served(held.SignUp, held.Shift);
         if (!added.FitsBeside([.. served, .. present]))
-            throw new RuleBrokenException("signUp.elsewhere");
+            throw new RuleBrokenException("signUp.period.overlap");
     }
 
     private static TimeRange Served(SignUp signUp, Shift shift) =>

@@ -118,7 +118,7 @@ internal sealed class SignUp : Aggregate
     /// <param name="came">When, UTC.</param>
     /// <param name="at">Moment of the act, UTC.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>signUp.transition</c> unless confirmed; <c>shift.window</c> too far from the shift.
+    /// <c>signUp.transition</c> unless confirmed; <c>shift.attendance.outOfRange</c> too far from the shift.
     /// </exception>
     public void CheckIn(Shift shift, DateTimeOffset came, DateTimeOffset at)
     {
@@ -131,13 +131,13 @@ internal sealed class SignUp : Aggregate
     /// <param name="left">When, UTC.</param>
     /// <param name="at">Moment of the act, UTC.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>signUp.transition</c> unless present; <c>shift.window</c>; <c>signUp.leftBeforeComing</c>.
+    /// <c>signUp.transition</c> unless present; <c>shift.attendance.outOfRange</c>; <c>signUp.checkOut.beforeCheckIn</c>.
     /// </exception>
     public void CheckOut(Shift shift, DateTimeOffset left, DateTimeOffset at)
     {
         RequireNearShift(shift, left);
         if (left < CheckedInAt)
-            throw new RuleBrokenException("signUp.leftBeforeComing", RefusalKind.Invalid);
+            throw new RuleBrokenException("signUp.checkOut.beforeCheckIn", RefusalKind.Invalid);
         TransitionTo(
             SignUpMove.CheckOut,
             SignUpStatus.Served,
@@ -229,7 +229,7 @@ internal sealed class SignUp : Aggregate
         var (from, to) = (shift.StartsAt - Early, shift.EndsAt + Late);
         if (moment < from || moment > to)
             throw new RuleBrokenException(
-                "shift.window",
+                "shift.attendance.outOfRange",
                 RefusalKind.Invalid,
                 new Dictionary<string, object?> { ["from"] = from, ["to"] = to }
             );

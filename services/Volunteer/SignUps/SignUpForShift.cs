@@ -110,6 +110,6 @@ internal static class SignUpForShift
         if (activity.Status != ActivityStatus.Planned)
             throw new RuleBrokenException("activity.notPlanned");
         if (context.At >= shift.EndsAt && !context.Coordinates(activity.Path))
-            throw new RuleBrokenException("shift.over");
+            throw new RuleBrokenException("shift.period.over");
     }
 }

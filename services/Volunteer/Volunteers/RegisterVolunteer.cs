@@ -47,7 +47,7 @@ internal static class RegisterVolunteer
                 .Must(consent => consent is null || consent.Given)
                 .WithMessage("volunteer.consent.missing")
                 .Must(consent => consent?.Text is not { } text || Consent.Texts.Contains(text))
-                .WithMessage("volunteer.consent.text");
+                .WithMessage("volunteer.consentText.unknown");
         }
     }
 
@@ -127,7 +127,7 @@ internal static class RegisterVolunteer
             && (request.Id is null || request.Id == known.Id);
         if (!isSame)
             throw new RuleBrokenException(
-                known.Subject == context.Subject ? "volunteer.exists" : "volunteer.id.taken",
+                known.Subject == context.Subject ? "volunteer.account.registered" : "volunteer.id.taken",
                 RefusalKind.Conflict,
                 new Dictionary<string, object?> { ["id"] = known.Id }
             );

@@ -65,11 +65,11 @@ internal sealed class Volunteer : Aggregate
 
     /// <summary>Forgets the person; what is left is that somebody once agreed, and no longer does.</summary>
     /// <param name="at">Moment of withdrawal, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>volunteer.withdrawn</c> when it was withdrawn before.</exception>
+    /// <exception cref="RuleBrokenException"><c>volunteer.consent.withdrawn</c> when it was withdrawn before.</exception>
     public void WithdrawConsent(DateTimeOffset at)
     {
         if (WithdrawnAt is not null)
-            throw new RuleBrokenException("volunteer.withdrawn");
+            throw new RuleBrokenException("volunteer.consent.withdrawn");
         Subject = null;
         EnteredBy = null;
         Participant = null;

@@ -52,9 +52,9 @@ public sealed class LimitsTests
         await GatewayFixture.ProblemAsync(
             gateway.Client.SendAsync(headers, TestContext.Current.CancellationToken),
             431,
-            "request.headersTooLarge"
+            "request.headers.tooLarge"
         );
-        await gateway.ProblemAsync("/api/v1/units?q=" + new string('x', 9_000), 414, "request.targetTooLong");
+        await gateway.ProblemAsync("/api/v1/units?q=" + new string('x', 9_000), 414, "request.target.tooLong");
 
         var far = await RawHttp.SendAsync(
             gateway.Client.BaseAddress!,

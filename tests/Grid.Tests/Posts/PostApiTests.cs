@@ -85,7 +85,7 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     public async Task Bad_appointments_are_refused()
     {
         Assert.Equal(
-            "post.level",
+            "post.unit.levelMismatch",
             (
                 await grid.Admin.PostAsync(
                     "/api/v1/posts",

@@ -35,7 +35,8 @@ public sealed class PostTests
     }
 
     [Fact]
-    public void A_town_has_no_grid_lead() => Assert.Equal("post.level", Refusal(() => Appoint("gridLead")));
+    public void A_town_has_no_grid_lead() =>
+        Assert.Equal("post.unit.levelMismatch", Refusal(() => Appoint("gridLead")));
 
     [Fact]
     public void Every_kind_says_where_it_stands_and_what_it_may()

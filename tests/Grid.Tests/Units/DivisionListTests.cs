@@ -58,7 +58,7 @@ public sealed class DivisionListTests
     {
         var refusal = Assert.Throws<RuleBrokenException>(() => UnitImportParser.Read(text));
 
-        Assert.Equal("unit.import.header", refusal.Code);
+        Assert.Equal("unit.import.headerMissing", refusal.Code);
     }
 
     [Theory]

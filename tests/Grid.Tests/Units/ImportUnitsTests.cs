@@ -152,15 +152,15 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     [Fact]
     public async Task A_file_that_is_no_list_is_refused_whole()
     {
-        Assert.Equal("unit.import.header", (await grid.Admin.ImportUnitsAsync("")).Code);
-        Assert.Equal("unit.import.header", (await grid.Admin.ImportUnitsAsync("a,b\n")).Code);
+        Assert.Equal("unit.import.headerMissing", (await grid.Admin.ImportUnitsAsync("")).Code);
+        Assert.Equal("unit.import.headerMissing", (await grid.Admin.ImportUnitsAsync("a,b\n")).Code);
         Assert.Equal(415, (await grid.Admin.SendTextAsync("/api/v1/units/import", "{}", "application/json")).Status);
         var gbk = new ByteArrayContent([.. Encoding.ASCII.GetBytes(Header), 0xcf, 0xd8]);
         gbk.Headers.ContentType = new("text/csv");
         var answer = await grid.Admin.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, "/api/v1/units/import") { Content = gbk }
         );
-        Assert.Equal((400, "unit.import.encoding"), (answer.Status, answer.Code));
+        Assert.Equal((400, "unit.import.notUtf8"), (answer.Status, answer.Code));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class UnitPlanTests
     {
         var plan = Plan([County, Town], Line(County with { ParentCode = Town.Code }));
 
-        Assert.Equal("parent.level", Assert.Single(plan.Rejected).Code);
+        Assert.Equal("parent.levelMismatch", Assert.Single(plan.Rejected).Code);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class UnitPlanTests
 
         Assert.Empty(plan.Accepted);
         Assert.Equal(
-            ["parent.circle", "parent.circle", "parent.refused", "parent.circle"],
+            ["parent.cycle", "parent.cycle", "parent.rejected", "parent.cycle"],
             plan.Rejected.OrderBy(line => line.Line).Select(line => line.Code)
         );
     }
@@ -103,9 +103,9 @@ public sealed class UnitPlanTests
     [InlineData("grid", null, "parent.missing")]
     [InlineData("department", null, "parent.missing")]
     [InlineData("town", "77", "parent.unknown")]
-    [InlineData("city", "990001", "parent.level")]
-    [InlineData("grid", "990001", "parent.level")]
-    [InlineData("town", "990001101", "parent.level")]
+    [InlineData("city", "990001", "parent.levelMismatch")]
+    [InlineData("grid", "990001", "parent.levelMismatch")]
+    [InlineData("town", "990001101", "parent.levelMismatch")]
     public void A_unit_needs_a_fitting_parent(string level, string? parent, string fault)
     {
         var plan = Plan([County, Town], Line("55", UnitLevels.Parse(level)!.Value, parent));
@@ -162,7 +162,7 @@ public sealed class UnitPlanTests
 
         var plan = UnitPlan.Make([Line(code, level, parent)], known, reach);
 
-        Assert.Equal(accepted ? [] : ["outsideReach"], plan.Rejected.Select(line => line.Code));
+        Assert.Equal(accepted ? [] : ["scope.outside"], plan.Rejected.Select(line => line.Code));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class IncidentTests
         foreach (var (from, to) in new[] { (3, 1), (24 * 400, 24 * 400 + 1) })
         {
             Refused(
-                "incident.volunteers.time",
+                "incident.volunteers.outOfRange",
                 () => incident.CallVolunteers(new("楼道照明", 3, Start.AddHours(from), Start.AddHours(to)), By(Handler))
             );
         }
@@ -91,8 +91,8 @@ public sealed class IncidentTests
     public void Another_town_moves_nothing()
     {
         var incident = Report();
-        Refused("incident.notYours", () => incident.Accept(By(Stranger)));
-        Refused("incident.notYours", () => incident.Note("x", By(Stranger)));
+        Refused("incident.caller.notResponsible", () => incident.Accept(By(Stranger)));
+        Refused("incident.caller.notResponsible", () => incident.Note("x", By(Stranger)));
         Assert.False(incident.IsVisibleTo(Stranger));
     }
 
@@ -100,13 +100,13 @@ public sealed class IncidentTests
     public void The_handler_cannot_verify_even_from_another_post()
     {
         var sameSubject = Verifier with { Subject = Handler.Subject };
-        Refused("incident.ownWork", () => Verifying().Verify(By(sameSubject)));
-        Refused("incident.ownWork", () => Verifying().Rework(By(sameSubject)));
+        Refused("incident.caller.involved", () => Verifying().Verify(By(sameSubject)));
+        Refused("incident.caller.involved", () => Verifying().Rework(By(sameSubject)));
     }
 
     [Fact]
     public void The_reporter_cannot_verify() =>
-        Refused("incident.ownWork", () => Verifying(Verifier).Verify(By(Verifier)));
+        Refused("incident.caller.involved", () => Verifying(Verifier).Verify(By(Verifier)));
 
     [Fact]
     public void Solved_on_the_spot_makes_the_solver_the_handler_and_somebody_else_verifies()
@@ -115,7 +115,7 @@ public sealed class IncidentTests
         incident.Resolve(new Resolution("当场拧紧", []), false, By(GridMember));
 
         Assert.Equal("990001101001001", incident.HandlingUnit);
-        Refused("incident.ownWork", () => incident.Verify(By(GridMember)));
+        Refused("incident.caller.involved", () => incident.Verify(By(GridMember)));
         incident.Verify(By(Verifier));
         incident.RecordFeedback(Feedback.Satisfied, null, 0, By(Intake));
         Assert.True(incident.HandledByReporter);
@@ -129,7 +129,10 @@ public sealed class IncidentTests
         incident.Suspend(Start.AddDays(5), By(Handler));
         Assert.Equal(IncidentStatus.Handling, incident.Status);
         Refused("incident.transition", () => incident.Suspend(Start.AddDays(6), By(Handler)));
-        Refused("incident.ownWork", () => incident.ApproveSuspension(By(Leader with { Subject = Handler.Subject })));
+        Refused(
+            "incident.caller.involved",
+            () => incident.ApproveSuspension(By(Leader with { Subject = Handler.Subject }))
+        );
         incident.ApproveSuspension(By(Leader));
         Assert.Equal(IncidentStatus.Suspended, incident.Status);
         incident.Resume(By(Handler));
@@ -138,7 +141,7 @@ public sealed class IncidentTests
 
     [Fact]
     public void A_suspension_has_a_cap() =>
-        Refused("incident.suspensionUntil", () => Handling().Suspend(Start.AddDays(31), By(Handler)));
+        Refused("incident.suspension.outOfRange", () => Handling().Suspend(Start.AddDays(31), By(Handler)));
 
     [Fact]
     public void The_second_return_goes_to_an_arbiter_above_both_units_who_decides_in_person()
@@ -151,9 +154,9 @@ public sealed class IncidentTests
 
         Assert.Equal("990001101", incident.Arbiter);
         var community = Dispatcher with { UnitPath = "/990001/990001101/990001101001/" };
-        Refused("incident.arbiter", () => incident.Dispatch(ToWorks, By(community)));
+        Refused("incident.caller.notArbiter", () => incident.Dispatch(ToWorks, By(community)));
         var rule = ToWorks with { ByRules = true };
-        Refused("incident.arbiterDecides", () => incident.Dispatch(rule, By(Dispatcher)));
+        Refused("incident.handlingUnit.missing", () => incident.Dispatch(rule, By(Dispatcher)));
         incident.Dispatch(ToWorks, By(Dispatcher));
         Assert.Null(incident.Arbiter);
         Assert.Equal((3, 2), (incident.Dispatches, incident.Returns));
@@ -170,8 +173,11 @@ public sealed class IncidentTests
 
         Assert.Equal((IncidentStatus.Reported, Tier.Community), (incident.Status, incident.Tier));
         Assert.Null(incident.HandlingUnit);
-        Refused("incident.topTier", () => incident.Escalate(null, By(Dispatcher)));
-        Refused("incident.topTier", () => incident.Escalate(new("990001102", OtherTown, Tier.Town), By(Dispatcher)));
+        Refused("incident.tier.highest", () => incident.Escalate(null, By(Dispatcher)));
+        Refused(
+            "incident.tier.highest",
+            () => incident.Escalate(new("990001102", OtherTown, Tier.Town), By(Dispatcher))
+        );
     }
 
     [Fact]
@@ -180,7 +186,7 @@ public sealed class IncidentTests
         var incident = Handling();
         incident.RequestInfo("几单元？", By(Handler));
         Assert.Equal(IncidentStatus.NeedsInfo, incident.Status);
-        Refused("incident.notYours", () => incident.Answer("二单元", By(Handler)));
+        Refused("incident.caller.notResponsible", () => incident.Answer("二单元", By(Handler)));
         incident.Answer("二单元", By(Resident));
         Assert.Equal(IncidentStatus.Handling, incident.Status);
     }
@@ -189,8 +195,8 @@ public sealed class IncidentTests
     public void Merging_needs_another_open_incident()
     {
         var incident = Report();
-        Refused("incident.mergeTarget", () => incident.Merge(incident, By(Intake)));
-        Refused("incident.mergeTarget", () => incident.Merge(Closed(), By(Intake)));
+        Refused("incident.mergeTarget.invalid", () => incident.Merge(incident, By(Intake)));
+        Refused("incident.mergeTarget.invalid", () => incident.Merge(Closed(), By(Intake)));
         var survivor = Report();
         incident.Merge(survivor, By(Intake));
         Assert.Equal((IncidentStatus.Merged, survivor.Id), (incident.Status, incident.MergedInto));
@@ -200,8 +206,8 @@ public sealed class IncidentTests
     public void A_case_with_open_parts_does_not_close()
     {
         var incident = AwaitingFeedback();
-        Refused("incident.openParts", () => incident.RecordFeedback(Feedback.Satisfied, null, 1, By(Intake)));
-        Refused("incident.openParts", () => incident.Close(1, By(Leader)));
+        Refused("incident.parts.open", () => incident.RecordFeedback(Feedback.Satisfied, null, 1, By(Intake)));
+        Refused("incident.parts.open", () => incident.Close(1, By(Leader)));
         incident.RecordFeedback(Feedback.Dissatisfied, "还是不亮", 1, By(Intake));
         Assert.Equal((IncidentStatus.Handling, 1), (incident.Status, incident.Reworks));
     }
@@ -218,7 +224,7 @@ public sealed class IncidentTests
     public void Reopening_leads_back_to_work_or_to_intake_and_only_within_fourteen_days()
     {
         var closed = Closed();
-        Refused("incident.reopenTooLate", () => closed.RequestReopen(By(Resident, Start.AddDays(15))));
+        Refused("incident.reopening.tooLate", () => closed.RequestReopen(By(Resident, Start.AddDays(15))));
         closed.RequestReopen(By(Resident, Start.AddDays(14)));
         closed.RefuseReopen(By(Intake));
         Assert.Equal(IncidentStatus.Closed, closed.Status);
@@ -234,9 +240,9 @@ public sealed class IncidentTests
     [Fact]
     public void What_needs_a_reason_is_refused_without_one()
     {
-        Refused("incident.reasonRequired", () => Report().Reject(By(Intake, reason: " ")));
-        Refused("incident.reasonRequired", () => Report().Escalate(null, By(Intake, reason: null)));
-        Refused("incident.reasonRequired", () => AwaitingFeedback().Close(0, By(Leader, reason: null)));
+        Refused("incident.reason.missing", () => Report().Reject(By(Intake, reason: " ")));
+        Refused("incident.reason.missing", () => Report().Escalate(null, By(Intake, reason: null)));
+        Refused("incident.reason.missing", () => AwaitingFeedback().Close(0, By(Leader, reason: null)));
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class LoopTests(IncidentFixture host)
         await host.As(Who.Dispatcher).GetAsync($"{IncidentFixture.Path}/{id}", 404);
         await host.As(Who.GridMember).GetAsync($"{IncidentFixture.Path}/{id}", 200);
         var top = await host.As(Who.Leader).MoveAsync(id, "escalate", new { reason = "再上" }, 409);
-        Assert.Equal("incident.topTier", top.Code());
+        Assert.Equal("incident.tier.highest", top.Code());
     }
 
     [Fact]

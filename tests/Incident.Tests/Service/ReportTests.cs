@@ -46,10 +46,10 @@ public sealed class ReportTests(IncidentFixture host)
         Assert.Equal(first.Text("number"), again.Text("number"));
 
         var taken = await (await PostAsync(Who.GridMember, report, withKeys)).ReadAsync(409);
-        Assert.Equal("incident.idTaken", taken.Code());
+        Assert.Equal("incident.id.taken", taken.Code());
         report["description"] = "另一件事";
         var other = await (await PostAsync(Who.Resident, report, withKeys)).ReadAsync(409);
-        Assert.Equal("incident.idTaken", other.Code());
+        Assert.Equal("incident.id.taken", other.Code());
     }
 
     [Fact]

@@ -155,7 +155,7 @@ public sealed class EventTests(OversightFixture oversight)
     {
         var (status, body) = await oversight.GetAsync("/", "/api/v1/events?after=" + place);
 
-        Assert.Equal((400, "urn:govplatform:event.id"), (status, body.GetProperty("type").GetString()));
+        Assert.Equal((400, "urn:govplatform:event.id.unknown"), (status, body.GetProperty("type").GetString()));
     }
 
     [Fact]

@@ -112,8 +112,8 @@ public sealed class FigureApiTests(OversightFixture oversight)
     [Theory]
     [InlineData("/api/v1/figures/no.such", 404, "figure.unknown")]
     [InlineData("/api/v1/figures/incidents.reported?unit=nothing", 404, "resource.missing")]
-    [InlineData("/api/v1/figures/incidents.reported?from=never", 400, "figure.time")]
-    [InlineData("/api/v1/figures/incidents.reported?from=2026-11-20&to=2026-11-19", 422, "figure.period")]
+    [InlineData("/api/v1/figures/incidents.reported?from=never", 400, "figure.time.malformed")]
+    [InlineData("/api/v1/figures/incidents.reported?from=2026-11-20&to=2026-11-19", 422, "figure.period.reversed")]
     public async Task Bad_questions_are_refused(string address, int status, string code)
     {
         var answer = await oversight.GetAsync("/", address);
@@ -154,7 +154,7 @@ public sealed class FigureApiTests(OversightFixture oversight)
                 "socialOrg.byStage.review",
                 "socialOrg.byStage.withdrawn",
                 "socialOrg.weeklyAttainment",
-                "station.open",
+                "station.notClosed",
                 "station.sessions.culture",
                 "station.sessions.lecture",
                 "station.sessions.other",

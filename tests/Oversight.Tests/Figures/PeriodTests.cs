@@ -45,7 +45,7 @@ public sealed class PeriodTests
     [Fact]
     public void A_period_does_not_end_before_it_starts() =>
         Assert.Equal(
-            "figure.period",
+            "figure.period.reversed",
             Assert.Throws<RuleBrokenException>(() => Period.Read("2026-11-20", "2026-11-19", Now, County)).Code
         );
 }

@@ -22,7 +22,7 @@ public sealed class OrgActivityApiTests(SocialOrgFixture org) : IClassFixture<So
         Assert.Contains(monday, await RemindedAsync("2026-W42"));
 
         // On Sunday evening the day has not come yet, however late it is elsewhere.
-        (await HoldAsync(sunday, "2026-10-05", SundayBeforeMidnight)).Is(422, "activity.future");
+        (await HoldAsync(sunday, "2026-10-05", SundayBeforeMidnight)).Is(422, "orgActivity.heldAt.future");
         (await HoldAsync(sunday, "2026-10-05", MondayMidnight)).Is(201);
         Assert.DoesNotContain(sunday, await RemindedAsync("2026-W41"));
         Assert.Contains(sunday, await RemindedAsync("2026-W42"));

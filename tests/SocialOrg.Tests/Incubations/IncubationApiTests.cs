@@ -29,7 +29,7 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
             {
                 var refused = (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { })).Is(
                     409,
-                    "incubation.missing"
+                    "incubation.documents.missing"
                 );
                 Assert.Contains(code, refused.Items("code", "missing"));
                 (await org.Applicant.PostAsync($"/incubations/{id}/documents", new { code, title = "材料" })).Is(200);
@@ -55,17 +55,23 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
         var both = org.As("both", SocialOrgFixture.County, "incubator", "socialOrg.apply", "socialOrg.manage");
         var own = await both.ApplyAsync();
         await both.SupplyAsync(own);
-        (await both.PostAsync($"/incubations/{own}/advance", new { })).Is(403, "incubation.own");
-        (await both.PostAsync($"/incubations/{own}/reject", new { reason = "不" })).Is(403, "incubation.own");
+        (await both.PostAsync($"/incubations/{own}/advance", new { })).Is(403, "incubation.reviewer.applicant");
+        (await both.PostAsync($"/incubations/{own}/reject", new { reason = "不" })).Is(
+            403,
+            "incubation.reviewer.applicant"
+        );
 
         var id = await org.Applicant.ApplyAsync();
         await org.Applicant.SupplyAsync(id);
         (await org.Applicant.PostAsync($"/incubations/{id}/advance", new { })).Is(403);
-        (await org.Leader.PostAsync($"/incubations/{id}/advance", new { })).Is(403, "incubation.reviewer");
+        (await org.Leader.PostAsync($"/incubations/{id}/advance", new { })).Is(403, "incubation.reviewer.notAllowed");
         (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { to = "review" })).Is(200);
-        (await org.Incubator.PostAsync($"/incubations/{id}/withdraw", new { })).Is(403, "incubation.notOwn");
+        (await org.Incubator.PostAsync($"/incubations/{id}/withdraw", new { })).Is(
+            403,
+            "incubation.caller.notApplicant"
+        );
         (await org.Applicant.PostAsync($"/incubations/{id}/withdraw", new { })).Is(200);
-        (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { })).Is(409, "incubation.order");
+        (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { })).Is(409, "incubation.transition");
         (await org.Applicant.PostAsync($"/incubations/{id}/documents", new { code = "charter", title = "晚" })).Is(
             409,
             "incubation.ended"
@@ -79,12 +85,12 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
         await org.Applicant.SupplyAsync(id);
         var refused = (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { to = "graduated" })).Is(
             409,
-            "incubation.order"
+            "incubation.transition"
         );
         Assert.Equal("review", Assert.Single(refused["allowed"].EnumerateArray()).GetString());
         var exit = (await org.Incubator.PostAsync($"/incubations/{id}/exit", new { reason = "早" })).Is(
             409,
-            "incubation.order"
+            "incubation.transition"
         );
         Assert.Equal(["rejected", "withdrawn"], exit["allowed"].EnumerateArray().Select(end => end.GetString()));
     }
@@ -141,7 +147,7 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
         var last = (await org.Leader.GetAsync($"/incubations/{kept}/history")).Is(200)["items"].EnumerateArray().Last();
         Assert.Equal("leader", last.GetProperty("actor").GetProperty("post").GetString());
 
-        (await org.Leader.PostAsync($"/incubations/{kept}/advance", new { })).Is(403, "incubation.reviewer");
+        (await org.Leader.PostAsync($"/incubations/{kept}/advance", new { })).Is(403, "incubation.reviewer.notAllowed");
         (await org.Leader.PostAsync($"/incubations/{kept}/documents", new { code = "agreement", title = "协议" })).Is(
             403
         );
@@ -159,7 +165,7 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
         var nowhere = org.As("nowhere", "", "incubator", "socialOrg.manage");
         foreach (var caller in new[] { org.OtherTown, nowhere })
         {
-            (await caller.PostAsync("/incubations/process", body)).Is(403, "process.notYours");
+            (await caller.PostAsync("/incubations/process", body)).Is(403, "process.caller.notTopUnit");
         }
         Assert.Equal(inForce.Text("version"), (await org.Incubator.GetAsync("/incubations/process")).Text("version"));
         var platform = org.As("platform", "/", null, "socialOrg.manage");

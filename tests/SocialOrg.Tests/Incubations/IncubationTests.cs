@@ -87,7 +87,7 @@ public sealed class IncubationTests
                 var refused = Assert.Throws<RuleBrokenException>(() =>
                     incubation.Advance(null, null, Process, Reviewer)
                 );
-                Assert.Equal("incubation.missing", refused.Code);
+                Assert.Equal("incubation.documents.missing", refused.Code);
                 var missing = Assert.IsType<List<MissingDocument>>(refused.Facts["missing"]);
                 Assert.Equal(left.Code, Assert.Single(missing).Code);
             }
@@ -125,7 +125,7 @@ public sealed class IncubationTests
         }
         catch (RuleBrokenException refused)
         {
-            Assert.Equal("incubation.order", refused.Code);
+            Assert.Equal("incubation.transition", refused.Code);
             Assert.Equal(before, (incubation.Stage, incubation.Sequence));
             return false;
         }

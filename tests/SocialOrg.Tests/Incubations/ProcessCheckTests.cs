@@ -14,13 +14,13 @@ public sealed class ProcessCheckTests
     [InlineData("applied>review review>graduated graduated", "")]
     [InlineData("graduated", "process.incomplete")]
     [InlineData("Applied>graduated graduated", "process.incomplete")]
-    [InlineData("applied>graduated applied>graduated graduated", "process.stage.twice")]
+    [InlineData("applied>graduated applied>graduated graduated", "process.stage.duplicate")]
     [InlineData("applied>rejected rejected>graduated graduated", "process.stage.reserved")]
-    [InlineData("begun>graduated graduated", "process.ends")]
-    [InlineData("applied>review review", "process.ends")]
-    [InlineData("applied>review review>applied graduated", "process.order")]
-    [InlineData("applied>nowhere graduated", "process.order")]
-    [InlineData("applied graduated", "process.order")]
+    [InlineData("begun>graduated graduated", "process.stages.incomplete")]
+    [InlineData("applied>review review", "process.stages.incomplete")]
+    [InlineData("applied>review review>applied graduated", "process.stages.backward")]
+    [InlineData("applied>nowhere graduated", "process.stages.backward")]
+    [InlineData("applied graduated", "process.stages.backward")]
     public void A_process_that_cannot_be_finished_is_refused(string stages, string fault)
     {
         var read = stages

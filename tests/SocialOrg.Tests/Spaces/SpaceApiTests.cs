@@ -78,8 +78,11 @@ public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOr
         var now = DateTimeOffset.Parse(noon, null);
         var space = await org.Incubator.OpenSpaceAsync();
         var organization = await org.Incubator.RegisterAsync();
-        (await LetAsync(space, organization, now.AddYears(-25), now.AddYears(-24), noon)).Is(422, "allocation.past");
-        (await LetAsync(space, organization, now.AddHours(-1), now, noon)).Is(422, "allocation.past");
+        (await LetAsync(space, organization, now.AddYears(-25), now.AddYears(-24), noon)).Is(
+            422,
+            "allocation.period.past"
+        );
+        (await LetAsync(space, organization, now.AddHours(-1), now, noon)).Is(422, "allocation.period.past");
         (await LetAsync(space, organization, now.AddHours(-1), now.AddHours(1), noon)).Is(201);
     }
 

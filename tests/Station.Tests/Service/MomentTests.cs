@@ -62,12 +62,12 @@ public sealed class MomentTests(StationFixture host)
     public async Task What_has_not_come_is_not_counted_and_what_is_over_is_not_booked()
     {
         var station = await host.StationAsync();
-        (await LogAsync(station, $"{Now.AddDays(2):O}")).Is(422, "session.future");
+        (await LogAsync(station, $"{Now.AddDays(2):O}")).Is(422, "session.heldAt.future");
         (await LogAsync(station, $"{Now:O}")).Is(201);
-        (await BookAsync(station, "2001-01-01", "2001-01-02")).Is(422, "booking.past");
+        (await BookAsync(station, "2001-01-01", "2001-01-02")).Is(422, "booking.period.past");
         (await BookAsync(station, $"{Now.AddHours(1):O}", $"{Now.AddHours(2):O}", "2001-01-01")).Is(
             422,
-            "booking.series.until"
+            "booking.series.reversed"
         );
     }
 

@@ -140,7 +140,7 @@ public sealed class PlanTests(VolunteerFixture service)
     {
         var shift = (await service.Coordinator.PlanAsync(startsAt: Start.AddYears(-2))).Shift;
         var late = service.Volunteer("late");
-        Assert.Equal("shift.over", (await late.SignUpAsync(shift, await late.RegisterAsync())).Code);
+        Assert.Equal("shift.period.over", (await late.SignUpAsync(shift, await late.RegisterAsync())).Code);
         Assert.Equal(
             201,
             (await service.Coordinator.SignUpAsync(shift, await service.Coordinator.RegisterAsync())).Status

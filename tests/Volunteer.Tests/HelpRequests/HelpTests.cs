@@ -25,7 +25,7 @@ public sealed class HelpTests(VolunteerFixture service)
         var read = await helper.GetAsync($"{Api}/{id}");
         Assert.Equal("帮忙搬一张旧床", read["words"].GetProperty("text").GetString());
         Assert.Equal("13866667777", read["words"].GetProperty("contact").GetString());
-        Assert.Equal((403, "help.notYours"), Seen(await helper.PostAsync($"{Api}/{id}/withdraw")));
+        Assert.Equal((403, "help.caller.notAllowed"), Seen(await helper.PostAsync($"{Api}/{id}/withdraw")));
         Assert.Equal("done", (await helper.PostAsync($"{Api}/{id}/done", new { note = "搬好了" })).Text("status"));
         Assert.Equal("done", (await asker.PostAsync($"{Api}/{id}/thank", new { words = "谢谢" })).Text("status"));
         Assert.Equal((409, "help.transition"), Seen(await asker.PostAsync($"{Api}/{id}/withdraw")));

@@ -11,7 +11,7 @@ public sealed class OrganizationCopyTests(VolunteerFixture service)
     public async Task Who_may_host_is_what_was_said_last_whatever_order_it_arrives_in()
     {
         var organization = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-        Assert.Equal((422, "activity.host.mayNot"), await PlanAsync(organization));
+        Assert.Equal((422, "activity.host.notAllowed"), await PlanAsync(organization));
 
         foreach (var (sequence, may) in new[] { (3, true), (1, false), (2, false), (3, true) })
             await service.SayAsync(Told(organization, sequence, may, "registered"));
@@ -22,8 +22,8 @@ public sealed class OrganizationCopyTests(VolunteerFixture service)
         await service.SayAsync(Told(organization, 5, mayHost: true, "exited"));
         await service.SayAsync(Told(organization, 4, mayHost: true, "registered"));
         await UntilAsync(organization, 5);
-        Assert.Equal((422, "activity.host.mayNot"), await PlanAsync(organization));
-        Assert.Equal((422, "help.helper.mayNot"), await HelpAsync(organization));
+        Assert.Equal((422, "activity.host.notAllowed"), await PlanAsync(organization));
+        Assert.Equal((422, "help.helper.notAllowed"), await HelpAsync(organization));
     }
 
     private Task UntilAsync(Guid organization, long sequence) =>

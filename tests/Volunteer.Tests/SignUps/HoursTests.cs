@@ -31,10 +31,16 @@ public sealed class HoursTests(VolunteerFixture service)
         var (shift, volunteer, _) = await SignedUpAsync();
         Assert.Equal("signUp.transition", (await AtAsync(shift, "check-out", volunteer, 60)).Code);
         foreach (var minutes in new[] { -121, 120 + 721, 600_000 })
-            Assert.Equal((422, "shift.window"), StatusAndCode(await AtAsync(shift, "check-in", volunteer, minutes)));
+            Assert.Equal(
+                (422, "shift.attendance.outOfRange"),
+                StatusAndCode(await AtAsync(shift, "check-in", volunteer, minutes))
+            );
         await AtAsync(shift, "check-in", volunteer, 30);
         Assert.Equal((409, "signUp.transition"), StatusAndCode(await AtAsync(shift, "check-in", volunteer, 31)));
-        Assert.Equal((422, "signUp.leftBeforeComing"), StatusAndCode(await AtAsync(shift, "check-out", volunteer, 29)));
+        Assert.Equal(
+            (422, "signUp.checkOut.beforeCheckIn"),
+            StatusAndCode(await AtAsync(shift, "check-out", volunteer, 29))
+        );
     }
 
     [Fact]
@@ -75,9 +81,9 @@ public sealed class HoursTests(VolunteerFixture service)
         await service.Coordinator.SignUpAsync(there, volunteer);
         await AtAsync(here, "check-in", volunteer, 0);
 
-        Assert.Equal((409, "signUp.elsewhere"), StatusAndCode(await AtAsync(there, "check-in", volunteer, 30)));
+        Assert.Equal((409, "signUp.period.overlap"), StatusAndCode(await AtAsync(there, "check-in", volunteer, 30)));
         await AtAsync(here, "check-out", volunteer, 60);
-        Assert.Equal((409, "signUp.elsewhere"), StatusAndCode(await AtAsync(there, "check-in", volunteer, 30)));
+        Assert.Equal((409, "signUp.period.overlap"), StatusAndCode(await AtAsync(there, "check-in", volunteer, 30)));
         Assert.Equal(200, (await AtAsync(there, "check-in", volunteer, 60)).Status);
     }
 
@@ -92,7 +98,7 @@ public sealed class HoursTests(VolunteerFixture service)
         await AtAsync(shift, "check-out", one, 90);
 
         var cancelled = await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity}/cancel");
-        Assert.Equal((409, "activity.begun"), StatusAndCode(cancelled));
+        Assert.Equal((409, "activity.attendance.begun"), StatusAndCode(cancelled));
         var stale = await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity}/finish", ifMatch: "\"7\"");
         Assert.Equal(412, stale.Status);
         var finished = await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity}/finish");

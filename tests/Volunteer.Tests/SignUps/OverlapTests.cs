@@ -7,7 +7,7 @@ namespace GovPlatform.VolunteerService.Tests.SignUps;
 public sealed class OverlapTests(VolunteerFixture service)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 3, 1, 0, 0, TimeSpan.Zero);
-    private static readonly (int, string?) Elsewhere = (409, "signUp.elsewhere");
+    private static readonly (int, string?) Elsewhere = (409, "signUp.period.overlap");
 
     [Theory]
     [InlineData(0, 30)]

@@ -20,7 +20,10 @@ public sealed class RegisterTests(VolunteerFixture service)
         var again = await volunteer.PostAsync(Api, body);
         Assert.Equal((200, "\"1\"", "周* 138****0000"), (again.Status, again.ETag, again.Text("contact")));
         var other = await volunteer.PostAsync(Api, body with { phone = "13812349999" });
-        Assert.Equal((409, "volunteer.exists", again.Text("id")), (other.Status, other.Code, other.Text("id")));
+        Assert.Equal(
+            (409, "volunteer.account.registered", again.Text("id")),
+            (other.Status, other.Code, other.Text("id"))
+        );
         Assert.Equal("volunteering", again["consent"].GetProperty("purpose").GetString());
     }
 

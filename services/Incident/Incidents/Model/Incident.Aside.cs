@@ -7,13 +7,13 @@ namespace GovPlatform.IncidentService.Incidents;
 internal sealed partial class Incident
 {
     /// <summary>A leader orders who must answer by when (督办).</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.answerBy</c> when that is in the past.</exception>
+    /// <exception cref="RuleBrokenException"><c>incident.answerBy.past</c> when that is in the past.</exception>
     public void Supervise(string unit, DateTimeOffset answerBy, CommandContext context)
     {
         EnsureAllowed(IncidentMove.Supervise, context.By);
         if (answerBy <= context.At)
         {
-            throw new RuleBrokenException("incident.answerBy", RefusalKind.Invalid);
+            throw new RuleBrokenException("incident.answerBy.past", RefusalKind.Invalid);
         }
         var ordered = new Supervision(unit, answerBy, context.At);
         Supervision = ordered;
@@ -22,14 +22,14 @@ internal sealed partial class Incident
 
     /// <summary>The handler calls for volunteers; how many and when, not where or what for, goes out.</summary>
     /// <exception cref="RuleBrokenException">
-    /// <c>incident.volunteers.time</c> when it ends before it starts, has ended, or begins more than a year ahead.
+    /// <c>incident.volunteers.outOfRange</c> when it ends before it starts, has ended, or begins more than a year ahead.
     /// </exception>
     public void CallVolunteers(VolunteerCall call, CommandContext context)
     {
         EnsureAllowed(IncidentMove.CallVolunteers, context.By);
         if (call.EndsAt <= call.StartsAt || call.EndsAt <= context.At || call.StartsAt > context.At.AddYears(1))
         {
-            throw new RuleBrokenException("incident.volunteers.time", RefusalKind.Invalid);
+            throw new RuleBrokenException("incident.volunteers.outOfRange", RefusalKind.Invalid);
         }
         TransitionTo(
             IncidentMove.CallVolunteers,

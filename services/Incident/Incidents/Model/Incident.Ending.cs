@@ -49,14 +49,14 @@ internal sealed partial class Incident
     }
 
     /// <summary>Its reporter asks to open it again (申请复开).</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.reopenTooLate</c> after fourteen days.</exception>
+    /// <exception cref="RuleBrokenException"><c>incident.reopening.tooLate</c> after fourteen days.</exception>
     public void RequestReopen(CommandContext context)
     {
         EnsureAllowed(IncidentMove.RequestReopen, context.By);
         RequireReason(context);
         if (context.At > EndedAt + ReopenWithin)
         {
-            throw new RuleBrokenException("incident.reopenTooLate");
+            throw new RuleBrokenException("incident.reopening.tooLate");
         }
         ReturnTo = Status;
         TransitionTo(IncidentMove.RequestReopen, IncidentStatus.ReopenRequested, context);
@@ -96,7 +96,7 @@ internal sealed partial class Incident
         if (openParts > 0)
         {
             throw new RuleBrokenException(
-                "incident.openParts",
+                "incident.parts.open",
                 RefusalKind.Conflict,
                 new Dictionary<string, object?> { ["open"] = openParts }
             );

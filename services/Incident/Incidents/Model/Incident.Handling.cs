@@ -36,7 +36,7 @@ internal sealed partial class Incident
     }
 
     /// <summary>Asks to suspend (申请挂起); work goes on until a leader approves.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.suspensionUntil</c> unless it ends within the cap.</exception>
+    /// <exception cref="RuleBrokenException"><c>incident.suspension.outOfRange</c> unless it ends within the cap.</exception>
     public void Suspend(DateTimeOffset until, CommandContext context)
     {
         EnsureAllowed(IncidentMove.Suspend, context.By);
@@ -44,7 +44,7 @@ internal sealed partial class Incident
         if (until <= context.At || until > context.At + LongestSuspension)
         {
             throw new RuleBrokenException(
-                "incident.suspensionUntil",
+                "incident.suspension.outOfRange",
                 RefusalKind.Invalid,
                 new Dictionary<string, object?> { ["latest"] = context.At + LongestSuspension }
             );
@@ -54,13 +54,13 @@ internal sealed partial class Incident
     }
 
     /// <summary>Approves the wish to suspend (批准挂起); handling and total stand still.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.ownWork</c> when the caller had asked.</exception>
+    /// <exception cref="RuleBrokenException"><c>incident.caller.involved</c> when the caller had asked.</exception>
     public void ApproveSuspension(CommandContext context)
     {
         EnsureAllowed(IncidentMove.ApproveSuspension, context.By);
         if (Suspension!.AskedBy == context.By.Subject)
         {
-            throw new RuleBrokenException("incident.ownWork", RefusalKind.Forbidden);
+            throw new RuleBrokenException("incident.caller.involved", RefusalKind.Forbidden);
         }
         Suspension = Suspension with { ApprovedAt = context.At };
         ReturnTo = IncidentStatus.Handling;
@@ -90,13 +90,13 @@ internal sealed partial class Incident
     /// Says that it is done. From reported that is 就地处置: the one on the spot becomes its handler, and that one's
     /// unit the handling unit.
     /// </summary>
-    /// <exception cref="RuleBrokenException"><c>incident.evidenceRequired</c> when the category wants evidence.</exception>
+    /// <exception cref="RuleBrokenException"><c>incident.evidence.missing</c> when the category wants evidence.</exception>
     public void Resolve(Resolution resolution, bool evidenceRequired, CommandContext context)
     {
         EnsureAllowed(IncidentMove.Resolve, context.By);
         if (evidenceRequired && resolution.Evidence.Count == 0)
         {
-            throw new RuleBrokenException("incident.evidenceRequired", RefusalKind.Invalid);
+            throw new RuleBrokenException("incident.evidence.missing", RefusalKind.Invalid);
         }
         if (Status == IncidentStatus.Reported)
         {

@@ -21,13 +21,13 @@ internal sealed partial class Incident
     }
 
     /// <summary>Lets it go on as part of another, open one (并案). It leaves the overdue counts.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.mergeTarget</c> when that one has ended or is this one.</exception>
+    /// <exception cref="RuleBrokenException"><c>incident.mergeTarget.invalid</c> when that one has ended or is this one.</exception>
     public void Merge(Incident into, CommandContext context)
     {
         EnsureAllowed(IncidentMove.Merge, context.By);
         if (into.Id == Id || !into.Status.IsOpen())
         {
-            throw new RuleBrokenException("incident.mergeTarget");
+            throw new RuleBrokenException("incident.mergeTarget.invalid");
         }
         MergedInto = into.Id;
         TransitionTo(IncidentMove.Merge, IncidentStatus.Merged, context, into.Number);
@@ -52,7 +52,7 @@ internal sealed partial class Incident
     }
 
     /// <summary>Hands it to one unit and starts that unit's clock (分派).</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.arbiter</c> when it was returned twice and the caller is not the arbiter.</exception>
+    /// <exception cref="RuleBrokenException"><c>incident.caller.notArbiter</c> when it was returned twice and the caller is not the arbiter.</exception>
     public void Dispatch(RoutingChoice choice, CommandContext context)
     {
         EnsureAllowed(IncidentMove.Dispatch, context.By);
@@ -61,12 +61,12 @@ internal sealed partial class Incident
             var facts = new Dictionary<string, object?> { ["arbiter"] = Arbiter };
             if (!context.By.Covers(ArbiterPath))
             {
-                throw new RuleBrokenException("incident.arbiter", RefusalKind.Forbidden, facts);
+                throw new RuleBrokenException("incident.caller.notArbiter", RefusalKind.Forbidden, facts);
             }
             // The rules have been wrong twice: a person decides now.
             if (choice.ByRules)
             {
-                throw new RuleBrokenException("incident.arbiterDecides", RefusalKind.Invalid, facts);
+                throw new RuleBrokenException("incident.handlingUnit.missing", RefusalKind.Invalid, facts);
             }
         }
         HandlingUnit = choice.HandlingUnit;
@@ -78,14 +78,14 @@ internal sealed partial class Incident
     }
 
     /// <summary>Sends it one tier up (上提一级): it is reported there anew, and the total clock keeps running.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.topTier</c> when there is nobody above.</exception>
+    /// <exception cref="RuleBrokenException"><c>incident.tier.highest</c> when there is nobody above.</exception>
     public void Escalate(OwningUnit? above, CommandContext context)
     {
         EnsureAllowed(IncidentMove.Escalate, context.By);
         RequireReason(context);
         if (above is null || above.Tier <= Tier || !OwningPath.StartsWith(above.Path, StringComparison.Ordinal))
         {
-            throw new RuleBrokenException("incident.topTier");
+            throw new RuleBrokenException("incident.tier.highest");
         }
         Unit = above.Unit;
         OwningPath = above.Path;
@@ -107,7 +107,7 @@ internal sealed partial class Incident
     {
         if (string.IsNullOrWhiteSpace(context.Reason))
         {
-            throw new RuleBrokenException("incident.reasonRequired", RefusalKind.Invalid);
+            throw new RuleBrokenException("incident.reason.missing", RefusalKind.Invalid);
         }
     }
 }

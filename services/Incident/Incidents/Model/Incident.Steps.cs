@@ -32,7 +32,10 @@ internal sealed partial class Incident
         if (!edges.Any(edge => IsAllowedFor(edge.Relation, by)))
         {
             var own = edges.Any(edge => edge.Relation == Relation.Verifier) && WasInvolved(by);
-            throw new RuleBrokenException(own ? "incident.ownWork" : "incident.notYours", RefusalKind.Forbidden);
+            throw new RuleBrokenException(
+                own ? "incident.caller.involved" : "incident.caller.notResponsible",
+                RefusalKind.Forbidden
+            );
         }
     }
 

@@ -13,7 +13,7 @@ internal static class AttachToIncident
     {
         public Rules()
         {
-            RuleFor(request => request.AttachmentId).NotEmpty().WithMessage("required");
+            RuleFor(request => request.AttachmentId).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.Reason).IsOptionalText();
         }
     }

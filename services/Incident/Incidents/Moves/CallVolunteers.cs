@@ -17,14 +17,14 @@ internal static class CallVolunteers
     {
         public Rules()
         {
-            RuleFor(request => request.People).NotNull().WithMessage("required");
-            RuleFor(request => request.People).InclusiveBetween(1, Most).WithMessage("range");
-            RuleFor(request => request.StartsAt).NotNull().WithMessage("required");
-            RuleFor(request => request.EndsAt).NotNull().WithMessage("required");
+            RuleFor(request => request.People).NotNull().WithMessage("field.required");
+            RuleFor(request => request.People).InclusiveBetween(1, Most).WithMessage("field.outOfRange");
+            RuleFor(request => request.StartsAt).NotNull().WithMessage("field.required");
+            RuleFor(request => request.EndsAt).NotNull().WithMessage("field.required");
             RuleFor(request => request.EndsAt)
                 .Must((request, end) => end - request.StartsAt <= Longest)
                 .When(request => request is { StartsAt: not null, EndsAt: not null })
-                .WithMessage("range");
+                .WithMessage("field.outOfRange");
             RuleFor(request => request.Reason).IsOptionalText();
         }
     }

@@ -14,7 +14,7 @@ internal static class DispatchIncident
     {
         public Rules()
         {
-            RuleFor(request => request.HandlingUnit).MaximumLength(100).WithMessage("tooLong");
+            RuleFor(request => request.HandlingUnit).MaximumLength(100).WithMessage("field.tooLong");
             RuleFor(request => request.Reason).IsOptionalText();
         }
     }

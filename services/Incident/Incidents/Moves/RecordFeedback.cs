@@ -13,7 +13,7 @@ internal static class RecordFeedback
     {
         public Rules()
         {
-            RuleFor(request => request.Answer).NotNull().WithMessage("required");
+            RuleFor(request => request.Answer).NotNull().WithMessage("field.required");
             RuleFor(request => request.Comment).IsOptionalText();
             RuleFor(request => request.Reason).IsOptionalText();
         }

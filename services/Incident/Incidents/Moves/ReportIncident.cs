@@ -41,28 +41,42 @@ internal static class ReportIncident
         public Rules()
         {
             RuleFor(r => r.Id).IsClientKey();
-            RuleFor(r => r.CategoryCode).NotEmpty().WithMessage("required").MaximumLength(100).WithMessage("tooLong");
-            RuleFor(r => r.Description).NotEmpty().WithMessage("required").MaximumLength(4000).WithMessage("tooLong");
-            RuleFor(r => r.Location).NotNull().WithMessage("required");
+            RuleFor(r => r.CategoryCode)
+                .NotEmpty()
+                .WithMessage("field.required")
+                .MaximumLength(100)
+                .WithMessage("field.tooLong");
+            RuleFor(r => r.Description)
+                .NotEmpty()
+                .WithMessage("field.required")
+                .MaximumLength(4000)
+                .WithMessage("field.tooLong");
+            RuleFor(r => r.Location).NotNull().WithMessage("field.required");
             RuleFor(r => r.Location.Longitude)
                 .NotNull()
-                .WithMessage("required")
+                .WithMessage("field.required")
                 .InclusiveBetween(-180, 180)
-                .WithMessage("range")
+                .WithMessage("field.outOfRange")
                 .When(HasPlace);
             RuleFor(r => r.Location.Latitude)
                 .NotNull()
-                .WithMessage("required")
+                .WithMessage("field.required")
                 .InclusiveBetween(-90, 90)
-                .WithMessage("range")
+                .WithMessage("field.outOfRange")
                 .When(HasPlace);
-            RuleFor(r => r.Location.Address).MaximumLength(500).WithMessage("tooLong").When(HasPlace);
-            RuleFor(r => r.Reporter!.Name).MaximumLength(100).WithMessage("tooLong").When(r => r.Reporter is not null);
-            RuleFor(r => r.Reporter!.Phone).MaximumLength(40).WithMessage("tooLong").When(r => r.Reporter is not null);
-            RuleFor(r => r.Attributes).Must(a => a is null || a.Count <= 50).WithMessage("tooMany");
+            RuleFor(r => r.Location.Address).MaximumLength(500).WithMessage("field.tooLong").When(HasPlace);
+            RuleFor(r => r.Reporter!.Name)
+                .MaximumLength(100)
+                .WithMessage("field.tooLong")
+                .When(r => r.Reporter is not null);
+            RuleFor(r => r.Reporter!.Phone)
+                .MaximumLength(40)
+                .WithMessage("field.tooLong")
+                .When(r => r.Reporter is not null);
+            RuleFor(r => r.Attributes).Must(a => a is null || a.Count <= 50).WithMessage("field.tooMany");
             RuleFor(r => r.OccurredAt)
                 .Must(at => at is not { } seen || seen.UtcDateTime.Year is > 1970 and < 2200)
-                .WithMessage("range");
+                .WithMessage("field.outOfRange");
         }
 
         private static bool HasPlace(Request request) => request.Location is not null;
@@ -167,7 +181,7 @@ internal static class ReportIncident
             && !await db.Incidents.VisibleTo(context).AnyAsync(i => i.Id == parent && i.EndedAt == null, cancel)
         )
         {
-            throw Invalid("parentId", "incident.parent");
+            throw Invalid("parentId", "incident.parent.invalid");
         }
     }
 

@@ -16,7 +16,7 @@ internal static class ResolveIncident
         {
             RuleFor(request => request.Result).IsRequiredText();
             RuleFor(request => request.Reason).IsOptionalText();
-            RuleFor(request => request.Evidence).Must(e => e is null || e.Count <= 50).WithMessage("tooMany");
+            RuleFor(request => request.Evidence).Must(e => e is null || e.Count <= 50).WithMessage("field.tooMany");
         }
     }
 

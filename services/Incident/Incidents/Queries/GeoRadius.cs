@@ -28,7 +28,7 @@ internal sealed record GeoRadius(double Longitude, double Latitude, double Metre
     }
 
     /// <summary>Reads <c>lon,lat,metres</c>.</summary>
-    /// <exception cref="BadRequestException"><c>filter.near</c>.</exception>
+    /// <exception cref="BadRequestException"><c>filter.near.malformed</c>.</exception>
     public static GeoRadius Read(string text)
     {
         var parts = text.Split(',');
@@ -41,7 +41,7 @@ internal sealed record GeoRadius(double Longitude, double Latitude, double Metre
             .ToArray();
         return numbers is [>= -180 and <= 180, >= -89 and <= 89, > 0 and <= Farthest]
             ? new GeoRadius(numbers[0], numbers[1], numbers[2])
-            : throw new BadRequestException("filter.near", "near");
+            : throw new BadRequestException("filter.near.malformed", "near");
     }
 
     /// <summary>The same square, computed here.</summary>

@@ -63,7 +63,7 @@ internal readonly record struct IncidentFilter
     public IncidentSort ReadSort() =>
         Sort is null
             ? IncidentSort.Reported
-            : EnumNames.Parse<IncidentSort>(Sort) ?? throw new BadRequestException("filter.sort", "sort");
+            : EnumNames.Parse<IncidentSort>(Sort) ?? throw new BadRequestException("filter.sort.unknown", "sort");
 
     /// <summary>The incidents within the caller's reach that pass.</summary>
     public IQueryable<Incident> Apply(
@@ -93,7 +93,7 @@ internal readonly record struct IncidentFilter
         }
         if (Text.Length > LongestSearch)
         {
-            throw new BadRequestException("filter.q", "q");
+            throw new BadRequestException("filter.q.tooLong", "q");
         }
         return IncidentSearch.Query(Text, context.UnitPath, context.Subject) is { } query
             ? found.Where(i => db.Search.Any(s => s.IncidentId == i.Id && s.Document.Matches(query)))

@@ -101,7 +101,7 @@ internal static class ListIncidents
         CancellationToken cancel
     )
     {
-        var place = near ?? throw new BadRequestException("filter.near", "near");
+        var place = near ?? throw new BadRequestException("filter.near.malformed", "near");
         var square = place.SquaredDistance;
         if (page.Cursor<ByDistance>() is { } after)
         {

@@ -76,7 +76,7 @@ internal sealed class ReportWriter(
     }
 
     /// <summary>The same id again: the same report is answered with what exists, another one is refused.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.idTaken</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>incident.id.taken</c>.</exception>
     public async Task<IResult> SameAgainAsync(
         Incident incident,
         string? contact,
@@ -91,7 +91,7 @@ internal sealed class ReportWriter(
             .SingleOrDefaultAsync(known => known.Id == incident.Id, cancel);
         if (there is null || !there.Digest.AsSpan().SequenceEqual(incident.Digest))
         {
-            throw new RuleBrokenException("incident.idTaken");
+            throw new RuleBrokenException("incident.id.taken");
         }
         var answer = Answer(StatusCodes.Status200OK, there, contact, context.At);
         if (key is null)
