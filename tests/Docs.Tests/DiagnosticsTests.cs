@@ -56,16 +56,10 @@ public sealed class DiagnosticsTests
         var untitled =
             from use in ProblemUses.All
             where !use.IsField && !use.IsPrefix
-            where !titles.Any(title => title.Code == use.Code && Reaches(title, use.Source.Project))
+            where !titles.Any(title => title.Code == use.Code && IsNear(title, use.Source.Project))
             select $"{use.Source.Path}: {use.Code}";
         Assert.NotEmpty(ProblemUses.All);
         Findings.AreNone(untitled.Distinct(StringComparer.Ordinal));
-
-        // A library's code is titled by the services that use it.
-        static bool Reaches(ProblemTitle title, string project) =>
-            title.Project == ProblemTitle.Shared
-            || title.Project == project
-            || project.StartsWith("platform/", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,9 +95,9 @@ public sealed class DiagnosticsTests
     [Fact]
     public void The_page_lists_every_message_about_a_field()
     {
-        var titled = ProblemTitle.All.Select(title => title.Code).ToHashSet(StringComparer.Ordinal);
         var rows = ProblemUses
-            .All.Where(use => use is { IsField: true, IsPrefix: false } && !titled.Contains(use.Code))
+            .All.Where(use => use is { IsField: true, IsPrefix: false })
+            .Where(use => !ProblemTitle.All.Any(title => title.Code == use.Code && IsNear(title, use.Source.Project)))
             .GroupBy(use => use.Code, StringComparer.Ordinal)
             .OrderBy(same => same.Key, StringComparer.Ordinal)
             .Select(same =>
@@ -121,11 +115,11 @@ public sealed class DiagnosticsTests
     private static string Area(string project) =>
         project == ProblemTitle.Shared ? "every service, gateway" : project.Split('/')[^1];
 
-    /// <summary>Statuses the sources state for a code in reach of its titles; <c>errors</c> for one that only fields carry.</summary>
+    /// <summary>Statuses the sources state for a code, where one of these titles can be its own; <c>errors</c> for one that only fields carry.</summary>
     private static string Statuses(IReadOnlyList<ProblemTitle> titles)
     {
         var uses = ProblemUses
-            .All.Where(use => use.Code == titles[0].Code && titles.Any(title => IsNear(title, use)))
+            .All.Where(use => use.Code == titles[0].Code && titles.Any(title => IsNear(title, use.Source.Project)))
             .ToList();
         var stated = uses.Where(use => !use.IsField).Select(use => use.Status).OfType<int>().ToList();
         if (stated.Count == 0)
@@ -134,10 +128,11 @@ public sealed class DiagnosticsTests
         if (uses.Exists(use => use.IsField))
             text = text.Append("`errors`");
         return string.Join(", ", text.DefaultIfEmpty("—"));
-
-        static bool IsNear(ProblemTitle title, ProblemUse use) =>
-            title.Project == ProblemTitle.Shared
-            || use.Source.Project == title.Project
-            || use.Source.Project.StartsWith("platform/", StringComparison.Ordinal);
     }
+
+    /// <summary>Whether a code of a project can have this title. A library's codes are titled by the services that use it.</summary>
+    private static bool IsNear(ProblemTitle title, string project) =>
+        title.Project == ProblemTitle.Shared
+        || title.Project == project
+        || project.StartsWith("platform/", StringComparison.Ordinal);
 }

@@ -46,7 +46,7 @@ internal static partial class ProblemUses
         return composed.Select(use => use.Status).OfType<int>().Concat(documented).Distinct();
     }
 
-    /// <summary>Whether a title's code can be answered: it stands as a literal in reach of the title, whole or in two parts.</summary>
+    /// <summary>Whether a title's code can be answered: it stands as a literal, whole or in two parts, where the title is used.</summary>
     public static bool IsAnswered(ProblemTitle title)
     {
         var sources = Checkout
@@ -170,7 +170,7 @@ internal static partial class ProblemUses
     private static partial Regex StatusesWithCodes();
 
     [GeneratedRegex(
-        """(WithMessage\(|AddFailure\("\w+",\s*|ValidationFailure\("\w+",\s*)"(?<code>[^"]+)["]""",
+        """(WithMessage\(|(AddFailure|ValidationFailure|\.Add\(new)\("\w+",\s*|\berrors(\.TryAdd\([^,]*,|\[[^\]]*\] =)\s*)"(?<code>[^"]+)["]""",
         RegexOptions.ExplicitCapture,
         5000
     )]
