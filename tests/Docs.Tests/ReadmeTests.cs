@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -6,11 +6,6 @@ namespace GovPlatform.Docs.Tests;
 
 public sealed partial class ReadmeTests
 {
-    private static readonly string Root = typeof(ReadmeTests)
-        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(said => said.Key == "checkout")
-        .Value!;
-
     [Fact]
     public void The_two_readmes_give_the_same_commands_and_show_the_same_answers()
     {
@@ -33,13 +28,59 @@ public sealed partial class ReadmeTests
         }
     }
 
+    /// <summary>Of each account the client id, and the unit where it has one.</summary>
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.zh-CN.md")]
+    public void The_accounts_are_those_of_the_sources(string readme)
+    {
+        var source = Read("services/Identity/Accounts/DevelopmentAccounts.cs");
+        var units = UnitConstants()
+            .Matches(source)
+            .ToDictionary(unit => unit.Groups["name"].Value, unit => unit.Groups["code"].Value, StringComparer.Ordinal);
+        var accounts = Accounts()
+            .Matches(source)
+            .Select(account =>
+                $"{account.Groups["name"].Value} {units.GetValueOrDefault(account.Groups["unit"].Value)}"
+            );
+        var rows = AccountRows()
+            .Matches(Read(readme))
+            .Select(row => $"{row.Groups["name"].Value} {row.Groups["unit"].Value}");
+
+        Assert.NotEmpty(accounts);
+        Assert.Equal(accounts.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The answer is shortened, and both files say by how much.</summary>
+    [Fact]
+    public void The_answer_shows_fields_of_an_incident_and_says_how_many_it_leaves_out()
+    {
+        var view = ViewFields()
+            .Matches(Read("services/Incident/Incidents/Queries/IncidentView.cs"))
+            .Select(field => JsonNamingPolicy.CamelCase.ConvertName(field.Groups["name"].Value))
+            .ToList();
+        using var shown = JsonDocument.Parse(
+            CodeBlocks("README.md").Single(block => block.StartsWith("```json", StringComparison.Ordinal))[7..^3]
+        );
+        var fields = shown.RootElement.EnumerateObject().Select(field => field.Name).ToList();
+
+        Assert.Subset(view.ToHashSet(StringComparer.Ordinal), fields.ToHashSet(StringComparer.Ordinal));
+        Assert.Contains($"{fields.Count} of its {view.Count} fields", Read("README.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{view.Count} 个字段中的 {fields.Count} 个",
+            Read("README.zh-CN.md"),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void Every_link_leads_somewhere()
     {
-        var pages = Directory
-            .EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Append(Path.Combine(Root, "README.md"))
-            .Append(Path.Combine(Root, "README.zh-CN.md"));
+        var pages = Checkout
+            .Files("*.md", Checkout.Product.Append("docs"))
+            .Append("README.md")
+            .Append("README.zh-CN.md")
+            .Select(page => Path.Combine(Checkout.Root, page));
         var dead =
             from page in pages
             from Match link in Links().Matches(File.ReadAllText(page))
@@ -107,7 +148,7 @@ public sealed partial class ReadmeTests
         Assert.Contains(word, Read(path), StringComparison.Ordinal);
     }
 
-    private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+    private static string Read(string path) => Checkout.Read(path);
 
     private static List<string> CodeBlocks(string readme) =>
         [.. Fences().Matches(Read(readme)).Select(block => block.Value)];
@@ -118,6 +159,26 @@ public sealed partial class ReadmeTests
         1000
     )]
     private static partial Regex Fences();
+
+    [GeneratedRegex("""const string (?<name>\w+) = "(?<code>\w+)["]""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex UnitConstants();
+
+    [GeneratedRegex(
+        """new\(\s*"(?<name>dev-[a-z-]+)",\s*(null|"\w+"),\s*(?<unit>\w+),""",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Accounts();
+
+    [GeneratedRegex(
+        @"^\| `(?<name>dev-[a-z-]+)` \| (`(?<unit>\w+)`)?",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        1000
+    )]
+    private static partial Regex AccountRows();
+
+    [GeneratedRegex(@"public required [^=\n]+ (?<name>\w+) \{ get; init; \}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ViewFields();
 
     [GeneratedRegex("^#+ ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Headings();

@@ -40,9 +40,9 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("GET", "/api/v1/collection-lists", "/api/v1/collection-lists")]
-    [InlineData("GET", "/api/v1/collection-lists/", "/api/v1/collection-lists")]
-    [InlineData("POST", "/api/v1/collection-lists/7/entries?name=x", "/api/v1/collection-lists")]
+    [InlineData("GET", "/api/v1/volunteer-activities", "/api/v1/volunteer-activities")]
+    [InlineData("GET", "/api/v1/volunteer-activities/", "/api/v1/volunteer-activities")]
+    [InlineData("POST", "/api/v1/volunteer-activities/7/shifts?name=x", "/api/v1/volunteer-activities")]
     [InlineData("POST", "/connect/token", "/connect/token")]
     [InlineData("GET", "/openapi/v1.json", "/openapi/v1.json")]
     [InlineData("GET", "/api/v1/nothing/7", null)]

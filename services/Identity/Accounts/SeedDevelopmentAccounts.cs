@@ -117,9 +117,9 @@ internal sealed partial class SeedDevelopmentAccounts(
     /// <summary>The same key at every start, so that seeding again finds its row.</summary>
     private static Guid KeyOf(string clientId) => new(SHA256.HashData(Encoding.UTF8.GetBytes(clientId))[..16]);
 
-    [LoggerMessage(4020, LogLevel.Information, "{Accounts} development accounts are in place.")]
+    [LoggerMessage(8020, LogLevel.Information, "{Accounts} development accounts are in place.")]
     private partial void Seeded(int accounts);
 
-    [LoggerMessage(4021, LogLevel.Warning, "Demo:Secret is not set: there are no development accounts.")]
+    [LoggerMessage(8021, LogLevel.Warning, "Demo:Secret is not set: there are no development accounts.")]
     private partial void NoSecret();
 }

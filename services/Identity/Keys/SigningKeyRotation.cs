@@ -65,9 +65,9 @@ internal sealed partial class SigningKeyRotation(
         keyRing.Replace(await store.LoadAsync(cancel));
     }
 
-    [LoggerMessage(4000, LogLevel.Warning, "No signing keys yet, so nothing is answered yet: {Reason}")]
+    [LoggerMessage(8000, LogLevel.Warning, "No signing keys yet, so nothing is answered yet: {Reason}")]
     private partial void Waiting(string reason);
 
-    [LoggerMessage(4001, LogLevel.Warning, "The signing keys could not be read; those in memory stay in use.")]
+    [LoggerMessage(8001, LogLevel.Warning, "The signing keys could not be read; those in memory stay in use.")]
     private partial void StayedAsTheyWere(Exception exception);
 }

@@ -43,6 +43,6 @@ internal sealed partial class OAuthExceptionHandler(ILogger<OAuthExceptionHandle
     private static bool IsDatabase(Exception? exception) =>
         exception is not null && (exception is DbException or TimeoutException || IsDatabase(exception.InnerException));
 
-    [LoggerMessage(4030, LogLevel.Error, "A token request was answered {Error}.")]
+    [LoggerMessage(8030, LogLevel.Error, "A token request was answered {Error}.")]
     private partial void Failed(Exception exception, string error);
 }

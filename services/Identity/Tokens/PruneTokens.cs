@@ -41,9 +41,9 @@ internal sealed partial class PruneTokens(
         }
     }
 
-    [LoggerMessage(4010, LogLevel.Debug, "{Rows} expired rows deleted.")]
+    [LoggerMessage(8010, LogLevel.Debug, "{Rows} expired rows deleted.")]
     private partial void Pruned(long rows);
 
-    [LoggerMessage(4011, LogLevel.Warning, "Expired rows could not be deleted; tried again next time.")]
+    [LoggerMessage(8011, LogLevel.Warning, "Expired rows could not be deleted; tried again next time.")]
     private partial void NotPruned(Exception exception);
 }
