@@ -10,12 +10,8 @@ namespace GovPlatform.Contracts.Tests;
 /// what breaks it becomes a V2 beside it. <c>Snapshots/</c> holds what was promised; run with
 /// <c>GOVPLATFORM_ACCEPT_CONTRACTS=1</c> to promise more.
 /// </summary>
-public sealed class SnapshotTests
+public sealed class SnapshotTests : IClassFixture<AcceptedSnapshots>
 {
-    private static readonly string Folder = Path.Combine(Checkout.Root, "tests", "Contracts.Tests", "Snapshots");
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-    private static readonly bool Accept = Environment.GetEnvironmentVariable("GOVPLATFORM_ACCEPT_CONTRACTS") == "1";
-
     public static TheoryData<string> Contracts => [.. ContractTypes.ByName.Keys.Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -23,22 +19,12 @@ public sealed class SnapshotTests
     public async Task A_contract_keeps_what_it_promised(string name)
     {
         var now = ContractSchema.Of(ContractTypes.ByName[name]);
-        var file = FileOf(name);
-        if (Accept)
-        {
-            if (File.Exists(file))
-                Assert.Empty(ContractSchema.Breaks(await ReadAsync(file), now));
-            await File.WriteAllTextAsync(
-                file,
-                JsonSerializer.Serialize(now, Json) + "\n",
-                TestContext.Current.CancellationToken
-            );
-        }
+        var file = AcceptedSnapshots.FileOf(name);
         Assert.True(
             File.Exists(file),
             $"{name} has no snapshot; run with GOVPLATFORM_ACCEPT_CONTRACTS=1 and commit it."
         );
-        var promised = await ReadAsync(file);
+        var promised = await AcceptedSnapshots.ReadAsync(file);
         Assert.Empty(ContractSchema.Breaks(promised, now));
         Assert.True(
             promised.Fields.SequenceEqual(now.Fields),
@@ -49,9 +35,9 @@ public sealed class SnapshotTests
     [Fact]
     public void No_contract_has_gone()
     {
-        var promised = Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension);
+        var promised = Directory.GetFiles(AcceptedSnapshots.Folder, "*.json").Select(Path.GetFileNameWithoutExtension);
         Assert.Equal(
-            ContractTypes.ByName.Keys.Select(NameOf).Order(StringComparer.Ordinal),
+            ContractTypes.ByName.Keys.Select(AcceptedSnapshots.NameOf).Order(StringComparer.Ordinal),
             promised.Order(StringComparer.Ordinal)
         );
     }
@@ -60,20 +46,13 @@ public sealed class SnapshotTests
     [MemberData(nameof(Contracts))]
     public async Task A_message_of_the_promised_shape_is_read_and_written_without_loss(string name)
     {
-        var sent = Sample((await ReadAsync(FileOf(name))).Fields);
+        var sent = Sample((await AcceptedSnapshots.ReadAsync(AcceptedSnapshots.FileOf(name))).Fields);
         var read = sent.Deserialize(ContractTypes.ByName[name], ContractTypes.Json);
         Assert.Equal(
             sent.ToJsonString(),
             Sorted(JsonSerializer.SerializeToNode(read, ContractTypes.Json)!.AsObject()).ToJsonString()
         );
     }
-
-    private static string NameOf(string name) => name["GovPlatform.Contracts.".Length..];
-
-    private static string FileOf(string name) => Path.Combine(Folder, NameOf(name) + ".json");
-
-    private static async Task<ContractSchema> ReadAsync(string file) =>
-        JsonSerializer.Deserialize<ContractSchema>(await File.ReadAllTextAsync(file), Json)!;
 
     /// <summary>A message in which every promised field says something.</summary>
     private static JsonObject Sample(SortedDictionary<string, FieldSchema> fields, string prefix = "")

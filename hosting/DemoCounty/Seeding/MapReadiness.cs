@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using GovPlatform.DemoCounty.Stories;
+using GovPlatform.DemoCounty.Scenarios;
 using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Seeding;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using GovPlatform.DemoCounty.Stories;
+using GovPlatform.DemoCounty.Scenarios;
 using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Seeding;

@@ -1,5 +1,5 @@
 using System.Net;
-using GovPlatform.DemoCounty.Stories;
+using GovPlatform.DemoCounty.Scenarios;
 
 namespace GovPlatform.DemoCounty.Seeding;
 

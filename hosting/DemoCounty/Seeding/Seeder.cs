@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using GovPlatform.DemoCounty.Neighbours;
-using GovPlatform.DemoCounty.Stories;
+using GovPlatform.DemoCounty.Services;
+using GovPlatform.DemoCounty.Scenarios;
 using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Seeding;

@@ -1,4 +1,4 @@
-using GovPlatform.DemoCounty.Stories;
+using GovPlatform.DemoCounty.Scenarios;
 
 namespace GovPlatform.DemoCounty.Units;
 

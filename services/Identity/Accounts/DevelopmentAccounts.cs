@@ -17,8 +17,8 @@ internal static class DevelopmentAccounts
 
     private static readonly string[] Intake =
     [
-        .. Incident("read", "report", "accept", "reject", "merge", "request-info", "record-feedback", "reopen"),
-        .. Incident("refuse-reopen", "note", "attach"),
+        .. Incident("read", "report", "accept", "reject", "merge", "requestInfo", "recordFeedback", "reopen"),
+        .. Incident("refuseReopen", "note", "attach"),
     ];
 
     private static readonly string[] Dispatch = Incident("read", "dispatch", "escalate", "merge", "note", "attach");
@@ -47,14 +47,14 @@ internal static class DevelopmentAccounts
             "gridMember",
             Grid,
             $"/{County}/{Town}/990001101001/{Grid}/",
-            Incident("read", "report", "resolve", "answer", "withdraw", "request-reopen", "note", "attach")
+            Incident("read", "report", "resolve", "answer", "withdraw", "requestReopen", "note", "attach")
         ),
         new(
             "dev-resident",
             null,
             null,
             "",
-            Incident("read", "report", "answer", "withdraw", "request-reopen", "note", "attach")
+            Incident("read", "report", "answer", "withdraw", "requestReopen", "note", "attach")
         ),
         new("dev-intake", "intake", Town, $"/{County}/{Town}/", Intake),
         new("dev-dispatcher", "dispatcher", Town, $"/{County}/{Town}/", Dispatch),
@@ -70,9 +70,9 @@ internal static class DevelopmentAccounts
                 "resolve",
                 "suspend",
                 "resume",
-                "hand-over",
-                "call-volunteers",
-                "request-info",
+                "handOver",
+                "callVolunteers",
+                "requestInfo",
                 "note",
                 "attach"
             )
@@ -90,7 +90,7 @@ internal static class DevelopmentAccounts
             County,
             $"/{County}/",
             [
-                .. Incident("read", "supervise", "approve-suspension", "escalate", "close", "note"),
+                .. Incident("read", "supervise", "approveSuspension", "escalate", "close", "note"),
                 "figure.read",
                 "bulletin.publish",
                 "socialOrg.review",

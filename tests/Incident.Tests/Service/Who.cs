@@ -15,18 +15,18 @@ public sealed record Who(string Subject, string UnitPath, string? Post, params s
             "t-grid-member",
             $"{Town}990001101001/990001101001001/",
             "gridMember",
-            Moves("read report resolve answer withdraw request-reopen note")
+            Moves("read report resolve answer withdraw requestReopen note")
         );
 
     public static Who Resident { get; } =
-        new("t-resident", "", null, Moves("read report answer withdraw request-reopen note"));
+        new("t-resident", "", null, Moves("read report answer withdraw requestReopen note"));
 
     public static Who Intake { get; } =
         new(
             "t-intake",
             Town,
             "intake",
-            Moves("read report accept reject merge request-info record-feedback reopen refuse-reopen note")
+            Moves("read report accept reject merge requestInfo recordFeedback reopen refuseReopen note")
         );
 
     public static Who Dispatcher { get; } =
@@ -37,13 +37,13 @@ public sealed record Who(string Subject, string UnitPath, string? Post, params s
             "t-handler",
             $"{Town}990001101D01/",
             "handler",
-            Moves("read take return resolve suspend resume hand-over request-info note call-volunteers")
+            Moves("read take return resolve suspend resume handOver requestInfo note callVolunteers")
         );
 
     public static Who Verifier { get; } = new("t-verifier", Town, "verifier", Moves("read verify rework note"));
 
     public static Who Leader { get; } =
-        new("t-leader", "/990001/", "leader", Moves("read supervise approve-suspension escalate close note"));
+        new("t-leader", "/990001/", "leader", Moves("read supervise approveSuspension escalate close note"));
 
     public static Who OtherTown { get; } =
         new(
@@ -51,7 +51,7 @@ public sealed record Who(string Subject, string UnitPath, string? Post, params s
             "/990001/990001102/",
             "townDesk",
             Moves(
-                "read report accept reject merge request-info record-feedback reopen refuse-reopen dispatch escalate note"
+                "read report accept reject merge requestInfo recordFeedback reopen refuseReopen dispatch escalate note"
             )
         );
 

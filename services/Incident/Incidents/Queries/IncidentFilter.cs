@@ -75,9 +75,9 @@ internal readonly record struct IncidentFilter
     )
     {
         var found = db.Incidents.AsNoTracking().VisibleTo(context);
-        found = Where(found, Read<IncidentStatus>(Status, "status", StatusesOf));
-        found = Where(found, Read<Severity>(Severity, "severity"));
-        found = Where(found, Read<Tier>(Tier, "tier"));
+        found = Where(found, Parse<IncidentStatus>(Status, "status", "filter.status.unknown", StatusesOf));
+        found = Where(found, Parse<Severity>(Severity, "severity", "filter.severity.unknown"));
+        found = Where(found, Parse<Tier>(Tier, "tier", "filter.tier.unknown"));
         found = InUnit(found, places);
         found = OfCategory(found);
         found = InTime(found, time, context.At);
@@ -161,18 +161,18 @@ internal readonly record struct IncidentFilter
             _ => null,
         };
 
-    private static T[]? Read<T>(string? words, string field, Func<string, T[]?>? many = null)
+    private static T[]? Parse<T>(string? names, string field, string unknown, Func<string, T[]?>? groups = null)
         where T : struct, Enum =>
-        words is null
+        names is null
             ? null
             :
             [
-                .. words
+                .. names
                     .Split(',')
-                    .SelectMany(word =>
-                        EnumNames.Parse<T>(word) is { } value
+                    .SelectMany(name =>
+                        EnumNames.Parse<T>(name) is { } value
                             ? [value]
-                            : many?.Invoke(word) ?? throw new BadRequestException($"filter.{field}", field)
+                            : groups?.Invoke(name) ?? throw new BadRequestException(unknown, field)
                     ),
             ];
 }

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using GovPlatform.DemoCounty.Land;
 using GovPlatform.DemoCounty.Seeding;
-using GovPlatform.DemoCounty.Stories;
+using GovPlatform.DemoCounty.Scenarios;
 using GovPlatform.DemoCounty.Units;
 
-namespace GovPlatform.DemoCounty.Neighbours;
+namespace GovPlatform.DemoCounty.Services;
 
 /// <summary>
 /// A station in every community, in an estate of its first grid, and what went on there: meetings, mediations, sessions,

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using GovPlatform.DemoCounty.Seeding;
-using GovPlatform.DemoCounty.Stories;
+using GovPlatform.DemoCounty.Scenarios;
 using GovPlatform.DemoCounty.Units;
 
-namespace GovPlatform.DemoCounty.Neighbours;
+namespace GovPlatform.DemoCounty.Services;
 
 /// <summary>Social organisations, the incubation base with its rooms, and the activities some of them owe every week.</summary>
 internal sealed class OrganizationSeeder(IdempotentCaller caller, DateTimeOffset today, Progress progress)

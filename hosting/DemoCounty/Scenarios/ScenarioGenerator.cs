@@ -1,4 +1,4 @@
-namespace GovPlatform.DemoCounty.Stories;
+namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>
 /// Writes the six hundred incidents of the ninety days before a given day. The same day gives the same stories to the

@@ -1,6 +1,6 @@
 using GovPlatform.DemoCounty.Units;
 
-namespace GovPlatform.DemoCounty.Stories;
+namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>
 /// The people who did the ninety days' work: accounts of their own, apart from the ones developers use, since only they

@@ -1,4 +1,4 @@
-namespace GovPlatform.DemoCounty.Stories;
+namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>Something residents report: a category and ways of saying it.</summary>
 internal sealed record ScenarioSubject(string Category, params string[] Descriptions)

@@ -1,8 +1,8 @@
-using GovPlatform.DemoCounty.Stories;
+using GovPlatform.DemoCounty.Scenarios;
 using GovPlatform.DemoCounty.Units;
 using Xunit;
 
-namespace GovPlatform.DemoCounty.Tests.Stories;
+namespace GovPlatform.DemoCounty.Tests.Scenarios;
 
 public sealed class StoryBookTests
 {

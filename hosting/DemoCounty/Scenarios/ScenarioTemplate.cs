@@ -1,4 +1,4 @@
-namespace GovPlatform.DemoCounty.Stories;
+namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>
 /// How a story goes: so many incidents, these moves, that ending. Moves are written <c>role:move</c>, with a word after

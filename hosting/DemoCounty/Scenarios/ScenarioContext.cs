@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using GovPlatform.DemoCounty.Land;
 using GovPlatform.DemoCounty.Units;
 
-namespace GovPlatform.DemoCounty.Stories;
+namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>Where and what one incident is, and who reports it.</summary>
 /// <param name="Town">Town it lies in.</param>

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using GovPlatform.DemoCounty.Seeding;
-using GovPlatform.DemoCounty.Stories;
+using GovPlatform.DemoCounty.Scenarios;
 using GovPlatform.DemoCounty.Units;
 
-namespace GovPlatform.DemoCounty.Neighbours;
+namespace GovPlatform.DemoCounty.Services;
 
 /// <summary>Volunteers of both towns and what they did: an activity every other week, and one to come.</summary>
 internal sealed class VolunteerSeeder(IdempotentCaller caller, DateTimeOffset today, Progress progress)

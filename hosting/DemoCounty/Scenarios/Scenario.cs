@@ -1,4 +1,4 @@
-namespace GovPlatform.DemoCounty.Stories;
+namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>
 /// One or two incidents whose steps belong together: told in order, one call per step. Two, where one is merged into the

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace GovPlatform.DemoCounty.Stories;
+namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>What is said in each move.</summary>
 internal static class DemoTexts

@@ -1,4 +1,4 @@
-namespace GovPlatform.DemoCounty.Stories;
+namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>When offices work in the demo county: weekdays, half past eight to six. Holidays are for calendars, not for stories.</summary>
 internal static class OfficeHours

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace GovPlatform.DemoCounty.Stories;
+namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>One call.</summary>
 /// <param name="Incident">The incident it is about.</param>

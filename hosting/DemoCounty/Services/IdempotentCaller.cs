@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using GovPlatform.DemoCounty.Seeding;
 
-namespace GovPlatform.DemoCounty.Neighbours;
+namespace GovPlatform.DemoCounty.Services;
 
 /// <summary>
 /// Says things to the services beside Incident, again and again until they know the units they are told about. What a

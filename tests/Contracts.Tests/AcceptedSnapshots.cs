@@ -1,0 +1,39 @@
+using System.Text.Json;
+using GovPlatform.Outbox;
+using GovPlatform.Support;
+
+namespace GovPlatform.Contracts.Tests;
+
+/// <summary>
+/// The shapes of contracts that were accepted, one file each in <c>Snapshots/</c>. With
+/// <c>GOVPLATFORM_ACCEPT_CONTRACTS=1</c> new contracts and new fields are written before the first test reads them; a change
+/// that breaks a contract is not.
+/// </summary>
+public sealed class AcceptedSnapshots : IAsyncLifetime
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static string Folder { get; } = Path.Combine(Checkout.Root, "tests", "Contracts.Tests", "Snapshots");
+
+    public static string NameOf(string contract) => contract["GovPlatform.Contracts.".Length..];
+
+    public static string FileOf(string contract) => Path.Combine(Folder, NameOf(contract) + ".json");
+
+    internal static async Task<ContractSchema> ReadAsync(string file) =>
+        JsonSerializer.Deserialize<ContractSchema>(await File.ReadAllTextAsync(file), Json)!;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("GOVPLATFORM_ACCEPT_CONTRACTS") != "1")
+            return;
+        foreach (var (name, type) in ContractTypes.ByName)
+        {
+            var now = ContractSchema.Of(type);
+            var file = FileOf(name);
+            if (!File.Exists(file) || !ContractSchema.Breaks(await ReadAsync(file), now).Any())
+                await File.WriteAllTextAsync(file, JsonSerializer.Serialize(now, Json) + "\n");
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
