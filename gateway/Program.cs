@@ -15,12 +15,13 @@ builder.Services.AddRoutes(settings);
 builder.Services.AddOverview();
 builder.Services.AddGatewayMetrics();
 builder.Services.AddDocs();
-builder.Services.RemoveAll<IHttpContextAccessor>(); // nobody here asks for it, and every request would carry it
+builder.Services.RemoveAll<IHttpContextAccessor>(); // not used here, and it costs time in every request
 
 var app = builder.Build();
 app.UseProblems();
 app.UseLimits();
 app.UseRouting();
+app.UseOutputCache();
 app.Use(UnmatchedRoutes.InvokeAsync);
 app.UseAuthentication();
 app.UseRateLimiter();

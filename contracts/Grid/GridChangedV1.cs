@@ -1,7 +1,7 @@
 namespace GovPlatform.Contracts.Grid;
 
 /// <summary>
-/// A grid's borders as they now are (A2). Carries the whole state; apply the newest <see cref="Sequence"/> per grid.
+/// A grid and its current borders (A2). Carries the whole state; apply the newest <see cref="Sequence"/> per grid.
 /// </summary>
 public sealed record GridChangedV1 : IFact
 {
@@ -26,12 +26,14 @@ public sealed record GridChangedV1 : IFact
     /// <summary>Polygon or multipolygon as a GeoJSON geometry, WGS 84 degrees, longitude first.</summary>
     public required string Geometry { get; init; }
 
-    /// <summary>Households in the grid, or null where not counted.</summary>
+    /// <summary>Number of households in the grid, or null if they were not counted.</summary>
     public int? Households { get; init; }
 
-    /// <summary>First day these borders hold, in the county's time zone.</summary>
+    /// <summary>First day on which these borders are valid, in the county's time zone.</summary>
     public required DateOnly ValidFrom { get; init; }
 
-    /// <summary>First day these borders no longer hold, or null while they do.</summary>
+    /// <summary>
+    /// First day on which they are no longer valid, in the county's time zone; null while no end is known.
+    /// </summary>
     public DateOnly? ValidTo { get; init; }
 }

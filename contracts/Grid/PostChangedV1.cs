@@ -1,8 +1,8 @@
 namespace GovPlatform.Contracts.Grid;
 
 /// <summary>
-/// A post as it now is (A3): who holds which duty in which unit, from when to when, and what the post may do. Carries
-/// the whole state; apply the newest <see cref="Sequence"/> per post.
+/// Current state of a post (A3): its holder, unit, term and permissions. Carries the whole state; apply the newest
+/// <see cref="Sequence"/> per post.
 /// </summary>
 public sealed record PostChangedV1 : IFact
 {
@@ -18,21 +18,25 @@ public sealed record PostChangedV1 : IFact
     /// <inheritdoc/>
     public required string UnitPath { get; init; }
 
-    /// <summary>Code of the unit the post belongs to.</summary>
+    /// <summary>Code of the unit to which the post belongs.</summary>
     public required string UnitCode { get; init; }
 
-    /// <summary>Kind of post, such as <c>dispatcher</c> or <c>gridMember</c>; the keys of Grid's post table.</summary>
+    /// <summary>
+    /// Kind of post, such as <c>dispatcher</c> or <c>gridMember</c>; the keys are in Grid's post table.
+    /// </summary>
     public required string Kind { get; init; }
 
-    /// <summary>Subject of the account that holds it (the token's <c>sub</c>), or null while vacant.</summary>
+    /// <summary>
+    /// Subject of the account that holds the post (the token's <c>sub</c>), or null while it is vacant.
+    /// </summary>
     public string? Holder { get; init; }
 
-    /// <summary>What the post may do, as <c>area.verb</c>.</summary>
+    /// <summary>Permissions of the post, each as <c>area.verb</c>.</summary>
     public required IReadOnlyList<string> Permissions { get; init; }
 
     /// <summary>When the term began, UTC.</summary>
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>When the term ended, UTC, or null while it runs.</summary>
+    /// <summary>When the term ended, UTC; null while it continues.</summary>
     public DateTimeOffset? To { get; init; }
 }

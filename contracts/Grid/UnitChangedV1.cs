@@ -1,8 +1,8 @@
 namespace GovPlatform.Contracts.Grid;
 
 /// <summary>
-/// A unit of the organisation tree as it now is (A1). Carries the whole state, so that a service can keep its own copy;
-/// apply the newest <see cref="Sequence"/> per unit and ignore the older.
+/// Current state of a unit of the organisation tree (A1). Carries the whole state, so that a service can keep a
+/// projection; apply the newest <see cref="Sequence"/> per unit and ignore older ones.
 /// </summary>
 public sealed record UnitChangedV1 : IFact
 {
@@ -30,9 +30,11 @@ public sealed record UnitChangedV1 : IFact
     /// <summary>Code of the parent, or null for a root.</summary>
     public string? ParentCode { get; init; }
 
-    /// <summary>First day it exists, in the county's time zone.</summary>
+    /// <summary>First day on which the unit exists, in the county's time zone.</summary>
     public required DateOnly ValidFrom { get; init; }
 
-    /// <summary>First day it no longer exists, or null while it does.</summary>
+    /// <summary>
+    /// First day on which it no longer exists, in the county's time zone; null while no end is known.
+    /// </summary>
     public DateOnly? ValidTo { get; init; }
 }

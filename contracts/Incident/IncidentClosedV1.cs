@@ -1,9 +1,12 @@
 namespace GovPlatform.Contracts.Incident;
 
-/// <summary>An incident was closed after its return visit, or by a leader or the timer (A9). At least once; published in order per incident.</summary>
+/// <summary>
+/// An incident was closed after its return visit (回访), or by a leader or the timer (A9). Delivered at least once;
+/// published in order per incident.
+/// </summary>
 public sealed record IncidentClosedV1 : IFact
 {
-    /// <summary>The incident, UUIDv7.</summary>
+    /// <summary>Id of the incident, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -12,12 +15,14 @@ public sealed record IncidentClosedV1 : IFact
     /// <inheritdoc/>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>Path of the owning unit after the step.</summary>
+    /// <summary>Path of the unit that owns the incident after the step.</summary>
     public required string UnitPath { get; init; }
 
-    /// <summary>The incident after the step.</summary>
+    /// <summary>State of the incident after the step.</summary>
     public required IncidentState State { get; init; }
 
-    /// <summary>Whether whoever handled it had also reported it; such cases are counted apart.</summary>
+    /// <summary>
+    /// Whether the person who handled it had also reported it; figures count such incidents separately.
+    /// </summary>
     public required bool HandledByReporter { get; init; }
 }

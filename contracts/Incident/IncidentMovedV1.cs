@@ -1,9 +1,12 @@
 namespace GovPlatform.Contracts.Incident;
 
-/// <summary>An incident took one step of its loop other than being reported or closed (A9). At least once; published in order per incident.</summary>
+/// <summary>
+/// An incident took a step of its life cycle for which there is no contract of its own (A9), notes and attachments
+/// included. Delivered at least once; published in order per incident.
+/// </summary>
 public sealed record IncidentMovedV1 : IFact
 {
-    /// <summary>The incident, UUIDv7.</summary>
+    /// <summary>Id of the incident, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -12,13 +15,13 @@ public sealed record IncidentMovedV1 : IFact
     /// <inheritdoc/>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>Path of the owning unit after the step.</summary>
+    /// <summary>Path of the unit that owns the incident after the step.</summary>
     public required string UnitPath { get; init; }
 
-    /// <summary>The incident after the step.</summary>
+    /// <summary>State of the incident after the step.</summary>
     public required IncidentState State { get; init; }
 
-    /// <summary>The move, camelCase, such as <c>dispatch</c>.</summary>
+    /// <summary>The step, camelCase, such as <c>dispatch</c>.</summary>
     public required string Move { get; init; }
 
     /// <summary>Status before the step, camelCase.</summary>

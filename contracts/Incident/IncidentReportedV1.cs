@@ -1,9 +1,9 @@
 namespace GovPlatform.Contracts.Incident;
 
-/// <summary>An incident was reported (A9). At least once; published in order per incident.</summary>
+/// <summary>An incident was reported (上报, A9). Delivered at least once; published in order per incident.</summary>
 public sealed record IncidentReportedV1 : IFact
 {
-    /// <summary>The incident, UUIDv7.</summary>
+    /// <summary>Id of the incident, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -12,9 +12,9 @@ public sealed record IncidentReportedV1 : IFact
     /// <inheritdoc/>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>Path of the owning unit after the step.</summary>
+    /// <summary>Path of the unit that owns the incident after the step.</summary>
     public required string UnitPath { get; init; }
 
-    /// <summary>The incident after the step.</summary>
+    /// <summary>State of the incident after the step.</summary>
     public required IncidentState State { get; init; }
 }

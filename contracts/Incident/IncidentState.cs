@@ -1,12 +1,12 @@
 namespace GovPlatform.Contracts.Incident;
 
 /// <summary>
-/// What an incident is after a step, without a word of free text or personal data: enough for figures, boards and
-/// copies.
+/// State of an incident after a step, without free text and personal data: what figures, the board and projections
+/// need.
 /// </summary>
 public sealed record IncidentState
 {
-    /// <summary>The number people quote, such as <c>20261120-000123</c>.</summary>
+    /// <summary>Number that people quote, such as <c>20261120-000123</c>.</summary>
     public required string Number { get; init; }
 
     /// <summary>Status after the step, camelCase, such as <c>handling</c>.</summary>
@@ -30,30 +30,32 @@ public sealed record IncidentState
     /// <summary>Path of the handling unit, or null before dispatch.</summary>
     public string? HandlingPath { get; init; }
 
-    /// <summary>The grid the place lies in, or null when outside every grid.</summary>
+    /// <summary>The grid in which the location lies, or null if it lies in none.</summary>
     public Guid? GridId { get; init; }
 
-    /// <summary>Whether the place lies outside every known grid.</summary>
+    /// <summary>Whether the location lies in no known grid (未落格).</summary>
     public required bool Unlocated { get; init; }
 
     /// <summary>When it was reported, UTC.</summary>
     public required DateTimeOffset ReportedAt { get; init; }
 
-    /// <summary>When the matter is due, UTC, or null where no clock could be computed.</summary>
+    /// <summary>When the incident is due, UTC, or null if no deadline could be computed.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>When it was closed, UTC, or null while it is not.</summary>
+    /// <summary>When it was closed, UTC, or null if it is not closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>How often it was dispatched so far.</summary>
+    /// <summary>Number of dispatches so far.</summary>
     public required int Dispatches { get; init; }
 
-    /// <summary>How often it went back for rework so far.</summary>
+    /// <summary>Number of returns for rework so far.</summary>
     public required int Reworks { get; init; }
 
-    /// <summary>How often it was reopened so far.</summary>
+    /// <summary>Number of reopenings so far.</summary>
     public required int Reopenings { get; init; }
 
-    /// <summary>The reporter's answer to the return visit, <c>satisfied, dissatisfied, none</c>, or null before it.</summary>
+    /// <summary>
+    /// The reporter's answer to the return visit (回访): <c>satisfied, dissatisfied, none</c>; null before it.
+    /// </summary>
     public string? Feedback { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace GovPlatform.Contracts.SocialOrg;
 
 /// <summary>
-/// An incubation (A23) took a step. At least once; published in order per incubation.
+/// An incubation (A23) took a step. Delivered at least once; published in order per incubation.
 /// </summary>
 public sealed record IncubationMovedV1 : IFact
 {
-    /// <summary>The incubation, UUIDv7.</summary>
+    /// <summary>Id of the incubation, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -20,18 +20,21 @@ public sealed record IncubationMovedV1 : IFact
     /// <summary>Category of the organisation.</summary>
     public required string Category { get; init; }
 
-    /// <summary><c>apply, supply, advance, reject, withdraw, exit</c>.</summary>
+    /// <summary>The step: <c>apply, supply, advance, reject, withdraw, exit</c>.</summary>
     public required string Move { get; init; }
 
-    /// <summary>Stage before the step; empty for the application itself.</summary>
+    /// <summary>Stage before the step; empty for <c>apply</c>.</summary>
     public required string From { get; init; }
 
-    /// <summary>Stage after the step, such as <c>applied, review, admitted, incubating, graduated, rejected, withdrawn, exited</c>.</summary>
+    /// <summary>
+    /// Stage after the step, such as
+    /// <c>applied, review, admitted, incubating, graduated, rejected, withdrawn, exited</c>.
+    /// </summary>
     public required string Stage { get; init; }
 
-    /// <summary>Version of the process whose rules it follows.</summary>
+    /// <summary>Version of the incubation process that applies to it.</summary>
     public required int ProcessVersion { get; init; }
 
-    /// <summary>The organisation it became, once it has graduated.</summary>
+    /// <summary>Id of the organisation it became; null before it has graduated.</summary>
     public Guid? OrganizationId { get; init; }
 }

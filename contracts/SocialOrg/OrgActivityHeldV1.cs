@@ -1,11 +1,12 @@
 namespace GovPlatform.Contracts.SocialOrg;
 
 /// <summary>
-/// A social organisation held one of its regular activities (A12).
+/// A social organisation held one of its regular activities (A12). Delivered at least once; there is one message per
+/// activity.
 /// </summary>
 public sealed record OrgActivityHeldV1 : IFact
 {
-    /// <summary>The activity, UUIDv7.</summary>
+    /// <summary>Id of the activity, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -17,15 +18,15 @@ public sealed record OrgActivityHeldV1 : IFact
     /// <inheritdoc/>
     public required string UnitPath { get; init; }
 
-    /// <summary>The organisation.</summary>
+    /// <summary>Id of the organisation.</summary>
     public required Guid OrganizationId { get; init; }
 
     /// <summary>Category of the organisation.</summary>
     public required string Category { get; init; }
 
-    /// <summary>Day it was held, in the county's time zone; weeks begin on Monday.</summary>
+    /// <summary>Day on which it was held, in the county's time zone; weeks begin on Monday.</summary>
     public required DateOnly HeldOn { get; init; }
 
-    /// <summary>Visits counted, never unique people.</summary>
+    /// <summary>Number of visits; a person may be counted more than once.</summary>
     public required int Visits { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace GovPlatform.Contracts.SocialOrg;
 
 /// <summary>
-/// A social organisation (A25) as it now is. Carries the whole state; apply the newest <see cref="Sequence"/>.
+/// Current state of a social organisation (A25). Carries the whole state; apply the newest <see cref="Sequence"/>.
 /// </summary>
 public sealed record OrganizationChangedV1 : IFact
 {
-    /// <summary>The organisation, UUIDv7.</summary>
+    /// <summary>Id of the organisation, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -20,15 +20,17 @@ public sealed record OrganizationChangedV1 : IFact
     /// <summary>Registered name.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>charity, communityService, masses, mutualAid, safety</c>; the keys of SocialOrg's table.</summary>
+    /// <summary>
+    /// <c>charity, communityService, masses, mutualAid, safety</c>; the keys are in SocialOrg's table.
+    /// </summary>
     public required string Category { get; init; }
 
     /// <summary><c>registered</c> or <c>exited</c>.</summary>
     public required string Status { get; init; }
 
-    /// <summary>Whether it may host activities: it has graduated, or came registered.</summary>
+    /// <summary>Whether it may host activities: it has graduated from incubation, or was registered already.</summary>
     public required bool MayHost { get; init; }
 
-    /// <summary>Activities it owes a week (A12); 0 where none.</summary>
+    /// <summary>Activities it must hold per week (A12); 0 if none.</summary>
     public required int WeeklyQuota { get; init; }
 }

@@ -1,11 +1,12 @@
 namespace GovPlatform.Contracts.SocialOrg;
 
 /// <summary>
-/// A space let to an organisation (A24) as it now is.
+/// Current state of a space's allocation to an organisation (A24). Carries the whole state; apply the newest
+/// <see cref="Sequence"/>.
 /// </summary>
 public sealed record SpaceAllocationChangedV1 : IFact
 {
-    /// <summary>The allocation, UUIDv7.</summary>
+    /// <summary>Id of the allocation, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -17,10 +18,10 @@ public sealed record SpaceAllocationChangedV1 : IFact
     /// <inheritdoc/>
     public required string UnitPath { get; init; }
 
-    /// <summary>The space.</summary>
+    /// <summary>Id of the space.</summary>
     public required Guid SpaceId { get; init; }
 
-    /// <summary>The organisation.</summary>
+    /// <summary>Id of the organisation.</summary>
     public required Guid OrganizationId { get; init; }
 
     /// <summary>Start, UTC.</summary>

@@ -1,11 +1,12 @@
 namespace GovPlatform.Contracts.Station;
 
 /// <summary>
-/// A booking of a station's room (A33) as it now is. Neither who nor what for.
+/// Current state of a booking of a station's room (A33), without the person and the purpose. Carries the whole state;
+/// apply the newest <see cref="Sequence"/>.
 /// </summary>
 public sealed record BookingChangedV1 : IFact
 {
-    /// <summary>The booking, UUIDv7.</summary>
+    /// <summary>Id of the booking, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -17,7 +18,7 @@ public sealed record BookingChangedV1 : IFact
     /// <inheritdoc/>
     public required string UnitPath { get; init; }
 
-    /// <summary>The station.</summary>
+    /// <summary>Id of the station.</summary>
     public required Guid StationId { get; init; }
 
     /// <summary>Code of the room.</summary>

@@ -1,11 +1,11 @@
 namespace GovPlatform.Contracts.Station;
 
 /// <summary>
-/// An estate (小区、家属楼院) as it now is (A29). Carries the whole state; apply the newest <see cref="Sequence"/>.
+/// Current state of an estate (小区、家属楼院, A29). Carries the whole state; apply the newest <see cref="Sequence"/>.
 /// </summary>
 public sealed record EstateChangedV1 : IFact
 {
-    /// <summary>The estate, UUIDv7.</summary>
+    /// <summary>Id of the estate, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -23,6 +23,6 @@ public sealed record EstateChangedV1 : IFact
     /// <summary>Name as residents know it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Code of the community or grid it lies in.</summary>
+    /// <summary>Code of the community or grid in which it lies.</summary>
     public required string UnitCode { get; init; }
 }

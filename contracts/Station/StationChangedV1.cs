@@ -1,11 +1,12 @@
 namespace GovPlatform.Contracts.Station;
 
 /// <summary>
-/// A neighbourhood station (红色口袋驿站) as it now is (A27). Carries the whole state; apply the newest <see cref="Sequence"/>.
+/// Current state of a neighbourhood station (红色口袋驿站, A27). Carries the whole state; apply the newest
+/// <see cref="Sequence"/>.
 /// </summary>
 public sealed record StationChangedV1 : IFact
 {
-    /// <summary>The station, UUIDv7.</summary>
+    /// <summary>Id of the station, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -23,10 +24,10 @@ public sealed record StationChangedV1 : IFact
     /// <summary>Name as residents know it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Code of the unit it serves.</summary>
+    /// <summary>Code of the unit that it serves.</summary>
     public required string UnitCode { get; init; }
 
-    /// <summary>The estate it stands in, or null.</summary>
+    /// <summary>Id of the estate in which it lies, or null.</summary>
     public Guid? EstateId { get; init; }
 
     /// <summary><c>open</c> or <c>closed</c>.</summary>

@@ -1,11 +1,12 @@
 namespace GovPlatform.Contracts.Station;
 
 /// <summary>
-/// An issue brought to a station's meeting (A31) took a step other than being handed on. Not a word of its text. At least once; published in order per issue.
+/// An issue of a station's meeting (A31) took a step other than being handed on. Does not contain its text. Delivered
+/// at least once; published in order per issue.
 /// </summary>
 public sealed record StationIssueMovedV1 : IFact
 {
-    /// <summary>The issue, UUIDv7.</summary>
+    /// <summary>Id of the issue, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -17,22 +18,27 @@ public sealed record StationIssueMovedV1 : IFact
     /// <inheritdoc/>
     public required string UnitPath { get; init; }
 
-    /// <summary>The station.</summary>
+    /// <summary>Id of the station.</summary>
     public required Guid StationId { get; init; }
 
-    /// <summary>The meeting it came up at.</summary>
+    /// <summary>Id of the meeting at which it was raised.</summary>
     public required Guid MeetingId { get; init; }
 
-    /// <summary><c>raise, solve, answer, reopen</c>.</summary>
+    /// <summary>The step: <c>raise, solve, answer, reopen</c>.</summary>
     public required string Move { get; init; }
 
-    /// <summary>After the step: <c>open, solved, handedOn, answered</c>; <c>solved</c> means within the estate.</summary>
+    /// <summary>
+    /// Status after the step: <c>open, solved, handedOn, answered</c>; <c>solved</c> means within the estate.
+    /// </summary>
     public required string Status { get; init; }
 
-    /// <summary>The incident it was handed on as, or null.</summary>
+    /// <summary>Id of the incident as which it was handed on, or null.</summary>
     public Guid? IncidentId { get; init; }
 
-    /// <summary>Whether a mediation settled it: where and when is then two households' matter, as the mediation is.</summary>
+    /// <summary>
+    /// Whether a mediation settled it. Place and time would then identify the mediation's parties, so public views must
+    /// not show them.
+    /// </summary>
     public bool ByMediation { get; init; }
 
     /// <summary><c>selfGovernance, ruleOfLaw, ruleOfVirtue</c> (自治、法治、德治), or null.</summary>

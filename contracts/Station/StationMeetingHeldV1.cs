@@ -1,11 +1,12 @@
 namespace GovPlatform.Contracts.Station;
 
 /// <summary>
-/// A station's party group met (A31). Nothing of what was said.
+/// A station's party group met (A31). Contains nothing of what was said. Delivered at least once; there is one message
+/// per meeting.
 /// </summary>
 public sealed record StationMeetingHeldV1 : IFact
 {
-    /// <summary>The meeting, UUIDv7.</summary>
+    /// <summary>Id of the meeting, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -17,9 +18,9 @@ public sealed record StationMeetingHeldV1 : IFact
     /// <inheritdoc/>
     public required string UnitPath { get; init; }
 
-    /// <summary>The station.</summary>
+    /// <summary>Id of the station.</summary>
     public required Guid StationId { get; init; }
 
-    /// <summary>When it met, UTC.</summary>
+    /// <summary>When the meeting was held, UTC.</summary>
     public required DateTimeOffset HeldAt { get; init; }
 }

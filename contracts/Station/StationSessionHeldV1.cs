@@ -1,11 +1,12 @@
 namespace GovPlatform.Contracts.Station;
 
 /// <summary>
-/// A session was held at a station (A36): a lecture, a party class, an activity. Visits, never unique people (A37).
+/// A session, such as a lecture or a party class, was held at a station (A36). Delivered at least once; there is one
+/// message per session.
 /// </summary>
 public sealed record StationSessionHeldV1 : IFact
 {
-    /// <summary>The session, UUIDv7.</summary>
+    /// <summary>Id of the session, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -17,16 +18,18 @@ public sealed record StationSessionHeldV1 : IFact
     /// <inheritdoc/>
     public required string UnitPath { get; init; }
 
-    /// <summary>The station.</summary>
+    /// <summary>Id of the station.</summary>
     public required Guid StationId { get; init; }
 
-    /// <summary><c>policyTalk, volunteerService, partyClass, lecture, culture, reading, other</c>.</summary>
+    /// <summary>
+    /// Type of session: <c>policyTalk, volunteerService, partyClass, lecture, culture, reading, other</c>.
+    /// </summary>
     public required string Type { get; init; }
 
     /// <summary>When it was held, UTC.</summary>
     public required DateTimeOffset HeldAt { get; init; }
 
-    /// <summary>Visits counted.</summary>
+    /// <summary>Number of visits (A37); a person may be counted more than once.</summary>
     public required int Visits { get; init; }
 
     /// <summary><c>selfGovernance, ruleOfLaw, ruleOfVirtue</c> (自治、法治、德治), or null.</summary>

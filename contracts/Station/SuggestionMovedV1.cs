@@ -1,11 +1,12 @@
 namespace GovPlatform.Contracts.Station;
 
 /// <summary>
-/// A resident's suggestion (A35) took a step. Not a word of its text. At least once; published in order per suggestion.
+/// A resident's suggestion (A35) took a step. Does not contain its text. Delivered at least once; published in order
+/// per suggestion.
 /// </summary>
 public sealed record SuggestionMovedV1 : IFact
 {
-    /// <summary>The suggestion, UUIDv7.</summary>
+    /// <summary>Id of the suggestion, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -17,15 +18,17 @@ public sealed record SuggestionMovedV1 : IFact
     /// <inheritdoc/>
     public required string UnitPath { get; init; }
 
-    /// <summary>The station.</summary>
+    /// <summary>Id of the station.</summary>
     public required Guid StationId { get; init; }
 
-    /// <summary><c>make, answer, raise</c>.</summary>
+    /// <summary>The step: <c>make, answer, raise</c>.</summary>
     public required string Move { get; init; }
 
-    /// <summary>After the step: <c>open, answered, raised</c>; <c>raised</c> means it became a meeting's issue.</summary>
+    /// <summary>
+    /// Status after the step: <c>open, answered, raised</c>; <c>raised</c> means that it became a meeting's issue.
+    /// </summary>
     public required string Status { get; init; }
 
-    /// <summary>The issue it became, or null.</summary>
+    /// <summary>Id of the issue that it became, or null.</summary>
     public Guid? IssueId { get; init; }
 }

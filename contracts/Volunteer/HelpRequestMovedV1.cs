@@ -1,11 +1,12 @@
 namespace GovPlatform.Contracts.Volunteer;
 
 /// <summary>
-/// A request for help (困难互帮, A40) took a step. Neither who asked nor what for. At least once; published in order per request.
+/// A request for help (困难互帮, A40) took a step. Contains neither the person nor the description. Delivered at least
+/// once; published in order per request.
 /// </summary>
 public sealed record HelpRequestMovedV1 : IFact
 {
-    /// <summary>The request, UUIDv7.</summary>
+    /// <summary>Id of the request, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -17,12 +18,12 @@ public sealed record HelpRequestMovedV1 : IFact
     /// <inheritdoc/>
     public required string UnitPath { get; init; }
 
-    /// <summary>Kind of help; the keys of Volunteer's table.</summary>
+    /// <summary>Kind of help; the keys are in Volunteer's table.</summary>
     public required string Kind { get; init; }
 
-    /// <summary><c>ask, match, unmatch, done, thank, handOn, withdraw</c>.</summary>
+    /// <summary>The step: <c>ask, match, unmatch, done, thank, handOn, withdraw</c>.</summary>
     public required string Move { get; init; }
 
-    /// <summary>After the step: <c>open, matched, done, handedOn, withdrawn</c>.</summary>
+    /// <summary>Status after the step: <c>open, matched, done, handedOn, withdrawn</c>.</summary>
     public required string Status { get; init; }
 }

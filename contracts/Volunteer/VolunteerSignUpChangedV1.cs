@@ -1,11 +1,12 @@
 namespace GovPlatform.Contracts.Volunteer;
 
 /// <summary>
-/// One volunteer's place in one shift as it now is. Says nothing about who it is. At least once; published in order per sign-up.
+/// Current state of one volunteer's sign-up for one shift, without the person. Delivered at least once; published in
+/// order per sign-up.
 /// </summary>
 public sealed record VolunteerSignUpChangedV1 : IFact
 {
-    /// <summary>The sign-up, UUIDv7.</summary>
+    /// <summary>Id of the sign-up, UUIDv7.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <inheritdoc/>
@@ -17,16 +18,19 @@ public sealed record VolunteerSignUpChangedV1 : IFact
     /// <inheritdoc/>
     public required string UnitPath { get; init; }
 
-    /// <summary>The activity.</summary>
+    /// <summary>Id of the activity.</summary>
     public required Guid ActivityId { get; init; }
 
-    /// <summary>The shift.</summary>
+    /// <summary>Id of the shift.</summary>
     public required Guid ShiftId { get; init; }
 
     /// <summary>Type of the activity.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Counts a person once. Known to Volunteer only, tied to nothing else, and forgotten with the volunteer's consent.</summary>
+    /// <summary>
+    /// Random id for counting a volunteer once. Only Volunteer knows whose it is, and deletes that link when the
+    /// consent is withdrawn.
+    /// </summary>
     public required Guid Participant { get; init; }
 
     /// <summary><c>confirmed, waiting, cancelled, present, served</c> or <c>absent</c>.</summary>
@@ -36,8 +40,8 @@ public sealed record VolunteerSignUpChangedV1 : IFact
     public int? Minutes { get; init; }
 
     /// <summary>
-    /// Start of the shift, told with what was served in it: service counts in the period this lies in, whenever it is entered or
-    /// corrected. Null before anything was served, and in what was told before there was this member.
+    /// Start of the shift, UTC. Service counts in the period in which this lies, no matter when it is entered or
+    /// corrected. Null before anything was served, and in messages older than this property.
     /// </summary>
     public DateTimeOffset? ServedFrom { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-/// <content>What becomes of the matter that was too big: handled, helped by volunteers, closed.</content>
+/// <content>The incident: handled with the help of volunteers, and closed.</content>
 sealed partial class Demo
 {
     private async Task HandleAsync()
@@ -28,11 +28,11 @@ sealed partial class Demo
     {
         Screen.Title("志愿者报名、签到、签退 · Volunteers sign up, come, and go home");
         const string coordinator = "dev-volunteer-coordinator";
-        var activity = await UntilAsync(
+        var activity = await PollAsync(
             async () => (await ActivitiesAsync()).FirstOrDefault(),
             "志愿活动已开 the activity is there"
         );
-        await OnBoardAsync("志愿服务", "活动发起");
+        await WaitForBoardAsync("志愿服务", "活动发起");
         Screen.Note($"{activity.Text("title")}");
         var shift = activity["shifts"]![0]!.Text("id");
         foreach (var who in new[] { "虚构志愿者丙", "虚构志愿者丁" })
@@ -51,21 +51,21 @@ sealed partial class Demo
             var named = new JsonObject { ["volunteerId"] = volunteer.Text("id") };
             var place = await county.PostAsync(coordinator, $"/api/v1/shifts/{shift}/signups", named, 201, 200);
             Expect.Equal("confirmed", place.Text("status"), "status");
-            await county.PostAsync(coordinator, $"/api/v1/shifts/{shift}/check-in", Stamped(named, -35), 200);
+            await county.PostAsync(coordinator, $"/api/v1/shifts/{shift}/check-in", WithTime(named, -35), 200);
             var left = await county.PostAsync(
                 coordinator,
                 $"/api/v1/shifts/{shift}/check-out",
-                Stamped(named, -5),
+                WithTime(named, -5),
                 200
             );
             Screen.Note($"服务 served {left.Text("minutes")} 分钟 minutes");
             Expect.Equal("30", left.Text("minutes"), "minutes");
         }
         await county.PostAsync(coordinator, $"/api/v1/volunteer-activities/{activity.Text("id")}/finish", [], 200);
-        await OnBoardAsync("志愿服务", "活动完成");
-        await UntilAsync(
+        await WaitForBoardAsync("志愿服务", "活动完成");
+        await PollAsync(
             async () =>
-                (await county.GetAsync("dev-intake", $"{Incidents}/{incident}/timeline?limit=200", aloud: false))[
+                (await county.GetAsync("dev-intake", $"{Incidents}/{incident}/timeline?limit=200", print: false))[
                     "items"
                 ]!
                     .AsArray()
@@ -108,32 +108,32 @@ sealed partial class Demo
         );
     }
 
-    /// <summary>However often a call or a message had to go out again, what it asked for has happened once.</summary>
-    private async Task OnceAsync()
+    /// <summary>Checks that repeated calls and messages have had their effect only once.</summary>
+    private async Task VerifyNoDuplicatesAsync()
     {
-        var incidents = await county.GetAsync("dev-intake", $"{Incidents}?q={marker}", aloud: false);
-        var issues = await county.GetAsync(Head, $"{Meetings}/{meeting}/issues", aloud: false);
-        Expect.Equal("1", $"{incidents["items"]!.AsArray().Count}", "事件 incidents of this story");
-        Expect.Equal("1", $"{(await ActivitiesAsync()).Count}", "志愿活动 activities of this story");
+        var incidents = await county.GetAsync("dev-intake", $"{Incidents}?q={marker}", print: false);
+        var issues = await county.GetAsync(Head, $"{Meetings}/{meeting}/issues", print: false);
+        Expect.Equal("1", $"{incidents["items"]!.AsArray().Count}", "事件 incidents of this scenario");
+        Expect.Equal("1", $"{(await ActivitiesAsync()).Count}", "志愿活动 activities of this scenario");
         Expect.Equal(
             "answered solved",
             string.Join(' ', issues["items"]!.AsArray().Select(issue => issue!.Text("status")).Order()),
-            "议题 issues of this story"
+            "议题 issues of this scenario"
         );
     }
 
-    /// <summary>Every activity opened for the incident, whatever has become of it.</summary>
+    /// <summary>All activities of the incident, in any status.</summary>
     private async Task<List<JsonNode>> ActivitiesAsync()
     {
         var (from, to) = (now.AddMinutes(-41), now.AddMinutes(-39));
         var path =
             $"/api/v1/volunteer-activities?from={from:yyyy-MM-ddTHH:mm:ssZ}&to={to:yyyy-MM-ddTHH:mm:ssZ}&limit=200";
-        var all = await county.GetAsync("dev-volunteer-coordinator", path, aloud: false);
+        var all = await county.GetAsync("dev-volunteer-coordinator", path, print: false);
         return [.. all["items"]!.AsArray().Select(item => item!).Where(item => item.Text("incidentId") == incident)];
     }
 
-    /// <summary>What the board calls a move.</summary>
-    private static readonly Dictionary<string, string> OnBoard = new()
+    /// <summary>The board's text of each move.</summary>
+    private static readonly Dictionary<string, string> BoardTexts = new()
     {
         ["accept"] = "已受理",
         ["dispatch"] = "已分派",
@@ -149,11 +149,11 @@ sealed partial class Demo
         var answer = await county.PostAsync(who, $"{Incidents}/{incident}/{move}", body, 200);
         Expect.Equal(status, answer.Text("status"), "status");
         Screen.Note($"状态 status → {status}");
-        await OnBoardAsync("水电气暖", OnBoard[move]);
+        await WaitForBoardAsync("水电气暖", BoardTexts[move]);
         return answer;
     }
 
-    private JsonObject Stamped(JsonObject named, int minutes)
+    private JsonObject WithTime(JsonObject named, int minutes)
     {
         var stamped = named.DeepClone().AsObject();
         stamped["at"] = $"{now.AddMinutes(minutes):O}";

@@ -1,75 +1,82 @@
 using System.Text.Json.Nodes;
 
-/// <summary>The public board as anybody sees it, followed by its event stream without a token.</summary>
+/// <summary>The public board, received from its event stream without a token.</summary>
 sealed class Board : IDisposable
 {
     private readonly HttpClient http = new() { Timeout = Timeout.InfiniteTimeSpan };
-    private readonly CancellationTokenSource enough = new();
-    private readonly List<JsonNode> fresh = [];
+    private readonly CancellationTokenSource stop = new();
+    private readonly List<JsonNode> unmatched = [];
 
-    /// <summary>The board as it now is; null until it has been seen.</summary>
-    public JsonNode? Now { get; private set; }
+    /// <summary>The latest state; null until the first event.</summary>
+    public JsonNode? Current { get; private set; }
 
-    /// <summary>A line that has come since we watch and that no step has claimed; null while there is none.</summary>
+    /// <summary>
+    /// Removes and returns a matching line that appeared after the first event; null if there is none. Each line is
+    /// thus matched with one step.
+    /// </summary>
     public JsonNode? Take(string what, string move)
     {
-        lock (fresh)
+        lock (unmatched)
         {
-            var line = fresh.Find(line => line.Text("what") == what && line.Text("move") == move);
-            return line is not null && fresh.Remove(line) ? line : null;
+            var line = unmatched.Find(line => line.Text("what") == what && line.Text("move") == move);
+            return line is not null && unmatched.Remove(line) ? line : null;
         }
     }
 
-    public static Board Watch(Uri gateway)
+    public static Board Subscribe(Uri gateway)
     {
         var board = new Board();
-        _ = board.FollowAsync(new Uri(gateway, "/api/v1/board/events"));
+        _ = board.ReceiveAsync(new Uri(gateway, "/api/v1/board/events"));
         return board;
     }
 
     public void Dispose()
     {
-        enough.Cancel();
+        stop.Cancel();
         http.Dispose();
     }
 
-    private async Task FollowAsync(Uri events)
+    private async Task ReceiveAsync(Uri events)
     {
-        while (!enough.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                using var lines = new StreamReader(await http.GetStreamAsync(events, enough.Token));
-                while (await lines.ReadLineAsync(enough.Token) is { } line)
+                using var lines = new StreamReader(await http.GetStreamAsync(events, stop.Token));
+                while (await lines.ReadLineAsync(stop.Token) is { } line)
                 {
                     if (line.StartsWith("data: ", StringComparison.Ordinal))
                     {
-                        Show(JsonNode.Parse(line["data: ".Length..])!);
+                        Update(JsonNode.Parse(line["data: ".Length..])!);
                     }
                 }
             }
-            catch (Exception away) when (away is HttpRequestException or IOException or OperationCanceledException)
+            catch (Exception failure)
+                when (failure is HttpRequestException or IOException or OperationCanceledException)
             {
-                // It comes back, and we with it.
+                // The connection is lost: reconnect.
             }
 
             await Task.Delay(200, CancellationToken.None);
         }
     }
 
-    /// <summary>Lines look alike within a minute, so as many are new as there are more of them.</summary>
-    private void Show(JsonNode state)
+    /// <summary>
+    /// Adds new lines. Lines of the same minute can be identical, so they are compared by count: those in excess of the
+    /// previous state are new.
+    /// </summary>
+    private void Update(JsonNode state)
     {
-        var before = Lines(Now).CountBy(line => line.ToJsonString()).ToDictionary();
-        lock (fresh)
+        var before = Lines(Current).CountBy(line => line.ToJsonString()).ToDictionary();
+        lock (unmatched)
         {
-            foreach (var alike in Lines(Now is null ? null : state).GroupBy(line => line.ToJsonString()))
+            foreach (var same in Lines(Current is null ? null : state).GroupBy(line => line.ToJsonString()))
             {
-                fresh.AddRange(alike.Skip(before.GetValueOrDefault(alike.Key)));
+                unmatched.AddRange(same.Skip(before.GetValueOrDefault(same.Key)));
             }
         }
 
-        Now = state;
+        Current = state;
     }
 
     private static IEnumerable<JsonNode> Lines(JsonNode? state) =>

@@ -3,12 +3,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-/// <summary>The development accounts, and calls made as one of them.</summary>
+/// <summary>Calls through the gateway with the development accounts.</summary>
 sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDisposable
 {
     private readonly Dictionary<string, string> tokens = [];
 
-    /// <summary>Where the gateway is.</summary>
     public Uri Gateway => http.BaseAddress!;
 
     public static Callers Read(string path)
@@ -16,7 +15,7 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
         if (!File.Exists(path))
         {
             throw new IOException(
-                $"{path} 不存在 is not there; the platform writes it once the demo county is in place."
+                $"{path} 不存在 does not exist; the platform writes it when the demo county is complete."
             );
         }
 
@@ -31,18 +30,18 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
     public Task<JsonNode> GetAsync(string who, string path, params int[] expected) =>
         GetAsync(who, path, true, expected);
 
-    public Task<JsonNode> GetAsync(string who, string path, bool aloud, params int[] expected) =>
-        CallAsync(who, HttpMethod.Get, path, null, expected is [] ? [200] : expected, aloud);
+    public Task<JsonNode> GetAsync(string who, string path, bool print, params int[] expected) =>
+        CallAsync(who, HttpMethod.Get, path, null, expected is [] ? [200] : expected, print);
 
-    /// <summary>What is there, or null where nothing is (yet).</summary>
+    /// <summary>The resource, or null if the response is 404.</summary>
     public async Task<JsonNode?> TryGetAsync(string who, string path)
     {
-        var seen = await CallAsync(who, HttpMethod.Get, path, null, [200, 404], aloud: false);
-        return seen["id"] is null ? null : seen;
+        var resource = await CallAsync(who, HttpMethod.Get, path, null, [200, 404], print: false);
+        return resource["id"] is null ? null : resource;
     }
 
     public Task<JsonNode> PostAsync(string who, string path, JsonObject body, params int[] expected) =>
-        CallAsync(who, HttpMethod.Post, path, body, expected, aloud: true);
+        CallAsync(who, HttpMethod.Post, path, body, expected, print: true);
 
     public void Dispose() => http.Dispose();
 
@@ -52,41 +51,46 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
         string path,
         JsonObject? body,
         int[] expected,
-        bool aloud
+        bool print
     )
     {
         var key = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
         var trace = ActivityTraceId.CreateRandom().ToString();
-        var (status, text) = await InsistAsync(() => SendAsync(who, method, path, body, key, trace));
-        if (aloud || !expected.Contains((int)status))
+        var (status, text) = await SendWithRetriesAsync(() => SendAsync(who, method, path, body, key, trace));
+        if (print || !expected.Contains((int)status))
         {
             Screen.Call(who, method, path, body, status, text, trace);
         }
 
         return expected.Contains((int)status)
             ? JsonNode.Parse(text)!
-            : throw new NotAsPromised($"应为 expected {string.Join("/", expected)}，实为 got {(int)status}: {text}");
+            : throw new ExpectationFailedException(
+                $"应为 expected {string.Join("/", expected)}，实为 got {(int)status}: {text}"
+            );
     }
 
-    /// <summary>Whoever is away for a moment is asked again; the key sees to it that nothing is done twice.</summary>
-    private async Task<(HttpStatusCode, string)> InsistAsync(Func<Task<(HttpStatusCode Status, string)>> send)
+    /// <summary>
+    /// Repeats a call after a lost connection, 503 or 429, every 500 ms for up to two minutes. The idempotency key
+    /// makes that safe.
+    /// </summary>
+    private async Task<(HttpStatusCode, string)> SendWithRetriesAsync(Func<Task<(HttpStatusCode Status, string)>> send)
     {
-        for (var tries = 1; ; tries++)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var answer = await send();
                 if (
                     answer.Status is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
-                    || tries == 240
+                    || attempt == 240
                 )
                 {
                     return answer;
                 }
             }
-            catch (HttpRequestException) when (tries < 240)
+            catch (HttpRequestException) when (attempt < 240)
             {
-                // Not even the gateway answers, or nobody gives out tokens.
+                // The gateway or Identity does not answer.
             }
 
             await Task.Delay(500);

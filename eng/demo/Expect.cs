@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 
-/// <summary>Something was not as the platform promises.</summary>
-sealed class NotAsPromised(string message) : Exception(message);
+/// <summary>A response or a figure differs from the expected one; the message is printed.</summary>
+sealed class ExpectationFailedException(string message) : Exception(message);
 
 static class Expect
 {
@@ -9,7 +9,7 @@ static class Expect
     {
         if (expected != actual)
         {
-            throw new NotAsPromised($"{what}: 应为 expected {expected}，实为 got {actual}");
+            throw new ExpectationFailedException($"{what}: 应为 expected {expected}，实为 got {actual}");
         }
     }
 }

@@ -1,17 +1,17 @@
 using System.Text.Json.Nodes;
 
-/// <content>What happens at the station: a meeting, a mediation, an issue handed on, and the answer.</content>
+/// <content>The station: a meeting, a mediation, an issue handed on, and its answer.</content>
 sealed partial class Demo
 {
-    private async Task MeetAsync()
+    private async Task HoldMeetingAsync()
     {
         Screen.Title(
-            "驿站党小组会，居民把难题摆上桌 · The station's party group meets, and residents bring what troubles them"
+            "驿站党小组会，居民把难题摆上桌 · The station's party group meets, and residents raise their issues"
         );
         var stations = await county.GetAsync(Head, "/api/v1/stations?unit=990001101&limit=200");
-        var chosen = stations["items"]!.AsArray().First(item => item!.Text("status") == "open")!;
-        station = chosen.Text("id");
-        Screen.Note($"驿站 station {chosen.Text("name")}（{chosen.Text("unit")}）");
+        var openStation = stations["items"]!.AsArray().First(item => item!.Text("status") == "open")!;
+        station = openStation.Text("id");
+        Screen.Note($"驿站 station {openStation.Text("name")}（{openStation.Text("unit")}）");
         meeting = (
             await county.PostAsync(
                 Head,
@@ -32,9 +32,9 @@ sealed partial class Demo
         Screen.Title(
             "楼道灯的电费谁来付？一次调解，写成协议 · Who pays for the stairwell light? A mediation ends in an agreement"
         );
-        var before = await ShareAsync();
-        var issue = await RaiseAsync("楼道灯电费谁来付", "一楼不愿分摊，三楼要求按户平分。");
-        var case_ = await county.PostAsync(
+        var before = await ReadShareAsync();
+        var issue = await RaiseIssueAsync("楼道灯电费谁来付", "一楼不愿分摊，三楼要求按户平分。");
+        var mediation = await county.PostAsync(
             Head,
             "/api/v1/mediations",
             new()
@@ -47,8 +47,10 @@ sealed partial class Demo
             },
             201
         );
-        var path = $"/api/v1/mediations/{case_.Text("id")}";
-        Screen.Note("当事人封存在驿站：别的镇看不到这件事，县领导看不到人 · the parties are sealed inside the station");
+        var path = $"/api/v1/mediations/{mediation.Text("id")}";
+        Screen.Note(
+            "当事人封存在驿站：别的镇看不到这件事，县领导看不到人 · other towns cannot see the mediation, and the county leader cannot see the parties"
+        );
         await county.GetAsync("dev-other-town", path, 403, 404);
         await county.GetAsync("dev-leader", $"{path}/parties", 403);
         await county.PostAsync(
@@ -69,17 +71,17 @@ sealed partial class Demo
             200
         );
         Expect.Equal("agreed", agreed.Text("status"), "status");
-        await IssueBecomesAsync(issue, "solved");
-        await OnBoardAsync("一起调解", "达成协议");
-        await ShareMovesAsync(before);
+        await VerifyIssueAsync(issue, "solved");
+        await WaitForBoardAsync("一起调解", "达成协议");
+        await VerifyShareAsync(before);
     }
 
-    private async Task HandOnAsync()
+    private async Task HandOnIssueAsync()
     {
         Screen.Title(
-            "地下室积水，小区办不了：转为事件上报 · Water in the basement is too big for them: handed on as an incident"
+            "地下室积水，小区办不了：转为事件上报 · Water in the basement cannot be solved in the estate: handed on as an incident"
         );
-        var issue = await RaiseAsync("地下室积水", "连日渗水，电表箱已受潮，居民自己抽不干。");
+        var issue = await RaiseIssueAsync("地下室积水", "连日渗水，电表箱已受潮，居民自己抽不干。");
         var handed = await county.PostAsync(
             Head,
             $"{Meetings}/{meeting}/issues/{issue}/hand-on",
@@ -87,41 +89,41 @@ sealed partial class Demo
             200
         );
         incident = handed.Text("incidentId");
-        await OnBoardAsync("驿站议题", "转为事件办理");
-        var reported = await UntilAsync(
+        await WaitForBoardAsync("驿站议题", "转为事件办理");
+        var reported = await PollAsync(
             async () => await county.TryGetAsync("dev-intake", $"{Incidents}/{incident}"),
             "镇里收到 the town has it"
         );
         Screen.Note(
             $"编号 number {reported.Text("number")} · 归属 owned by {reported.Text("unit")} · 层级 tier {reported.Text("tier")}"
         );
-        await OnBoardAsync("水电气暖", "新上报");
-        Screen.Note("邻镇看不到、查不到、动不了 · the other town sees, finds and moves nothing");
+        await WaitForBoardAsync("水电气暖", "新上报");
+        Screen.Note("邻镇看不到、查不到、动不了 · the other town cannot read, find or change it");
         await county.GetAsync("dev-other-town", $"{Incidents}/{incident}", 404);
         await county.PostAsync("dev-other-town", $"{Incidents}/{incident}/accept", [], 404);
         var found = await county.GetAsync("dev-other-town", $"{Incidents}?q={marker}");
         Expect.Equal("0", $"{found["items"]!.AsArray().Count}", "hits for the other town");
     }
 
-    private async Task ComesBackAnsweredAsync()
+    private async Task VerifyAnswerAsync()
     {
         Screen.Title("结果回到驿站的会上 · The answer comes back to the station's meeting");
-        var issues = await UntilAsync(
+        var issues = await PollAsync(
             async () =>
             {
-                var all = await county.GetAsync(Head, $"{Meetings}/{meeting}/issues", aloud: false);
+                var all = await county.GetAsync(Head, $"{Meetings}/{meeting}/issues", print: false);
                 return all["items"]!.AsArray().Any(issue => issue!.Text("status") == "answered") ? all : null;
             },
             "已答复 answered"
         );
-        await OnBoardAsync("驿站议题", "已答复");
+        await WaitForBoardAsync("驿站议题", "已答复");
         foreach (var issue in issues["items"]!.AsArray())
         {
             Screen.Note($"{issue!.Text("title")}：{issue!.Text("status")}");
         }
     }
 
-    private async Task<string> RaiseAsync(string title, string text)
+    private async Task<string> RaiseIssueAsync(string title, string text)
     {
         var issue = await county.PostAsync(
             Head,
@@ -129,13 +131,13 @@ sealed partial class Demo
             new() { ["title"] = title, ["text"] = $"{text}（{marker}）" },
             201
         );
-        await OnBoardAsync("驿站议题", "提出");
+        await WaitForBoardAsync("驿站议题", "提出");
         return issue.Text("id");
     }
 
-    private async Task IssueBecomesAsync(string id, string status)
+    private async Task VerifyIssueAsync(string id, string status)
     {
-        var issues = await county.GetAsync(Head, $"{Meetings}/{meeting}/issues", aloud: false);
+        var issues = await county.GetAsync(Head, $"{Meetings}/{meeting}/issues", print: false);
         var issue = issues["items"]!.AsArray().Single(item => item!.Text("id") == id)!;
         Expect.Equal(status, issue.Text("status"), "status");
     }

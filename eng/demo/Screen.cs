@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-/// <summary>What the story says, in colour where a person reads it.</summary>
+/// <summary>Console output, with colours unless it is redirected or <c>NO_COLOR</c> is set.</summary>
 static class Screen
 {
     private static readonly bool Plain =
@@ -12,7 +12,7 @@ static class Screen
 
     public static void Note(string text) => Console.WriteLine($"     {text}");
 
-    public static void Bad(string text) => Console.Error.WriteLine($"\n{Paint("1;31", text)}");
+    public static void Error(string text) => Console.Error.WriteLine($"\n{Paint("1;31", text)}");
 
     public static void Call(
         string who,
@@ -25,14 +25,14 @@ static class Screen
     )
     {
         var sent = body is { Count: > 0 } ? $" {Paint("2", body.ToJsonString(Readable))}" : "";
-        var good = (int)status < 300;
-        var why = good ? "" : $" {JsonNode.Parse(text).Text("title")}";
+        var isSuccess = (int)status < 300;
+        var reason = isSuccess ? "" : $" {JsonNode.Parse(text).Text("title")}";
         Console.WriteLine(
-            $"  {who, -16} {method, -4} {Short(path)}{sent} {Paint(good ? "32" : "33", $"→ {(int)status}{why}")}{(method == HttpMethod.Post ? Paint("2", $" trace {trace}") : "")}"
+            $"  {who, -16} {method, -4} {Short(path)}{sent} {Paint(isSuccess ? "32" : "33", $"→ {(int)status}{reason}")}{(method == HttpMethod.Post ? Paint("2", $" trace {trace}") : "")}"
         );
     }
 
-    /// <summary>Keys are long and all alike at the beginning: their ends tell them apart.</summary>
+    /// <summary>Shortens UUIDv7 keys to their random end; they share the beginning, which is the time.</summary>
     private static string Short(string path) => Regex.Replace(path, "[0-9a-f]{8}-[0-9a-f-]{19}([0-9a-f]{8})", "…$1");
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable = new()

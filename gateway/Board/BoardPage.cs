@@ -3,16 +3,15 @@ using System.Reflection;
 namespace GovPlatform.Gateway.Board;
 
 /// <summary>
-/// The front door: a read-only board anybody may look at. Four files of our own; nothing is loaded from elsewhere, and the
-/// page's policy sees to it. What it shows comes from <c>/api/v1/board</c>.
+/// The public board: a read-only page that needs no token. It consists of four embedded files and loads nothing from
+/// other hosts, which its content security policy enforces. Its data comes from <c>/api/v1/board</c>.
 /// </summary>
 internal static class BoardPage
 {
-    private const string OnlyFromHere =
+    private const string SelfOnlyPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>Maps the page and what belongs to it.</summary>
     public static void MapBoard(this IEndpointRouteBuilder app)
     {
         app.MapFile("/", "board.html", "text/html; charset=utf-8");
@@ -23,12 +22,12 @@ internal static class BoardPage
 
     private static void MapFile(this IEndpointRouteBuilder app, string path, string file, string type)
     {
-        var content = Read(file);
+        var content = ReadResource(file);
         app.MapGet(
                 path,
                 (HttpContext http) =>
                 {
-                    http.Response.Headers.ContentSecurityPolicy = OnlyFromHere;
+                    http.Response.Headers.ContentSecurityPolicy = SelfOnlyPolicy;
                     http.Response.Headers.XContentTypeOptions = "nosniff";
                     http.Response.Headers["Referrer-Policy"] = "no-referrer";
                     http.Response.Headers.CacheControl = "no-cache";
@@ -39,13 +38,13 @@ internal static class BoardPage
             .AllowAnonymous();
     }
 
-    private static byte[] Read(string file)
+    private static byte[] ReadResource(string file)
     {
         using var stream = Assembly
             .GetExecutingAssembly()
             .GetManifestResourceStream($"GovPlatform.Gateway.Board.{file}")!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
+        using var buffer = new MemoryStream();
+        stream.CopyTo(buffer);
+        return buffer.ToArray();
     }
 }

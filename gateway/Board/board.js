@@ -1,4 +1,5 @@
-// The public board: reads it once with its map, then follows it. Whatever breaks is tried again; nothing is kept.
+// The public board: loads the state and the map once, then subscribes to the stream of states. Failed requests and broken
+// streams are retried; nothing is stored in the browser.
 "use strict";
 
 const map = document.getElementById("map");
@@ -80,7 +81,7 @@ function follow() {
   };
   events.onerror = () => {
     tell(false);
-    // The browser comes back by itself, unless it was refused.
+    // The browser reconnects by itself, unless the server answered with an error status.
     if (events.readyState === EventSource.CLOSED) setTimeout(start, 5000);
   };
 }

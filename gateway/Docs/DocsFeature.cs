@@ -2,21 +2,22 @@ using Scalar.AspNetCore;
 
 namespace GovPlatform.Gateway.Docs;
 
-/// <summary>The API on one page, from this machine alone: no script, font or question goes anywhere else.</summary>
+/// <summary>
+/// The API documentation on one page. Scripts and fonts are served by the gateway itself, and nothing is sent to
+/// another host, which the content security policy enforces.
+/// </summary>
 internal static class DocsFeature
 {
-    private const string OnlyFromHere =
+    private const string SelfOnlyPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
 
-    /// <summary>Adds the merged document.</summary>
     public static IServiceCollection AddDocs(this IServiceCollection services) =>
         services.AddSingleton<MergedDocument>();
 
-    /// <summary>Maps the document and the page.</summary>
     public static void MapDocs(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/openapi/v1.json", DocumentAsync).WithName("OpenApi").AllowAnonymous();
+        app.MapGet("/openapi/v1.json", GetDocumentAsync).WithName("OpenApi").AllowAnonymous();
         app.MapScalarApiReference(
                 "/docs",
                 scalar =>
@@ -30,15 +31,15 @@ internal static class DocsFeature
                         .HideDeveloperTools()
             )
             .AddEndpointFilter(
-                (call, next) =>
+                (context, next) =>
                 {
-                    call.HttpContext.Response.Headers.ContentSecurityPolicy = OnlyFromHere;
-                    return next(call);
+                    context.HttpContext.Response.Headers.ContentSecurityPolicy = SelfOnlyPolicy;
+                    return next(context);
                 }
             )
             .AllowAnonymous();
     }
 
-    private static async Task<IResult> DocumentAsync(MergedDocument merged, CancellationToken cancel) =>
-        TypedResults.Bytes(await merged.GetAsync(cancel), "application/json; charset=utf-8");
+    private static async Task<IResult> GetDocumentAsync(MergedDocument document, CancellationToken cancel) =>
+        TypedResults.Bytes(await document.GetAsync(cancel), "application/json; charset=utf-8");
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace GovPlatform.Gateway.Docs;
 
-/// <summary>Makes one OpenAPI document of several, so that a caller need not know which service answers.</summary>
+/// <summary>
+/// Merges the services' OpenAPI documents into one, so that a client need not know which service answers which path.
+/// </summary>
 internal static class DocumentMerge
 {
     private const string SchemaPrefix = "#/components/schemas/";
@@ -16,9 +18,12 @@ internal static class DocumentMerge
         `type` = `urn:govplatform:<code>`. Lists page by `limit` and `after`; writes take `Idempotency-Key` and `If-Match`.
         """;
 
-    /// <summary>Merges what the services say; a service that said nothing is named in <c>x-missing</c>.</summary>
-    /// <param name="documents">Documents by service, null where the service did not answer.</param>
-    /// <param name="isPublic">Which paths are to be seen outside.</param>
+    /// <summary>
+    /// Merges the documents. A service that did not answer is listed in <c>x-missing</c>. If two services have
+    /// different schemas of the same name, the later one's name gets the service's name as a prefix.
+    /// </summary>
+    /// <param name="documents">Document of each service; null if the service did not answer.</param>
+    /// <param name="isPublic">Selects the paths that are part of the public API.</param>
     public static JsonObject Merge(
         IReadOnlyCollection<(string Service, JsonObject? Document)> documents,
         Func<string, bool> isPublic
@@ -55,7 +60,10 @@ internal static class DocumentMerge
         };
     }
 
-    /// <summary>Two services may each have a <c>Request</c>: the same shape is shared, another takes its service's name.</summary>
+    /// <summary>
+    /// Adds a service's schemas; returns the new names of those that differ from another service's schema of the same
+    /// name, such as <c>Request</c>. Equal schemas are shared.
+    /// </summary>
     private static Dictionary<string, string> AddSchemas(JsonObject schemas, string service, JsonObject added)
     {
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -80,7 +88,7 @@ internal static class DocumentMerge
             known[method] ??= operation?.DeepClone();
     }
 
-    /// <summary>A copy in which every reference points at the schema's new name.</summary>
+    /// <summary>Copies a node and changes every schema reference to the schema's new name.</summary>
     private static JsonNode? Rename(JsonNode? node, Dictionary<string, string> renamed) =>
         node switch
         {
@@ -96,9 +104,7 @@ internal static class DocumentMerge
         };
 
     private static string Missing(List<string> services) =>
-        services.Count == 0
-            ? ""
-            : $"\n\n**暂缺（未应答的服务）/ not answering just now: {string.Join(", ", services)}**";
+        services.Count == 0 ? "" : $"\n\n**暂缺（未应答的服务）/ did not answer: {string.Join(", ", services)}**";
 
     private static JsonObject Security() =>
         new()

@@ -5,38 +5,38 @@ using GovPlatform.Gateway.Routes;
 namespace GovPlatform.Gateway.Docs;
 
 /// <summary>
-/// The merged document, fetched when somebody asks: kept five minutes when complete, five seconds when a service was
-/// missing.
+/// The merged OpenAPI document, fetched on request and cached: for five minutes if it is complete, for five seconds if
+/// a service did not answer. Thread-safe.
 /// </summary>
 internal sealed class MergedDocument(IHttpClientFactory clients, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private readonly SemaphoreSlim one = new(1, 1);
-    private volatile Kept? kept;
+    private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim refreshLock = new(1, 1);
+    private volatile CachedDocument? cached;
 
     /// <summary>The document as UTF-8 JSON.</summary>
     public async Task<byte[]> GetAsync(CancellationToken cancel)
     {
-        if (kept is { } recent && clock.GetUtcNow() < recent.Until)
-            return recent.Utf8;
-        await one.WaitAsync(cancel);
+        if (cached is { } current && clock.GetUtcNow() < current.ExpiresAt)
+            return current.Utf8;
+        await refreshLock.WaitAsync(cancel);
         try
         {
-            if (kept is { } since && clock.GetUtcNow() < since.Until)
-                return since.Utf8;
+            if (cached is { } refreshed && clock.GetUtcNow() < refreshed.ExpiresAt)
+                return refreshed.Utf8;
             var documents = await Task.WhenAll(ServiceMap.Services.Select(name => FetchAsync(name, cancel)));
             var merged = DocumentMerge.Merge(documents, IsPublic);
             var complete = Array.TrueForAll(documents, d => d.Document is not null);
-            var until = clock.GetUtcNow() + (complete ? TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(5));
-            kept = new Kept(
+            var expiresAt = clock.GetUtcNow() + (complete ? TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(5));
+            cached = new CachedDocument(
                 System.Text.Encoding.UTF8.GetBytes(merged.ToJsonString(ServiceDefaults.JsonDefaults.Plain)),
-                until
+                expiresAt
             );
-            return kept.Utf8;
+            return cached.Utf8;
         }
         finally
         {
-            one.Release();
+            refreshLock.Release();
         }
     }
 
@@ -45,13 +45,13 @@ internal sealed class MergedDocument(IHttpClientFactory clients, TimeProvider cl
 
     private async Task<(string Service, JsonObject? Document)> FetchAsync(string service, CancellationToken cancel)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(FetchTimeout);
         try
         {
             using var client = clients.CreateClient(ServiceProbe.Client);
-            await using var body = await client.GetStreamAsync($"http://{service}/openapi/v1.json", limit.Token);
-            return (service, await JsonNode.ParseAsync(body, cancellationToken: limit.Token) as JsonObject);
+            await using var body = await client.GetStreamAsync($"http://{service}/openapi/v1.json", timeout.Token);
+            return (service, await JsonNode.ParseAsync(body, cancellationToken: timeout.Token) as JsonObject);
         }
         catch (Exception exception)
             when (exception is HttpRequestException or IOException or System.Text.Json.JsonException
@@ -62,5 +62,5 @@ internal sealed class MergedDocument(IHttpClientFactory clients, TimeProvider cl
         }
     }
 
-    private sealed record Kept(byte[] Utf8, DateTimeOffset Until);
+    private sealed record CachedDocument(byte[] Utf8, DateTimeOffset ExpiresAt);
 }

@@ -5,8 +5,8 @@ using GovPlatform.ServiceDefaults;
 namespace GovPlatform.Gateway.Limits;
 
 /// <summary>
-/// A bucket of requests per caller: by the token's subject, by address for whoever has none. A full bucket holds five
-/// seconds' worth.
+/// A token bucket per caller, keyed by the token's subject or, without a token, by the client's address. A full bucket
+/// holds five seconds' worth of requests.
 /// </summary>
 internal static class CallerRateLimits
 {
@@ -14,15 +14,15 @@ internal static class CallerRateLimits
         services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                RateLimitPartition.GetTokenBucketLimiter(CallerOf(context), _ => Bucket(settings))
+                RateLimitPartition.GetTokenBucketLimiter(PartitionKeyOf(context), _ => CreateBucketOptions(settings))
             );
-            limiter.OnRejected = (refused, _) => RefuseAsync(refused.HttpContext, refused.Lease);
+            limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
         });
 
-    private static string CallerOf(HttpContext context) =>
+    private static string PartitionKeyOf(HttpContext context) =>
         context.User.FindFirst("sub")?.Value ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    private static TokenBucketRateLimiterOptions Bucket(GatewaySettings settings) =>
+    private static TokenBucketRateLimiterOptions CreateBucketOptions(GatewaySettings settings) =>
         new()
         {
             TokenLimit = settings.Burst,
@@ -34,10 +34,10 @@ internal static class CallerRateLimits
             QueueLimit = 0,
         };
 
-    private static async ValueTask RefuseAsync(HttpContext context, RateLimitLease lease)
+    private static async ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
     {
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : TimeSpan.FromSeconds(1);
-        context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds))
+        var retryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
+        context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds))
             .ToString(CultureInfo.InvariantCulture);
         await context
             .RequestServices.GetRequiredService<ProblemWriter>()

@@ -3,10 +3,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace GovPlatform.Gateway.Limits;
 
-/// <summary>How much a caller may send, how fast, and whom the gateway believes about where it came from.</summary>
+/// <summary>Limits on the size and rate of requests, and the proxies whose forwarded headers are trusted.</summary>
 internal static class LimitsFeature
 {
-    /// <summary>Sets Kestrel's limits and adds the buckets.</summary>
     public static void AddLimits(this WebApplicationBuilder builder, GatewaySettings settings)
     {
         builder.Services.AddSingleton(settings);
@@ -35,13 +34,15 @@ internal static class LimitsFeature
         });
     }
 
-    /// <summary>Puts the size limits and header rules in front of everything that costs something.</summary>
+    /// <summary>
+    /// Adds the size limits and header checks; they come first, before anything expensive is done for a request.
+    /// </summary>
     public static void UseLimits(this WebApplication app)
     {
         if (app.Services.GetRequiredService<GatewaySettings>().TrustedProxies.Count > 0)
             app.UseForwardedHeaders();
         app.UseMiddleware<RequestSizeLimits>();
-        app.UseMiddleware<PathEncodingGuard>();
-        app.Use(ForwardedHeadersGuard.InvokeAsync);
+        app.UseMiddleware<QueryEncodingGuard>();
+        app.Use(HopByHopHeaderFilter.InvokeAsync);
     }
 }

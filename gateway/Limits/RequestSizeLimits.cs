@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GovPlatform.Gateway.Limits;
 
 /// <summary>
-/// Refuses what is too large before it is read: target, headers, announced body. Kestrel's own limits stand a little
-/// further out; what passes those is refused by it, without a body.
+/// Rejects a request whose target, headers or announced body are too large, before the body is read. Kestrel's own
+/// limits for target and headers are higher; what exceeds those is rejected by Kestrel, without a body.
 /// </summary>
 internal sealed class RequestSizeLimits(RequestDelegate next, GatewaySettings settings, ProblemWriter problems)
 {
@@ -14,7 +14,7 @@ internal sealed class RequestSizeLimits(RequestDelegate next, GatewaySettings se
         var request = context.Request;
         if ((request.Path.Value?.Length ?? 0) + (request.QueryString.Value?.Length ?? 0) > settings.TargetBytes)
             return problems.WriteAsync(context, StatusCodes.Status414UriTooLong, "request.target.tooLong");
-        if (HeadersOf(request) > settings.HeaderBytes)
+        if (HeaderSizeOf(request) > settings.HeaderBytes)
             return problems.WriteAsync(
                 context,
                 StatusCodes.Status431RequestHeaderFieldsTooLarge,
@@ -22,8 +22,8 @@ internal sealed class RequestSizeLimits(RequestDelegate next, GatewaySettings se
             );
         if (request.ContentLength > settings.BodyBytes)
         {
-            // Kestrel then reads and drops what still comes, for a few seconds: a caller who is cut off while sending
-            // would never see why.
+            // Without a limit Kestrel reads and discards the rest of the body for a few seconds. A client that is cut off
+            // while it is sending would never see the response.
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
                 limit.MaxRequestBodySize = null;
             return problems.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "request.tooLarge");
@@ -31,14 +31,14 @@ internal sealed class RequestSizeLimits(RequestDelegate next, GatewaySettings se
         return next(context);
     }
 
-    private static int HeadersOf(HttpRequest request)
+    private static int HeaderSizeOf(HttpRequest request)
     {
-        var bytes = 0;
+        var size = 0;
         foreach (var (name, values) in request.Headers)
         {
             foreach (var value in values)
-                bytes += name.Length + (value?.Length ?? 0);
+                size += name.Length + (value?.Length ?? 0);
         }
-        return bytes;
+        return size;
     }
 }

@@ -1,12 +1,10 @@
 using GovPlatform.ServiceDefaults;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace GovPlatform.Gateway.Overview;
 
-/// <summary>How the system is doing.</summary>
+/// <summary>Health, metrics and status of the whole system.</summary>
 internal static class OverviewFeature
 {
-    /// <summary>Adds the overview of all services.</summary>
     public static IServiceCollection AddOverview(this IServiceCollection services)
     {
         services.AddHttpClient(ServiceProbe.Client);
@@ -16,18 +14,9 @@ internal static class OverviewFeature
         return services;
     }
 
-    /// <summary>Maps health, metrics and status.</summary>
     public static void MapOverview(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
-            .WithName("Live")
-            .AllowAnonymous();
-        app.MapHealthChecks(
-                "/health/ready",
-                new HealthCheckOptions { Predicate = check => check.Tags.Contains(HealthEndpoints.Ready) }
-            )
-            .WithName("Ready")
-            .AllowAnonymous();
+        app.MapProbes();
         app.MapPrometheusScrapingEndpoint("/metrics").WithName("Metrics").AllowAnonymous();
         app.MapGet("/status", StatusAsync).WithName("Status").AllowAnonymous();
     }

@@ -1,7 +1,7 @@
 namespace GovPlatform.Gateway.Overview;
 
-/// <summary>One thing a service rests on, as the service tells it.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>State of one dependency of a service, as the service's <c>/status</c> reports it.</summary>
+/// <param name="Name">Name of the dependency's health check.</param>
 /// <param name="Status"><c>ok</c>, <c>degraded</c> or <c>down</c>.</param>
-/// <param name="Detail">More, where there is more to say.</param>
+/// <param name="Detail">Description of the state, or null.</param>
 internal sealed record PartView(string Name, string Status, string? Detail);

@@ -2,26 +2,33 @@ using System.Text.Json;
 
 namespace GovPlatform.Gateway.Overview;
 
-/// <summary>Asks one service how it is doing, and does not wait long for the answer.</summary>
+/// <summary>Reads the <c>/status</c> of one service, with a short timeout.</summary>
 internal sealed class ServiceProbe(IHttpClientFactory clients)
 {
-    /// <summary>Name of the HTTP client, which finds services by discovery.</summary>
+    /// <summary>Name of the HTTP client that resolves service names by service discovery.</summary>
     public const string Client = "services";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>How a service is doing; one that does not answer is down, and it says why.</summary>
+    /// <summary>
+    /// Status of a service. One that does not answer is <c>down</c>, with the reason <c>timeout</c> or
+    /// <c>unreachable</c>.
+    /// </summary>
     public async Task<ServiceView> ProbeAsync(string service, CancellationToken cancel)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(Timeout);
         try
         {
             using var client = clients.CreateClient(Client);
-            await using var body = await client.GetStreamAsync($"http://{service}/status", limit.Token);
-            var told = await JsonSerializer.DeserializeAsync<Told>(body, JsonSerializerOptions.Web, limit.Token);
-            var status = told?.Status ?? "down";
-            var parts = told?.Parts ?? [];
+            await using var body = await client.GetStreamAsync($"http://{service}/status", timeout.Token);
+            var response = await JsonSerializer.DeserializeAsync<StatusResponse>(
+                body,
+                JsonSerializerOptions.Web,
+                timeout.Token
+            );
+            var status = response?.Status ?? "down";
+            var parts = response?.Parts ?? [];
             var reasons = parts.Where(p => p.Status != "ok").Select(p => $"{p.Name}: {p.Detail ?? p.Status}");
             return new ServiceView(service, status != "down", status, [.. reasons], parts);
         }
@@ -35,5 +42,5 @@ internal sealed class ServiceProbe(IHttpClientFactory clients)
         }
     }
 
-    private sealed record Told(string Status, IReadOnlyList<PartView>? Parts);
+    private sealed record StatusResponse(string Status, IReadOnlyList<PartView>? Parts);
 }

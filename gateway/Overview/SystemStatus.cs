@@ -4,48 +4,47 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace GovPlatform.Gateway.Overview;
 
 /// <summary>
-/// Looks at all services at once, and at most once a second however many ask. The gateway calls itself ready when every
-/// service has been ready at least once: from then on, one that dies is that service's trouble and must not take the
-/// others out of reach.
+/// Probes all services concurrently, at most once a second regardless of the number of callers. The gateway becomes
+/// ready when all services were ready in one probe, and stays ready: a service that fails later must not make the
+/// others unreachable. Thread-safe.
 /// </summary>
 internal sealed class SystemStatus(ServiceProbe probe, TimeProvider clock) : IHealthCheck
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private readonly SemaphoreSlim one = new(1, 1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim probeLock = new(1, 1);
     private volatile SystemView? last;
-    private volatile bool begun;
+    private volatile bool allWereReady;
 
-    /// <summary>The overview, at most a second old.</summary>
+    /// <summary>The status of all services, at most a second old.</summary>
     public async Task<SystemView> GetAsync(CancellationToken cancel)
     {
-        if (last is { } recent && clock.GetUtcNow() - recent.At < Fresh)
+        if (last is { } recent && clock.GetUtcNow() - recent.At < MaxAge)
             return recent;
-        await one.WaitAsync(cancel);
+        await probeLock.WaitAsync(cancel);
         try
         {
-            if (last is { } since && clock.GetUtcNow() - since.At < Fresh)
-                return since;
+            if (last is { } refreshed && clock.GetUtcNow() - refreshed.At < MaxAge)
+                return refreshed;
             var services = await Task.WhenAll(ServiceMap.Services.Select(name => probe.ProbeAsync(name, cancel)));
             last = new SystemView(Worst(services), clock.GetUtcNow(), services);
-            begun |= Array.TrueForAll(services, service => service.Ready);
+            allWereReady |= Array.TrueForAll(services, service => service.Ready);
             return last;
         }
         finally
         {
-            one.Release();
+            probeLock.Release();
         }
     }
 
-    /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken = default
     )
     {
-        if (begun)
+        if (allWereReady)
             return HealthCheckResult.Healthy();
         var view = await GetAsync(cancellationToken);
-        return begun
+        return allWereReady
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(string.Join(", ", view.Services.Where(s => !s.Ready).Select(s => s.Name)));
     }

@@ -4,30 +4,30 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace GovPlatform.Gateway.Routes;
 
 /// <summary>
-/// Ends streams of events as soon as the gateway stops. They have no end of their own, and stopping waits for answers
-/// under way; a listener connects again and loses nothing.
+/// Aborts event streams when the gateway stops. They have no end of their own, and the host waits for open responses
+/// before it stops. A client reconnects and misses nothing: it resumes with <c>Last-Event-ID</c>, or gets the whole state
+/// with the next event (board).
 /// </summary>
 internal static class EventStreams
 {
     private const string MediaType = "text/event-stream";
 
-    /// <summary>Adds that to a route.</summary>
-    public static void EndWhenStopping(TransformBuilderContext route)
+    public static void AbortWhenStopping(TransformBuilderContext route)
     {
         var stopping = route.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        route.AddResponseTransform(answer =>
+        route.AddResponseTransform(transform =>
         {
-            if (IsStream(answer.ProxyResponse))
+            if (IsStream(transform.ProxyResponse))
             {
-                var http = answer.HttpContext;
+                var http = transform.HttpContext;
                 http.Response.RegisterForDispose(stopping.Register(http.Abort));
             }
             return ValueTask.CompletedTask;
         });
     }
 
-    private static bool IsStream(HttpResponseMessage? answer) =>
-        answer is not null
-        && answer.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types)
+    private static bool IsStream(HttpResponseMessage? response) =>
+        response is not null
+        && response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types)
         && types.ToString().StartsWith(MediaType, StringComparison.OrdinalIgnoreCase);
 }

@@ -5,8 +5,10 @@ using Yarp.ReverseProxy.Forwarder;
 namespace GovPlatform.Gateway.Routes;
 
 /// <summary>
-/// Says in our words what the forwarder could not do: a dead or silent service is 503, come again, and a line in the log. The
-/// forwarder's own lines are not heard: to it a caller's broken body is as much a failure.
+/// Turns the forwarder's errors into problem responses: an unreachable service is 503 <c>service.unavailable</c>, one
+/// that does not answer in time 503 <c>service.timeout</c>, and both are logged as errors; a client's invalid request
+/// is 4xx and not logged. YARP's own log category is switched off, because it logs a client's broken body as a failure
+/// too.
 /// </summary>
 internal static partial class ForwardingFailures
 {
@@ -15,59 +17,63 @@ internal static partial class ForwardingFailures
         await next(context);
         if (context.GetForwarderErrorFeature() is not { } failure)
             return;
-        var isLeft = context.RequestAborted.IsCancellationRequested;
+        var clientDisconnected = context.RequestAborted.IsCancellationRequested;
         if (failure.Error == ForwarderError.ResponseBodyDestination)
-            BrokenOff(
-                LogOf(context),
+            LogResponseAborted(
+                GetLogger(context),
                 failure.Exception,
                 ServiceOf(context),
                 context.Request.Method,
                 context.Request.Path
             );
-        if (context.Response.HasStarted || isLeft)
+        if (context.Response.HasStarted || clientDisconnected)
             return;
-        var (status, code) = Of(failure, context.Request);
+        var (status, code) = ProblemOf(failure, context.Request);
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             var (service, request) = (ServiceOf(context), context.Request);
-            Unanswered(LogOf(context), failure.Exception, service, code, request.Method, request.Path);
+            LogForwardingFailed(GetLogger(context), failure.Exception, service, code, request.Method, request.Path);
         }
         context.Response.Clear();
         await context.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context, status, code);
     }
 
-    private static (int Status, string Code) Of(IForwarderErrorFeature failure, HttpRequest request) =>
+    private static (int Status, string Code) ProblemOf(IForwarderErrorFeature failure, HttpRequest request) =>
         failure.Error switch
         {
             ForwarderError.RequestTimedOut => (503, "service.timeout"),
-            ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled => OfBody(failure.Exception),
+            ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled => BodyProblemOf(failure.Exception),
             ForwarderError.RequestCreation => (400, "request.malformed"),
-            ForwarderError.Request when HasForeignHeader(request) => (400, "request.malformed"),
-            _ => OfBody(failure.Exception) is { Status: 413 } tooLarge ? tooLarge : (503, "service.unavailable"),
+            ForwarderError.Request when HasNonAsciiHeader(request) => (400, "request.malformed"),
+            _ => BodyProblemOf(failure.Exception) is { Status: 413 } tooLarge ? tooLarge : (503, "service.unavailable"),
         };
 
-    /// <summary>A header's value outside ASCII cannot be sent on; looked for only where sending failed.</summary>
-    private static bool HasForeignHeader(HttpRequest request) =>
+    /// <summary>HttpClient cannot send a header value outside ASCII. Checked only after sending has failed.</summary>
+    private static bool HasNonAsciiHeader(HttpRequest request) =>
         request.Headers.Any(header => header.Value.Any(value => !Ascii.IsValid(value)));
 
-    /// <summary>The caller's body could not be read to its end: too large, too slow or broken.</summary>
-    private static (int Status, string Code) OfBody(Exception? exception)
+    /// <summary>
+    /// Problem of a request body that could not be read to its end: too large, too slow or malformed.
+    /// </summary>
+    private static (int Status, string Code) BodyProblemOf(Exception? exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is BadHttpRequestException bad)
-                return bad.StatusCode == 413 ? (413, "request.tooLarge") : (bad.StatusCode, "request.malformed");
+            if (cause is BadHttpRequestException badRequest)
+                return badRequest.StatusCode == 413
+                    ? (413, "request.tooLarge")
+                    : (badRequest.StatusCode, "request.malformed");
         }
         return (400, "request.malformed");
     }
 
-    private static ILogger LogOf(HttpContext context) =>
+    private static ILogger GetLogger(HttpContext context) =>
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ForwardingFailures).FullName!);
 
     private static string ServiceOf(HttpContext context) => context.GetReverseProxyFeature().Cluster.Config.ClusterId;
 
     [LoggerMessage(7001, LogLevel.Error, "Of {Service}: answered {Code} to {Method} {Path}")]
-    private static partial void Unanswered(
+    private static partial void LogForwardingFailed(
         ILogger log,
         Exception? exception,
         string service,
@@ -77,7 +83,7 @@ internal static partial class ForwardingFailures
     );
 
     [LoggerMessage(7002, LogLevel.Error, "{Service} broke off its answer to {Method} {Path}")]
-    private static partial void BrokenOff(
+    private static partial void LogResponseAborted(
         ILogger log,
         Exception? exception,
         string service,

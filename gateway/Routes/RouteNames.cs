@@ -3,22 +3,22 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace GovPlatform.Gateway.Routes;
 
 /// <summary>
-/// Names a route after the resource, <c>/api/v1/incidents</c>, in <c>http.route</c> and in the names of spans: what lies
-/// below it only the service knows, and a pattern's catch-all tells nothing.
+/// Sets <c>http.route</c> and span names to the resource, such as <c>/api/v1/incidents</c>, without the pattern's
+/// catch-all: the paths below the resource are known to the service only.
 /// </summary>
 internal static class RouteNames
 {
-    private const string Rest = "/{**rest}";
+    private const string CatchAll = "/{**rest}";
 
-    /// <summary>Takes the catch-all out of a pattern's text; what the pattern matches stays the same.</summary>
+    /// <summary>Removes the catch-all from a pattern's text; the pattern still matches the same paths.</summary>
     public static void Shorten(EndpointBuilder endpoint)
     {
         if (
             endpoint is RouteEndpointBuilder { RoutePattern: { RawText: { } text } pattern } route
-            && text.EndsWith(Rest, StringComparison.Ordinal)
+            && text.EndsWith(CatchAll, StringComparison.Ordinal)
         )
         {
-            route.RoutePattern = RoutePatternFactory.Pattern(text[..^Rest.Length], pattern.PathSegments);
+            route.RoutePattern = RoutePatternFactory.Pattern(text[..^CatchAll.Length], pattern.PathSegments);
         }
     }
 }

@@ -1,9 +1,8 @@
 namespace GovPlatform.Gateway.Routes;
 
-/// <summary>Passes requests on to the services.</summary>
+/// <summary>Forwards requests to the services (YARP).</summary>
 internal static class RoutesFeature
 {
-    /// <summary>Adds the forwarder over service discovery.</summary>
     public static IServiceCollection AddRoutes(this IServiceCollection services, GatewaySettings settings)
     {
         services
@@ -17,12 +16,11 @@ internal static class RoutesFeature
                     handler.EnableMultipleHttp2Connections = true;
                 }
             )
-            .AddTransforms(EventStreams.EndWhenStopping)
+            .AddTransforms(EventStreams.AbortWhenStopping)
             .AddServiceDiscoveryDestinationResolver();
         return services;
     }
 
-    /// <summary>Maps the routes.</summary>
     public static void MapRoutes(this IEndpointRouteBuilder app) =>
         app.MapReverseProxy(pipeline =>
             {

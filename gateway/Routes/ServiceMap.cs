@@ -4,12 +4,14 @@ using Yarp.ReverseProxy.Transforms;
 namespace GovPlatform.Gateway.Routes;
 
 /// <summary>
-/// Which service answers for which resource: the only place that knows. What is not listed does not exist outside, so
-/// a service's own <c>/metrics</c> or <c>/health</c> cannot be reached from there.
+/// Maps resources to services; the only place that does. What is not listed is not reachable through the gateway, such
+/// as a service's own <c>/metrics</c> or <c>/health</c>.
 /// </summary>
 internal static class ServiceMap
 {
-    /// <summary>Resources below <c>/api/v1/</c> by service; a caller needs a token unless they are <see cref="Public"/>.</summary>
+    /// <summary>
+    /// Resources below <c>/api/v1/</c> by service; all but <see cref="AnonymousResources"/> need a token.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Resources = new(StringComparer.Ordinal)
     {
         ["grid"] = ["units", "grids", "posts"],
@@ -20,11 +22,10 @@ internal static class ServiceMap
         ["oversight"] = ["figures", "ledger", "events", "board"],
     };
 
-    /// <summary>Resources anybody may read without a token.</summary>
-    private static readonly string[] Public = ["board"];
+    private static readonly string[] AnonymousResources = ["board"];
 
-    /// <summary>Open to anybody: whoever asks for a token has none yet.</summary>
-    private static readonly string[] Open =
+    /// <summary>Identity's paths that need no token, because a client uses them to get or check one.</summary>
+    private static readonly string[] AnonymousPaths =
     [
         "/connect/token",
         "/.well-known/jwks",
@@ -34,24 +35,25 @@ internal static class ServiceMap
     /// <summary>Every service behind the gateway.</summary>
     public static readonly IReadOnlyList<string> Services = ["identity", .. Resources.Keys];
 
-    /// <summary>The routes, as YARP wants them.</summary>
+    /// <summary>YARP's routes.</summary>
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [
-        .. Open.Select(path => Route("identity", path, path, "anonymous")),
+        .. AnonymousPaths.Select(path => Route("identity", path, path, "anonymous")),
         .. Resources.SelectMany(service =>
             service.Value.Select(resource =>
                 Route(
                     service.Key,
                     resource,
                     $"/api/v1/{resource}/{{**rest}}",
-                    Public.Contains(resource, StringComparer.Ordinal) ? "anonymous" : "default"
+                    AnonymousResources.Contains(resource, StringComparer.Ordinal) ? "anonymous" : "default"
                 )
             )
         ),
     ];
 
-    /// <summary>The services, each at the address service discovery knows it by.</summary>
-    public static IReadOnlyList<ClusterConfig> Clusters(TimeSpan patience) =>
+    /// <summary>YARP's clusters, one per service, with addresses that service discovery resolves.</summary>
+    /// <param name="activityTimeout">How long a service may send nothing before the request fails.</param>
+    public static IReadOnlyList<ClusterConfig> Clusters(TimeSpan activityTimeout) =>
         [
             .. Services.Select(service => new ClusterConfig
             {
@@ -61,11 +63,11 @@ internal static class ServiceMap
                     [service] = new() { Address = $"http://{service}" },
                 },
                 LoadBalancingPolicy = "PowerOfTwoChoices",
-                // Services speak HTTP/1.1 in the clear: HTTP/2 there needs prior knowledge and a port of its own, and gains
-                // nothing over kept-alive connections on one machine.
+                // HTTP/1.1 without TLS: HTTP/2 without TLS needs prior knowledge and a separate port, and brings no gain
+                // over kept-alive connections on one machine.
                 HttpRequest = new()
                 {
-                    ActivityTimeout = patience,
+                    ActivityTimeout = activityTimeout,
                     Version = System.Net.HttpVersion.Version11,
                     VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
                 },

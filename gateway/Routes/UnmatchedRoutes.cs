@@ -3,8 +3,8 @@ using GovPlatform.ServiceDefaults;
 namespace GovPlatform.Gateway.Routes;
 
 /// <summary>
-/// Answers for addresses and methods nobody has, before anybody is asked who they are: a wrong address is a wrong
-/// address, with or without a token.
+/// Answers 404 or 405 for a path or method that no route has, before authentication: an unknown path is answered in the
+/// same way with and without a token.
 /// </summary>
 internal static class UnmatchedRoutes
 {
@@ -17,7 +17,7 @@ internal static class UnmatchedRoutes
                 .RequestServices.GetRequiredService<ProblemWriter>()
                 .WriteAsync(context, StatusCodes.Status404NotFound, "route.unknown");
         }
-        // Routing's own answer to a method nobody takes carries no metadata at all; it only sets the status and Allow.
+        // Routing's endpoint for an unsupported method has no metadata; it only sets status 405 and the Allow header.
         return endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0
             ? endpoint.RequestDelegate!(context)
             : next(context);

@@ -3,29 +3,28 @@ using System.Text.Json;
 
 namespace GovPlatform.Domain;
 
-/// <summary>Enumerations as callers, messages and tables write them: camelCase words.</summary>
+/// <summary>Names of enumeration values as callers, messages and tables write them: camelCase. Thread-safe.</summary>
 public static class EnumNames
 {
-    /// <summary>The word for a value.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Name of a value.</summary>
+    /// <exception cref="KeyNotFoundException">The value is not a member of the enumeration.</exception>
     public static string NameOf<T>(T value)
-        where T : struct, Enum => Known<T>.Names[value];
+        where T : struct, Enum => Cache<T>.Names[value];
 
-    /// <summary>The word for a value, or null for none.</summary>
-    /// <param name="value">The value, or null.</param>
+    /// <summary>Name of a value; null for null.</summary>
+    /// <exception cref="KeyNotFoundException">The value is not a member of the enumeration.</exception>
     public static string? NameOf<T>(T? value)
-        where T : struct, Enum => value is { } given ? Known<T>.Names[given] : null;
+        where T : struct, Enum => value is { } member ? Cache<T>.Names[member] : null;
 
-    /// <summary>The value of a word, or null when there is no such word.</summary>
-    /// <param name="word">The word.</param>
-    public static T? Parse<T>(string word)
-        where T : struct, Enum => Known<T>.Values.TryGetValue(word, out var value) ? value : null;
+    /// <summary>Value of a name, compared case-sensitively; null if no value has it.</summary>
+    public static T? Parse<T>(string name)
+        where T : struct, Enum => Cache<T>.Values.TryGetValue(name, out var value) ? value : null;
 
-    /// <summary>Every word of an enumeration, in the order of its values.</summary>
+    /// <summary>All names of an enumeration, in the order of its values.</summary>
     public static IEnumerable<string> All<T>()
         where T : struct, Enum => Enum.GetValues<T>().Select(NameOf);
 
-    private static class Known<T>
+    private static class Cache<T>
         where T : struct, Enum
     {
         public static readonly FrozenDictionary<T, string> Names = Enum.GetValues<T>()

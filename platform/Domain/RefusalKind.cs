@@ -1,17 +1,17 @@
 namespace GovPlatform.Domain;
 
-/// <summary>Why a rule refuses.</summary>
+/// <summary>Kind of a rejection; decides the HTTP status of the problem.</summary>
 public enum RefusalKind
 {
-    /// <summary>The state of things does not allow it: 409.</summary>
+    /// <summary>409: the current state does not allow the request.</summary>
     Conflict,
 
-    /// <summary>This person may not do it, whatever the state: 403.</summary>
+    /// <summary>403: the caller may not do this, whatever the state.</summary>
     Forbidden,
 
-    /// <summary>What was said is well formed but cannot be right: 422.</summary>
+    /// <summary>422: the request is well formed, but a value in it cannot be right.</summary>
     Invalid,
 
-    /// <summary>It does not exist, or not for this caller: 404.</summary>
+    /// <summary>404: the resource does not exist or is not visible to the caller.</summary>
     Missing,
 }

@@ -1,24 +1,25 @@
 namespace GovPlatform.Domain;
 
 /// <summary>
-/// A rule of the domain refuses what was asked. The one exception type for refusals: it becomes a problem response in
-/// one place, and a consumer that meets it does not try again.
+/// A rule of the domain rejects a request. It is the only exception type for rejections: one place turns it into an RFC
+/// 9457 problem, and a consumer that throws it is not retried, because the result would be the same.
 /// </summary>
-/// <param name="code">Stable code a caller can rely on, such as <c>incident.transition</c>.</param>
-/// <param name="kind">Which kind of refusal it is.</param>
-/// <param name="facts">Details a caller may use, put beside the code in the problem (such as <c>allowed</c>).</param>
+/// <param name="code">Stable code that callers may rely on, such as <c>incident.transition</c>.</param>
+/// <param name="facts">
+/// Details for the caller, added to the problem as extension members (such as <c>allowed</c>).
+/// </param>
 public sealed class RuleBrokenException(
     string code,
     RefusalKind kind = RefusalKind.Conflict,
     IReadOnlyDictionary<string, object?>? facts = null
 ) : Exception(code)
 {
-    /// <summary>Stable code, also the last part of the problem's type.</summary>
+    /// <summary>Stable code, also the last part of the problem's <c>type</c>.</summary>
     public string Code { get; } = code;
 
-    /// <summary>Which kind of refusal it is; decides the HTTP status.</summary>
+    /// <summary>Kind of the rejection; decides the HTTP status.</summary>
     public RefusalKind Kind { get; } = kind;
 
-    /// <summary>Details put beside the code; empty when there are none.</summary>
+    /// <summary>Extension members of the problem; empty if there are none.</summary>
     public IReadOnlyDictionary<string, object?> Facts { get; } = facts ?? new Dictionary<string, object?>();
 }

@@ -13,13 +13,13 @@ public sealed class AesGcmCipher : IDisposable
     private const int TagBytes = 16;
     private readonly AesGcm aes;
 
-    /// <summary>Opens a cipher for one key.</summary>
-    /// <param name="key">32 bytes, as <see cref="DeriveKey"/> gives them.</param>
+    /// <summary>Creates a cipher for one key.</summary>
+    /// <param name="key">32 bytes, as <see cref="DeriveKey"/> returns them.</param>
     public AesGcmCipher(byte[] key) => aes = new AesGcm(key, TagBytes);
 
     /// <summary>Derives a 256-bit key by HKDF-SHA-256 (RFC 5869), so that one secret serves several purposes.</summary>
     /// <param name="secret">The secret as configured; its strength is the key's, so it should be random.</param>
-    /// <param name="purpose">What the key is for; another purpose gives an unrelated key.</param>
+    /// <param name="purpose">Name of the key's use; a different purpose gives an unrelated key.</param>
     public static byte[] DeriveKey(string secret, string purpose) =>
         HKDF.DeriveKey(
             HashAlgorithmName.SHA256,
@@ -28,9 +28,11 @@ public sealed class AesGcmCipher : IDisposable
             info: Encoding.UTF8.GetBytes(purpose)
         );
 
-    /// <summary>Encrypts.</summary>
-    /// <param name="plaintext">What to encrypt.</param>
-    /// <param name="associated">What the ciphertext is bound to: it decrypts with the same bytes only.</param>
+    /// <summary>Encrypts with a new random nonce; returns nonce, tag and encrypted bytes.</summary>
+    /// <param name="plaintext">The bytes to encrypt.</param>
+    /// <param name="associated">
+    /// Associated data, authenticated and not encrypted; decryption needs the same bytes.
+    /// </param>
     public byte[] Encrypt(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> associated)
     {
         var ciphertext = new byte[NonceBytes + TagBytes + plaintext.Length];
@@ -46,10 +48,12 @@ public sealed class AesGcmCipher : IDisposable
         return ciphertext;
     }
 
-    /// <summary>Decrypts.</summary>
-    /// <param name="ciphertext">What <see cref="Encrypt"/> returned.</param>
-    /// <param name="associated">The bytes it was bound to.</param>
-    /// <exception cref="CryptographicException">Another key or other bytes were used, or the ciphertext was changed.</exception>
+    /// <summary>Decrypts and authenticates.</summary>
+    /// <param name="ciphertext">The return value of <see cref="Encrypt"/>.</param>
+    /// <param name="associated">The associated data that <see cref="Encrypt"/> was given.</param>
+    /// <exception cref="CryptographicException">
+    /// The key or the associated data differ, or the ciphertext was changed.
+    /// </exception>
     public byte[] Decrypt(ReadOnlySpan<byte> ciphertext, ReadOnlySpan<byte> associated)
     {
         if (ciphertext.Length < NonceBytes + TagBytes)

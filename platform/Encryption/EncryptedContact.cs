@@ -1,14 +1,14 @@
 namespace GovPlatform.Encryption;
 
-/// <summary>A person's name and phone, encrypted, beside the masked form that lists show.</summary>
+/// <summary>A table row with a person's encrypted name and phone and the masked form that lists show.</summary>
 public abstract class EncryptedContact : EncryptedRow<PersonContact>
 {
-    /// <summary>What is shown of the person, such as <c>张* 138****1234</c>; null when nothing was given.</summary>
+    /// <summary>
+    /// Masked name and phone, such as <c>张* 138****1234</c>, in plain text; null if neither was given.
+    /// </summary>
     public string? Masked { get; private set; }
 
-    /// <summary>Encrypts a contact for this row.</summary>
-    /// <param name="encryptor">The service's encryptor.</param>
-    /// <param name="contact">Name and phone.</param>
+    /// <summary>Encrypts a contact for this row and sets <see cref="Masked"/>.</summary>
     protected void EncryptContact(FieldEncryptor encryptor, PersonContact contact)
     {
         Encrypt(encryptor, contact);

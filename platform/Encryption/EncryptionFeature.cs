@@ -2,11 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GovPlatform.Encryption;
 
-/// <summary>Gives a service a vault for personal data.</summary>
+/// <summary>Adds the encryption of personal data to a service.</summary>
 public static class EncryptionFeature
 {
-    /// <summary>Adds <see cref="FieldEncryptor"/>, its keys checked at start.</summary>
-    /// <param name="services">The service's services.</param>
+    /// <summary>Adds <see cref="FieldEncryptor"/>; its settings are validated when the service starts.</summary>
     public static void AddFieldEncryption(this IServiceCollection services)
     {
         services

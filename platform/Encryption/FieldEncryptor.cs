@@ -5,17 +5,16 @@ using Microsoft.Extensions.Options;
 namespace GovPlatform.Encryption;
 
 /// <summary>
-/// Encrypts personal data for the row it belongs to, with a key of the service's own. The row's key is authenticated with
-/// it, so a ciphertext copied to another row does not decrypt. Thread-safe.
+/// Encrypts personal data for the row it belongs to, with the service's own key. The row's key is authenticated with
+/// the value, so a ciphertext that is copied to another row does not decrypt. Thread-safe.
 /// </summary>
 public sealed class FieldEncryptor : IDisposable
 {
     private const string Purpose = "govplatform.field-encryption";
     private readonly Dictionary<string, byte[]> keys;
-    private readonly ThreadLocal<AesGcmCipher> current;
+    private readonly ThreadLocal<AesGcmCipher> presentCipher;
 
-    /// <summary>Derives the keys from configuration.</summary>
-    /// <param name="options">The present secret and the earlier ones.</param>
+    /// <summary>Derives the keys of the present secret and of the earlier ones.</summary>
     public FieldEncryptor(IOptions<EncryptionOptions> options)
     {
         var present = AesGcmCipher.DeriveKey(options.Value.Key, Purpose);
@@ -25,25 +24,27 @@ public sealed class FieldEncryptor : IDisposable
             .Append(present)
             .DistinctBy(IdOf)
             .ToDictionary(IdOf, StringComparer.Ordinal);
-        // Setting up a cipher costs more than using it.
-        current = new ThreadLocal<AesGcmCipher>(() => new AesGcmCipher(present), trackAllValues: true);
+        // Creating a cipher costs more than using it, and a cipher is not thread-safe.
+        presentCipher = new ThreadLocal<AesGcmCipher>(() => new AesGcmCipher(present), trackAllValues: true);
     }
 
-    /// <summary>Names the present key in a row: twelve hexadecimal digits of its hash.</summary>
+    /// <summary>
+    /// Id of the present key, stored in each row: the first twelve hexadecimal digits of its SHA-256 hash.
+    /// </summary>
     public string KeyId { get; }
 
     /// <summary>Encrypts a value for one row, with the present key.</summary>
     /// <param name="row">Key of the row.</param>
-    /// <param name="value">The value; it is serialized as JSON.</param>
+    /// <param name="value">The value; serialised as JSON.</param>
     public byte[] Encrypt<T>(Guid row, T value) =>
-        current.Value!.Encrypt(JsonSerializer.SerializeToUtf8Bytes(value), row.ToByteArray());
+        presentCipher.Value!.Encrypt(JsonSerializer.SerializeToUtf8Bytes(value), row.ToByteArray());
 
     /// <summary>Decrypts a value of one row.</summary>
     /// <param name="row">Key of the row.</param>
-    /// <param name="keyId">The <see cref="KeyId"/> it was encrypted under.</param>
-    /// <param name="ciphertext">What <see cref="Encrypt"/> returned.</param>
+    /// <param name="keyId">The <see cref="KeyId"/> with which it was encrypted.</param>
+    /// <param name="ciphertext">The return value of <see cref="Encrypt"/>.</param>
     /// <exception cref="CryptographicException">
-    /// The key is not configured any more, or the ciphertext was changed or belongs to another row.
+    /// The key is no longer configured, or the ciphertext was changed or belongs to another row.
     /// </exception>
     public T Decrypt<T>(Guid row, string keyId, byte[] ciphertext)
     {
@@ -55,11 +56,11 @@ public sealed class FieldEncryptor : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var cipher in current.Values)
+        foreach (var cipher in presentCipher.Values)
         {
             cipher.Dispose();
         }
-        current.Dispose();
+        presentCipher.Dispose();
     }
 
     private static string IdOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key)[..6]);

@@ -5,16 +5,16 @@ using RabbitMQ.Client.Exceptions;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// The relay's own line to the broker, never mended: once it breaks, all that is under way on it ends at once, and the next
-/// batch opens another. A client that mends its lines by itself may leave a publisher waiting for good (RabbitMQ.Client
-/// issue 1930) or pause long after the broker is back.
+/// The relay's own connection to the broker. It is never recovered: when it breaks, every publish in flight on it fails
+/// at once, and the next batch opens a new one. With automatic recovery a publish can wait forever (RabbitMQ.Client
+/// issue 1930), or the client can pause long after the broker is back.
 /// </summary>
 internal sealed class BrokerPublisher : IAsyncDisposable
 {
-    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task>> exchanges = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource broken = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task>> exchangeDeclarations = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource closed = new();
     private readonly IConnection connection;
     private readonly IChannel channel;
 
@@ -22,22 +22,21 @@ internal sealed class BrokerPublisher : IAsyncDisposable
     {
         this.connection = connection;
         this.channel = channel;
-        connection.ConnectionShutdownAsync += (_, _) => broken.CancelAsync();
-        channel.ChannelShutdownAsync += (_, _) => broken.CancelAsync();
+        connection.ConnectionShutdownAsync += (_, _) => closed.CancelAsync();
+        channel.ChannelShutdownAsync += (_, _) => closed.CancelAsync();
         if (!channel.IsOpen)
         {
-            broken.Cancel();
+            closed.Cancel();
         }
     }
 
-    /// <summary>Told when nothing more can be sent.</summary>
-    public CancellationToken Broken => broken.Token;
+    /// <summary>Cancelled when the connection or its channel has closed; nothing can be published after that.</summary>
+    public CancellationToken Closed => closed.Token;
 
-    /// <summary>Opens a line.</summary>
-    /// <param name="broker">Where the broker is, with user and password.</param>
-    /// <param name="name">Who opens it; the broker shows it.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <exception cref="BrokerUnreachableException">There is no broker, or it does not let us in.</exception>
+    /// <param name="broker">AMQP address with user and password.</param>
+    /// <param name="name">Connection name, shown in RabbitMQ's management interface.</param>
+    /// <param name="cancel">Cancels the attempt.</param>
+    /// <exception cref="BrokerUnreachableException">The broker is not reachable or rejects the credentials.</exception>
     public static async Task<BrokerPublisher> OpenAsync(Uri broker, string name, CancellationToken cancel)
     {
         var factory = new ConnectionFactory
@@ -49,11 +48,11 @@ internal sealed class BrokerPublisher : IAsyncDisposable
         var connection = await factory.CreateConnectionAsync(name, cancel);
         try
         {
-            var confirmed = new CreateChannelOptions(
+            var channelOptions = new CreateChannelOptions(
                 publisherConfirmationsEnabled: true,
                 publisherConfirmationTrackingEnabled: true
             );
-            return new BrokerPublisher(connection, await connection.CreateChannelAsync(confirmed, cancel));
+            return new BrokerPublisher(connection, await connection.CreateChannelAsync(channelOptions, cancel));
         }
         catch
         {
@@ -62,16 +61,13 @@ internal sealed class BrokerPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether an exchange stands.</summary>
-    /// <param name="exchange">Its name.</param>
-    /// <param name="cancel">Stops asking.</param>
-    public async Task<bool> HasAsync(string exchange, CancellationToken cancel)
+    public async Task<bool> ExchangeExistsAsync(string exchange, CancellationToken cancel)
     {
-        // The broker closes a channel on which it is asked for what is not there.
-        await using var asking = await connection.CreateChannelAsync(cancellationToken: cancel);
+        // A channel of its own: the broker closes a channel on which a missing exchange is declared passively.
+        await using var probe = await connection.CreateChannelAsync(cancellationToken: cancel);
         try
         {
-            await asking.ExchangeDeclarePassiveAsync(exchange, cancel);
+            await probe.ExchangeDeclarePassiveAsync(exchange, cancel);
             return true;
         }
         catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == Constants.NotFound)
@@ -80,12 +76,15 @@ internal sealed class BrokerPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends one message and waits until the broker has it for good.</summary>
-    /// <param name="exchange">Where to; declared when first used.</param>
-    /// <param name="properties">Its headers.</param>
-    /// <param name="body">Its body.</param>
-    /// <param name="cancel">Gives up waiting; the message may have arrived all the same.</param>
-    /// <exception cref="PublishException">The broker refused this message.</exception>
+    /// <summary>
+    /// Publishes one persistent message and completes when the broker has confirmed it. Declares the exchange at its
+    /// first use. Thread-safe.
+    /// </summary>
+    /// <param name="exchange">Name of a fanout exchange.</param>
+    /// <param name="properties">AMQP properties and headers.</param>
+    /// <param name="body">The envelope.</param>
+    /// <param name="cancel">Stops waiting; the message may nevertheless have reached the broker.</param>
+    /// <exception cref="PublishException">The broker rejected this message.</exception>
     public async Task PublishAsync(
         string exchange,
         BasicProperties properties,
@@ -93,7 +92,7 @@ internal sealed class BrokerPublisher : IAsyncDisposable
         CancellationToken cancel
     )
     {
-        var declared = exchanges.GetOrAdd(exchange, name => new(() => DeclareAsync(name))).Value;
+        var declared = exchangeDeclarations.GetOrAdd(exchange, name => new(() => DeclareAsync(name))).Value;
         await (declared.IsCompletedSuccessfully ? declared : declared.WaitAsync(cancel));
         await channel
             .BasicPublishAsync(exchange, routingKey: "", mandatory: false, properties, body, cancel)
@@ -101,14 +100,13 @@ internal sealed class BrokerPublisher : IAsyncDisposable
             .WaitAsync(cancel);
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await broken.CancelAsync();
-        // It may be half dead: nobody waits long for its farewell.
-        await Task.WhenAny(connection.DisposeAsync().AsTask(), Task.Delay(Farewell));
+        await closed.CancelAsync();
+        // Closing a connection that is already broken can hang, so it is abandoned after a short time.
+        await Task.WhenAny(connection.DisposeAsync().AsTask(), Task.Delay(CloseTimeout));
     }
 
     private Task DeclareAsync(string exchange) =>
-        channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, cancellationToken: Broken);
+        channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, cancellationToken: Closed);
 }

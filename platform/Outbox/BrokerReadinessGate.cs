@@ -5,48 +5,48 @@ using RabbitMQ.Client;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// Waits until the broker lets somebody in. After an attempt that failed the bus pauses, each time longer and never shorter
-/// again, at last for half a minute although the broker has long been back. So it makes none in vain: it asks here first.
+/// Delays a bus's connection attempt until the broker accepts TCP connections. After a failed attempt MassTransit
+/// pauses, longer each time and never shorter again, up to half a minute even if the broker has long been back; no
+/// setting changes that. Waiting here means that no attempt fails for that reason. Thread-safe.
 /// </summary>
-/// <param name="log">Says that the broker is away, and that it is back.</param>
-/// <param name="stopping">Told when the service stops.</param>
 internal sealed partial class BrokerReadinessGate(ILogger<BrokerReadinessGate> log, CancellationToken stopping)
 {
-    private static readonly TimeSpan Knock = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(250);
 
-    private int waiting;
+    private int waiters;
 
-    /// <summary>Returns as soon as the broker accepts a connection.</summary>
-    /// <param name="broker">Where it is.</param>
-    /// <exception cref="OperationCanceledException">The service stops: an attempt in vain would hold it up for seconds.</exception>
+    /// <summary>Returns when the broker accepts a connection. Does not check user and password.</summary>
+    /// <exception cref="OperationCanceledException">
+    /// The service is stopping; an attempt that fails would delay the stop by seconds.
+    /// </exception>
     public async Task WaitAsync(ConnectionFactory broker)
     {
-        if (await WaitUntilReadyAsync(broker))
+        if (await CanConnectAsync(broker))
         {
             return;
         }
-        if (Interlocked.Increment(ref waiting) == 1)
+        if (Interlocked.Increment(ref waiters) == 1)
         {
-            Shut(broker.HostName, broker.Port);
+            LogUnreachable(broker.HostName, broker.Port);
         }
         do
         {
-            await Task.Delay(Knock, stopping);
-        } while (!await WaitUntilReadyAsync(broker));
-        if (Interlocked.Decrement(ref waiting) == 0)
+            await Task.Delay(RetryInterval, stopping);
+        } while (!await CanConnectAsync(broker));
+        if (Interlocked.Decrement(ref waiters) == 0)
         {
-            Open(broker.HostName, broker.Port);
+            LogReachable(broker.HostName, broker.Port);
         }
     }
 
-    private async Task<bool> WaitUntilReadyAsync(ConnectionFactory broker)
+    private async Task<bool> CanConnectAsync(ConnectionFactory broker)
     {
         try
         {
-            using var visitor = new TcpClient();
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            patience.CancelAfter(broker.RequestedConnectionTimeout);
-            await visitor.ConnectAsync(broker.HostName, broker.Port, patience.Token);
+            using var client = new TcpClient();
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            timeout.CancelAfter(broker.RequestedConnectionTimeout);
+            await client.ConnectAsync(broker.HostName, broker.Port, timeout.Token);
             return true;
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
@@ -55,9 +55,9 @@ internal sealed partial class BrokerReadinessGate(ILogger<BrokerReadinessGate> l
         }
     }
 
-    [LoggerMessage(2401, LogLevel.Warning, "No broker at {Host}:{Port}; messages wait")]
-    private partial void Shut(string host, int port);
+    [LoggerMessage(2401, LogLevel.Warning, "No broker at {Host}:{Port}; messages wait until it is reachable")]
+    private partial void LogUnreachable(string host, int port);
 
-    [LoggerMessage(2402, LogLevel.Information, "The broker at {Host}:{Port} is there again")]
-    private partial void Open(string host, int port);
+    [LoggerMessage(2402, LogLevel.Information, "The broker at {Host}:{Port} is reachable again")]
+    private partial void LogReachable(string host, int port);
 }

@@ -8,17 +8,11 @@ using Microsoft.Extensions.Options;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// Ends the service when its bus is stuck: neither working nor failing while the broker is there and lets us in. A
-/// connection that breaks while queues are being declared can leave the bus so for good (RabbitMQ.Client disposes a lock
-/// that others wait for), and a service that hears nothing is worse than one that is started anew.
+/// Ends the process, with exit code 1, when the bus hangs: for <see cref="OutboxOptions.Silence"/> it has neither
+/// become healthy nor failed, although the broker accepts connections. A connection that breaks while queues are being
+/// declared can leave the bus in this state permanently (RabbitMQ.Client disposes a lock that others are waiting for).
+/// A service that no longer receives messages is worse than one that the supervisor restarts.
 /// </summary>
-/// <param name="bus">The bus.</param>
-/// <param name="service">The service's name.</param>
-/// <param name="configuration">Where the broker is.</param>
-/// <param name="options">How long a silence is too long.</param>
-/// <param name="lifetime">Ends the service.</param>
-/// <param name="clock">The server's clock.</param>
-/// <param name="log">Says why.</param>
 internal sealed partial class BusHealthWatchdog(
     IBusControl bus,
     ServiceIdentity service,
@@ -29,37 +23,35 @@ internal sealed partial class BusHealthWatchdog(
     ILogger<BusHealthWatchdog> log
 ) : BackgroundService, IReceiveEndpointObserver
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
-    private long lastSign;
+    private long lastActivity;
 
-    /// <inheritdoc/>
-    public Task Ready(ReceiveEndpointReady ready) => RecordDelivery();
+    private TimeSpan Inactivity => clock.GetElapsedTime(Interlocked.Read(ref lastActivity));
 
-    /// <inheritdoc/>
-    public Task Stopping(ReceiveEndpointStopping stopping) => RecordDelivery();
+    public Task Ready(ReceiveEndpointReady ready) => RecordActivity();
 
-    /// <inheritdoc/>
-    public Task Completed(ReceiveEndpointCompleted completed) => RecordDelivery();
+    public Task Stopping(ReceiveEndpointStopping stopping) => RecordActivity();
 
-    /// <inheritdoc/>
-    public Task Faulted(ReceiveEndpointFaulted faulted) => RecordDelivery();
+    public Task Completed(ReceiveEndpointCompleted completed) => RecordActivity();
 
-    /// <inheritdoc/>
+    public Task Faulted(ReceiveEndpointFaulted faulted) => RecordActivity();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var observed = bus.ConnectReceiveEndpointObserver(this);
-        await RecordDelivery();
+        using var observer = bus.ConnectReceiveEndpointObserver(this);
+        await RecordActivity();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(Look, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(CheckInterval, clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (bus.CheckHealth().Status == BusHealthStatus.Healthy)
             {
-                await RecordDelivery();
+                await RecordActivity();
             }
-            else if (Silence > options.Value.Silence && await BrokerIsThereAsync(stoppingToken))
+            else if (Inactivity > options.Value.Silence && await IsBrokerAvailableAsync(stoppingToken))
             {
-                LogStuck(Silence.TotalSeconds);
+                LogStuck(Inactivity.TotalSeconds);
                 Environment.ExitCode = 1;
                 lifetime.StopApplication();
                 return;
@@ -67,16 +59,17 @@ internal sealed partial class BusHealthWatchdog(
         }
     }
 
-    private TimeSpan Silence => clock.GetElapsedTime(Interlocked.Read(ref lastSign));
-
-    private Task RecordDelivery()
+    private Task RecordActivity()
     {
-        Interlocked.Exchange(ref lastSign, clock.GetTimestamp());
+        Interlocked.Exchange(ref lastActivity, clock.GetTimestamp());
         return Task.CompletedTask;
     }
 
-    /// <summary>A real connection with our name and password, so that a wrong one ends nothing.</summary>
-    private async Task<bool> BrokerIsThereAsync(CancellationToken cancel)
+    /// <summary>
+    /// Opens a real connection with the service's own credentials, so that wrong credentials do not end the service. A
+    /// failure counts as activity, because the bus cannot work without the broker.
+    /// </summary>
+    private async Task<bool> IsBrokerAvailableAsync(CancellationToken cancel)
     {
         try
         {
@@ -89,7 +82,7 @@ internal sealed partial class BusHealthWatchdog(
         }
         catch (Exception)
         {
-            await RecordDelivery();
+            await RecordActivity();
             return false;
         }
     }
@@ -97,7 +90,7 @@ internal sealed partial class BusHealthWatchdog(
     [LoggerMessage(
         2501,
         LogLevel.Critical,
-        "The bus has been stuck for {Seconds:F0} s; the service ends to be started anew"
+        "The bus has been stuck for {Seconds:F0} s; the process ends so that it is started again"
     )]
     private partial void LogStuck(double seconds);
 }

@@ -3,12 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Registers decisions and finds them by aggregate type.</summary>
+/// <summary>Registers each aggregate type's <see cref="ContractDecision{TAggregate}"/>.</summary>
 public static class ContractDecisions
 {
-    /// <summary>Says what becomes of one kind of aggregate's events.</summary>
-    /// <param name="services">The service's services.</param>
-    /// <param name="decide">The decision.</param>
+    /// <summary>
+    /// Registers the decision for one aggregate type. Every aggregate type that is saved needs one, also if none of its
+    /// events is published.
+    /// </summary>
     public static IServiceCollection AddContracts<TAggregate>(
         this IServiceCollection services,
         ContractDecision<TAggregate> decide

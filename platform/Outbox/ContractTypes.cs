@@ -4,17 +4,19 @@ using GovPlatform.Contracts;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>The contracts by name, and how they are written down.</summary>
+/// <summary>The contract types by name, and their JSON form.</summary>
 public static class ContractTypes
 {
-    /// <summary>Every contract there is, by full type name.</summary>
+    /// <summary>Every contract type, by full type name.</summary>
     public static FrozenDictionary<string, Type> ByName { get; } =
         typeof(IFact)
             .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFact)))
             .ToFrozenDictionary(type => type.FullName!, StringComparer.Ordinal);
 
-    /// <summary>How a contract is written into the outbox and the ledger: camelCase, Chinese as it is.</summary>
+    /// <summary>
+    /// JSON form of a contract in the outbox and the ledger: camelCase, Chinese characters not escaped.
+    /// </summary>
     public static JsonSerializerOptions Json { get; } =
         new(JsonSerializerDefaults.Web)
         {

@@ -10,35 +10,35 @@ using RabbitMQ.Client;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// A promised message as it goes over the wire: the contract's JSON as it was promised, in the envelope that the receivers'
-/// library reads. The body is not read and written again for that.
+/// An outbox message in its wire format: the contract's JSON, in the envelope that the subscribers' MassTransit reads.
+/// The JSON is copied as it was stored; deserialising and serialising it again would cost a third of the relay's
+/// processor time.
 /// </summary>
-/// <param name="Exchange">Where it goes: one exchange for each contract.</param>
-/// <param name="Properties">Its headers.</param>
-/// <param name="Body">The envelope.</param>
+/// <param name="Exchange">The contract's exchange; each contract has one.</param>
+/// <param name="Properties">AMQP properties and headers.</param>
+/// <param name="Body">The envelope as UTF-8 JSON.</param>
 internal sealed record Envelope(string Exchange, BasicProperties Properties, ReadOnlyMemory<byte> Body)
 {
-    private static readonly RabbitMqMessageNameFormatter Names = new();
-    private static readonly ConcurrentDictionary<Type, (string Exchange, string Urn)> Wires = [];
+    private static readonly RabbitMqMessageNameFormatter NameFormatter = new();
+    private static readonly ConcurrentDictionary<Type, (string Exchange, string Urn)> WireNames = [];
     private static readonly string ContentType = SystemTextJsonMessageSerializer.JsonContentType.MediaType;
 
-    /// <summary>Seals a message.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="trace">The trace it belongs to, as W3C <c>traceparent</c>, or null.</param>
-    /// <exception cref="UnknownContractException">No contract is called so.</exception>
-    /// <exception cref="JsonException">Its body is no JSON object.</exception>
-    public static Envelope Create(OutboxMessage message, string? trace)
+    /// <param name="traceParent">The trace it belongs to, as W3C <c>traceparent</c>, or null.</param>
+    /// <exception cref="UnknownContractException">This release has no contract of the message's type.</exception>
+    /// <exception cref="JsonException">The body is not a JSON object.</exception>
+    public static Envelope Create(OutboxMessage message, string? traceParent)
     {
         var type =
             ContractTypes.ByName.GetValueOrDefault(message.Type) ?? throw new UnknownContractException(message.Type);
-        var (exchange, urn) = Wires.GetOrAdd(
+        var (exchange, urn) = WireNames.GetOrAdd(
             type,
-            contract => (Names.GetMessageName(contract), MessageUrn.ForTypeString(contract))
+            contract => (NameFormatter.GetMessageName(contract), MessageUrn.ForTypeString(contract))
         );
-        return new Envelope(exchange, Label(message, trace), Write(message, urn));
+        return new Envelope(exchange, CreateProperties(message, traceParent), CreateBody(message, urn));
     }
 
-    private static BasicProperties Label(OutboxMessage message, string? trace)
+    private static BasicProperties CreateProperties(OutboxMessage message, string? traceParent)
     {
         var properties = new BasicProperties
         {
@@ -49,22 +49,22 @@ internal sealed record Envelope(string Exchange, BasicProperties Properties, Rea
             Type = message.Type,
             Headers = new Dictionary<string, object?>(StringComparer.Ordinal),
         };
-        if (trace is not null)
+        if (traceParent is not null)
         {
-            properties.Headers[DiagnosticHeaders.ActivityId] = trace;
-            properties.Headers["traceparent"] = trace;
+            properties.Headers[DiagnosticHeaders.ActivityId] = traceParent;
+            properties.Headers["traceparent"] = traceParent;
         }
         return properties;
     }
 
-    private static ReadOnlyMemory<byte> Write(OutboxMessage message, string urn)
+    private static ReadOnlyMemory<byte> CreateBody(OutboxMessage message, string urn)
     {
         if (!message.Body.StartsWith('{'))
         {
-            throw new JsonException("The body is no JSON object.");
+            throw new JsonException("The message body is not a JSON object.");
         }
-        var bytes = new ArrayBufferWriter<byte>(512 + message.Body.Length * 2);
-        using var json = new Utf8JsonWriter(bytes);
+        var buffer = new ArrayBufferWriter<byte>(512 + message.Body.Length * 2);
+        using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         json.WriteString("messageId", message.MessageId);
         json.WriteString("correlationId", message.AggregateId);
@@ -76,6 +76,6 @@ internal sealed record Envelope(string Exchange, BasicProperties Properties, Rea
         json.WriteString("sentTime", message.CreatedAt.UtcDateTime);
         json.WriteEndObject();
         json.Flush();
-        return bytes.WrittenMemory;
+        return buffer.WrittenMemory;
     }
 }

@@ -2,10 +2,12 @@ using MassTransit;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Adds consumers that a scan of the assembly does not find, such as one for every contract.</summary>
+/// <summary>
+/// Registers consumers that the scan of a service's assembly does not find, such as closed types of a generic consumer.
+/// The implementation needs a parameterless constructor.
+/// </summary>
 public interface IAddConsumers
 {
-    /// <summary>Adds them.</summary>
-    /// <param name="bus">The registration to add to.</param>
+    /// <summary>Adds the consumers to the registration of the service's bus.</summary>
     void AddTo(IBusRegistrationConfigurator bus);
 }

@@ -5,24 +5,26 @@ using Npgsql;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Recognises a message that comes a second time.</summary>
+/// <summary>Recognises a message that is delivered a second time.</summary>
 public static class Inbox
 {
     /// <summary>
-    /// Whether this reaction has acted on the message before. If not, remembers it: the row is written by the reaction's
-    /// own save, so that work, memory and new messages are one transaction. Of two copies at once, the second's save fails
-    /// on the key, and <see cref="IsHandledByAnother"/> recognises it.
+    /// Whether this consumer has handled the message before. If not, adds an inbox row to the context, which the
+    /// consumer's own <c>SaveChangesAsync</c> writes, so that the work, the row and new messages are one transaction.
+    /// If two copies are handled at the same time, the second save violates the row's key and is undone; the copy is
+    /// then acknowledged.
     /// </summary>
     /// <param name="db">The service's context.</param>
     /// <param name="context">The message being consumed.</param>
-    /// <param name="consumer">Name of the reaction.</param>
+    /// <param name="consumer">Name of the consumer; each consumer of a service has rows of its own.</param>
+    /// <exception cref="InvalidOperationException">The message has no id.</exception>
     public static async Task<bool> AlreadyHandledAsync(this DbContext db, ConsumeContext context, string consumer)
     {
         var id =
-            context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be recognised.");
-        var known = await db.Set<InboxMessage>()
+            context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be deduplicated.");
+        var isHandled = await db.Set<InboxMessage>()
             .AnyAsync(message => message.MessageId == id && message.Consumer == consumer, context.CancellationToken);
-        if (known)
+        if (isHandled)
         {
             return true;
         }
@@ -41,11 +43,10 @@ public static class Inbox
     }
 
     /// <summary>
-    /// Whether a save was refused because a copy of the same message was handled at the same time. That one is committed
-    /// by now: PostgreSQL waits for it before it refuses.
+    /// Whether a save failed because another copy of the same message was handled at the same time. That copy's
+    /// transaction is committed: PostgreSQL waits for its end before it reports the violation.
     /// </summary>
-    /// <param name="refused">The refusal.</param>
-    internal static bool IsHandledByAnother(DbUpdateException refused) =>
-        refused.InnerException
+    internal static bool IsHandledByAnother(DbUpdateException exception) =>
+        exception.InnerException
             is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "inbox_message" };
 }

@@ -1,14 +1,14 @@
 namespace GovPlatform.Outbox;
 
-/// <summary>A message this service has already acted on.</summary>
+/// <summary>A message that a consumer of this service has handled.</summary>
 public sealed class InboxMessage
 {
-    /// <summary>The message's id.</summary>
+    /// <summary>The message's id, the same at every delivery.</summary>
     public required Guid MessageId { get; init; }
 
-    /// <summary>The reaction that acted on it.</summary>
+    /// <summary>Name of the consumer that handled it.</summary>
     public required string Consumer { get; init; }
 
-    /// <summary>When, by the server's clock, UTC.</summary>
+    /// <summary>When it was handled, by the server's clock, UTC.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 }

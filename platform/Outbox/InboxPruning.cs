@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Forgets old inbox rows, a batch at a time.</summary>
+/// <summary>Deletes inbox rows older than <see cref="OutboxOptions.InboxKept"/>, in batches.</summary>
 internal sealed partial class InboxPruning(
     NpgsqlDataSource database,
     IOptions<OutboxOptions> options,
@@ -13,21 +13,21 @@ internal sealed partial class InboxPruning(
     ILogger<InboxPruning> log
 ) : BackgroundService
 {
-    private const int Batch = 10_000;
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+    private const int BatchSize = 10_000;
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                while (await PruneAsync(stoppingToken) == Batch) { }
+                while (await PruneAsync(stoppingToken) == BatchSize) { }
             }
             catch (NpgsqlException exception)
             {
-                Failed(exception);
+                LogFailed(exception);
             }
         }
     }
@@ -37,13 +37,13 @@ internal sealed partial class InboxPruning(
         await using var command = database.CreateCommand(
             $"""
             DELETE FROM inbox_message WHERE ctid = ANY(ARRAY(
-                SELECT ctid FROM inbox_message WHERE received_at < $1 LIMIT {Batch}))
+                SELECT ctid FROM inbox_message WHERE received_at < $1 LIMIT {BatchSize}))
             """
         );
         command.Parameters.AddWithValue(clock.GetUtcNow() - options.Value.InboxKept);
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
-    [LoggerMessage(2201, LogLevel.Warning, "Old inbox rows could not be deleted; the next round tries again")]
-    private partial void Failed(Exception exception);
+    [LoggerMessage(2201, LogLevel.Warning, "Old inbox rows could not be deleted; the next run tries again")]
+    private partial void LogFailed(Exception exception);
 }

@@ -12,25 +12,31 @@ using Microsoft.Extensions.Options;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>MassTransit on RabbitMQ, as every service uses it: quorum queues, dead letters, refusals never retried.</summary>
+/// <summary>
+/// MassTransit on RabbitMQ as every service uses it: quorum queues, dead letters, and retries for all failures except
+/// rejections (<see cref="RuleBrokenException"/>).
+/// </summary>
 public static class Messaging
 {
-    /// <summary>Deliveries of one message before the broker gives it up to the dead letters.</summary>
+    /// <summary>Deliveries of one message before the broker moves it to the dead letters.</summary>
     public const int DeliveryLimit = 20;
 
-    /// <summary>Exchange and queue of messages nobody could take.</summary>
+    /// <summary>Name of the exchange and the queue of messages that were delivered too often.</summary>
     public const string DeadLetters = "gov.dead-letters";
 
     private const ushort Prefetch = 200;
 
-    /// <summary>Messages one reaction works on at once: each holds a connection, and requests need theirs.</summary>
-    private const int AtOnce = 16;
+    /// <summary>
+    /// Messages that one consumer handles at the same time. Each holds a database connection, and requests need
+    /// connections too.
+    /// </summary>
+    private const int ConcurrentMessageLimit = 16;
 
-    /// <summary>Connects a service's reactions to the broker, and declares their queues.</summary>
+    /// <summary>Adds the bus with a service's consumers; their queues are declared when it starts.</summary>
     /// <param name="services">The service's services.</param>
-    /// <param name="service">Its name, first part of its queues' names.</param>
-    /// <param name="assembly">Where its reactions are.</param>
-    /// <param name="deployOnly">Only declare the queues and end; used by the setup step.</param>
+    /// <param name="service">The service's name, the first part of its queues' names.</param>
+    /// <param name="assembly">The assembly with the consumers.</param>
+    /// <param name="deployOnly">Declare the queues without consuming; used by the setup step.</param>
     public static void AddMessaging(
         this IServiceCollection services,
         string service,
@@ -38,43 +44,45 @@ public static class Messaging
         bool deployOnly = false
     )
     {
-        // What its reactions have not done when the service must be gone is delivered again.
+        // A message that is still being handled when the host's shutdown timeout ends is delivered again.
         services
             .AddOptions<MassTransitHostOptions>()
             .Configure<IOptions<HostOptions>>((bus, host) => bus.StopTimeout = host.Value.ShutdownTimeout);
         services.AddMassTransit(bus =>
         {
-            // Nobody outside the county learns anything of it, not even that it runs.
+            // The county's data stays in the county; that includes the fact that the platform is running.
             bus.DisableUsageTelemetry();
-            AddReactions(bus, assembly);
+            AddConsumers(bus, assembly);
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
             bus.AddConfigureEndpointsCallback(
                 (context, name, endpoint) => ConfigureEndpoint(context, endpoint, deployOnly)
             );
             bus.UsingRabbitMq(
-                (context, rabbit) =>
+                (context, rabbitMq) =>
                 {
                     var gate = new BrokerReadinessGate(
                         context.GetRequiredService<ILogger<BrokerReadinessGate>>(),
-                        // The setup step has no host that could stop.
+                        // The setup step has no host and therefore no lifetime.
                         context.GetService<IHostApplicationLifetime>()?.ApplicationStopping
                             ?? CancellationToken.None
                     );
-                    rabbit.Host(
+                    rabbitMq.Host(
                         new Uri(Address(context.GetRequiredService<IConfiguration>())),
                         host => host.OnRefreshConnectionFactory = gate.WaitAsync
                     );
-                    rabbit.DeployTopologyOnly = deployOnly;
-                    rabbit.Publish<IFact>(fact => fact.Exclude = true);
-                    rabbit.UseConsumeFilter(typeof(PlatformView<>), context);
-                    rabbit.ConfigureEndpoints(context);
+                    rabbitMq.DeployTopologyOnly = deployOnly;
+                    rabbitMq.Publish<IFact>(fact => fact.Exclude = true);
+                    rabbitMq.UseConsumeFilter(typeof(PlatformScopeFilter<>), context);
+                    rabbitMq.ConfigureEndpoints(context);
                 }
             );
         });
     }
 
-    /// <summary>All consumers of the assembly, with their definitions; MassTransit's own scan sees only public types.</summary>
-    private static void AddReactions(IBusRegistrationConfigurator bus, Assembly assembly)
+    /// <summary>
+    /// Adds all consumers of the assembly with their definitions. MassTransit's own scan finds public types only.
+    /// </summary>
+    private static void AddConsumers(IBusRegistrationConfigurator bus, Assembly assembly)
     {
         var types = assembly
             .GetTypes()
@@ -86,17 +94,16 @@ public static class Messaging
         foreach (var consumer in types.Where(type => type.IsAssignableTo(typeof(IConsumer))))
         {
             bus.AddConsumer(consumer, definitions.GetValueOrDefault(consumer))
-                .Endpoint(endpoint => endpoint.ConcurrentMessageLimit = AtOnce);
+                .Endpoint(endpoint => endpoint.ConcurrentMessageLimit = ConcurrentMessageLimit);
         }
-        foreach (var more in types.Where(type => type.IsAssignableTo(typeof(IAddConsumers))))
+        foreach (var registrar in types.Where(type => type.IsAssignableTo(typeof(IAddConsumers))))
         {
-            ((IAddConsumers)Activator.CreateInstance(more)!).AddTo(bus);
+            ((IAddConsumers)Activator.CreateInstance(registrar)!).AddTo(bus);
         }
     }
 
-    /// <summary>Where the broker is, with user and password.</summary>
-    /// <param name="configuration">The service's settings.</param>
-    /// <exception cref="InvalidOperationException">They do not say.</exception>
+    /// <summary>The broker's AMQP address with user and password.</summary>
+    /// <exception cref="InvalidOperationException">The connection string <c>broker</c> is not configured.</exception>
     internal static string Address(IConfiguration configuration) =>
         configuration.GetConnectionString("broker")
         ?? throw new InvalidOperationException(
@@ -109,11 +116,13 @@ public static class Messaging
         bool deployOnly
     )
     {
-        // What the setup step has bound is not bound again at every connection.
+        // Bindings made by the setup step are not declared again at every connection: a connection that breaks while
+        // bindings are being declared can leave the bus hanging permanently (BusHealthWatchdog).
         endpoint.ConfigureConsumeTopology =
             deployOnly || !context.GetRequiredService<IOptions<OutboxOptions>>().Value.AwaitTopology;
-        var retries = new RetryLogObserver(context.GetRequiredService<ILogger<RetryLogObserver>>());
-        // A database that is away is waited for, the message unacknowledged; anything else is tried a few times.
+        var retryLog = new RetryLogObserver(context.GetRequiredService<ILogger<RetryLogObserver>>());
+        // While the database is unavailable the message is retried without limit and stays unacknowledged. Any other
+        // failure is retried four times, a rejection never.
         endpoint.UseMessageRetry(retry =>
         {
             retry.Exponential(
@@ -123,7 +132,7 @@ public static class Messaging
                 TimeSpan.FromSeconds(1)
             );
             retry.Handle<Exception>(TransientDatabaseErrors.IsCauseOf);
-            retry.ConnectRetryObserver(retries);
+            retry.ConnectRetryObserver(retryLog);
         });
         endpoint.UseMessageRetry(retry =>
         {
@@ -135,33 +144,34 @@ public static class Messaging
             );
             retry.Ignore<RuleBrokenException>();
             retry.Ignore<Exception>(TransientDatabaseErrors.IsCauseOf);
-            retry.ConnectRetryObserver(retries);
+            retry.ConnectRetryObserver(retryLog);
         });
         if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
         {
             queue.SetQuorumQueue();
             queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-            queue.BindDeadLetterQueue(DeadLetters, DeadLetters, dead => dead.SetQuorumQueue());
+            queue.BindDeadLetterQueue(DeadLetters, DeadLetters, deadLetterQueue => deadLetterQueue.SetQuorumQueue());
             queue.PrefetchCount = Prefetch;
         }
     }
 
     /// <summary>
-    /// Reactions see all units: they keep the platform's own copies. Of two copies of a message at once, one acts.
+    /// Consumers work for the platform and not for a caller, so row-level security lets them see all units. If two
+    /// copies of a message are handled at the same time, one of them takes effect.
     /// </summary>
-    private sealed class PlatformView<T> : IFilter<ConsumeContext<T>>
+    private sealed class PlatformScopeFilter<T> : IFilter<ConsumeContext<T>>
         where T : class
     {
         public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
         {
-            using var platform = RowSecurity.BeginPlatformScope();
+            using var scope = RowSecurity.BeginPlatformScope();
             try
             {
                 await next.Send(context);
             }
-            catch (DbUpdateException refused) when (Inbox.IsHandledByAnother(refused))
+            catch (DbUpdateException exception) when (Inbox.IsHandledByAnother(exception))
             {
-                // The other copy's work is done, and this one's is undone: the message is acknowledged.
+                // The other copy's work is committed and this one's was rolled back, so the message is acknowledged.
             }
         }
 

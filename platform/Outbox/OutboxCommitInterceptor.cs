@@ -3,8 +3,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Wakes the relay when an explicit transaction commits.</summary>
-internal sealed class OutboxCommitInterceptor(OutboxWriter promises) : DbTransactionInterceptor
+/// <summary>
+/// Wakes the relay when an explicit transaction commits; <see cref="OutboxInterceptor"/> does so for a save without
+/// one.
+/// </summary>
+internal sealed class OutboxCommitInterceptor(OutboxWriter writer) : DbTransactionInterceptor
 {
     public override Task TransactionCommittedAsync(
         DbTransaction transaction,
@@ -12,7 +15,7 @@ internal sealed class OutboxCommitInterceptor(OutboxWriter promises) : DbTransac
         CancellationToken cancellationToken = default
     )
     {
-        promises.Kept();
+        writer.Kept();
         return Task.CompletedTask;
     }
 }

@@ -9,11 +9,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Gives a service its outbox, inbox and bus.</summary>
+/// <summary>Adds outbox, inbox and bus to a service.</summary>
 public static class OutboxFeature
 {
-    /// <summary>Adds them. The database must have been added before.</summary>
-    /// <param name="builder">The service.</param>
+    /// <summary>
+    /// Adds outbox, relay, inbox, bus, health checks and metrics. Call it after <c>AddServiceDefaults</c> and
+    /// <c>AddDatabase</c>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void AddOutbox<TDb>(this WebApplicationBuilder builder)
         where TDb : DbContext
@@ -41,13 +43,23 @@ public static class OutboxFeature
         services.AddHostedService<InboxPruning>();
         services
             .AddHealthChecks()
-            .Add(new HealthCheckRegistration("broker", Broker, HealthStatus.Degraded, [HealthEndpoints.Degrades]))
-            .Add(new HealthCheckRegistration("outbox", Outbox, HealthStatus.Degraded, [HealthEndpoints.Degrades]));
+            .Add(
+                new HealthCheckRegistration("broker", CreateBusCheck, HealthStatus.Degraded, [HealthEndpoints.Degrades])
+            )
+            .Add(
+                new HealthCheckRegistration(
+                    "outbox",
+                    CreateOutboxCheck,
+                    HealthStatus.Degraded,
+                    [HealthEndpoints.Degrades]
+                )
+            );
     }
 
-    private static BusHealthCheck Broker(IServiceProvider services) => new(services.GetRequiredService<IBusControl>());
+    private static BusHealthCheck CreateBusCheck(IServiceProvider services) =>
+        new(services.GetRequiredService<IBusControl>());
 
-    private static OutboxHealthCheck Outbox(IServiceProvider services) =>
+    private static OutboxHealthCheck CreateOutboxCheck(IServiceProvider services) =>
         new(services.GetRequiredService<OutboxMetrics>());
 
     private sealed class BusHealthCheck(IBusControl bus) : IHealthCheck
@@ -65,19 +77,19 @@ public static class OutboxFeature
 
     private sealed class OutboxHealthCheck(OutboxMetrics metrics) : IHealthCheck
     {
-        private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
+        private static readonly TimeSpan DegradedAge = TimeSpan.FromMinutes(1);
 
         public Task<HealthCheckResult> CheckHealthAsync(
             HealthCheckContext context,
             CancellationToken cancellationToken = default
         )
         {
-            var state = metrics.State ?? OutboxState.Elsewhere;
-            var words = $"{state.Depth} waiting, oldest {state.Age.TotalSeconds:F0} s, {state.Parked} parked";
+            var state = metrics.State ?? OutboxState.Standby;
+            var summary = $"{state.Depth} waiting, oldest {state.Age.TotalSeconds:F0} s, {state.Parked} parked";
             return Task.FromResult(
-                state.Age < Late && state.Parked == 0
-                    ? HealthCheckResult.Healthy(words)
-                    : HealthCheckResult.Degraded(words)
+                state.Age < DegradedAge && state.Parked == 0
+                    ? HealthCheckResult.Healthy(summary)
+                    : HealthCheckResult.Degraded(summary)
             );
         }
     }

@@ -4,8 +4,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Writes the promised messages in the same save as the change, and wakes the relay once it is committed.</summary>
-internal sealed class OutboxInterceptor(OutboxWriter promises) : SaveChangesInterceptor
+/// <summary>
+/// Adds the outbox messages of every changed aggregate to the save that writes the change, and wakes the relay when an
+/// asynchronous save has committed. Inside an explicit transaction <see cref="OutboxCommitInterceptor"/> wakes it.
+/// After a synchronous save the relay finds the messages at its next poll.
+/// </summary>
+internal sealed class OutboxInterceptor(OutboxWriter writer) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData,
@@ -13,13 +17,13 @@ internal sealed class OutboxInterceptor(OutboxWriter promises) : SaveChangesInte
         CancellationToken cancellationToken = default
     )
     {
-        WriteMessages(eventData.Context!);
+        AddMessages(eventData.Context!);
         return ValueTask.FromResult(result);
     }
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        WriteMessages(eventData.Context!);
+        AddMessages(eventData.Context!);
         return result;
     }
 
@@ -31,17 +35,17 @@ internal sealed class OutboxInterceptor(OutboxWriter promises) : SaveChangesInte
     {
         if (eventData.Context!.Database.CurrentTransaction is null)
         {
-            promises.Kept();
+            writer.Kept();
         }
         return ValueTask.FromResult(result);
     }
 
-    private void WriteMessages(DbContext db)
+    private void AddMessages(DbContext db)
     {
         var changed = db.ChangeTracker.Entries<Aggregate>().Where(entry => entry.Entity.Raised.Count > 0);
         foreach (var aggregate in changed.Select(entry => entry.Entity).ToList())
         {
-            db.AddRange(promises.CreateMessages(aggregate));
+            db.AddRange(writer.CreateMessages(aggregate));
         }
     }
 }

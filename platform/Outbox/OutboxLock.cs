@@ -1,35 +1,36 @@
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// Whether this instance carries the outbox. Of all instances on one database one does, so that one tells the figures of
-/// the whole service and the others tell 0: a sum over the instances is then right.
+/// Whether this instance's relay is the active one, that is, holds the advisory lock of the database. Exactly one
+/// instance reports the metrics of the whole service and the others report 0, so that a sum over the instances is
+/// correct. Thread-safe.
 /// </summary>
 public sealed class OutboxLock
 {
     private volatile Holder holder;
 
-    /// <summary>True here, false in the instances that stand by, null while the database cannot be asked.</summary>
+    /// <summary>True in the active instance, false on standby, null while the database does not answer.</summary>
     public bool? IsHeld
     {
         get =>
             holder switch
             {
                 Holder.Unknown => null,
-                var known => known == Holder.Here,
+                var current => current == Holder.ThisInstance,
             };
         internal set =>
             holder = value switch
             {
                 null => Holder.Unknown,
-                true => Holder.Here,
-                false => Holder.Elsewhere,
+                true => Holder.ThisInstance,
+                false => Holder.OtherInstance,
             };
     }
 
     private enum Holder
     {
         Unknown,
-        Here,
-        Elsewhere,
+        ThisInstance,
+        OtherInstance,
     }
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>What the outbox tells of itself: depth, age, what left and what was set aside.</summary>
+/// <summary>Metrics and traces of the outbox.</summary>
 internal sealed class OutboxMetrics : IDisposable
 {
     public const string Name = "GovPlatform.Outbox";
@@ -19,24 +19,28 @@ internal sealed class OutboxMetrics : IDisposable
     public OutboxMetrics()
     {
         published = meter.CreateCounter<long>("outbox.published", "{message}", "Messages the broker confirmed.");
-        parked = meter.CreateCounter<long>("outbox.parked", "{message}", "Messages set aside with a reason.");
-        failures = meter.CreateCounter<long>("outbox.failures", "{attempt}", "Attempts that ended without a confirm.");
+        parked = meter.CreateCounter<long>("outbox.parked", "{message}", "Messages parked with a reason.");
+        failures = meter.CreateCounter<long>(
+            "outbox.failures",
+            "{attempt}",
+            "Attempts that the broker rejected, or whose message could not be read."
+        );
         meter.CreateObservableUpDownCounter(
             "outbox.depth",
-            () => Publish(known => known.Depth),
+            () => Observe(current => current.Depth),
             "{message}",
-            "Messages of this service not yet delivered, parked ones included. Counted every 5 s by the instance that "
-                + "carries the outbox; 0 in the others. While the database is away: as last counted."
+            "Messages of this service not yet published, parked ones included. Counted every 5 s by the instance "
+                + "whose relay is active; 0 in the others. While the database is unavailable: the last count."
         );
         meter.CreateObservableGauge(
             "outbox.age",
-            () => Publish(known => known.Age.TotalSeconds),
+            () => Observe(current => current.Age.TotalSeconds),
             "s",
-            "Age of the oldest message not yet delivered. Measured by the instance that carries the outbox; 0 in the others."
+            "Age of the oldest message not yet published. Measured by the instance whose relay is active; 0 in the others."
         );
     }
 
-    /// <summary>The outbox when last looked at; null before the first look.</summary>
+    /// <summary>State of the outbox when it was last measured; null before the first measurement.</summary>
     public OutboxState? State
     {
         get => state;
@@ -51,7 +55,7 @@ internal sealed class OutboxMetrics : IDisposable
 
     public void Dispose() => meter.Dispose();
 
-    /// <summary>Nothing before the first look: 0 would be a guess.</summary>
-    private IEnumerable<Measurement<T>> Publish<T>(Func<OutboxState, T> figure)
-        where T : struct => state is { } known ? [new Measurement<T>(figure(known))] : [];
+    /// <summary>Reports no value before the first measurement, because 0 would be a guess.</summary>
+    private IEnumerable<Measurement<T>> Observe<T>(Func<OutboxState, T> select)
+        where T : struct => state is { } current ? [new Measurement<T>(select(current))] : [];
 }

@@ -2,31 +2,33 @@ using System.Threading.Channels;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Wakes the relay of this process. Any number of calls between two waits are one wake.</summary>
+/// <summary>
+/// Wakes the relay of this process. Any number of calls between two waits count as one. <see cref="Notify"/> is
+/// thread-safe; one reader at a time may wait.
+/// </summary>
 internal sealed class OutboxNotifier
 {
     private readonly Channel<bool> channel = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
 
-    /// <summary>Whether somebody has called since the last wait.</summary>
-    public bool IsUp => channel.Reader.TryPeek(out _);
+    /// <summary>Whether <see cref="Notify"/> was called since the last wait.</summary>
+    public bool IsSignalled => channel.Reader.TryPeek(out _);
 
     public void Notify() => channel.Writer.TryWrite(true);
 
-    /// <summary>Waits for a wake.</summary>
-    /// <returns>False when <paramref name="atMost"/> passed without one.</returns>
-    public async Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancel)
+    /// <returns>False if <paramref name="timeout"/> passed without a call of <see cref="Notify"/>.</returns>
+    public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancel)
     {
         if (channel.Reader.TryRead(out _))
         {
             return true;
         }
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(atMost);
+        using var timeoutSource = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeoutSource.CancelAfter(timeout);
         try
         {
-            return await channel.Reader.ReadAsync(limit.Token);
+            return await channel.Reader.ReadAsync(timeoutSource.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -2,47 +2,51 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>How the relay works. Section <c>Outbox</c>.</summary>
+/// <summary>Settings of relay, inbox and bus. Section <c>Outbox</c>.</summary>
 public sealed class OutboxOptions
 {
     /// <summary>Messages read and published at a time.</summary>
     [Range(1, 10_000)]
     public int Batch { get; set; } = 1000;
 
-    /// <summary>Messages waiting for the broker's confirm at once.</summary>
+    /// <summary>Messages that may await the broker's confirm at the same time.</summary>
     [Range(1, 10_000)]
     public int Pipelined { get; set; } = 500;
 
-    /// <summary>How long the relay sleeps when nobody wakes it.</summary>
+    /// <summary>How long the relay sleeps if it is not woken.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often a standby tries to take over.</summary>
+    /// <summary>How often a relay on standby tries to take over.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan TakeOver { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Refusals by a broker that is otherwise well, a second apart, before a message is parked.</summary>
+    /// <summary>
+    /// Rejections by a broker that is otherwise available, a second apart, before a message is parked.
+    /// </summary>
     [Range(1, 1000)]
     public int AttemptsBeforeParking { get; set; } = 30;
 
-    /// <summary>How long the inbox remembers a message.</summary>
+    /// <summary>How long an inbox row is kept; a copy that is delivered later is handled again.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
     public TimeSpan InboxKept { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Whether to hold messages until every subscriber's queue is known to exist (the setup step declares them and then
-    /// the exchange <see cref="BrokerTopology.Marker"/>). A message published before that would be lost to a late subscriber.
-    /// Where there is no setup step, as in a test of one service, it is false, and the bus binds its own queues.
+    /// Whether to hold messages until every subscriber's queue exists: the setup step declares the queues and then the
+    /// exchange <see cref="BrokerTopology.Marker"/>. A subscriber whose queue is declared later would never receive a
+    /// message published before. False where there is no setup step, as in a test of one service; the bus then binds
+    /// its own queues.
     /// </summary>
     public bool AwaitTopology { get; set; } = true;
 
     /// <summary>
-    /// How long the bus may neither work nor fail while the broker is there, before the service ends to be started anew.
-    /// Longer than the longest pause between two attempts of a bus that fails, half a minute.
+    /// How long the bus may be neither healthy nor failing while the broker accepts connections, before the process
+    /// ends so that the supervisor starts it again. Must be longer than the longest pause between two attempts of a
+    /// failing bus, half a minute.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(40);
 
-    /// <summary>Stops the relay from publishing while set; for measuring and maintenance.</summary>
+    /// <summary>While true, the relay does not publish; for measuring and maintenance.</summary>
     public bool Paused { get; set; }
 }

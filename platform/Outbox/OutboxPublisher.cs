@@ -9,7 +9,9 @@ using RabbitMQ.Client.Exceptions;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// Publishes a batch with many confirms under way at once, and each aggregate's messages one after the other.
+/// Publishes a batch of messages: different aggregates' concurrently, with up to <see cref="OutboxOptions.Pipelined"/>
+/// confirms awaited at once, and one aggregate's one after the other, so that their order is kept. Called by the relay
+/// only; not thread-safe.
 /// </summary>
 internal sealed partial class OutboxPublisher(
     IConfiguration configuration,
@@ -19,51 +21,52 @@ internal sealed partial class OutboxPublisher(
     ILogger<OutboxPublisher> log
 ) : IAsyncDisposable
 {
-    /// <summary>A broker that does not confirm within this time counts as away.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    /// <summary>A broker that has not confirmed a batch within this time counts as unavailable.</summary>
+    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(15);
 
     private readonly Uri broker = new(Messaging.Address(configuration));
     private BrokerPublisher? publisher;
-    private bool away;
+    private bool brokerUnavailable;
 
-    /// <summary>Publishes a batch; a broker that is away is told of in the outcome.</summary>
-    /// <param name="messages">Each aggregate's in order.</param>
-    /// <param name="cancel">Stops; what is under way may have arrived.</param>
+    /// <summary>Publishes a batch. An unavailable broker is part of the outcome and no exception.</summary>
+    /// <param name="messages">The messages, those of one aggregate in order of sequence.</param>
+    /// <param name="cancel">Stops waiting; messages in flight may nevertheless have reached the broker.</param>
     public async Task<PublishOutcome> PublishAsync(List<OutboxMessage> messages, CancellationToken cancel)
     {
-        var batch = new Batch();
+        var result = new BatchResult();
         try
         {
-            if (await OpenAsync(cancel) is not { } open)
+            if (await OpenAsync(cancel) is not { } connection)
             {
                 return new PublishOutcome([], [], BrokerDown: true);
             }
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, open.Broken);
-            limit.CancelAfter(Patience);
-            using var room = new SemaphoreSlim(options.CurrentValue.Pipelined);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel, connection.Closed);
+            timeout.CancelAfter(ConfirmTimeout);
+            using var confirmSlots = new SemaphoreSlim(options.CurrentValue.Pipelined);
             var chains = messages
                 .GroupBy(message => message.AggregateId)
-                .Select(aggregate => PublishInOrderAsync([.. aggregate], open, batch, room, limit.Token));
+                .Select(aggregate =>
+                    PublishInOrderAsync([.. aggregate], connection, result, confirmSlots, timeout.Token)
+                );
             await Task.WhenAll(chains);
         }
         catch (Exception exception) when (!cancel.IsCancellationRequested)
         {
-            batch.LoseBroker(exception.Message);
+            result.SetBrokerDown(exception.Message);
         }
         cancel.ThrowIfCancellationRequested();
-        await ReportAsync(batch);
-        return batch.Outcome();
+        await HandleBrokerStateAsync(result);
+        return result.ToOutcome();
     }
 
-    /// <inheritdoc/>
     public ValueTask DisposeAsync() => publisher?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>The line, or null while a subscriber's queue may be missing.</summary>
+    /// <summary>The open connection, or null while a subscriber's queue may not exist yet.</summary>
     private async Task<BrokerPublisher?> OpenAsync(CancellationToken cancel)
     {
-        if (publisher is { Broken.IsCancellationRequested: true })
+        if (publisher is { Closed.IsCancellationRequested: true })
         {
-            await DropAsync();
+            await CloseAsync();
         }
         publisher ??= await BrokerPublisher.OpenAsync(broker, $"{service.Name} outbox", cancel);
         return await topology.IsDeployedAsync(publisher, cancel) ? publisher : null;
@@ -71,128 +74,132 @@ internal sealed partial class OutboxPublisher(
 
     private async Task PublishInOrderAsync(
         OutboxMessage[] messages,
-        BrokerPublisher open,
-        Batch batch,
-        SemaphoreSlim room,
+        BrokerPublisher connection,
+        BatchResult result,
+        SemaphoreSlim confirmSlots,
         CancellationToken cancel
     )
     {
         foreach (var message in messages)
         {
-            if (batch.BrokerDown)
+            if (result.BrokerDown)
             {
                 return;
             }
             try
             {
-                await room.WaitAsync(cancel);
+                await confirmSlots.WaitAsync(cancel);
                 try
                 {
-                    await PublishAsync(message, open, cancel);
+                    await PublishAsync(message, connection, cancel);
                 }
                 finally
                 {
-                    room.Release();
+                    confirmSlots.Release();
                 }
-                batch.Deliver(message);
+                result.AddPublished(message);
             }
             catch (Exception exception) when (exception is JsonException or UnknownContractException)
             {
-                batch.Refuse(message, new Refusal(exception.Message, Final: true));
+                result.AddFailed(message, new PublishFailure(exception.Message, IsPermanent: true));
                 return;
             }
             catch (PublishException exception)
             {
-                // The broker is there and says no to this one message.
-                batch.Refuse(message, new Refusal(exception.Message, Final: false));
+                // The broker is available and rejects this one message.
+                result.AddFailed(message, new PublishFailure(exception.Message, IsPermanent: false));
                 return;
             }
             catch (Exception exception)
             {
-                batch.LoseBroker(exception.Message);
+                result.SetBrokerDown(exception.Message);
                 return;
             }
         }
     }
 
-    private static async Task PublishAsync(OutboxMessage message, BrokerPublisher open, CancellationToken cancel)
+    private static async Task PublishAsync(OutboxMessage message, BrokerPublisher connection, CancellationToken cancel)
     {
         _ = ActivityContext.TryParse(message.TraceParent, null, out var parent);
         using var activity = OutboxMetrics.Activities.StartActivity("outbox deliver", ActivityKind.Producer, parent);
         activity?.SetTag("messaging.system", "rabbitmq").SetTag("messaging.message.id", message.MessageId);
         activity?.SetTag("govplatform.contract", message.Type).SetTag("govplatform.sequence", message.Sequence);
         var envelope = Envelope.Create(message, activity?.Id ?? message.TraceParent);
-        await open.PublishAsync(envelope.Exchange, envelope.Properties, envelope.Body, cancel);
+        await connection.PublishAsync(envelope.Exchange, envelope.Properties, envelope.Body, cancel);
     }
 
-    /// <summary>Says once that the broker is away, and once that it is back.</summary>
-    private async Task ReportAsync(Batch batch)
+    /// <summary>
+    /// Closes the connection if the broker is down, and logs each change between available and unavailable once.
+    /// </summary>
+    private async Task HandleBrokerStateAsync(BatchResult result)
     {
-        if (batch.BrokerDown)
+        if (result.BrokerDown)
         {
-            await DropAsync();
-            if (!away)
+            await CloseAsync();
+            if (!brokerUnavailable)
             {
-                BrokerAway(batch.Lost);
+                LogBrokerUnavailable(result.BrokerDownReason);
             }
         }
-        else if (away)
+        else if (brokerUnavailable)
         {
-            BrokerBack();
+            LogBrokerAvailable();
         }
-        away = batch.BrokerDown;
+        brokerUnavailable = result.BrokerDown;
     }
 
-    private async Task DropAsync()
+    private async Task CloseAsync()
     {
-        if (publisher is { } dropped)
+        if (publisher is { } current)
         {
             publisher = null;
-            await dropped.DisposeAsync();
+            await current.DisposeAsync();
         }
     }
 
-    [LoggerMessage(2101, LogLevel.Warning, "The broker does not take messages: {Reason}; they stay in the outbox")]
-    private partial void BrokerAway(string? reason);
+    [LoggerMessage(2101, LogLevel.Warning, "The broker does not accept messages: {Reason}; they stay in the outbox")]
+    private partial void LogBrokerUnavailable(string? reason);
 
-    [LoggerMessage(2102, LogLevel.Information, "The broker takes messages again")]
-    private partial void BrokerBack();
+    [LoggerMessage(2102, LogLevel.Information, "The broker accepts messages again")]
+    private partial void LogBrokerAvailable();
 
-    private sealed class Batch
+    private sealed class BatchResult
     {
         private readonly Lock gate = new();
-        private readonly List<OutboxMessage> delivered = [];
-        private readonly List<(OutboxMessage, Refusal)> refused = [];
+        private readonly List<OutboxMessage> published = [];
+        private readonly List<(OutboxMessage, PublishFailure)> failed = [];
 
-        public bool BrokerDown => Lost is not null;
+        public bool BrokerDown => BrokerDownReason is not null;
 
-        public void Deliver(OutboxMessage message)
+        /// <summary>
+        /// The first error of the connection, because the later ones follow from it; null while it works.
+        /// </summary>
+        public string? BrokerDownReason { get; private set; }
+
+        public void AddPublished(OutboxMessage message)
         {
             lock (gate)
             {
-                delivered.Add(message);
+                published.Add(message);
             }
         }
 
-        public void Refuse(OutboxMessage message, Refusal refusal)
+        public void AddFailed(OutboxMessage message, PublishFailure failure)
         {
             lock (gate)
             {
-                refused.Add((message, refusal));
+                failed.Add((message, failure));
             }
         }
 
-        /// <summary>Why nothing more goes: the first reason, the others follow from it.</summary>
-        public string? Lost { get; private set; }
-
-        public void LoseBroker(string reason)
+        public void SetBrokerDown(string reason)
         {
             lock (gate)
             {
-                Lost ??= reason;
+                BrokerDownReason ??= reason;
             }
         }
 
-        public PublishOutcome Outcome() => new(delivered, refused, BrokerDown);
+        public PublishOutcome ToOutcome() => new(published, failed, BrokerDown);
     }
 }

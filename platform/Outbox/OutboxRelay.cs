@@ -6,44 +6,50 @@ using Npgsql;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// Carries promised messages to the broker. One relay per database is active, by an advisory lock on the connection on
-/// which it also reads and deletes; the others stand by, pass on their process's wakes, and take over when it is gone.
+/// Publishes the outbox messages of a database. One relay per database is active: the one that holds an advisory lock,
+/// on the same connection on which it reads and deletes messages, so that it cannot delete after it has lost the lock.
+/// The relays on standby forward the wake-ups of their own process by <c>NOTIFY</c>, and take over when the active
+/// one's connection ends.
 /// </summary>
 internal sealed partial class OutboxRelay(
     NpgsqlDataSource database,
     OutboxPublisher publisher,
     OutboxNotifier notifier,
     OutboxMetrics metrics,
-    OutboxLock carrier,
+    OutboxLock relayLock,
     IOptionsMonitor<OutboxOptions> options,
     TimeProvider clock,
     ILogger<OutboxRelay> log
 ) : BackgroundService
 {
-    private static readonly TimeSpan MeasureEvery = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MeasureInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MinReconnectDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MaxReconnectDelay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whoever finds more promised already is under load, and lets a few gather: one round trip then carries them all.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
+    /// <summary>
+    /// Wait before the next batch if messages arrived during the last one, that is, under load: a few more arrive
+    /// meanwhile, and one round trip reads them all.
+    /// </summary>
+    private static readonly TimeSpan BatchingDelay = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Whether this process is the one that publishes.</summary>
-    public bool Leads => carrier.IsHeld == true;
+    /// <summary>Whether this process's relay is the active one.</summary>
+    public bool Leads => relayLock.IsHeld == true;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var pause = TimeSpan.FromMilliseconds(200);
+        var reconnectDelay = MinReconnectDelay;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await using var connection = await database.OpenConnectionAsync(stoppingToken);
                 var store = new OutboxStore(connection);
-                await StandByAsync(store, stoppingToken);
-                carrier.IsHeld = true;
-                Leading();
-                pause = TimeSpan.FromMilliseconds(200);
-                await LeadAsync(store, stoppingToken);
+                await AcquireLockAsync(store, stoppingToken);
+                relayLock.IsHeld = true;
+                LogActive();
+                reconnectDelay = MinReconnectDelay;
+                await PublishWhileActiveAsync(store, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -51,23 +57,23 @@ internal sealed partial class OutboxRelay(
             }
             catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException)
             {
-                Interrupted(exception.Message);
+                LogInterrupted(exception.Message);
             }
             finally
             {
-                carrier.IsHeld = null;
+                relayLock.IsHeld = null;
             }
-            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+            await Task.Delay(reconnectDelay, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            reconnectDelay = TimeSpan.FromTicks(Math.Min(reconnectDelay.Ticks * 2, MaxReconnectDelay.Ticks));
         }
     }
 
-    private async Task StandByAsync(OutboxStore store, CancellationToken cancel)
+    private async Task AcquireLockAsync(OutboxStore store, CancellationToken cancel)
     {
-        while (!await store.TryLeadAsync(cancel))
+        while (!await store.TryAcquireLockAsync(cancel))
         {
-            carrier.IsHeld = false;
-            metrics.State = OutboxState.Elsewhere;
+            relayLock.IsHeld = false;
+            metrics.State = OutboxState.Standby;
             if (await notifier.WaitAsync(options.CurrentValue.TakeOver, cancel))
             {
                 await store.NotifyAsync(cancel);
@@ -75,29 +81,30 @@ internal sealed partial class OutboxRelay(
         }
     }
 
-    private async Task LeadAsync(OutboxStore store, CancellationToken cancel)
+    private async Task PublishWhileActiveAsync(OutboxStore store, CancellationToken cancel)
     {
-        using var ears = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var listening = ListenAsync(ears.Token);
+        using var listenStop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var listening = ListenAsync(listenStop.Token);
         try
         {
-            var measured = DateTimeOffset.MinValue;
+            var lastMeasured = DateTimeOffset.MinValue;
             while (true)
             {
-                if (clock.GetUtcNow() - measured > MeasureEvery)
+                if (clock.GetUtcNow() - lastMeasured > MeasureInterval)
                 {
-                    measured = clock.GetUtcNow();
-                    metrics.State = await store.MeasureAsync(measured, cancel);
+                    lastMeasured = clock.GetUtcNow();
+                    metrics.State = await store.MeasureAsync(lastMeasured, cancel);
                 }
                 if (listening.IsCompleted)
                 {
+                    // It completes only by an error; awaiting it throws, and the relay starts again on new connections.
                     await listening;
                 }
-                if (!await RelayBatchAsync(store, cancel))
+                if (!await PublishBatchAsync(store, cancel))
                 {
-                    if (notifier.IsUp)
+                    if (notifier.IsSignalled)
                     {
-                        await Task.Delay(Gather, cancel);
+                        await Task.Delay(BatchingDelay, cancel);
                     }
                     await notifier.WaitAsync(options.CurrentValue.Poll, cancel);
                 }
@@ -105,14 +112,13 @@ internal sealed partial class OutboxRelay(
         }
         finally
         {
-            await ears.CancelAsync();
+            await listenStop.CancelAsync();
             await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>Carries one batch.</summary>
-    /// <returns>Whether there may be more at once.</returns>
-    private async Task<bool> RelayBatchAsync(OutboxStore store, CancellationToken cancel)
+    /// <returns>Whether the next batch is to be read without waiting for a wake-up.</returns>
+    private async Task<bool> PublishBatchAsync(OutboxStore store, CancellationToken cancel)
     {
         if (options.CurrentValue.Paused)
         {
@@ -124,32 +130,40 @@ internal sealed partial class OutboxRelay(
             return false;
         }
         var outcome = await publisher.PublishAsync(messages, cancel);
-        if (outcome.Delivered.Count > 0)
+        if (outcome.Published.Count > 0)
         {
-            await store.DeleteAsync(outcome.Delivered, cancel);
-            metrics.CountPublished(outcome.Delivered.Count);
+            await store.DeleteAsync(outcome.Published, cancel);
+            metrics.CountPublished(outcome.Published.Count);
         }
-        foreach (var (message, reason) in outcome.Refused)
+        foreach (var (message, failure) in outcome.Failed)
         {
-            await ParkAsync(store, message, reason, cancel);
+            await RecordFailureAsync(store, message, failure, cancel);
         }
-        if (outcome.BrokerDown || outcome.Refused.Any(refused => !refused.Refusal.Final))
+        if (outcome.BrokerDown || outcome.Failed.Any(failed => !failed.Failure.IsPermanent))
         {
-            // It may be choosing a queue's new leader, or making room.
-            await Task.Delay(BetweenAttempts, cancel);
+            // The broker may be electing a queue's new leader or freeing memory or disk space.
+            await Task.Delay(RetryDelay, cancel);
             return true;
         }
-        return messages.Count == options.CurrentValue.Batch || outcome.Refused.Count > 0;
+        return messages.Count == options.CurrentValue.Batch || outcome.Failed.Count > 0;
     }
 
-    private async Task ParkAsync(OutboxStore store, OutboxMessage message, Refusal refusal, CancellationToken cancel)
+    /// <summary>
+    /// Counts the failed attempt; parks the message if the failure is permanent or the attempts are used up.
+    /// </summary>
+    private async Task RecordFailureAsync(
+        OutboxStore store,
+        OutboxMessage message,
+        PublishFailure failure,
+        CancellationToken cancel
+    )
     {
         metrics.CountFailure();
-        if (refusal.Final || message.Attempts + 1 >= options.CurrentValue.AttemptsBeforeParking)
+        if (failure.IsPermanent || message.Attempts + 1 >= options.CurrentValue.AttemptsBeforeParking)
         {
-            await store.ParkAsync(message, refusal.Reason, clock.GetUtcNow(), cancel);
+            await store.ParkAsync(message, failure.Reason, clock.GetUtcNow(), cancel);
             metrics.CountParked();
-            Parked(message.Type, message.AggregateId, message.Sequence, refusal.Reason);
+            LogParked(message.Type, message.AggregateId, message.Sequence, failure.Reason);
         }
         else
         {
@@ -157,7 +171,10 @@ internal sealed partial class OutboxRelay(
         }
     }
 
-    /// <summary>Hears other instances' notices on a connection of its own, for the first one is busy publishing.</summary>
+    /// <summary>
+    /// Receives the notifications of other instances, on a connection of its own, because the one with the lock is busy
+    /// while a batch is published.
+    /// </summary>
     private async Task ListenAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
@@ -170,11 +187,11 @@ internal sealed partial class OutboxRelay(
     }
 
     [LoggerMessage(2001, LogLevel.Information, "This process carries the outbox")]
-    private partial void Leading();
+    private partial void LogActive();
 
     [LoggerMessage(2002, LogLevel.Warning, "The outbox relay was interrupted: {Reason}")]
-    private partial void Interrupted(string reason);
+    private partial void LogInterrupted(string reason);
 
     [LoggerMessage(2003, LogLevel.Error, "Parked {Type} of {AggregateId} at step {Sequence}: {Reason}")]
-    private partial void Parked(string type, Guid aggregateId, long sequence, string reason);
+    private partial void LogParked(string type, Guid aggregateId, long sequence, string reason);
 }

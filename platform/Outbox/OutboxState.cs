@@ -1,11 +1,13 @@
 namespace GovPlatform.Outbox;
 
 /// <summary>An outbox at one moment.</summary>
-/// <param name="Depth">Messages not yet delivered.</param>
-/// <param name="Age">Age of the oldest of them.</param>
-/// <param name="Parked">How many of them were set aside.</param>
+/// <param name="Depth">Messages not yet published, parked ones included.</param>
+/// <param name="Age">Age of the oldest of them; zero if there is none.</param>
+/// <param name="Parked">How many of them are parked.</param>
 internal sealed record OutboxState(long Depth, TimeSpan Age, long Parked)
 {
-    /// <summary>What an instance tells that stands by.</summary>
-    public static readonly OutboxState Elsewhere = new(0, TimeSpan.Zero, 0);
+    /// <summary>
+    /// What an instance on standby reports: all zero, because the active instance reports the whole outbox.
+    /// </summary>
+    public static readonly OutboxState Standby = new(0, TimeSpan.Zero, 0);
 }

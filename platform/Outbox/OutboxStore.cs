@@ -3,28 +3,32 @@ using NpgsqlTypes;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>The relay's SQL, all on the one connection that holds the lock.</summary>
+/// <summary>The relay's SQL on one connection. Not thread-safe, like the connection.</summary>
 internal sealed class OutboxStore(NpgsqlConnection connection)
 {
     private const string Channel = "gov_outbox";
 
-    /// <summary>Key of the advisory lock that makes a relay the only active one of its database.</summary>
-    private const long RelayLock = 0x676F765F6F757462;
+    /// <summary>Key of the advisory lock that the active relay holds; the ASCII bytes of <c>gov_outb</c>.</summary>
+    private const long RelayLockKey = 0x676F765F6F757462;
 
-    public async Task<bool> TryLeadAsync(CancellationToken cancel)
+    /// <summary>Takes the lock if it is free. It belongs to the database session.</summary>
+    public async Task<bool> TryAcquireLockAsync(CancellationToken cancel)
     {
-        await using var command = Command("SELECT pg_try_advisory_lock($1)", RelayLock);
+        await using var command = CreateCommand("SELECT pg_try_advisory_lock($1)", RelayLockKey);
         return await command.ExecuteScalarAsync(cancel) is true;
     }
 
-    public Task ListenAsync(CancellationToken cancel) => RunAsync($"LISTEN {Channel}", cancel);
+    public Task ListenAsync(CancellationToken cancel) => ExecuteAsync($"LISTEN {Channel}", cancel);
 
-    public Task NotifyAsync(CancellationToken cancel) => RunAsync($"NOTIFY {Channel}", cancel);
+    public Task NotifyAsync(CancellationToken cancel) => ExecuteAsync($"NOTIFY {Channel}", cancel);
 
-    /// <summary>Messages that may leave, oldest aggregates first, each aggregate's in order.</summary>
+    /// <summary>
+    /// Messages that may be published, that is, without the parked ones and the later ones of the same aggregate.
+    /// Ordered by aggregate id, which is a UUIDv7 (oldest aggregates first), and sequence.
+    /// </summary>
     public async Task<List<OutboxMessage>> ReadAsync(int limit, CancellationToken cancel)
     {
-        await using var command = Command(
+        await using var command = CreateCommand(
             """
             SELECT aggregate_id, sequence, message_id, type, body, trace_parent, created_at, attempts
             FROM outbox_message m
@@ -36,42 +40,42 @@ internal sealed class OutboxStore(NpgsqlConnection connection)
             (long)limit
         );
         var messages = new List<OutboxMessage>();
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
         {
             messages.Add(
                 new OutboxMessage
                 {
-                    AggregateId = row.GetGuid(0),
-                    Sequence = row.GetInt64(1),
-                    MessageId = row.GetGuid(2),
-                    Type = row.GetString(3),
-                    Body = row.GetString(4),
-                    TraceParent = row.IsDBNull(5) ? null : row.GetString(5),
-                    CreatedAt = row.GetFieldValue<DateTimeOffset>(6),
-                    Attempts = row.GetInt32(7),
+                    AggregateId = reader.GetGuid(0),
+                    Sequence = reader.GetInt64(1),
+                    MessageId = reader.GetGuid(2),
+                    Type = reader.GetString(3),
+                    Body = reader.GetString(4),
+                    TraceParent = reader.IsDBNull(5) ? null : reader.GetString(5),
+                    CreatedAt = reader.GetFieldValue<DateTimeOffset>(6),
+                    Attempts = reader.GetInt32(7),
                 }
             );
         }
         return messages;
     }
 
-    public async Task DeleteAsync(IReadOnlyCollection<OutboxMessage> delivered, CancellationToken cancel)
+    public async Task DeleteAsync(IReadOnlyCollection<OutboxMessage> published, CancellationToken cancel)
     {
-        await using var command = Command(
+        await using var command = CreateCommand(
             """
             DELETE FROM outbox_message m USING unnest($1, $2) AS d(aggregate_id, sequence)
             WHERE m.aggregate_id = d.aggregate_id AND m.sequence = d.sequence
             """,
-            delivered.Select(message => message.AggregateId).ToArray(),
-            delivered.Select(message => message.Sequence).ToArray()
+            published.Select(message => message.AggregateId).ToArray(),
+            published.Select(message => message.Sequence).ToArray()
         );
         await command.ExecuteNonQueryAsync(cancel);
     }
 
     public async Task CountAttemptAsync(OutboxMessage message, CancellationToken cancel)
     {
-        await using var command = Command(
+        await using var command = CreateCommand(
             "UPDATE outbox_message SET attempts = attempts + 1 WHERE aggregate_id = $1 AND sequence = $2",
             message.AggregateId,
             message.Sequence
@@ -81,7 +85,7 @@ internal sealed class OutboxStore(NpgsqlConnection connection)
 
     public async Task ParkAsync(OutboxMessage message, string reason, DateTimeOffset at, CancellationToken cancel)
     {
-        await using var command = Command(
+        await using var command = CreateCommand(
             "UPDATE outbox_message SET parked_at = $3, parked_reason = $4 WHERE aggregate_id = $1 AND sequence = $2",
             message.AggregateId,
             message.Sequence,
@@ -93,20 +97,22 @@ internal sealed class OutboxStore(NpgsqlConnection connection)
 
     public async Task<OutboxState> MeasureAsync(DateTimeOffset now, CancellationToken cancel)
     {
-        await using var command = Command("SELECT count(*), min(created_at), count(parked_at) FROM outbox_message");
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        await row.ReadAsync(cancel);
-        var age = row.IsDBNull(1) ? TimeSpan.Zero : now - row.GetFieldValue<DateTimeOffset>(1);
-        return new OutboxState(row.GetInt64(0), age, row.GetInt64(2));
+        await using var command = CreateCommand(
+            "SELECT count(*), min(created_at), count(parked_at) FROM outbox_message"
+        );
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        var age = reader.IsDBNull(1) ? TimeSpan.Zero : now - reader.GetFieldValue<DateTimeOffset>(1);
+        return new OutboxState(reader.GetInt64(0), age, reader.GetInt64(2));
     }
 
-    private async Task RunAsync(string sql, CancellationToken cancel)
+    private async Task ExecuteAsync(string sql, CancellationToken cancel)
     {
-        await using var command = Command(sql);
+        await using var command = CreateCommand(sql);
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private NpgsqlCommand Command(string sql, params object[] values)
+    private NpgsqlCommand CreateCommand(string sql, params object[] values)
     {
         var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)

@@ -5,10 +5,13 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>What an aggregate's events promise the other services. A save through a context sees to it by itself.</summary>
+/// <summary>
+/// Turns an aggregate's raised events into outbox messages. A save through a context does this by itself
+/// (<see cref="OutboxInterceptor"/>); code that writes rows in another way calls it. Thread-safe.
+/// </summary>
 public sealed class OutboxWriter
 {
-    private readonly FrozenDictionary<Type, ContractDecision<Aggregate>> decide;
+    private readonly FrozenDictionary<Type, ContractDecision<Aggregate>> decisions;
     private readonly OutboxNotifier notifier;
     private readonly TimeProvider clock;
 
@@ -18,31 +21,34 @@ public sealed class OutboxWriter
         TimeProvider clock
     )
     {
-        decide = decisions.ToFrozenDictionary(decision => decision.Aggregate, decision => decision.Decide);
+        this.decisions = decisions.ToFrozenDictionary(decision => decision.Aggregate, decision => decision.Decide);
         this.notifier = notifier;
         this.clock = clock;
     }
 
-    /// <summary>The messages to be written with the change; the aggregate forgets its events.</summary>
-    /// <param name="aggregate">The aggregate after its steps.</param>
+    /// <summary>
+    /// Creates the messages that must be written in the same transaction as the aggregate, and clears its events.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">No decision is registered for the aggregate's type.</exception>
+    /// <exception cref="UndecidedEventException">The decision does not list one of the events.</exception>
     public IReadOnlyList<OutboxMessage> CreateMessages(Aggregate aggregate)
     {
         var messages = new List<OutboxMessage>();
         foreach (var raised in aggregate.Raised)
         {
-            if (decide[aggregate.GetType()](aggregate, raised) is { } contract)
+            if (decisions[aggregate.GetType()](aggregate, raised) is { } contract)
             {
-                messages.Add(Message(aggregate, raised, contract));
+                messages.Add(CreateMessage(aggregate, raised, contract));
             }
         }
         aggregate.ClearEvents();
         return messages;
     }
 
-    /// <summary>The change is committed: wakes the relay.</summary>
+    /// <summary>Wakes the relay; call it when the transaction with the messages has committed.</summary>
     public void Kept() => notifier.Notify();
 
-    private OutboxMessage Message(Aggregate aggregate, RaisedEvent raised, object contract)
+    private OutboxMessage CreateMessage(Aggregate aggregate, RaisedEvent raised, object contract)
     {
         var now = clock.GetUtcNow();
         return new OutboxMessage

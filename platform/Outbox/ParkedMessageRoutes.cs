@@ -4,14 +4,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>For the platform's operators; not routed through the gateway.</summary>
+/// <summary>Routes for the platform's operators; the gateway does not forward them.</summary>
 public static class ParkedMessageRoutes
 {
-    /// <summary>Permission to look at and release parked messages.</summary>
+    /// <summary>Permission to list and release parked messages.</summary>
     public const string Permission = "outbox.manage";
 
     /// <summary>Maps <c>GET /outbox/parked</c> and <c>POST /outbox/parked/{aggregateId}/replay</c>.</summary>
-    /// <param name="app">The service.</param>
     public static void MapParkedMessages(this IEndpointRouteBuilder app)
     {
         app.MapGet(

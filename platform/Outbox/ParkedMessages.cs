@@ -2,11 +2,10 @@ using Npgsql;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Messages that were set aside, and the way to send them after all.</summary>
-/// <param name="database">The service's database.</param>
-/// <param name="notifier">Wakes the relay.</param>
+/// <summary>Lists and releases parked messages.</summary>
 internal sealed class ParkedMessages(NpgsqlDataSource database, OutboxNotifier notifier)
 {
+    /// <summary>The 200 messages that have been parked longest.</summary>
     public async Task<IReadOnlyList<ParkedMessage>> ListAsync(CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
@@ -18,26 +17,26 @@ internal sealed class ParkedMessages(NpgsqlDataSource database, OutboxNotifier n
             """
         );
         var parked = new List<ParkedMessage>();
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
         {
             parked.Add(
                 new ParkedMessage(
-                    row.GetGuid(0),
-                    row.GetInt64(1),
-                    row.GetString(2),
-                    row.GetInt32(3),
-                    row.GetFieldValue<DateTimeOffset>(4),
-                    row.GetString(5),
-                    row.GetInt64(6)
+                    reader.GetGuid(0),
+                    reader.GetInt64(1),
+                    reader.GetString(2),
+                    reader.GetInt32(3),
+                    reader.GetFieldValue<DateTimeOffset>(4),
+                    reader.GetString(5),
+                    reader.GetInt64(6)
                 )
             );
         }
         return parked;
     }
 
-    /// <summary>Lets the aggregate's messages go again, in order.</summary>
-    /// <returns>How many had been set aside.</returns>
+    /// <summary>Releases an aggregate's parked messages; the relay publishes them again, in order.</summary>
+    /// <returns>How many messages were parked.</returns>
     public async Task<int> ReplayAsync(Guid aggregateId, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(

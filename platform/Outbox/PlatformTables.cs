@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>The tables every service has beside its own.</summary>
+/// <summary>Tables that every service's database has in addition to the service's own.</summary>
 public static class PlatformTables
 {
-    /// <summary>Adds outbox, inbox and idempotency keys to a service's model.</summary>
-    /// <param name="model">The model being built.</param>
+    /// <summary>
+    /// Maps <c>outbox_message</c>, <c>inbox_message</c> and <c>idempotency_key</c> in a service's model.
+    /// </summary>
     public static void AddPlatformTables(this ModelBuilder model)
     {
         model.AddIdempotencyKeys();

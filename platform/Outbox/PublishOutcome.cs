@@ -1,8 +1,10 @@
 namespace GovPlatform.Outbox;
 
-/// <summary>What became of a batch.</summary>
+/// <summary>
+/// Result of publishing a batch. A message that is in neither list was not attempted or its confirm is unknown.
+/// </summary>
 internal sealed record PublishOutcome(
-    IReadOnlyList<OutboxMessage> Delivered,
-    IReadOnlyList<(OutboxMessage Message, Refusal Refusal)> Refused,
+    IReadOnlyList<OutboxMessage> Published,
+    IReadOnlyList<(OutboxMessage Message, PublishFailure Failure)> Failed,
     bool BrokerDown
 );

@@ -6,19 +6,19 @@ using Npgsql;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// Says that a reaction failed and is tried again, unless two at once met on one row: that is what the retry is for.
-/// MassTransit's own line tells the two cases alike, and is not heard; when it gives a message up it says so.
+/// Logs that a consumer failed and is retried, except when two consumers changed the same row at the same time, which
+/// is expected and what the retry is for. MassTransit's own log entry does not distinguish the two cases, so its level
+/// is raised in ServiceDefaults; MassTransit still logs when it gives up a message.
 /// </summary>
-/// <param name="log">Where it says so.</param>
 internal sealed partial class RetryLogObserver(ILogger<RetryLogObserver> log) : IRetryObserver
 {
     public Task PreRetry<T>(RetryContext<T> context)
         where T : class, PipeContext
     {
-        if (!IsRace(context.Exception))
+        if (!IsConcurrencyConflict(context.Exception))
         {
             var message = context.Context as ConsumeContext;
-            Again(context.Exception, message?.MessageId, message?.ReceiveContext.InputAddress, context.RetryAttempt);
+            LogRetry(context.Exception, message?.MessageId, message?.ReceiveContext.InputAddress, context.RetryAttempt);
         }
         return Task.CompletedTask;
     }
@@ -35,7 +35,7 @@ internal sealed partial class RetryLogObserver(ILogger<RetryLogObserver> log) : 
     public Task RetryComplete<T>(RetryContext<T> context)
         where T : class, PipeContext => Task.CompletedTask;
 
-    private static bool IsRace(Exception exception) =>
+    private static bool IsConcurrencyConflict(Exception exception) =>
         exception is DbUpdateConcurrencyException
         || exception.GetBaseException()
             is PostgresException
@@ -45,10 +45,6 @@ internal sealed partial class RetryLogObserver(ILogger<RetryLogObserver> log) : 
                     or PostgresErrorCodes.DeadlockDetected
             };
 
-    [LoggerMessage(
-        2601,
-        LogLevel.Warning,
-        "Message {MessageId} of {Queue} failed and is tried again, attempt {Attempt}"
-    )]
-    private partial void Again(Exception exception, Guid? messageId, Uri? queue, int attempt);
+    [LoggerMessage(2601, LogLevel.Warning, "Message {MessageId} of {Queue} failed and is retried, attempt {Attempt}")]
+    private partial void LogRetry(Exception exception, Guid? messageId, Uri? queue, int attempt);
 }

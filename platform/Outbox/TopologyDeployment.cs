@@ -8,25 +8,30 @@ using RabbitMQ.Client;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// Declares every service's queues and, last of all, the marker that lets the relays publish: a message sent before its
-/// subscribers' queues exist would be lost to them.
+/// Declares every service's queues and, last of all, the exchange that allows the relays to publish. The broker drops a
+/// message that no queue is bound to, so a subscriber would never receive one that is published before its queue
+/// exists.
 /// </summary>
 public static class TopologyDeployment
 {
-    /// <summary>One service's queues take a second; a broker that keeps us longer is asked again from the start.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// One service's queues are declared in about a second. If the broker takes this long the step fails, and the
+    /// AppHost starts it again.
+    /// </summary>
+    private static readonly TimeSpan DeclareTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// A bus told to deploy goes on deploying once a second, and one stopped in the midst of that never ends (MassTransit pull
-    /// request 6099). By then its queues stand, so it is left behind; the process ends soon anyway.
+    /// A bus that only declares goes on declaring once a second until it is stopped, and one that is stopped during a
+    /// declaration may never end (MassTransit pull request 6099). By then its queues exist, so it is abandoned; the
+    /// process ends soon anyway.
     /// </summary>
-    private static readonly TimeSpan Leave = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Declares what is missing. Safe to run again.</summary>
-    /// <param name="broker">The broker's address with user and password.</param>
+    /// <summary>Declares the queues and the exchange that do not exist yet. Idempotent.</summary>
+    /// <param name="broker">AMQP address with user and password.</param>
     /// <param name="services">Each service's name and assembly.</param>
-    /// <param name="areEmptied">Whether the messages in the queues, dead letters included, are thrown away.</param>
-    /// <param name="cancel">Stops the work.</param>
+    /// <param name="areEmptied">Whether to purge the queues, the dead-letter queue included.</param>
+    /// <param name="cancel">Cancels the deployment.</param>
     /// <exception cref="TimeoutException">A service's queues were not declared within thirty seconds.</exception>
     public static async Task DeployAsync(
         string broker,
@@ -35,7 +40,7 @@ public static class TopologyDeployment
         CancellationToken cancel = default
     )
     {
-        var queues = new QueueNames();
+        var queues = new QueueNameCollector();
         foreach (var (name, assembly) in services)
         {
             await DeployAsync(broker, name, assembly, queues, cancel);
@@ -59,7 +64,7 @@ public static class TopologyDeployment
         string broker,
         string name,
         Assembly assembly,
-        QueueNames queues,
+        QueueNameCollector queues,
         CancellationToken cancel
     )
     {
@@ -74,18 +79,18 @@ public static class TopologyDeployment
         services.AddSingleton<IConfigureReceiveEndpoint>(queues);
         var provider = services.BuildServiceProvider();
         var bus = provider.GetRequiredService<IBusControl>();
-        await bus.StartAsync(cancel).WaitAsync(Patience, cancel);
-        await Task.WhenAny(LeaveAsync(provider, bus, cancel), Task.Delay(Leave, cancel));
+        await bus.StartAsync(cancel).WaitAsync(DeclareTimeout, cancel);
+        await Task.WhenAny(StopAsync(provider, bus, cancel), Task.Delay(StopTimeout, cancel));
     }
 
-    private static async Task LeaveAsync(ServiceProvider provider, IBusControl bus, CancellationToken cancel)
+    private static async Task StopAsync(ServiceProvider provider, IBusControl bus, CancellationToken cancel)
     {
         await bus.StopAsync(cancel);
         await provider.DisposeAsync();
     }
 
-    /// <summary>Hears the name of every queue as it is configured.</summary>
-    private sealed class QueueNames : IConfigureReceiveEndpoint
+    /// <summary>Collects the name of every receive endpoint as it is configured.</summary>
+    private sealed class QueueNameCollector : IConfigureReceiveEndpoint
     {
         public List<string> Declared { get; } = [];
 

@@ -2,7 +2,10 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>A domain event left its aggregate and nobody had decided what becomes of it.</summary>
+/// <summary>
+/// Thrown by a <see cref="ContractDecision{TAggregate}"/> for a domain event it does not list. It is a programming
+/// error: the save of the aggregate fails.
+/// </summary>
 /// <param name="raised">The event.</param>
 public sealed class UndecidedEventException(RaisedEvent raised)
-    : Exception($"Nobody decided which contract {raised.Event.GetType().Name} becomes.");
+    : Exception($"No contract decision lists the domain event {raised.Event.GetType().Name}.");

@@ -1,4 +1,4 @@
 namespace GovPlatform.Outbox;
 
-/// <summary>A message names a contract that this release does not know.</summary>
-internal sealed class UnknownContractException(string type) : Exception($"No contract is called {type}.");
+/// <summary>An outbox message has a contract type that this release does not know.</summary>
+internal sealed class UnknownContractException(string type) : Exception($"There is no contract named {type}.");

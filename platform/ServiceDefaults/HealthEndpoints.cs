@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// Alive, ready, and how it is going: three different questions. A dead broker or cache degrades <c>/status</c>; it never
-/// makes a service unready.
+/// Liveness (the process answers), readiness (what it cannot work without is there) and status (every dependency). A broker
+/// or cache that is down degrades the status; it never makes a service unready.
 /// </summary>
 public static class HealthEndpoints
 {
@@ -17,15 +18,44 @@ public static class HealthEndpoints
     /// <summary>Tag of the checks that only degrade it.</summary>
     public const string Degrades = "gov-degrades";
 
-    /// <summary>Maps <c>/health/live</c>, <c>/health/ready</c> and <c>/status</c>.</summary>
+    private const string CachePolicy = "health";
+
+    /// <summary>Adds the health checks, and a cache that answers frequent probes without asking the database each time.</summary>
+    /// <param name="services">The service's services.</param>
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks();
+        // Only 200 is cached, so a service that becomes ready says so at once; one that no longer is, a second later.
+        services.AddOutputCache(cache =>
+            cache.AddPolicy(CachePolicy, policy => policy.Expire(TimeSpan.FromSeconds(1)))
+        );
+    }
+
+    /// <summary>
+    /// Maps <c>/health/live</c> and <c>/health/ready</c>, and the names .NET Aspire uses for them: <c>/alive</c> and
+    /// <c>/health</c>. Needs <c>UseOutputCache</c> in the pipeline.
+    /// </summary>
+    /// <param name="app">The service.</param>
+    public static void MapProbes(this IEndpointRouteBuilder app)
+    {
+        Map("/health/live", "Live", _ => false);
+        Map("/alive", "Alive", _ => false);
+        Map("/health/ready", "Ready", check => check.Tags.Contains(Ready));
+        Map("/health", "Health", check => check.Tags.Contains(Ready));
+
+        void Map(string path, string name, Func<HealthCheckRegistration, bool> checks) =>
+            app.MapHealthChecks(path, new() { Predicate = checks })
+                .WithName(name)
+                .AllowAnonymous()
+                .CacheOutput(CachePolicy);
+    }
+
+    /// <summary>Maps the probes and <c>/status</c>.</summary>
     /// <param name="app">The service.</param>
     /// <param name="service">Its name, shown in the status.</param>
     public static void MapHealth(this IEndpointRouteBuilder app, string service)
     {
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithName("Live").AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(Ready) })
-            .WithName("Ready")
-            .AllowAnonymous();
+        app.MapProbes();
         app.MapHealthChecks(
                 "/status",
                 new()
@@ -43,17 +73,17 @@ public static class HealthEndpoints
         context.Response.StatusCode = StatusCodes.Status200OK;
         var parts = report.Entries.Select(part => new PartStatus(
             part.Key,
-            Word(part.Value.Status),
+            NameOf(part.Value.Status),
             part.Value.Description
         ));
         return context.Response.WriteAsJsonAsync(
-            new ServiceStatus(service, Word(report.Status), parts.ToList()),
+            new ServiceStatus(service, NameOf(report.Status), parts.ToList()),
             JsonDefaults.Plain,
             context.RequestAborted
         );
     }
 
-    private static string Word(HealthStatus status) =>
+    private static string NameOf(HealthStatus status) =>
         status switch
         {
             HealthStatus.Healthy => "ok",

@@ -8,38 +8,41 @@ using Microsoft.Extensions.Logging;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// Which lines a process logs: at Information what happened to it, at Warning and above what an operator should look into.
-/// A refusal is an answer and not a line; <see cref="ProblemExceptionHandler"/> logs what is answered with 500 or 503, with its cause.
+/// What a process logs: events of its life at Information, what an operator should look into at Warning and above. A
+/// request answered with 4xx is not logged; <see cref="ProblemExceptionHandler"/> logs 5xx answers with the exception.
 /// </summary>
 internal static class LoggingDefaults
 {
-    /// <summary>Levels that any other source of settings overrides, as <c>Logging__LogLevel__MassTransit=Debug</c>.</summary>
+    /// <summary>
+    /// Default levels, which every other configuration source overrides, such as
+    /// <c>Logging__LogLevel__MassTransit=Debug</c>.
+    /// </summary>
     private static readonly Dictionary<string, string?> Levels = new(StringComparer.Ordinal)
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:MassTransit"] = nameof(LogLevel.Warning),
-        // It tells each retry, also of two reactions that met on one row; the outbox's RetryLog tells the others.
+        // Logs each retry as a warning, also the harmless one after two consumers have changed the same row. The outbox's
+        // RetryLogObserver logs the other retries.
         ["Logging:LogLevel:MassTransit.ReceiveTransport"] = nameof(LogLevel.Error),
-        // A failed check is an answer, and a start is asked many times.
+        // A failed check is an answer to the probe; during a start many probes fail.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
     };
 
-    /// <summary>Sets up the console and how much of the libraries' own lines is heard.</summary>
     public static void AddLogs(this WebApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        // Of the host's lines at a start the one with the address is kept; the end is told by Shutdown.
+        // The host's messages are not needed: ASP.NET Core logs the address, ShutdownDefaults the stop.
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
     }
 
     /// <summary>
-    /// EF logs as errors what it then throws. Whether it is one is decided where it is caught: a unique violation may be
-    /// answered with 409, or with what the first of two equal requests was answered.
+    /// EF Core logs an error and then throws it. Whether it is an error is decided where it is caught: a unique violation
+    /// may be answered with 409, or with the stored response of the first request with the same idempotency key.
     /// </summary>
-    public static void LogOnlyWhatIsNotThrown(WarningsConfigurationBuilder warnings) =>
+    public static void LogThrownErrorsAtDebug(WarningsConfigurationBuilder warnings) =>
         warnings.Log(
             (RelationalEventId.CommandError, LogLevel.Debug),
             (RelationalEventId.ConnectionError, LogLevel.Debug),

@@ -16,12 +16,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>What every service does alike, so that its Program.cs holds only what is its own.</summary>
+/// <summary>The services and the middleware that all services share.</summary>
 public static class ServiceDefaultsExtensions
 {
-    /// <summary>Adds JSON rules, problems, validation, tokens, telemetry, health, discovery and API documents.</summary>
-    /// <param name="builder">The service.</param>
-    /// <param name="name">Its name, as in addresses and telemetry.</param>
+    /// <summary>
+    /// Adds JSON options, problem details, the validators of the calling assembly, tokens, logging, telemetry, health
+    /// checks, shutdown, service discovery and the OpenAPI document.
+    /// </summary>
+    /// <param name="builder">Builder of the service.</param>
+    /// <param name="name">Name of the service in addresses and telemetry.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string name)
     {
@@ -57,21 +60,20 @@ public static class ServiceDefaultsExtensions
         services.AddHttpContextAccessor();
         services.AddScoped(provider =>
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<RequestContext>()
-            ?? throw new InvalidOperationException("Nobody is acting: outside a request, say who does.")
+            ?? throw new InvalidOperationException("RequestContext is only available during an HTTP request.")
         );
-        services.AddHealthChecks();
-        services.AddOpenApi("v1", document => document.CreateSchemaReferenceId = NameOf);
+        services.AddHealth();
+        services.AddOpenApi("v1", document => document.CreateSchemaReferenceId = SchemaNameOf);
     }
 
-    /// <summary>Bodies are nested records, many of them called Request: the use case they belong to tells them apart.</summary>
-    private static string? NameOf(JsonTypeInfo type) =>
+    /// <summary>Many bodies are nested records named Request; the name of the enclosing type makes them unique.</summary>
+    private static string? SchemaNameOf(JsonTypeInfo type) =>
         OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name && type.Type.DeclaringType is { } useCase
             ? useCase.Name + name
             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
-    /// <summary>Problems for everything that is refused; also for the gateway, which has no database.</summary>
-    /// <param name="services">The service's services.</param>
-    /// <param name="assembly">Assembly that may embed a <c>Problems.json</c> of its own.</param>
+    /// <summary>Adds problem details for exceptions and error responses.</summary>
+    /// <param name="assembly">Assembly that may embed a <c>Problems.json</c>.</param>
     public static IServiceCollection AddProblems(this IServiceCollection services, Assembly assembly)
     {
         services.AddSingleton(new ProblemTitles(assembly));
@@ -81,13 +83,15 @@ public static class ServiceDefaultsExtensions
         return services;
     }
 
-    /// <summary>Problems for exceptions and for empty refusals, in the caller's language.</summary>
-    /// <param name="app">The service.</param>
+    /// <summary>
+    /// Answers exceptions and empty error responses with problem details, in the language of <c>Accept-Language</c>, and
+    /// rejects requests whose path or query contains U+0000.
+    /// </summary>
     public static void UseProblems(this IApplicationBuilder app)
     {
         app.UseRequestLocalization(localization =>
         {
-            // Only texts follow the caller's language; numbers and dates are written alike for all.
+            // The language applies to texts only; the format of numbers and dates is invariant.
             localization.DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture, Chinese);
             localization.SupportedCultures = [CultureInfo.InvariantCulture];
             localization.SupportedUICultures = [Chinese, English];
@@ -101,12 +105,12 @@ public static class ServiceDefaultsExtensions
         );
     }
 
-    /// <summary>Puts the pipeline in order and maps health, metrics and the API document.</summary>
-    /// <param name="app">The service.</param>
+    /// <summary>Adds the middleware in its order, and maps probes, status, metrics and the OpenAPI document.</summary>
     public static void UseServiceDefaults(this WebApplication app)
     {
         app.UseProblems();
         app.UseRouting();
+        app.UseOutputCache();
         app.UseAuthentication();
         app.UseMiddleware<RequestContextMiddleware>();
         app.UseAuthorization();

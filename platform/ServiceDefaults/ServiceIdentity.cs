@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Which service this process is.</summary>
-/// <param name="Name">Its name, as in addresses and telemetry.</param>
-/// <param name="Assembly">Its own assembly, in which its reactions are found.</param>
+/// <summary>The service that this process runs.</summary>
+/// <param name="Name">Its name in addresses and telemetry.</param>
+/// <param name="Assembly">Its assembly, which is scanned for message consumers.</param>
 public sealed record ServiceIdentity(string Name, Assembly Assembly);

@@ -9,7 +9,7 @@ using OpenTelemetry.Trace;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Traces, metrics and logs, sent by OTLP where an endpoint is configured; <c>/metrics</c> always.</summary>
+/// <summary>Metrics at <c>/metrics</c>; traces, metrics and logs by OTLP if an endpoint is configured.</summary>
 internal static class TelemetryDefaults
 {
     public static void AddTelemetry(this IHostApplicationBuilder builder, string service)
@@ -48,12 +48,12 @@ internal static class TelemetryDefaults
             }
         );
         telemetry.UseOtlpExporter();
-        builder.Services.AddHostedService<LastExport>();
+        builder.Services.AddHostedService<TelemetryFlush>();
     }
 
     /// <summary>
-    /// A query can hold a name or a telephone number. The libraries leave its values out of <c>url.query</c> and
-    /// <c>url.full</c>; the environment could tell them not to, and .NET Aspire does so for projects in Development.
+    /// A query string can contain a name or a telephone number. The libraries redact its values in <c>url.query</c> and
+    /// <c>url.full</c> unless the environment turns that off, as .NET Aspire does for projects in Development.
     /// </summary>
     private static void RedactQueries(IHostApplicationBuilder builder)
     {
@@ -62,27 +62,28 @@ internal static class TelemetryDefaults
     }
 
     private static bool IsProbe(string path) =>
-        path.StartsWith("/health", StringComparison.Ordinal) || path is "/metrics" or "/status";
+        path.StartsWith("/health", StringComparison.Ordinal) || path is "/alive" or "/metrics" or "/status";
 
     /// <summary>
-    /// Exports what is still waiting once all else has stopped, and gives up soon: left to themselves, traces, metrics and
-    /// logs each wait five seconds for a receiver that is away.
+    /// Exports the remaining telemetry after all other services have stopped, with a short timeout: by default traces,
+    /// metrics and logs each wait five seconds for a receiver that does not answer.
     /// </summary>
-    private sealed class LastExport(TracerProvider traces, MeterProvider metrics, LoggerProvider logs)
+    private sealed class TelemetryFlush(TracerProvider traces, MeterProvider metrics, LoggerProvider logs)
         : IHostedLifecycleService
     {
-        private const int PatienceMilliseconds = 700;
+        private const int TimeoutMilliseconds = 700;
 
-        // Once: a host that is asked to stop twice at the same time stops its services twice, and a provider cannot bear that.
-        private readonly Lazy<Task> ended = new(() =>
+        // Once: a host that is stopped twice at the same time stops its services twice, but a provider may be shut down
+        // only once.
+        private readonly Lazy<Task> shutdown = new(() =>
             Task.WhenAll(
-                Task.Run(() => traces.Shutdown(PatienceMilliseconds), CancellationToken.None),
-                Task.Run(() => metrics.Shutdown(PatienceMilliseconds), CancellationToken.None),
-                Task.Run(() => logs.Shutdown(PatienceMilliseconds), CancellationToken.None)
+                Task.Run(() => traces.Shutdown(TimeoutMilliseconds), CancellationToken.None),
+                Task.Run(() => metrics.Shutdown(TimeoutMilliseconds), CancellationToken.None),
+                Task.Run(() => logs.Shutdown(TimeoutMilliseconds), CancellationToken.None)
             )
         );
 
-        public Task StoppedAsync(CancellationToken cancellationToken) => ended.Value;
+        public Task StoppedAsync(CancellationToken cancellationToken) => shutdown.Value;
 
         public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.Units;
 
-/// <summary>The table of copies. Every process reads it whole, and the tree is public, so it carries no wall.</summary>
+/// <summary>
+/// Maps <c>unit_copy</c>. The table has no row-level security, because the tree is public and every service reads all
+/// of it.
+/// </summary>
 public sealed class UnitCopyTable : IEntityTypeConfiguration<UnitCopy>
 {
     /// <inheritdoc/>

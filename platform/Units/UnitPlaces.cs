@@ -4,18 +4,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.Units;
 
-/// <summary>Finds units in a service's copy.</summary>
+/// <summary>Finds units in a service's copy of the organisation tree.</summary>
 public static class UnitPlaces
 {
     /// <summary>
-    /// The unit a caller names, or the caller's own where none is named. The caller's own needs no copy: the token says
-    /// where it is.
+    /// The unit that the caller names, or the caller's own if none is named. The caller's own unit is taken from the
+    /// token, so it need not be in the copy yet.
     /// </summary>
-    /// <param name="db">The service's context.</param>
-    /// <param name="code">Code of the unit, or null.</param>
-    /// <param name="context">Who asks.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    /// <exception cref="RuleBrokenException"><c>unit.unknown</c>: not there today, or not within the caller's reach.</exception>
+    /// <param name="db">The service's context, which maps <see cref="UnitCopyTable"/>.</param>
+    /// <param name="code">Code of the unit, or null for the caller's own.</param>
+    /// <param name="context">The caller.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>unit.unknown</c>: there is no such unit, it has an end date, or it is outside the caller's access scope.
+    /// </exception>
     public static async Task<UnitPlace> ResolvePlaceAsync(
         this DbContext db,
         string? code,
@@ -36,10 +38,9 @@ public static class UnitPlaces
             ?? throw new RuleBrokenException("unit.unknown", RefusalKind.Invalid);
     }
 
-    /// <summary>The unit of that code, whoever asks; null where the copy has none.</summary>
-    /// <param name="db">The service's context.</param>
-    /// <param name="code">Code of the unit.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>
+    /// The unit with a code, regardless of the caller's access scope; null if the copy has none without an end date.
+    /// </summary>
     public static Task<UnitPlace?> FindPlaceAsync(this DbContext db, string code, CancellationToken cancel) =>
         db.Set<UnitCopy>()
             .AsNoTracking()
@@ -47,9 +48,9 @@ public static class UnitPlaces
             .Select(unit => new UnitPlace(unit.Code, unit.Path))
             .FirstOrDefaultAsync(cancel);
 
-    /// <summary>The root of the tree, to which belongs what has no nearer place; null before the tree is known.</summary>
-    /// <param name="db">The service's context.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>
+    /// The root of the tree, to which rows without a closer unit belong; null before the tree is known.
+    /// </summary>
     public static Task<UnitPlace?> FindRootAsync(this DbContext db, CancellationToken cancel) =>
         db.Set<UnitCopy>()
             .AsNoTracking()

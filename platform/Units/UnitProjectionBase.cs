@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.Units;
 
 /// <summary>
-/// Keeps a service's copy of the units up to date; the newest sequence wins, whatever order messages arrive in. A service
-/// that needs it derives a reaction of its own from it, so that its queue carries the service's name.
+/// Keeps a service's copy of the units up to date. The newest sequence number wins, in whatever order messages arrive.
+/// Each service derives a consumer of its own, so that the queue carries the service's name.
 /// </summary>
 /// <param name="db">The service's context, which maps <see cref="UnitCopyTable"/>.</param>
 public abstract class UnitProjectionBase(DbContext db) : IConsumer<UnitChangedV1>
@@ -19,27 +19,27 @@ public abstract class UnitProjectionBase(DbContext db) : IConsumer<UnitChangedV1
         {
             return;
         }
-        var told = context.Message;
-        var copy = await db.Set<UnitCopy>().FindAsync([told.SubjectId], context.CancellationToken);
+        var message = context.Message;
+        var copy = await db.Set<UnitCopy>().FindAsync([message.SubjectId], context.CancellationToken);
         if (copy is null)
         {
-            copy = new UnitCopy { Id = told.SubjectId };
+            copy = new UnitCopy { Id = message.SubjectId };
             db.Add(copy);
         }
-        if (told.Sequence > copy.Sequence)
+        if (message.Sequence > copy.Sequence)
         {
-            copy.Sequence = told.Sequence;
-            copy.Code = told.Code;
-            copy.Name = told.Name;
-            copy.Level = told.Level;
-            copy.Path = told.UnitPath;
-            copy.ValidFrom = told.ValidFrom;
-            copy.ValidTo = told.ValidTo;
+            copy.Sequence = message.Sequence;
+            copy.Code = message.Code;
+            copy.Name = message.Name;
+            copy.Level = message.Level;
+            copy.Path = message.UnitPath;
+            copy.ValidFrom = message.ValidFrom;
+            copy.ValidTo = message.ValidTo;
         }
         await db.SaveChangesAsync(context.CancellationToken);
         OnChanged();
     }
 
-    /// <summary>Called when a copy was written; a service that keeps the units in memory looks again.</summary>
+    /// <summary>Called after a copy was saved; a service that caches the units in memory reloads them here.</summary>
     protected virtual void OnChanged() { }
 }

@@ -1,6 +1,9 @@
 namespace GovPlatform.IncidentService;
 
-/// <summary>What a post may be allowed to do here, as the tokens say it.</summary>
+/// <summary>
+/// Permissions of this service, as they appear in the <c>permission</c> claim of a token. One per move, besides reading
+/// and managing categories and routing rules.
+/// </summary>
 internal static class Permissions
 {
     public const string Read = "incident.read";

@@ -1,14 +1,18 @@
 namespace GovPlatform.StationService;
 
-/// <summary>What a token must carry for Station's calls; the walls decide what of it is seen.</summary>
+/// <summary>
+/// Permissions that Station's endpoints require; the caller's access scope restricts the rows in addition.
+/// </summary>
 internal static class Permissions
 {
-    /// <summary>Estates, stations, bookings, meetings, issues, sessions, and what becomes of suggestions.</summary>
+    /// <summary>
+    /// Manage estates, stations, bookings, meetings, issues and sessions; answer and raise suggestions.
+    /// </summary>
     public const string Manage = "station.manage";
 
-    /// <summary>Mediation cases, people included.</summary>
+    /// <summary>Manage mediation cases, including the personal data in them.</summary>
     public const string Mediate = "mediation.manage";
 
-    /// <summary>Whoever may report may suggest, too.</summary>
+    /// <summary>Incident's permission to report; it also allows making suggestions.</summary>
     public const string Report = "incident.report";
 }

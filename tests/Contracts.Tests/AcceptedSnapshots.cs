@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GovPlatform.Outbox;
 using GovPlatform.Support;
 
 namespace GovPlatform.Contracts.Tests;
@@ -15,9 +14,7 @@ public sealed class AcceptedSnapshots : IAsyncLifetime
 
     public static string Folder { get; } = Path.Combine(Checkout.Root, "tests", "Contracts.Tests", "Snapshots");
 
-    public static string NameOf(string contract) => contract["GovPlatform.Contracts.".Length..];
-
-    public static string FileOf(string contract) => Path.Combine(Folder, NameOf(contract) + ".json");
+    public static string FileOf(string name) => Path.Combine(Folder, name + ".json");
 
     internal static async Task<ContractSchema> ReadAsync(string file) =>
         JsonSerializer.Deserialize<ContractSchema>(await File.ReadAllTextAsync(file), Json)!;
@@ -26,7 +23,7 @@ public sealed class AcceptedSnapshots : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("GOVPLATFORM_ACCEPT_CONTRACTS") != "1")
             return;
-        foreach (var (name, type) in ContractTypes.ByName)
+        foreach (var (name, type) in ContractSchema.Types)
         {
             var now = ContractSchema.Of(type);
             var file = FileOf(name);

@@ -6,7 +6,7 @@ namespace GovPlatform.Contracts.Tests;
 
 /// <summary>The shape of one contract on the wire, as a receiver may rely on it.</summary>
 /// <param name="Message">Namespace and name, by which the broker's exchanges are called.</param>
-/// <param name="Fields">Fields by name, those of nested records as <c>state.number</c>.</param>
+/// <param name="Fields">Fields by name; a nested record is a schema of its own, named in the field's type.</param>
 internal sealed record ContractSchema(string Message, SortedDictionary<string, FieldSchema> Fields)
 {
     private static readonly NullabilityInfoContext Nullability = new();
@@ -14,10 +14,26 @@ internal sealed record ContractSchema(string Message, SortedDictionary<string, F
     /// <summary>Reads the shape from the type.</summary>
     public static ContractSchema Of(Type contract)
     {
-        var fields = new SortedDictionary<string, FieldSchema>(StringComparer.Ordinal);
-        AddFields(contract, "", fields);
-        return new ContractSchema($"{contract.Namespace}:{contract.Name}", fields);
+        var fields = contract
+            .GetProperties()
+            .Where(property => property.CanWrite)
+            .ToDictionary(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name), Describe);
+        return new ContractSchema(
+            $"{contract.Namespace}:{contract.Name}",
+            new SortedDictionary<string, FieldSchema>(fields, StringComparer.Ordinal)
+        );
     }
+
+    /// <summary>Every contract and every record inside one, by the name of its snapshot, such as <c>Grid.UnitChangedV1</c>.</summary>
+    public static IReadOnlyDictionary<string, Type> Types { get; } =
+        typeof(IFact)
+            .Assembly.GetTypes()
+            .Where(type =>
+                IsOurs(type) && type is { IsPublic: true, IsAbstract: false } && !type.IsSubclassOf(typeof(Attribute))
+            )
+            .ToDictionary(NameOf, StringComparer.Ordinal);
+
+    public static string NameOf(Type type) => $"{type.Namespace!.Split('.')[^1]}.{type.Name}";
 
     /// <summary>What a receiver of the old shape would trip over in the new one; adding something optional is not it.</summary>
     public static IEnumerable<string> Breaks(ContractSchema before, ContractSchema now)
@@ -39,17 +55,6 @@ internal sealed record ContractSchema(string Message, SortedDictionary<string, F
         {
             if (!before.Fields.ContainsKey(name) && field.Required)
                 yield return $"{name} is new and required: messages already on their way lack it";
-        }
-    }
-
-    private static void AddFields(Type type, string prefix, SortedDictionary<string, FieldSchema> fields)
-    {
-        foreach (var property in type.GetProperties().Where(property => property.CanWrite))
-        {
-            var name = prefix + JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            fields[name] = Describe(property);
-            if (IsOurs(property.PropertyType))
-                AddFields(property.PropertyType, name + ".", fields);
         }
     }
 
@@ -77,7 +82,7 @@ internal sealed record ContractSchema(string Message, SortedDictionary<string, F
             _ when type == typeof(double) => "double",
             _ when type == typeof(DateOnly) => "date",
             _ when type == typeof(DateTimeOffset) => "instant",
-            _ when IsOurs(type) => "object",
+            _ when IsOurs(type) => NameOf(type),
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => WordFor(
                 type.GetGenericArguments()[0]
             ) + "[]",

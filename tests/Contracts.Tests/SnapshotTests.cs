@@ -12,13 +12,13 @@ namespace GovPlatform.Contracts.Tests;
 /// </summary>
 public sealed class SnapshotTests : IClassFixture<AcceptedSnapshots>
 {
-    public static TheoryData<string> Contracts => [.. ContractTypes.ByName.Keys.Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Contracts => [.. ContractSchema.Types.Keys.Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Contracts))]
     public async Task A_contract_keeps_what_it_promised(string name)
     {
-        var now = ContractSchema.Of(ContractTypes.ByName[name]);
+        var now = ContractSchema.Of(ContractSchema.Types[name]);
         var file = AcceptedSnapshots.FileOf(name);
         Assert.True(
             File.Exists(file),
@@ -36,34 +36,29 @@ public sealed class SnapshotTests : IClassFixture<AcceptedSnapshots>
     public void No_contract_has_gone()
     {
         var promised = Directory.GetFiles(AcceptedSnapshots.Folder, "*.json").Select(Path.GetFileNameWithoutExtension);
-        Assert.Equal(
-            ContractTypes.ByName.Keys.Select(AcceptedSnapshots.NameOf).Order(StringComparer.Ordinal),
-            promised.Order(StringComparer.Ordinal)
-        );
+        Assert.Equal(ContractSchema.Types.Keys.Order(StringComparer.Ordinal), promised.Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Contracts))]
     public async Task A_message_of_the_promised_shape_is_read_and_written_without_loss(string name)
     {
-        var sent = Sample((await AcceptedSnapshots.ReadAsync(AcceptedSnapshots.FileOf(name))).Fields);
-        var read = sent.Deserialize(ContractTypes.ByName[name], ContractTypes.Json);
+        var sent = await SampleAsync(name);
+        var read = sent.Deserialize(ContractSchema.Types[name], ContractTypes.Json);
         Assert.Equal(
             sent.ToJsonString(),
             Sorted(JsonSerializer.SerializeToNode(read, ContractTypes.Json)!.AsObject()).ToJsonString()
         );
     }
 
-    /// <summary>A message in which every promised field says something.</summary>
-    private static JsonObject Sample(SortedDictionary<string, FieldSchema> fields, string prefix = "")
+    /// <summary>A message in which every promised field has a value.</summary>
+    private static async Task<JsonObject> SampleAsync(string name)
     {
         var message = new JsonObject();
-        foreach (
-            var (name, field) in fields.Where(f =>
-                f.Key.StartsWith(prefix, StringComparison.Ordinal) && !f.Key[prefix.Length..].Contains('.')
-            )
-        )
-            message[name[prefix.Length..]] = field.Type == "object" ? Sample(fields, name + ".") : ValueOf(field.Type);
+        foreach (var (field, schema) in (await AcceptedSnapshots.ReadAsync(AcceptedSnapshots.FileOf(name))).Fields)
+            message[field] = ContractSchema.Types.ContainsKey(schema.Type)
+                ? await SampleAsync(schema.Type)
+                : ValueOf(schema.Type);
         return message;
     }
 

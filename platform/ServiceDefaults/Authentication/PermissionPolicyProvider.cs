@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// Every <c>area.verb</c> is a policy: the token must carry that permission; <c>area.verb|area.other</c> asks for either.
-/// Deny by default.
+/// Creates the policy for a name such as <c>area.verb</c>: an authenticated user whose token has that permission. In
+/// <c>area.verb|area.other</c> one of the permissions is enough. Names without a dot are the policies from the options.
 /// </summary>
 internal sealed class PermissionPolicyProvider(IOptions<AuthorizationOptions> options) : IAuthorizationPolicyProvider
 {
     private readonly DefaultAuthorizationPolicyProvider inner = new(options);
-    private readonly ConcurrentDictionary<string, AuthorizationPolicy> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AuthorizationPolicy> policies = new(StringComparer.Ordinal);
 
     public bool AllowsCachingPolicies => true;
 
@@ -21,12 +21,12 @@ internal sealed class PermissionPolicyProvider(IOptions<AuthorizationOptions> op
 
     public Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
         policyName.Contains('.')
-            ? Task.FromResult<AuthorizationPolicy?>(known.GetOrAdd(policyName, Permission))
+            ? Task.FromResult<AuthorizationPolicy?>(policies.GetOrAdd(policyName, CreatePolicy))
             : inner.GetPolicyAsync(policyName);
 
-    private static AuthorizationPolicy Permission(string permission) =>
+    private static AuthorizationPolicy CreatePolicy(string permissions) =>
         new AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser()
-            .RequireClaim("permission", permission.Split('|'))
+            .RequireClaim("permission", permissions.Split('|'))
             .Build();
 }

@@ -3,7 +3,7 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Who is calling, in which post, for which unit, and at what moment. Read from the token and injected.</summary>
+/// <summary>The caller and the time of a request: account, post, unit and permissions as the token states them.</summary>
 public sealed class RequestContext
 {
     private readonly HashSet<string> permissions;
@@ -19,32 +19,36 @@ public sealed class RequestContext
         At = at;
     }
 
-    /// <summary>The account's lasting key; empty for a caller without a token.</summary>
+    /// <summary>The account's permanent key, claim <c>sub</c>; empty for a caller without a token.</summary>
     public string Subject { get; }
 
-    /// <summary>The client the token was issued to; idempotency keys and limits count by it.</summary>
+    /// <summary>The client the token was issued to, claim <c>client_id</c>; the subject if the token has none.</summary>
     public string ClientId { get; }
 
-    /// <summary>Code of the unit they act for, or null for a resident or the platform's own administrator.</summary>
+    /// <summary>Code of the caller's unit, or null for a resident or the platform's own administrator.</summary>
     public string? Unit { get; }
 
     /// <summary>
-    /// Path of that unit, such as <c>/990001/990001101/</c>; <c>/</c> for the whole platform, empty for nobody's.
+    /// Path of that unit, such as <c>/990001/990001101/</c>; <c>/</c> for the whole platform, empty for a caller without a
+    /// unit.
     /// </summary>
     public string UnitPath { get; }
 
-    /// <summary>Kind of the post they hold, such as <c>dispatcher</c>, or null.</summary>
+    /// <summary>Kind of the post the caller holds, such as <c>dispatcher</c>, or null.</summary>
     public string? Post { get; }
 
-    /// <summary>The moment of the act, UTC: the server's clock, unless seeding chose another in Development.</summary>
+    /// <summary>
+    /// Time of the request, UTC: the server's clock, or in Development the time in <c>GovPlatform-At</c>, which only a
+    /// caller with the permission <c>demo.seed</c> may send.
+    /// </summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>Whether the token carries the permission.</summary>
-    /// <param name="permission">As <c>area.verb</c>.</param>
+    /// <summary>Whether the token has the permission.</summary>
+    /// <param name="permission">Such as <c>incident.read</c>.</param>
     public bool HasPermission(string permission) => permissions.Contains(permission);
 
-    /// <summary>Refuses unless the token carries the permission.</summary>
-    /// <param name="permission">As <c>area.verb</c>.</param>
+    /// <summary>Throws unless the token has the permission.</summary>
+    /// <param name="permission">Such as <c>incident.read</c>.</param>
     /// <exception cref="RuleBrokenException"><c>auth.forbidden</c>.</exception>
     public void RequirePermission(string permission)
     {

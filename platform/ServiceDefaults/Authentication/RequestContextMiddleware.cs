@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Works out who acts and when, and raises the walls around what they may see.</summary>
+/// <summary>Sets the <see cref="RequestContext"/> of a request and begins its row-security scope.</summary>
 internal sealed class RequestContextMiddleware(RequestDelegate next, TimeProvider clock, IHostEnvironment environment)
 {
     public const string AtHeader = "GovPlatform-At";
@@ -14,9 +14,9 @@ internal sealed class RequestContextMiddleware(RequestDelegate next, TimeProvide
     public async Task InvokeAsync(HttpContext context)
     {
         var requestContext = new RequestContext(context.User, clock.GetUtcNow());
-        if (context.Request.Headers.TryGetValue(AtHeader, out var wanted))
+        if (context.Request.Headers.TryGetValue(AtHeader, out var requested))
         {
-            requestContext = new RequestContext(context.User, ChosenTime(requestContext, wanted.ToString()));
+            requestContext = new RequestContext(context.User, ParseTime(requestContext, requested.ToString()));
         }
         context.Features.Set(requestContext);
         using (RowSecurity.BeginScope(requestContext.UnitPath, requestContext.Subject))
@@ -25,13 +25,13 @@ internal sealed class RequestContextMiddleware(RequestDelegate next, TimeProvide
         }
     }
 
-    private DateTimeOffset ChosenTime(RequestContext context, string wanted)
+    private DateTimeOffset ParseTime(RequestContext context, string text)
     {
         if (!environment.IsDevelopment() || !context.HasPermission(SeedPermission))
         {
             throw new RuleBrokenException("time.forbidden", RefusalKind.Forbidden);
         }
-        return DateTimeOffset.TryParse(wanted, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
             ? at.ToUniversalTime()
             : throw new BadRequestException("time.malformed", AtHeader);
     }

@@ -10,11 +10,13 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Checks the callers' tokens. Every service does so itself; the gateway is not the only lock.</summary>
+/// <summary>Validates access tokens, in every service: none relies on the gateway having done so.</summary>
 public static class TokenAuthentication
 {
-    /// <summary>Adds token checks and the rule that nobody may do anything unless a policy says so.</summary>
-    /// <param name="services">The service's services.</param>
+    /// <summary>
+    /// Adds token validation, a policy per permission, and a fallback policy that requires an authenticated user on every
+    /// endpoint that does not allow anonymous callers.
+    /// </summary>
     public static IServiceCollection AddTokens(this IServiceCollection services)
     {
         services.AddOptions<TokenOptions>().BindConfiguration("Tokens").ValidateDataAnnotations().ValidateOnStart();
@@ -24,11 +26,11 @@ public static class TokenAuthentication
             .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<IOptions<TokenOptions>, IHttpClientFactory, TimeProvider>(Configure);
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicyProvider>();
-        services.AddAuthorizationBuilder().SetFallbackPolicy(Known);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(Authenticated);
         return services;
     }
 
-    private static readonly AuthorizationPolicy Known = new AuthorizationPolicyBuilder()
+    private static readonly AuthorizationPolicy Authenticated = new AuthorizationPolicyBuilder()
         .RequireAuthenticatedUser()
         .Build();
 
@@ -52,7 +54,7 @@ public static class TokenAuthentication
             ClockSkew = TimeSpan.FromSeconds(30),
             NameClaimType = "sub",
         };
-        bearer.Events = new JwtBearerEvents { OnAuthenticationFailed = RetryWhenKeysWereMissing };
+        bearer.Events = new JwtBearerEvents { OnAuthenticationFailed = RetryIfKeyWasMissingAsync };
         if (tokens.Value.Keys is { Length: > 0 } keys)
         {
             bearer.TokenValidationParameters.IssuerSigningKeys = new JsonWebKeySet(keys).GetSigningKeys();
@@ -67,12 +69,14 @@ public static class TokenAuthentication
     }
 
     /// <summary>
-    /// Keys that cannot be fetched are our trouble (503), not a bad token (401). The check itself only says that it knows no
-    /// key, so we ask once more for the keys and see why. They may have come since: then the token is checked once more.
+    /// Answers 503 rather than 401 when the signing keys cannot be fetched: the token may be valid. The handler reports an
+    /// unreachable key address and an unknown key alike, as a key that was not found, so the keys are requested again to
+    /// distinguish the two. If the key has arrived in the meantime, the token is validated once more.
     /// </summary>
-    private static async Task RetryWhenKeysWereMissing(AuthenticationFailedContext failed)
+    /// <exception cref="DependencyUnavailableException"><c>identity.unavailable</c>.</exception>
+    private static async Task RetryIfKeyWasMissingAsync(AuthenticationFailedContext failed)
     {
-        // What is no token at all is the caller's as much as a forged one.
+        // ArgumentException: the header does not hold a token at all. Like an invalid token, that is answered with 401.
         if (failed.Exception is not (SecurityTokenException or ArgumentException))
         {
             throw new DependencyUnavailableException("identity.unavailable", failed.Exception);
@@ -114,7 +118,10 @@ public static class TokenAuthentication
         }
     }
 
-    /// <summary>Reads a bare key set, so that no address of the issuer's has to be reachable from inside.</summary>
+    /// <summary>
+    /// Reads a JSON Web Key Set instead of the issuer's discovery document: the addresses in that document need not be
+    /// reachable from inside the network.
+    /// </summary>
     private sealed class KeysRetriever : IConfigurationRetriever<OpenIdConnectConfiguration>
     {
         public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(

@@ -5,36 +5,37 @@ using Microsoft.IdentityModel.Tokens;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// Checks a token's signature once and remembers the outcome until the token ends: the same token comes with every
-/// request of its fifteen minutes, and checking it costs more than most requests. Only good tokens are remembered. A key
-/// that Identity withdraws therefore counts for those minutes more, as it does for any copy of the key set.
+/// Validates a token once and caches the result until the token expires: a client sends the same token with every request
+/// of 15 minutes, and verifying its signature costs more than most requests. Only valid tokens are cached. A token
+/// signed with a key that Identity has withdrawn is therefore accepted until it expires, as it is by any service that
+/// still caches the old key set. Thread-safe.
 /// </summary>
 internal sealed class TokenValidationCache(TimeProvider clock) : JsonWebTokenHandler
 {
-    private const int Most = 20_000;
-    private readonly ConcurrentDictionary<string, TokenValidationResult> known = new(StringComparer.Ordinal);
+    private const int MaxEntries = 20_000;
+    private readonly ConcurrentDictionary<string, TokenValidationResult> validated = new(StringComparer.Ordinal);
 
     public override async Task<TokenValidationResult> ValidateTokenAsync(
         string token,
         TokenValidationParameters validationParameters
     )
     {
-        if (known.TryGetValue(token, out var before))
+        if (validated.TryGetValue(token, out var cached))
         {
-            if (before.SecurityToken.ValidTo + validationParameters.ClockSkew > clock.GetUtcNow().UtcDateTime)
+            if (cached.SecurityToken.ValidTo + validationParameters.ClockSkew > clock.GetUtcNow().UtcDateTime)
             {
-                return before;
+                return cached;
             }
-            known.TryRemove(token, out _);
+            validated.TryRemove(token, out _);
         }
         var result = await base.ValidateTokenAsync(token, validationParameters);
         if (result.IsValid)
         {
-            if (known.Count >= Most)
+            if (validated.Count >= MaxEntries)
             {
-                known.Clear();
+                validated.Clear();
             }
-            known[token] = result;
+            validated[token] = result;
         }
         return result;
     }

@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>What every aggregate's table has in common.</summary>
+/// <summary>The mapping that all aggregates have in common.</summary>
 public static class AggregateMapping
 {
-    /// <summary>The key is ours, the sequence guards against lost updates, raised events are not stored here.</summary>
-    /// <param name="entity">The aggregate's mapping.</param>
+    /// <summary>
+    /// Maps the key, which the application generates, and the sequence as the concurrency token; raised events are not
+    /// mapped.
+    /// </summary>
     public static EntityTypeBuilder<TAggregate> IsAggregate<TAggregate>(this EntityTypeBuilder<TAggregate> entity)
         where TAggregate : Aggregate
     {

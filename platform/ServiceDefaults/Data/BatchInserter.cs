@@ -7,24 +7,23 @@ using NpgsqlTypes;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// New rows written in one batch: one round trip, one transaction, nothing tracked. For the few writes that come so often
-/// that they must cost little more than the database itself; all others save through their context. Columns, words and
-/// converters are those of the context's model, so that nothing is said twice.
+/// Inserts rows in one batch: one round trip, one transaction, no change tracking. For the few inserts so frequent that
+/// the cost of a <c>DbContext</c> matters; all others use <c>SaveChanges</c>. Tables, columns and value converters are
+/// taken from the context's model. Not thread-safe.
 /// </summary>
-/// <param name="database">Where to write.</param>
-/// <param name="model">The context's model.</param>
+/// <param name="database">Data source of the service's database.</param>
+/// <param name="model">Model of the service's context.</param>
 public sealed class BatchInserter(NpgsqlDataSource database, IModel model)
 {
-    private static readonly ConcurrentDictionary<IEntityType, Plan> Plans = new();
+    private static readonly ConcurrentDictionary<IEntityType, InsertPlan> Plans = new();
     private readonly List<object> rows = [];
 
-    /// <summary>Adds a row; rows are written in the order they were added.</summary>
-    /// <param name="row">A mapped entity with all its values.</param>
+    /// <summary>Adds a row; rows are inserted in the order they were added.</summary>
+    /// <param name="row">An instance of a mapped entity type.</param>
     public void Add(object row) => rows.Add(row);
 
-    /// <summary>Writes them all, or none.</summary>
-    /// <param name="cancel">Stops waiting.</param>
-    /// <exception cref="PostgresException">What the database holds against one of them.</exception>
+    /// <summary>Inserts all rows, or none.</summary>
+    /// <exception cref="PostgresException">The database rejected one of the rows.</exception>
     public async Task SaveAsync(CancellationToken cancel)
     {
         await using var batch = database.CreateBatch();
@@ -32,50 +31,51 @@ public sealed class BatchInserter(NpgsqlDataSource database, IModel model)
         {
             var type =
                 model.FindRuntimeEntityType(row.GetType())
-                ?? throw new InvalidOperationException($"{row.GetType().Name} is not mapped.");
-            batch.BatchCommands.Add(Plans.GetOrAdd(type, Plan.Of).Insert(row));
+                ?? throw new InvalidOperationException($"{row.GetType().Name} is not a mapped entity type.");
+            batch.BatchCommands.Add(Plans.GetOrAdd(type, InsertPlan.Create).CreateCommand(row));
         }
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>
-    /// How rows of one type are written. Columns without a value are left out, half of a new row's often are; which ones, a
-    /// mask remembers. Columns it has no bit for are always written.
+    /// The INSERT statements of one entity type. Null columns are left out, often half of a new row's, so there is one
+    /// statement for each set of columns that have a value; the set is a bit mask. Columns after the 64th have no bit and
+    /// are always written.
     /// </summary>
-    private sealed class Plan(string table, Column[] columns)
+    private sealed class InsertPlan(string table, Column[] columns)
     {
-        private const int Bits = 64;
+        private const int MaskBits = 64;
         private readonly ConcurrentDictionary<ulong, string> statements = new();
 
-        public static Plan Of(IEntityType type)
+        public static InsertPlan Create(IEntityType type)
         {
             var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-            Column[] columns = [.. type.GetProperties().Select(property => Column.Of(property, table))];
-            return new Plan(table.Name, columns);
+            Column[] columns = [.. type.GetProperties().Select(property => Column.Create(property, table))];
+            return new InsertPlan(table.Name, columns);
         }
 
-        public NpgsqlBatchCommand Insert(object row)
+        public NpgsqlBatchCommand CreateCommand(object row)
         {
             var command = new NpgsqlBatchCommand();
-            var given = 0UL;
+            var mask = 0UL;
             for (var index = 0; index < columns.Length; index++)
             {
-                var value = columns[index].ValueOf(row);
-                if (value is null && index < Bits)
+                var value = columns[index].GetValue(row);
+                if (value is null && index < MaskBits)
                 {
                     continue;
                 }
-                given |= index < Bits ? 1UL << index : 0;
-                command.Parameters.Add(columns[index].Parameter(value ?? DBNull.Value));
+                mask |= index < MaskBits ? 1UL << index : 0;
+                command.Parameters.Add(columns[index].CreateParameter(value ?? DBNull.Value));
             }
-            command.CommandText = statements.GetOrAdd(given, Statement);
+            command.CommandText = statements.GetOrAdd(mask, CreateStatement);
             return command;
         }
 
-        private string Statement(ulong given)
+        private string CreateStatement(ulong mask)
         {
             var names = columns
-                .Where((_, index) => index >= Bits || (given & (1UL << index)) != 0)
+                .Where((_, index) => index >= MaskBits || (mask & (1UL << index)) != 0)
                 .Select(column => column.Name)
                 .ToArray();
             var values = names.Select((_, index) => $"${index + 1}");
@@ -92,7 +92,7 @@ public sealed class BatchInserter(NpgsqlDataSource database, IModel model)
     {
         public string Name { get; } = $"\"{name}\"";
 
-        public static Column Of(IProperty property, StoreObjectIdentifier table)
+        public static Column Create(IProperty property, StoreObjectIdentifier table)
         {
             var mapping = property.GetRelationalTypeMapping();
             using var command = new NpgsqlCommand();
@@ -105,13 +105,13 @@ public sealed class BatchInserter(NpgsqlDataSource database, IModel model)
             );
         }
 
-        public object? ValueOf(object row)
+        public object? GetValue(object row)
         {
             var value = getter.GetClrValue(row);
             return value is null || convert is null ? value : convert(value);
         }
 
-        public NpgsqlParameter Parameter(object value) =>
+        public NpgsqlParameter CreateParameter(object value) =>
             type == NpgsqlDbType.Unknown
                 ? new NpgsqlParameter { Value = value }
                 : new NpgsqlParameter { NpgsqlDbType = type, Value = value };

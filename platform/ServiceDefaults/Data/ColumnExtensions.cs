@@ -69,7 +69,7 @@ public static class ColumnExtensions
             .HasColumnType("jsonb")
             .HasConversion(
                 new ValueConverter<T, string>(value => write(value), text => read(text)),
-                // A value is never changed in place, so the reference tells whether it was replaced.
+                // A value is never changed in place, so comparing references is enough to detect a change.
                 new ValueComparer<T>(
                     (left, right) => ReferenceEquals(left, right),
                     value => value == null ? 0 : value.GetHashCode(),

@@ -6,17 +6,16 @@ using Npgsql;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// Makes a service's database and its two roles: the owner, who migrates and cannot log in, and the service's own role,
-/// named as the database, which owns nothing. Safe to run again.
+/// Creates a service's database and its two roles: the owner, which runs migrations and cannot log in, and the service's
+/// own role, which has the database's name and owns nothing. Every step can be repeated.
 /// </summary>
 public static class DatabaseDeployment
 {
-    /// <summary>Makes what is missing and sets the service role's password.</summary>
+    /// <summary>Creates the database and the roles where they are missing, and sets the service role's password.</summary>
     /// <param name="superuser">Connection string of the server's superuser.</param>
-    /// <param name="database">Name of the database and of the service's role; lower case letters, digits, underscores.</param>
-    /// <param name="password">The service role's password.</param>
-    /// <param name="cancel">Stops the work.</param>
-    /// <returns>The service's own connection string.</returns>
+    /// <param name="database">Name of the database and of the role; lower case letters, digits, underscores.</param>
+    /// <returns>Connection string of the service's role.</returns>
+    /// <exception cref="ArgumentException">The name has other characters.</exception>
     public static async Task<string> CreateAsync(
         string superuser,
         string database,
@@ -26,13 +25,16 @@ public static class DatabaseDeployment
     {
         if (!database.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_'))
         {
-            throw new ArgumentException($"'{database}' is no name for a database of ours.", nameof(database));
+            throw new ArgumentException(
+                $"'{database}' is not a valid database name: use lower case letters, digits and underscores.",
+                nameof(database)
+            );
         }
         await using (var server = Open(superuser))
         {
-            await RunAsync(server, Roles(database, Literal(password)), cancel);
+            await RunAsync(server, RolesSql(database, QuoteLiteral(password)), cancel);
             await using var find = server.CreateCommand(
-                $"SELECT 1 FROM pg_database WHERE datname = {Literal(database)}"
+                $"SELECT 1 FROM pg_database WHERE datname = {QuoteLiteral(database)}"
             );
             if (await find.ExecuteScalarAsync(cancel) is null)
             {
@@ -46,7 +48,7 @@ public static class DatabaseDeployment
         }
         await using (var inside = Open(superuser, database))
         {
-            await RunAsync(inside, Rights(database), cancel);
+            await RunAsync(inside, GrantsSql(database), cancel);
         }
         return new NpgsqlConnectionStringBuilder(superuser)
         {
@@ -56,19 +58,18 @@ public static class DatabaseDeployment
         }.ConnectionString;
     }
 
-    /// <summary>Drops a service's database, with all that is in it; open connections are cut.</summary>
+    /// <summary>Drops a service's database if it exists and ends its open connections; the roles remain.</summary>
     /// <param name="superuser">Connection string of the server's superuser.</param>
-    /// <param name="database">The service's database.</param>
-    /// <param name="cancel">Stops the work.</param>
+    /// <param name="database">Name of the database.</param>
     public static async Task DropAsync(string superuser, string database, CancellationToken cancel = default)
     {
         await using var server = Open(superuser);
         await RunAsync(server, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)", cancel);
     }
 
-    /// <summary>The connection string migrations run on: the superuser's login, acting as the owner.</summary>
+    /// <summary>Connection string for migrations: logs in as the superuser and sets the owner as the role.</summary>
     /// <param name="superuser">Connection string of the server's superuser.</param>
-    /// <param name="database">The service's database.</param>
+    /// <param name="database">Name of the database.</param>
     public static string OwnerConnection(string superuser, string database) =>
         new NpgsqlConnectionStringBuilder(superuser)
         {
@@ -77,11 +78,10 @@ public static class DatabaseDeployment
             Pooling = false,
         }.ConnectionString;
 
-    /// <summary>Applies the migrations that a service's database lacks, as its owner.</summary>
+    /// <summary>Applies the pending migrations of a service's database, as its owner.</summary>
     /// <param name="superuser">Connection string of the server's superuser.</param>
-    /// <param name="database">The service's database.</param>
-    /// <param name="context">Type of the service's DbContext.</param>
-    /// <param name="cancel">Stops the work.</param>
+    /// <param name="database">Name of the database.</param>
+    /// <param name="context">Type of the service's <c>DbContext</c>; its assembly holds the migrations.</param>
     public static async Task MigrateAsync(
         string superuser,
         string database,
@@ -92,40 +92,50 @@ public static class DatabaseDeployment
         await using var source = NpgsqlDataSource.Create(OwnerConnection(superuser, database));
         if (!await IsUpToDateAsync(source, context.Assembly, cancel))
         {
-            await using var db = Context(source, context);
+            await using var db = CreateContext(source, context);
             await db.Database.MigrateAsync(cancel);
         }
     }
 
-    /// <summary>Asked without EF: its model takes each of seven services about a second of every start, only to find nothing to do.</summary>
+    /// <summary>
+    /// Reads the history table without EF Core: building the model takes about a second per service, and mostly there is
+    /// nothing to migrate.
+    /// </summary>
     private static async Task<bool> IsUpToDateAsync(
         NpgsqlDataSource source,
         Assembly migrations,
         CancellationToken cancel
     )
     {
-        var missing = migrations
+        var known = migrations
             .GetTypes()
             .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
+        var applied = new List<string>();
         await using var command = source.CreateCommand("SELECT migration_id FROM \"__EFMigrationsHistory\"");
         try
         {
             await using var row = await command.ExecuteReaderAsync(cancel);
             while (await row.ReadAsync(cancel))
             {
-                missing.Remove(row.GetString(0));
+                applied.Add(row.GetString(0));
             }
-            return missing.Count == 0;
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UndefinedTable)
         {
             return false;
         }
+        // Until the first release the initial migration may be generated again; no database can be upgraded across that.
+        return applied.Find(id => !known.Contains(id)) is { } unknown
+            ? throw new InvalidOperationException(
+                $"The database has the migration {unknown}, which this version does not know: it was made by another version. "
+                    + "Start with --fresh to throw the data away, or use the version that made it."
+            )
+            : known.IsSubsetOf(applied);
     }
 
-    private static DbContext Context(NpgsqlDataSource source, Type context)
+    private static DbContext CreateContext(NpgsqlDataSource source, Type context)
     {
         var options = (DbContextOptionsBuilder)
             Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
@@ -133,7 +143,7 @@ public static class DatabaseDeployment
         return (DbContext)Activator.CreateInstance(context, options.Options)!;
     }
 
-    private static string Roles(string database, string password) =>
+    private static string RolesSql(string database, string password) =>
         $"""
             DO $$ BEGIN
                 IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{database}_owner') THEN
@@ -146,7 +156,7 @@ public static class DatabaseDeployment
             ALTER ROLE {database} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD {password};
             """;
 
-    private static string Rights(string database) =>
+    private static string GrantsSql(string database) =>
         $"""
             ALTER SCHEMA public OWNER TO {database}_owner;
             REVOKE ALL ON SCHEMA public FROM PUBLIC;
@@ -157,7 +167,7 @@ public static class DatabaseDeployment
                 GRANT USAGE, SELECT ON SEQUENCES TO {database};
             """;
 
-    private static string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    private static string QuoteLiteral(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
     private static NpgsqlDataSource Open(string superuser, string? database = null)
     {

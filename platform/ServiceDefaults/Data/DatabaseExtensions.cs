@@ -9,14 +9,14 @@ using Npgsql;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>A service's own database.</summary>
+/// <summary>Registers a service's database and runs work in a transaction.</summary>
 public static class DatabaseExtensions
 {
     /// <summary>
-    /// Connects the service to its database: pooled, walled, with idempotency keys, and checked at start for a role that
-    /// is too powerful.
+    /// Adds the service's database: pooled contexts, row-level security, deletion of old idempotency keys, and a readiness
+    /// check. The process ends if its role has more privileges than a service needs.
     /// </summary>
-    /// <param name="builder">The service.</param>
+    /// <param name="builder">Builder of the service.</param>
     /// <param name="name">Name of the connection string.</param>
     public static void AddDatabase<TDb>(this IHostApplicationBuilder builder, string name)
         where TDb : DbContext
@@ -30,7 +30,7 @@ public static class DatabaseExtensions
                 options
                     .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
                     .UseSnakeCaseNamingConvention()
-                    .ConfigureWarnings(LoggingDefaults.LogOnlyWhatIsNotThrown)
+                    .ConfigureWarnings(LoggingDefaults.LogThrownErrorsAtDebug)
                     .AddInterceptors(provider.GetServices<IInterceptor>())
         );
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());
@@ -50,10 +50,7 @@ public static class DatabaseExtensions
             );
     }
 
-    /// <summary>Works in the request's transaction where there is one, otherwise in one of its own.</summary>
-    /// <param name="db">The context.</param>
-    /// <param name="work">What is to be done whole or not at all.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>Runs work in the current transaction if there is one, otherwise in a new one.</summary>
     public static async Task InTransactionAsync(this DbContext db, Func<Task> work, CancellationToken cancel)
     {
         if (db.Database.CurrentTransaction is not null)
@@ -87,7 +84,7 @@ public static class DatabaseExtensions
             settings.CommandTimeout = 20;
         }
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
-        // A statement is traced as a part of something. By itself, as the relay's polls are, it is only noise.
+        // Only statements within a trace are traced. Those without a parent, such as the relay's polls, are left out.
         builder.ConfigureTracing(tracing =>
             tracing
                 .ConfigureCommandFilter(_ => Activity.Current is not null)

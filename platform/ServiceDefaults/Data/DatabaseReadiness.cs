@@ -8,8 +8,9 @@ using Npgsql;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// Ready means that PostgreSQL answers, the migrations are done, and our role is no more than a tenant: not superuser,
-/// unable to bypass row-level security, owner of nothing. A role that is more ends the process.
+/// Readiness of the database: PostgreSQL answers, no migration is pending, and the service's role is not superuser,
+/// cannot bypass row-level security and owns no relation. A role with any of these privileges could evade row-level
+/// security, so the process ends.
 /// </summary>
 internal sealed partial class DatabaseReadiness<TDb>(
     NpgsqlDataSource database,
@@ -19,12 +20,12 @@ internal sealed partial class DatabaseReadiness<TDb>(
 ) : BackgroundService, IHealthCheck
     where TDb : DbContext
 {
-    private const string TooPowerful = """
+    private const string PrivilegedRoleSql = """
         SELECT rolsuper OR rolbypassrls OR EXISTS (SELECT 1 FROM pg_class WHERE relowner = pg_roles.oid)
         FROM pg_roles WHERE rolname = current_user
         """;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
     private volatile bool migrated;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,7 +34,7 @@ internal sealed partial class DatabaseReadiness<TDb>(
         {
             try
             {
-                await RefuseTooPowerfulRoleAsync(stoppingToken);
+                await StopIfRoleIsPrivilegedAsync(stoppingToken);
                 await using var scope = scopes.CreateAsyncScope();
                 var pending = await scope
                     .ServiceProvider.GetRequiredService<TDb>()
@@ -43,21 +44,21 @@ internal sealed partial class DatabaseReadiness<TDb>(
             catch (Exception exception)
                 when (exception is NpgsqlException || TransientDatabaseErrors.IsCauseOf(exception))
             {
-                NotYet(exception.GetBaseException().Message);
+                LogNotReady(exception.GetBaseException().Message);
             }
             if (!migrated)
             {
-                await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryDelay, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task RefuseTooPowerfulRoleAsync(CancellationToken cancel)
+    private async Task StopIfRoleIsPrivilegedAsync(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(TooPowerful);
+        await using var command = database.CreateCommand(PrivilegedRoleSql);
         if (await command.ExecuteScalarAsync(cancel) is true)
         {
-            Refused();
+            LogRolePrivileged();
             Environment.ExitCode = 1;
             host.StopApplication();
             await Task.Delay(Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -72,7 +73,7 @@ internal sealed partial class DatabaseReadiness<TDb>(
     {
         if (!migrated)
         {
-            return HealthCheckResult.Unhealthy("migrations are not done");
+            return HealthCheckResult.Unhealthy("migrations are pending");
         }
         await using var command = database.CreateCommand("SELECT 1");
         await command.ExecuteScalarAsync(cancellationToken);
@@ -80,12 +81,12 @@ internal sealed partial class DatabaseReadiness<TDb>(
     }
 
     [LoggerMessage(1101, LogLevel.Warning, "The database is not ready: {Reason}")]
-    private partial void NotYet(string reason);
+    private partial void LogNotReady(string reason);
 
     [LoggerMessage(
         1102,
         LogLevel.Critical,
-        "The database role is superuser, bypasses row-level security or owns tables; refusing to run"
+        "The database role is superuser, bypasses row-level security or owns tables; the process stops"
     )]
-    private partial void Refused();
+    private partial void LogRolePrivileged();
 }

@@ -1,43 +1,43 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// The walls between units. Row-level security reads the caller's path and subject from here at every command; outside
-/// any call nothing is visible.
+/// The access scope that row-level security applies: a unit's path and a subject. The interceptors read it when a
+/// command or transaction starts. It flows with the async call; outside a scope no row is visible.
 /// </summary>
 public static class RowSecurity
 {
-    /// <summary>Path that holds every unit: consumers and other work of the platform itself.</summary>
+    /// <summary>Path that includes every unit, for consumers and other work of the platform itself.</summary>
     public const string Platform = "/";
 
     private static readonly AsyncLocal<Caller?> current = new();
 
-    /// <summary>Who is looking now; sees nothing unless somebody said so.</summary>
-    internal static Caller Current => current.Value ?? Caller.Nobody;
+    /// <summary>The present scope; one that sees no rows if none was begun.</summary>
+    internal static Caller Current => current.Value ?? Caller.None;
 
-    /// <summary>Looks as this caller until disposed, in this flow of control.</summary>
-    /// <param name="path">Path of the caller's unit; <c>/</c> for all, empty for none.</param>
-    /// <param name="subject">The caller's subject, for what is their own.</param>
+    /// <summary>Applies a scope to the commands of this async flow until disposed.</summary>
+    /// <param name="path">Path of the caller's unit; <c>/</c> for all units, empty for none.</param>
+    /// <param name="subject">The caller's subject, which makes their own rows visible; empty for none.</param>
     public static IDisposable BeginScope(string path, string subject)
     {
-        var before = current.Value;
+        var previous = current.Value;
         current.Value = new Caller(path, subject);
-        return new Restore(before);
+        return new ScopeRestorer(previous);
     }
 
-    /// <summary>Runs commands as the platform itself until disposed.</summary>
+    /// <summary>Makes all units visible to the commands of this async flow until disposed.</summary>
     public static IDisposable BeginPlatformScope() => BeginScope(Platform, "");
 
     /// <summary>
-    /// Runs work as the platform itself, in the request's transaction where there is one: for rows outside the caller's
-    /// scope that the caller's own command has to read or change. What the command may do is checked before.
+    /// Runs work with all units visible, in the current transaction if there is one: for rows outside the caller's scope
+    /// that the caller's command has to read or change. The command handler must check permissions first.
     /// </summary>
-    /// <param name="db">The context.</param>
     /// <param name="context">The caller, whose scope applies again afterwards.</param>
     /// <param name="work">The work.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <param name="cancel">Cancels the statements that change the scope.</param>
     public static async Task<T> AsPlatformAsync<T>(
         this DbContext db,
         RequestContext context,
@@ -50,15 +50,25 @@ public static class RowSecurity
         {
             return await work();
         }
-        // The transaction's settings were made for the caller; the interceptors set them once per transaction only.
+        // The transaction may have the caller's settings already; the interceptors set them only once per transaction.
         await SetScopeAsync(db, Platform, "", cancel);
-        var result = await work();
+        T result;
+        try
+        {
+            result = await work();
+        }
+        catch
+        {
+            // A caller may catch this and continue in the transaction, which must not stay the platform's.
+            await TryRestoreScopeAsync(db, context);
+            throw;
+        }
         await SetScopeAsync(db, context.UnitPath, context.Subject, cancel);
         return result;
     }
 
     /// <summary>
-    /// The same as one transaction: the request's, or one of its own, so that locks taken by the work last until its end.
+    /// The same in one transaction, the current one or a new one, so that locks taken by the work are held until it ends.
     /// </summary>
     /// <inheritdoc cref="AsPlatformAsync"/>
     public static async Task<T> InPlatformTransactionAsync<T>(
@@ -80,28 +90,39 @@ public static class RowSecurity
     }
 
     /// <summary>
-    /// Rows whose path lies within a subtree, as a range, which an index serves also under row-level security. An empty
-    /// subtree holds nothing.
+    /// Filters by a subtree of paths. The condition is a range, because an index can serve that also under row-level
+    /// security.
     /// </summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="path">Which column holds the path.</param>
-    /// <param name="subtree">Path of the subtree's root.</param>
+    /// <param name="path">The column that holds the path.</param>
+    /// <param name="subtree">Path of the subtree's root; no row matches if it is empty.</param>
     public static IQueryable<T> Within<T>(this IQueryable<T> rows, Expression<Func<T, string?>> path, string subtree) =>
         rows.Where(IsWithin(path, subtree));
 
-    /// <summary>The same as a condition, to be combined with others.</summary>
-    /// <param name="path">Which column holds the path.</param>
-    /// <param name="subtree">Path of the subtree's root.</param>
+    /// <summary>The condition of <see cref="Within"/>, to be combined with others.</summary>
+    /// <param name="path">The column that holds the path.</param>
+    /// <param name="subtree">Path of the subtree's root; no row matches if it is empty.</param>
     public static Expression<Func<T, bool>> IsWithin<T>(Expression<Func<T, string?>> path, string subtree)
     {
         if (subtree.Length == 0)
         {
             return _ => false;
         }
-        var bounds = new Bounds(subtree, subtree + '\uffff');
-        Expression<Func<string?, bool>> range = value =>
-            string.Compare(value, bounds.From) >= 0 && string.Compare(value, bounds.Below) < 0;
-        return range.On(path);
+        var range = new PathRange(subtree, subtree + '\uffff');
+        Expression<Func<string?, bool>> isInRange = value =>
+            string.Compare(value, range.From) >= 0 && string.Compare(value, range.Before) < 0;
+        return isInRange.On(path);
+    }
+
+    private static async Task TryRestoreScopeAsync(DbContext db, RequestContext context)
+    {
+        try
+        {
+            await SetScopeAsync(db, context.UnitPath, context.Subject, CancellationToken.None);
+        }
+        catch (DbException)
+        {
+            // The transaction was aborted by the error: PostgreSQL runs no further command in it.
+        }
     }
 
     private static Task<int> SetScopeAsync(DbContext db, string path, string subject, CancellationToken cancel) =>
@@ -112,13 +133,13 @@ public static class RowSecurity
 
     internal sealed record Caller(string Path, string Subject)
     {
-        public static readonly Caller Nobody = new("", "");
+        public static readonly Caller None = new("", "");
     }
 
-    private sealed record Bounds(string From, string Below);
+    private sealed record PathRange(string From, string Before);
 
-    private sealed class Restore(Caller? before) : IDisposable
+    private sealed class ScopeRestorer(Caller? previous) : IDisposable
     {
-        public void Dispose() => current.Value = before;
+        public void Dispose() => current.Value = previous;
     }
 }

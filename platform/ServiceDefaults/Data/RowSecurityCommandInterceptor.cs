@@ -4,7 +4,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Reads and bulk changes outside a transaction, and the first command in one that has not been told.</summary>
+/// <summary>
+/// Sets <c>gov.path</c> and <c>gov.subject</c> for each command outside a transaction, and for the first command of a
+/// transaction whose settings are pending (<see cref="RowSecurityTransactionInterceptor"/>). The <c>set_config</c>
+/// statement is a prefix of the command's text, so that it costs no round trip; its result set is skipped.
+/// </summary>
 internal sealed class RowSecurityCommandInterceptor : DbCommandInterceptor
 {
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -16,7 +20,7 @@ internal sealed class RowSecurityCommandInterceptor : DbCommandInterceptor
     {
         if (eventData.CommandSource == CommandSource.SaveChanges)
         {
-            await TellSaveAsync(command, eventData.Context, cancellationToken);
+            await ApplyBeforeSaveAsync(command, eventData.Context, cancellationToken);
         }
         Prefix(command, eventData);
         return result;
@@ -70,12 +74,16 @@ internal sealed class RowSecurityCommandInterceptor : DbCommandInterceptor
         return ValueTask.FromResult(result);
     }
 
-    /// <summary>A save's commands cannot be prefixed; one that changes rows in an untold transaction tells it first.</summary>
-    private static async Task TellSaveAsync(DbCommand command, DbContext? context, CancellationToken cancel)
+    /// <summary>
+    /// Applies pending settings in a command of its own before <c>SaveChanges</c> updates or deletes rows. The commands of
+    /// <c>SaveChanges</c> cannot have a prefix: EF Core reads their results by position.
+    /// </summary>
+    private static async Task ApplyBeforeSaveAsync(DbCommand command, DbContext? context, CancellationToken cancel)
     {
         if (
             command is { Connection: { } connection, Transaction: { } transaction }
-            && RowSecurityTransactionInterceptor.PredictWork(context) == RowSecurityTransactionInterceptor.Work.Changes
+            && RowSecurityTransactionInterceptor.PredictSave(context)
+                == RowSecurityTransactionInterceptor.SaveKind.Changes
             && RowSecurityTransactionInterceptor.TakePending(transaction)
         )
         {

@@ -2,18 +2,17 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Row-level security for a table, written in a migration.</summary>
+/// <summary>Row-level security policies and privileges of tables, for use in migrations.</summary>
 public static class RowSecurityMigrations
 {
     /// <summary>
-    /// Rows may be added by anybody, but seen, changed or deleted only by whoever's subtree holds the owning or the
-    /// handling path, or whose own they are. Forced, so that it binds the owner too.
+    /// Lets every caller insert rows, but read, update and delete only those whose owning or handling path is in the
+    /// caller's subtree, or that are the caller's own. Forced, so that the policies apply to the table's owner too.
     /// </summary>
-    /// <param name="migration">The migration.</param>
     /// <param name="table">Table name as in the database.</param>
     /// <param name="owning">Column that holds the owning unit's path.</param>
     /// <param name="handling">Column that holds the handling unit's path, or null.</param>
-    /// <param name="reporter">Column that holds the subject whose own the row is, or null.</param>
+    /// <param name="reporter">Column that holds the subject of the account the row belongs to, or null.</param>
     public static void AddRowSecurity(
         this MigrationBuilder migration,
         string table,
@@ -30,11 +29,10 @@ public static class RowSecurityMigrations
         migration.CreatePolicies(table, visible);
     }
 
-    /// <summary>Rows of a detail table are seen by whoever sees the row they belong to.</summary>
-    /// <param name="migration">The migration.</param>
+    /// <summary>Makes a row of a detail table visible to the callers to whom its parent row is visible.</summary>
     /// <param name="table">Detail table.</param>
-    /// <param name="key">Its column that points at the parent's <c>id</c>.</param>
-    /// <param name="parent">Parent table, itself walled.</param>
+    /// <param name="key">Its column that refers to the parent's <c>id</c>.</param>
+    /// <param name="parent">Parent table, which has row-level security itself.</param>
     public static void AddRowSecurityOfParent(
         this MigrationBuilder migration,
         string table,
@@ -42,8 +40,10 @@ public static class RowSecurityMigrations
         string parent
     ) => migration.CreatePolicies(table, $"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {table}.{key})");
 
-    /// <summary>The function the walls ask; needed once per database, before the first wall.</summary>
-    /// <param name="migration">The migration.</param>
+    /// <summary>
+    /// Creates the function that the policies call; needed once per database, before the first
+    /// <see cref="AddRowSecurity"/>.
+    /// </summary>
     public static void AddRowSecurityFunction(this MigrationBuilder migration) =>
         migration.Sql(
             """
@@ -53,16 +53,15 @@ public static class RowSecurityMigrations
             """
         );
 
-    /// <summary>Lets the service's role add rows to a table and read them, and nothing else.</summary>
-    /// <param name="migration">The migration.</param>
+    /// <summary>Leaves the service's role only the privileges to insert rows into a table and to read them.</summary>
     /// <param name="table">Table name as in the database.</param>
-    /// <param name="rights">What is revoked; a table whose rows are deleted by retention keeps <c>DELETE</c>.</param>
+    /// <param name="rights">Privileges to revoke; a table whose old rows are deleted keeps <c>DELETE</c>.</param>
     public static void MakeAppendOnly(
         this MigrationBuilder migration,
         string table,
         string rights = "UPDATE, DELETE, TRUNCATE"
     ) =>
-        // The service's role is named as its database.
+        // The service's role has the database's name.
         migration.Sql($"DO $$ BEGIN EXECUTE format('REVOKE {rights} ON {table} FROM %I', current_database()); END $$");
 
     private static void CreatePolicies(this MigrationBuilder migration, string table, string visible) =>

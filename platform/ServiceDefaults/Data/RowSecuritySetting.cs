@@ -3,8 +3,9 @@ using System.Data.Common;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// Tells PostgreSQL who is looking. A read outside a transaction carries it in its own batch, which is one implicit
-/// transaction and one round trip; a transaction is told once, at its start. Inserts need not be told: anybody may add.
+/// The statement that sets <c>gov.path</c> and <c>gov.subject</c>, which the row-security policies read, for the current
+/// transaction only. A command outside a transaction has it as a prefix: the batch is one implicit transaction and one
+/// round trip. A transaction runs it once. Inserts do not need it, because the policies let every caller insert.
 /// </summary>
 internal static class RowSecuritySetting
 {

@@ -6,15 +6,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// Transactions, told once: by the first command that runs in them, in its own round trip, or at their start where that
-/// will be a save that changes rows. A save that only adds need not be told.
+/// Sets <c>gov.path</c> and <c>gov.subject</c> once per transaction: at its start if <c>SaveChanges</c> opened it to
+/// update or delete rows, otherwise with its first command (<see cref="RowSecurityCommandInterceptor"/>), which saves a
+/// round trip. A <c>SaveChanges</c> that only inserts does not need them.
 /// </summary>
 internal sealed class RowSecurityTransactionInterceptor : DbTransactionInterceptor
 {
-    private static readonly ConditionalWeakTable<DbTransaction, object> untold = [];
+    private static readonly ConditionalWeakTable<DbTransaction, object> pending = [];
 
-    /// <summary>Whether a transaction still has to be told; it is the caller's task then.</summary>
-    public static bool TakePending(DbTransaction transaction) => untold.Remove(transaction);
+    /// <summary>True, once, for a transaction whose settings are pending: the caller then has to apply them.</summary>
+    public static bool TakePending(DbTransaction transaction) => pending.Remove(transaction);
 
     public override async ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection,
@@ -23,23 +24,23 @@ internal sealed class RowSecurityTransactionInterceptor : DbTransactionIntercept
         CancellationToken cancellationToken = default
     )
     {
-        // Npgsql hands out the same object again: one that ended without a command is still in the table.
-        untold.Remove(result);
-        switch (PredictWork(eventData.Context))
+        // Npgsql reuses transaction objects: one that ended without a command is still in the table.
+        pending.Remove(result);
+        switch (PredictSave(eventData.Context))
         {
-            case Work.Changes:
+            case SaveKind.Changes:
                 await ApplyAsync(connection, result, cancellationToken);
                 break;
-            case Work.Unknown:
-                untold.Add(result, result);
+            case SaveKind.None:
+                pending.Add(result, result);
                 break;
-            case Work.OnlyAdds:
+            case SaveKind.OnlyInserts:
                 break;
         }
         return result;
     }
 
-    /// <summary>Tells it in a round trip of its own.</summary>
+    /// <summary>Applies the settings in a round trip of their own.</summary>
     public static async Task ApplyAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
@@ -49,28 +50,31 @@ internal sealed class RowSecurityTransactionInterceptor : DbTransactionIntercept
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>What a save that is under way will do; unknown for a transaction somebody opened by hand.</summary>
-    public static Work PredictWork(DbContext? context)
+    /// <summary>
+    /// What <c>SaveChanges</c> will do with the tracked changes of a context; <see cref="SaveKind.None"/> for a
+    /// transaction that the application opened before it changed anything.
+    /// </summary>
+    public static SaveKind PredictSave(DbContext? context)
     {
-        var work = Work.Unknown;
+        var kind = SaveKind.None;
         foreach (var entry in context?.ChangeTracker.Entries() ?? [])
         {
             if (entry.State is EntityState.Modified or EntityState.Deleted)
             {
-                return Work.Changes;
+                return SaveKind.Changes;
             }
             if (entry.State == EntityState.Added)
             {
-                work = Work.OnlyAdds;
+                kind = SaveKind.OnlyInserts;
             }
         }
-        return work;
+        return kind;
     }
 
-    internal enum Work
+    internal enum SaveKind
     {
-        Unknown,
-        OnlyAdds,
+        None,
+        OnlyInserts,
         Changes,
     }
 }

@@ -2,11 +2,11 @@ using Npgsql;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Tells a database that is away, which passes, from one that says no, which does not.</summary>
+/// <summary>Distinguishes a database that is temporarily unavailable from one that rejected a statement.</summary>
 public static class TransientDatabaseErrors
 {
-    /// <summary>Whether the exception, or what caused it, is a database that cannot be reached or cannot write just now.</summary>
-    /// <param name="exception">What was thrown.</param>
+    /// <summary>Whether the exception, or an inner one, means that the database is temporarily unavailable.</summary>
+    /// <param name="exception">The exception, or null.</param>
     public static bool IsCauseOf(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
@@ -14,7 +14,7 @@ public static class TransientDatabaseErrors
             switch (exception)
             {
                 case PostgresException postgres:
-                    return Is(postgres.SqlState);
+                    return IsTransient(postgres.SqlState);
                 case NpgsqlException or TimeoutException:
                     return true;
             }
@@ -22,8 +22,11 @@ public static class TransientDatabaseErrors
         return false;
     }
 
-    /// <summary>Connection trouble, shutting down, out of connections or space, cancelled, read only after a failover.</summary>
-    private static bool Is(string state) =>
+    /// <summary>
+    /// Connection errors (08), shutdown (57P), out of resources (53), read-only after a failover (25006), statement
+    /// cancelled (57014), lock not available (55P03).
+    /// </summary>
+    private static bool IsTransient(string state) =>
         state.StartsWith("08", StringComparison.Ordinal)
         || state.StartsWith("57P", StringComparison.Ordinal)
         || state.StartsWith("53", StringComparison.Ordinal)

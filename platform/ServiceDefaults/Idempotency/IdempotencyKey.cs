@@ -1,14 +1,14 @@
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>A key a caller sent with a POST, and the answer it got. Kept 24 hours; only 2xx answers are kept.</summary>
+/// <summary>A key sent with a POST and the response to it. Kept for 24 hours; only 2xx responses are stored.</summary>
 internal sealed class IdempotencyKey
 {
     public required string Caller { get; init; }
 
-    /// <summary>SHA-256 of what the caller sent as key, in hexadecimal.</summary>
+    /// <summary>SHA-256 of the key as sent, in hexadecimal.</summary>
     public required string Key { get; init; }
 
-    /// <summary>HMAC-SHA-256 of path, query and body, keyed by what the caller sent as key.</summary>
+    /// <summary>HMAC-SHA-256 of path, query and body, keyed by the key as sent.</summary>
     public required byte[] Hash { get; init; }
 
     /// <summary>By the server's own clock, UTC.</summary>

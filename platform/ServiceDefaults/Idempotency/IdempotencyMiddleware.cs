@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// One effect per key. The key's row, the work and the kept answer are one transaction: a second request with the key
-/// waits for the first on the row itself, and a process that dies in between leaves neither. A caller without a token
-/// has no keys of their own, so nothing is kept for them: neither strangers' answers nor tokens.
+/// One effect per <c>Idempotency-Key</c>. The key's row, the work and the stored response are one transaction: a second
+/// request with the key waits for the first on that row, and a process that dies in between leaves none of them. Keys belong
+/// to a caller; a request without a token has no caller, so its key is ignored.
 /// </summary>
 internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider clock)
 {
@@ -37,27 +37,22 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         var hash = await HashAsync(secret, context.Request, cancel);
         if (context.GetEndpoint()?.Metadata.GetMetadata<InlineIdempotencyExtensions.Marker>() is not null)
         {
-            var own = new InlineIdempotency(requestContext.Subject, key, hash, clock.GetUtcNow());
-            context.Features.Set(own);
+            context.Features.Set(new InlineIdempotency(requestContext.Subject, key, hash, clock.GetUtcNow()));
             await next(context);
-            if (own.IsTaken)
-            {
-                await ReplayAsync(context, db, requestContext.Subject, key, hash);
-            }
             return;
         }
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var mine = await db.Database.ExecuteSqlAsync(
+        var inserted = await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO idempotency_key (caller, key, hash, created_at)
             VALUES ({requestContext.Subject}, {key}, {hash}, {clock.GetUtcNow()}) ON CONFLICT DO NOTHING
             """,
             cancel
         );
-        if (mine == 0)
+        if (inserted == 0)
         {
-            await ReplayAsync(context, db, requestContext.Subject, key, hash);
+            await IdempotencyStore.ReplayAsync(context, db, requestContext.Subject, key, hash);
             return;
         }
         await ExecuteAsync(context, db, requestContext.Subject, key);
@@ -67,8 +62,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     {
         var response = context.Response;
         var client = response.Body;
-        using var answer = new MemoryStream();
-        response.Body = answer;
+        using var buffer = new MemoryStream();
+        response.Body = buffer;
         try
         {
             await next(context);
@@ -83,50 +78,23 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
                 $"""
                 UPDATE idempotency_key SET status = {response.StatusCode}, content_type = {response.ContentType},
                     location = {response.Headers.Location.ToString()}, etag = {response.Headers.ETag.ToString()},
-                    body = {answer.ToArray()}
+                    body = {buffer.ToArray()}
                 WHERE caller = {caller} AND key = {key}
                 """,
                 context.RequestAborted
             );
             await db.Database.CommitTransactionAsync(context.RequestAborted);
         }
-        if (answer.Length > 0)
+        if (buffer.Length > 0)
         {
-            answer.Position = 0;
-            await answer.CopyToAsync(client, context.RequestAborted);
-        }
-    }
-
-    private static async Task ReplayAsync(HttpContext context, DbContext db, string caller, string key, byte[] hash)
-    {
-        var kept = await db.Set<IdempotencyKey>()
-            .AsNoTracking()
-            .SingleAsync(row => row.Caller == caller && row.Key == key, context.RequestAborted);
-        if (!kept.Hash.AsSpan().SequenceEqual(hash))
-        {
-            throw new RuleBrokenException("idempotency.mismatch");
-        }
-        var response = context.Response;
-        response.StatusCode = kept.Status ?? StatusCodes.Status200OK;
-        response.ContentType = kept.ContentType;
-        SetIfAny(response.Headers, "Location", kept.Location);
-        SetIfAny(response.Headers, "ETag", kept.Etag);
-        if (kept.Body is { Length: > 0 } body)
-        {
-            await response.Body.WriteAsync(body, context.RequestAborted);
-        }
-    }
-
-    private static void SetIfAny(IHeaderDictionary headers, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            headers[name] = value;
+            buffer.Position = 0;
+            await buffer.CopyToAsync(client, context.RequestAborted);
         }
     }
 
     /// <summary>
-    /// Keyed by what the caller sent and nobody keeps: whoever reads the table cannot try out what a body may have said.
+    /// The HMAC's key is the idempotency key as sent, which is not stored: a reader of the table cannot test guesses of what
+    /// a body held.
     /// </summary>
     private static async Task<byte[]> HashAsync(byte[] secret, HttpRequest request, CancellationToken cancel)
     {

@@ -4,21 +4,20 @@ using Npgsql;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Forgets idempotency keys after 24 hours, a batch at a time.</summary>
+/// <summary>Deletes idempotency keys after 24 hours, a batch at a time.</summary>
 internal sealed partial class IdempotencyPruning(
     NpgsqlDataSource database,
     TimeProvider clock,
     ILogger<IdempotencyPruning> log
 ) : BackgroundService
 {
-    /// <summary>How long a key is kept.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+    public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
@@ -34,7 +33,7 @@ internal sealed partial class IdempotencyPruning(
 
     internal async Task PruneAsync(CancellationToken cancel)
     {
-        int gone;
+        int deleted;
         do
         {
             await using var command = database.CreateCommand(
@@ -43,9 +42,9 @@ internal sealed partial class IdempotencyPruning(
                     SELECT ctid FROM idempotency_key WHERE created_at < $1 LIMIT 10000))
                 """
             );
-            command.Parameters.AddWithValue(clock.GetUtcNow() - Kept);
-            gone = await command.ExecuteNonQueryAsync(cancel);
-        } while (gone == 10000);
+            command.Parameters.AddWithValue(clock.GetUtcNow() - Retention);
+            deleted = await command.ExecuteNonQueryAsync(cancel);
+        } while (deleted == 10000);
     }
 
     [LoggerMessage(1201, LogLevel.Warning, "Old idempotency keys could not be deleted; the next round tries again")]

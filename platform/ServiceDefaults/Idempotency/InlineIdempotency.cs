@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// The idempotency key of a request whose endpoint writes the key itself, in the same batch as its rows and with the
-/// answer already made: the database then needs one round trip instead of four, and the promise is the same.
+/// The idempotency key of a request whose endpoint writes the key's row itself, in the same batch as its other rows and with
+/// the response already serialized. README.md beside this file says when that is worth it.
 /// </summary>
 public sealed class InlineIdempotency
 {
@@ -22,34 +24,49 @@ public sealed class InlineIdempotency
         this.at = at;
     }
 
-    /// <summary>Whether another request has the key; its answer is then given instead.</summary>
-    internal bool IsTaken { get; private set; }
+    /// <summary>
+    /// The result for a request whose key is taken: the response stored under it, or <c>idempotency.mismatch</c> where that
+    /// belongs to another request.
+    /// </summary>
+    public IResult Replay => new ReplayResult(this);
 
     /// <summary>The present request's key, or null where it carries none.</summary>
     /// <param name="context">The request.</param>
     public static InlineIdempotency? From(HttpContext context) => context.Features.Get<InlineIdempotency>();
 
-    /// <summary>The row to write with the work.</summary>
-    /// <param name="answer">The answer to be given, now and whenever the key comes again.</param>
-    public object CreateRow(StoredResponse answer) =>
+    /// <summary>The row to insert, first in the batch: a second request with the key then waits on it.</summary>
+    /// <param name="response">The response, for this request and for every repetition.</param>
+    public object CreateRow(StoredResponse response) =>
         new IdempotencyKey
         {
             Caller = caller,
             Key = key,
             Hash = hash,
             CreatedAt = at,
-            Status = answer.Status,
+            Status = response.Status,
             ContentType = StoredResponse.ContentType,
-            Location = answer.Location,
-            Etag = answer.Etag,
-            Body = answer.Body,
+            Location = response.Location,
+            Etag = response.Etag,
+            Body = response.Body,
         };
 
     /// <summary>
-    /// Whether the rows were refused because another request has the key. That one is done by now: PostgreSQL waits for
-    /// it before it refuses. Nothing must be written then; the middleware repeats the other's answer.
+    /// Whether an insert failed because another request holds the key. That request has committed by then: PostgreSQL waits
+    /// for it before it reports the violation.
     /// </summary>
-    /// <param name="refused">The refusal.</param>
-    public bool WasTaken(PostgresException refused) =>
-        IsTaken |= refused is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "idempotency_key" };
+    /// <param name="error">What the insert failed with.</param>
+    public static bool IsTaken(PostgresException error) =>
+        error is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: IdempotencyTable.Name };
+
+    private sealed class ReplayResult(InlineIdempotency request) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) =>
+            IdempotencyStore.ReplayAsync(
+                httpContext,
+                httpContext.RequestServices.GetRequiredService<DbContext>(),
+                request.caller,
+                request.key,
+                request.hash
+            );
+    }
 }

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>An answer made before the work is saved, so that both can be saved together.</summary>
+/// <summary>A response serialized before the work is saved, so that both are saved together.</summary>
 /// <param name="Status">Status code.</param>
 /// <param name="Body">JSON, UTF-8.</param>
 /// <param name="Sequence">Sequence of the aggregate, for the ETag.</param>
-/// <param name="Location">Address of what was made, or null.</param>
+/// <param name="Location">Address of the created resource, or null.</param>
 public sealed record StoredResponse(int Status, byte[] Body, long Sequence, string? Location = null) : IResult
 {
     internal const string ContentType = "application/json; charset=utf-8";

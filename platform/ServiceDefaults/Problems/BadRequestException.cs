@@ -1,6 +1,6 @@
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>What was sent cannot be understood: answered as 400 with a stable code.</summary>
+/// <summary>The request is malformed; answered as 400 with a stable code.</summary>
 /// <param name="code">Stable code, such as <c>page.limit.outOfRange</c>.</param>
 /// <param name="field">Name of the field or parameter at fault, or null.</param>
 public sealed class BadRequestException(string code, string? field = null) : Exception(code)

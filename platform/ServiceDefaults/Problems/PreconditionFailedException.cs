@@ -1,4 +1,4 @@
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>The caller's If-Match is older than what is stored: answered as 412.</summary>
+/// <summary>The sequence in <c>If-Match</c> is not the current one; answered as 412, <c>request.stale</c>.</summary>
 public sealed class PreconditionFailedException() : Exception("request.stale");

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Turns every exception that leaves an endpoint into a problem with a stable code.</summary>
+/// <summary>Answers exceptions that leave an endpoint with problem details; logs those of status 500 and above.</summary>
 internal sealed partial class ProblemExceptionHandler(ProblemWriter problems, ILogger<ProblemExceptionHandler> log)
     : IExceptionHandler
 {
@@ -20,21 +20,21 @@ internal sealed partial class ProblemExceptionHandler(ProblemWriter problems, IL
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
         }
-        var refusal = ToProblem(exception, context);
-        if (refusal.Status >= 500)
+        var problem = ToProblem(exception, context);
+        if (problem.Status >= 500)
         {
-            Failed(exception, refusal.Code, context.Request.Method, context.Request.Path);
+            LogFailed(exception, problem.Code, context.Request.Method, context.Request.Path);
         }
-        await problems.WriteAsync(context, refusal.Status, refusal.Code, refusal.Errors, refusal.Facts);
+        await problems.WriteAsync(context, problem.Status, problem.Code, problem.Errors, problem.Facts);
         return true;
     }
 
-    private static Refusal ToProblem(Exception exception, HttpContext context) =>
+    private static Problem ToProblem(Exception exception, HttpContext context) =>
         exception switch
         {
             RuleBrokenException broken => new(StatusOf(broken.Kind), broken.Code, null, broken.Facts),
-            BadRequestException bad => new(400, bad.Code, Field(bad.Field, bad.Code)),
-            ValidationException invalid => new(422, "request.invalid", ByField(invalid)),
+            BadRequestException bad => new(400, bad.Code, ErrorOfField(bad.Field, bad.Code)),
+            ValidationException invalid => new(422, "request.invalid", ErrorsByField(invalid)),
             PreconditionFailedException => new(412, "request.stale"),
             DependencyUnavailableException down => new(503, down.Code),
             BadHttpRequestException { StatusCode: 413 } => new(413, "request.tooLarge"),
@@ -50,8 +50,8 @@ internal sealed partial class ProblemExceptionHandler(ProblemWriter problems, IL
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type is { Charset.Length: > 0, Encoding: null };
 
-    /// <summary>The database is the last guard: what it refuses is the caller's conflict; that it is away is ours.</summary>
-    private static Refusal FromDatabaseError(Exception? exception)
+    /// <summary>A statement that violates a constraint is answered with 4xx, an unavailable database with 503.</summary>
+    private static Problem FromDatabaseError(Exception? exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
@@ -69,15 +69,15 @@ internal sealed partial class ProblemExceptionHandler(ProblemWriter problems, IL
                 case PostgresException postgres when postgres.SqlState.StartsWith("22", StringComparison.Ordinal):
                     return new(422, "request.invalid");
                 case PostgresException postgres:
-                    return Away(postgres);
+                    return UnavailableOrInternal(postgres);
                 case NpgsqlException or TimeoutException:
-                    return Away(cause);
+                    return UnavailableOrInternal(cause);
             }
         }
         return new(500, "server.internal");
     }
 
-    private static Refusal Away(Exception cause) =>
+    private static Problem UnavailableOrInternal(Exception cause) =>
         TransientDatabaseErrors.IsCauseOf(cause) ? new(503, "database.unavailable") : new(500, "server.internal");
 
     private static int StatusOf(RefusalKind kind) =>
@@ -89,18 +89,18 @@ internal sealed partial class ProblemExceptionHandler(ProblemWriter problems, IL
             RefusalKind.Missing => 404,
         };
 
-    private static Dictionary<string, string[]>? Field(string? field, string code) =>
+    private static Dictionary<string, string[]>? ErrorOfField(string? field, string code) =>
         field is null ? null : new() { [field] = [code] };
 
-    private static Dictionary<string, string[]> ByField(ValidationException invalid) =>
+    private static Dictionary<string, string[]> ErrorsByField(ValidationException invalid) =>
         invalid
             .Errors.GroupBy(error => JsonDefaults.FieldName(error.PropertyName))
             .ToDictionary(group => group.Key, group => group.Select(error => error.ErrorMessage).ToArray());
 
     [LoggerMessage(1001, LogLevel.Error, "Answered {Code} to {Method} {Path}")]
-    private partial void Failed(Exception exception, string code, string method, string path);
+    private partial void LogFailed(Exception exception, string code, string method, string path);
 
-    private readonly record struct Refusal(
+    private readonly record struct Problem(
         int Status,
         string Code,
         IDictionary<string, string[]>? Errors = null,

@@ -6,13 +6,13 @@ using System.Text.Json;
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
-/// Titles of problems in the languages we speak, read from the <c>Problems.json</c> embedded in each assembly.
+/// Titles of problem codes in Chinese and English, read from the <c>Problems.json</c> embedded in each assembly.
 /// </summary>
 public sealed class ProblemTitles
 {
     private readonly FrozenDictionary<string, Title> titles;
 
-    /// <summary>Reads the titles of this library and of the given assemblies; later ones win.</summary>
+    /// <summary>Reads the titles of this library and of the assemblies; a later title replaces an earlier one.</summary>
     /// <param name="assemblies">Assemblies that may embed a <c>Problems.json</c>.</param>
     public ProblemTitles(params IEnumerable<Assembly> assemblies)
     {
@@ -29,7 +29,7 @@ public sealed class ProblemTitles
 
     /// <summary>
     /// The title of a code in the language of <see cref="CultureInfo.CurrentUICulture"/>: English for <c>en</c>, otherwise
-    /// Chinese; the code itself where no title is known.
+    /// Chinese; the code itself if it has no title.
     /// </summary>
     /// <param name="code">Stable problem code.</param>
     public string TitleFor(string code) =>

@@ -4,18 +4,20 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>The one place where a refusal becomes an RFC 9457 problem.</summary>
+/// <summary>Writes error responses as problem details (RFC 9457).</summary>
 /// <param name="titles">Titles by code and language.</param>
 public sealed class ProblemWriter(ProblemTitles titles)
 {
-    /// <summary>Prefix of every problem's <c>type</c>.</summary>
+    /// <summary>Prefix of the <c>type</c>; the code follows.</summary>
     public const string TypePrefix = "urn:govplatform:";
 
-    /// <summary>Writes the problem, unless the answer has begun.</summary>
-    /// <param name="context">The request being answered.</param>
+    /// <summary>
+    /// Writes the problem details, unless the response has started; 503 and 429 get a <c>Retry-After</c> if it has none.
+    /// </summary>
+    /// <param name="context">The request to answer.</param>
     /// <param name="status">HTTP status.</param>
     /// <param name="code">Stable code.</param>
-    /// <param name="errors">Messages by field, or null.</param>
+    /// <param name="errors">Codes by name of the field, or null.</param>
     /// <param name="facts">Further members, such as <c>allowed</c>, or null.</param>
     public async Task WriteAsync(
         HttpContext context,
@@ -44,7 +46,7 @@ public sealed class ProblemWriter(ProblemTitles titles)
         {
             problem.Extensions["errors"] = errors;
         }
-        problem.Extensions["traceId"] = TraceOf(context);
+        problem.Extensions["traceId"] = TraceIdOf(context);
         context.Response.StatusCode = status;
         if (
             status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests
@@ -61,12 +63,12 @@ public sealed class ProblemWriter(ProblemTitles titles)
         );
     }
 
-    /// <summary>The trace it belongs to: ours, else the caller's, else the connection's own number.</summary>
-    private static string TraceOf(HttpContext context) =>
+    /// <summary>The current trace id, else that of the <c>traceparent</c> header, else the request id.</summary>
+    private static string TraceIdOf(HttpContext context) =>
         Activity.Current?.TraceId.ToString()
         ?? (
-            ActivityContext.TryParse(context.Request.Headers.TraceParent, null, out var theirs)
-                ? theirs.TraceId.ToString()
+            ActivityContext.TryParse(context.Request.Headers.TraceParent, null, out var caller)
+                ? caller.TraceId.ToString()
                 : context.TraceIdentifier
         );
 }

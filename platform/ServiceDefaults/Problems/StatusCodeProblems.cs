@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Gives a problem body to refusals that come without one: unknown routes, methods, tokens.</summary>
+/// <summary>Writes problem details for error responses without a body, such as those for unknown routes.</summary>
 internal static class StatusCodeProblems
 {
-    public static Task WriteAsync(StatusCodeContext answer)
+    public static Task WriteAsync(StatusCodeContext statusCode)
     {
-        var context = answer.HttpContext;
+        var context = statusCode.HttpContext;
         var status = context.Response.StatusCode;
         var code = status switch
         {

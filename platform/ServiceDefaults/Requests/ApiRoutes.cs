@@ -6,11 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Opens the part of the API that belongs to one resource.</summary>
+/// <summary>Maps the route groups of the API.</summary>
 public static class ApiRoutes
 {
-    /// <summary>A group under <c>/api/v1</c>: callers are known, requests are validated.</summary>
-    /// <param name="app">The service.</param>
+    /// <summary>
+    /// Maps a group under <c>/api/v1</c> that requires an authenticated caller and validates its endpoints' arguments.
+    /// </summary>
     /// <param name="resource">Path of the resource, such as <c>/units</c>.</param>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app, string resource)
     {
@@ -19,27 +20,30 @@ public static class ApiRoutes
         return group;
     }
 
-    /// <summary>Validates every argument somebody wrote an <see cref="IValidator{T}"/> for; costs nothing elsewhere.</summary>
+    /// <summary>
+    /// Validates every argument whose type has an <see cref="IValidator{T}"/>. Endpoints without such an argument get no
+    /// filter.
+    /// </summary>
     private static EndpointFilterDelegate ValidateArguments(
         EndpointFilterFactoryContext factory,
         EndpointFilterDelegate next
     )
     {
-        var known = factory.ApplicationServices.GetRequiredService<IServiceProviderIsService>();
-        var checks = factory
+        var registered = factory.ApplicationServices.GetRequiredService<IServiceProviderIsService>();
+        var validated = factory
             .MethodInfo.GetParameters()
             .Select(
                 (parameter, index) => (index, Validator: typeof(IValidator<>).MakeGenericType(parameter.ParameterType))
             )
-            .Where(check => known.IsService(check.Validator))
+            .Where(check => registered.IsService(check.Validator))
             .ToArray();
-        if (checks.Length == 0)
+        if (validated.Length == 0)
         {
             return next;
         }
         return async invocation =>
         {
-            foreach (var (index, type) in checks)
+            foreach (var (index, type) in validated)
             {
                 if (invocation.Arguments[index] is not { } argument)
                 {

@@ -3,23 +3,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>The caller's If-Match, bound from the header: the sequence they believe is current.</summary>
-/// <param name="Sequence">The sequence named, or null where anything will do.</param>
+/// <summary>The header <c>If-Match</c>: the sequence that the caller expects an aggregate to have.</summary>
+/// <param name="Sequence">The expected sequence, or null if the header is missing or <c>*</c>.</param>
 public readonly record struct IfMatch(long? Sequence)
 {
-    /// <summary>Refuses when the caller has seen an older state.</summary>
-    /// <param name="current">The aggregate's sequence now.</param>
+    /// <summary>Throws if the caller expects another sequence.</summary>
+    /// <param name="current">The aggregate's present sequence.</param>
     /// <exception cref="PreconditionFailedException">The sequences differ.</exception>
     public void Require(long current)
     {
-        if (Sequence is { } seen && seen != current)
+        if (Sequence is { } expected && expected != current)
         {
             throw new PreconditionFailedException();
         }
     }
 
-    /// <summary>Binds from the header.</summary>
-    /// <exception cref="BadRequestException"><c>request.ifMatch.malformed</c> when it is not an ETag of ours.</exception>
+    /// <summary>Binds an endpoint's parameter from the header.</summary>
+    /// <exception cref="BadRequestException"><c>request.ifMatch.malformed</c>: not a number in quotes.</exception>
     public static ValueTask<IfMatch> BindAsync(HttpContext context)
     {
         var header = context.Request.Headers.IfMatch.ToString();

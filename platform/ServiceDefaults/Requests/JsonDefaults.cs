@@ -3,16 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>How we read and write JSON: strict on the way in, camelCase, no surprises.</summary>
+/// <summary>JSON options: camelCase, and strict reading without unknown or duplicate members.</summary>
 public static class JsonDefaults
 {
-    /// <summary>Deepest nesting a request may have.</summary>
+    /// <summary>Maximum depth of a request body.</summary>
     public const int MaxDepth = 32;
 
-    /// <summary>For bodies whose unknown members do not matter, such as problems.</summary>
-    public static JsonSerializerOptions Plain { get; } = Sealed(new JsonSerializerOptions());
+    /// <summary>The same options, but unknown members are ignored, such as those of problem details. Read-only.</summary>
+    public static JsonSerializerOptions Plain { get; } = CreateReadOnly(new JsonSerializerOptions());
 
-    private static JsonSerializerOptions Sealed(JsonSerializerOptions options)
+    private static JsonSerializerOptions CreateReadOnly(JsonSerializerOptions options)
     {
         Apply(options);
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip;
@@ -20,7 +20,7 @@ public static class JsonDefaults
         return options;
     }
 
-    /// <summary>Sets the rules on a set of options.</summary>
+    /// <summary>Sets the options.</summary>
     /// <param name="options">The options to change.</param>
     public static void Apply(JsonSerializerOptions options)
     {
@@ -38,12 +38,12 @@ public static class JsonDefaults
         options.Converters.Add(new FiniteNumberConverter());
     }
 
-    /// <summary>The name a caller knows a property by: <c>Location.Address</c> → <c>location.address</c>.</summary>
-    /// <param name="property">Property path as validation reports it.</param>
+    /// <summary>Name of a property in JSON: <c>Location.Address</c> → <c>location.address</c>.</summary>
+    /// <param name="property">Property path as FluentValidation reports it.</param>
     public static string FieldName(string property) =>
         string.Join('.', property.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 
-    /// <summary>PostgreSQL's text cannot hold U+0000, and no honest sentence does.</summary>
+    /// <summary>Rejects U+0000, which PostgreSQL's text type cannot store.</summary>
     private sealed class PlainTextConverter : JsonConverter<string>
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -53,7 +53,9 @@ public static class JsonDefaults
                 throw new JsonException("A string is expected.");
             }
             var text = reader.GetString();
-            return text is not null && text.Contains('\0') ? throw new JsonException("U+0000 is not text.") : text;
+            return text is not null && text.Contains('\0')
+                ? throw new JsonException("U+0000 is not allowed in text.")
+                : text;
         }
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
@@ -66,14 +68,14 @@ public static class JsonDefaults
         )
         {
             var name = reader.GetString()!;
-            return name.Contains('\0') ? throw new JsonException("U+0000 is not text.") : name;
+            return name.Contains('\0') ? throw new JsonException("U+0000 is not allowed in text.") : name;
         }
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WritePropertyName(value);
     }
 
-    /// <summary><c>1e999</c> would be read as infinity, which is nowhere on Earth.</summary>
+    /// <summary>Rejects numbers such as <c>1e999</c>, which would be read as infinity.</summary>
     private sealed class FiniteNumberConverter : JsonConverter<double>
     {
         public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -2,18 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>What a caller asks of a list: <c>?limit=&amp;after=</c>.</summary>
+/// <summary>Paging parameters of a list: <c>?limit=&amp;after=</c>.</summary>
 public readonly record struct PageRequest
 {
-    /// <summary>Rows wanted, 1 to 200; 50 unless told.</summary>
+    /// <summary>Most rows of the page, 1 to 200; 50 by default.</summary>
     [FromQuery(Name = "limit")]
     public int? Limit { get; init; }
 
-    /// <summary>Cursor of an earlier answer, or null for the first page.</summary>
+    /// <summary>Cursor from <c>next</c> of the page before, or null for the first page.</summary>
     [FromQuery(Name = "after")]
     public string? After { get; init; }
 
-    /// <summary>Rows a page holds.</summary>
+    /// <summary>Most rows of the page, with the default applied.</summary>
     /// <exception cref="BadRequestException"><c>page.limit.outOfRange</c> outside 1 to 200.</exception>
     public int Size() =>
         Limit switch
@@ -24,7 +24,7 @@ public readonly record struct PageRequest
         };
 
     /// <summary>The decoded cursor, or null for the first page.</summary>
-    /// <exception cref="BadRequestException"><c>page.cursor.invalid</c> when it is not one of ours.</exception>
+    /// <exception cref="BadRequestException"><c>page.cursor.invalid</c> when it cannot be decoded.</exception>
     public TCursor? Cursor<TCursor>()
         where TCursor : class => After is null ? null : PageCursor.Read<TCursor>(After);
 }

@@ -3,12 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GovPlatform.ServiceDefaults;
 
-/// <summary>Puts the sequence into the answer.</summary>
+/// <summary>Writes an aggregate's sequence into the response.</summary>
 public static class SequenceHeaders
 {
-    /// <summary>Sets the ETag to an aggregate's sequence.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="sequence">The aggregate's sequence.</param>
+    /// <summary>Sets the <c>ETag</c> to an aggregate's sequence, which <see cref="IfMatch"/> reads again.</summary>
     public static void SetSequence(this HttpResponse response, long sequence) =>
         response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{sequence}\"");
 }

@@ -1,17 +1,15 @@
 namespace GovPlatform.IncidentService.Categories;
 
-/// <summary>How the value of an attribute is written.</summary>
+/// <summary>JSON type of an attribute's value in a report.</summary>
 internal enum AttributeType
 {
-    /// <summary>Free text, at most 500 letters.</summary>
+    /// <summary>Free text of at most 500 characters.</summary>
     Text,
 
-    /// <summary>A number.</summary>
     Number,
 
-    /// <summary><c>true</c> or <c>false</c>.</summary>
     Boolean,
 
-    /// <summary>One of its options.</summary>
+    /// <summary>A string that is one of the attribute's options.</summary>
     Choice,
 }

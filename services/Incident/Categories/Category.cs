@@ -2,7 +2,7 @@ using GovPlatform.IncidentService.Incidents;
 
 namespace GovPlatform.IncidentService.Categories;
 
-/// <summary>What kind of matter it is: two levels, the group before the dot.</summary>
+/// <summary>A category of incidents, in two levels: the group is the part of the code before the dot.</summary>
 internal sealed class Category
 {
     /// <summary>Code, such as <c>lighting.stairwell</c>.</summary>
@@ -14,24 +14,24 @@ internal sealed class Category
     /// <summary>Name, such as 楼道照明.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Severity unless the report says another.</summary>
+    /// <summary>Used when the report names no severity.</summary>
     public Severity Severity { get; set; } = Severity.Ordinary;
 
-    /// <summary>Tier that owns it first.</summary>
+    /// <summary>Tier that owns a new incident of this category.</summary>
     public Tier Tier { get; set; } = Tier.Grid;
 
-    /// <summary>Code of the unit that handles it where no rule says another; null for none.</summary>
+    /// <summary>Code of the unit that handles it when no routing rule matches; null for none.</summary>
     public string? HandlingUnit { get; set; }
 
-    /// <summary>Whether it may be shown to the public, without names.</summary>
+    /// <summary>Whether such incidents may be shown to the public, without names.</summary>
     public bool Public { get; set; } = true;
 
-    /// <summary>Whether saying that it is done needs evidence.</summary>
+    /// <summary>Whether resolving such an incident requires an attachment as evidence.</summary>
     public bool EvidenceRequired { get; set; }
 
-    /// <summary>What is collected with a report.</summary>
+    /// <summary>Fields to be collected with a report.</summary>
     public IReadOnlyList<CategoryAttribute> Attributes { get; set; } = [];
 
-    /// <summary>Counts its changes, from 1.</summary>
+    /// <summary>Incremented by each change, from 1; concurrency token.</summary>
     public int Version { get; set; } = 1;
 }

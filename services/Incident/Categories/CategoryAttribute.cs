@@ -1,12 +1,12 @@
 namespace GovPlatform.IncidentService.Categories;
 
-/// <summary>One thing a category collects.</summary>
+/// <summary>A field that reports of a category carry. Stored as JSON.</summary>
 /// <param name="Code">Name in requests.</param>
-/// <param name="Name">Name on screen.</param>
-/// <param name="Type">How it is written.</param>
-/// <param name="Required">Whether it must always be there.</param>
-/// <param name="RequiredWhen">Other attributes and the values with which it must be there too.</param>
-/// <param name="Options">What a choice chooses from.</param>
+/// <param name="Name">Name shown to users.</param>
+/// <param name="Type">Type of the value.</param>
+/// <param name="Required">Whether it is always required.</param>
+/// <param name="RequiredWhen">It is also required when all these attributes have these values.</param>
+/// <param name="Options">Allowed values of a <see cref="AttributeType.Choice"/>.</param>
 internal sealed record CategoryAttribute(
     string Code,
     string Name,

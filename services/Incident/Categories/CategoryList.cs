@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace GovPlatform.IncidentService.Categories;
 
-/// <summary>The categories in force, by code.</summary>
+/// <summary>The categories in force, indexed by code. Immutable.</summary>
 internal sealed class CategoryList(IReadOnlyList<Category> categories)
 {
     private readonly FrozenDictionary<string, Category> byCode = categories.ToFrozenDictionary(
@@ -10,9 +10,8 @@ internal sealed class CategoryList(IReadOnlyList<Category> categories)
         StringComparer.Ordinal
     );
 
-    /// <summary>A category, or null when there is none of that code.</summary>
     public Category? Find(string code) => byCode.GetValueOrDefault(code);
 
-    /// <summary>All, in order of code.</summary>
+    /// <summary>In order of code.</summary>
     public IEnumerable<Category> All => byCode.Values.OrderBy(category => category.Code, StringComparer.Ordinal);
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.IncidentService.Categories;
 
-/// <summary>The table of categories. Configuration of the whole platform: no wall.</summary>
+/// <summary>Configuration shared by all units, so the table has no row-level security.</summary>
 internal sealed class CategoryTable : IEntityTypeConfiguration<Category>
 {
     public void Configure(EntityTypeBuilder<Category> category)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Categories;
 
-/// <summary>Adds a category, or changes what one asks for. Incidents keep what was asked when they were reported.</summary>
+/// <summary>Adds or changes a category. Incidents already reported keep their attributes, severity and tier.</summary>
 internal static partial class ChangeCategory
 {
     internal sealed record Request(
@@ -55,7 +55,7 @@ internal static partial class ChangeCategory
         CancellationToken cancel
     )
     {
-        if (code.Length > 100 || !Code().IsMatch(code))
+        if (code.Length > 100 || !CodePattern().IsMatch(code))
         {
             throw new ValidationException([new ValidationFailure("code", "category.code.malformed")]);
         }
@@ -81,10 +81,10 @@ internal static partial class ChangeCategory
         category.Attributes = request.Attributes ?? [];
         category.Version++;
         await db.SaveChangesAsync(cancel);
-        placeCache.Wake();
-        return TypedResults.Ok(ListCategories.View.Of(category));
+        placeCache.RequestReload();
+        return TypedResults.Ok(ListCategories.View.Create(category));
     }
 
     [GeneratedRegex("^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Code();
+    private static partial Regex CodePattern();
 }

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GovPlatform.IncidentService.Categories;
 
-/// <summary>The categories a new county starts with: <c>categories.json</c>, beside this file.</summary>
+/// <summary>The categories of a new installation, from the embedded <c>categories.json</c> in this folder.</summary>
 internal static class InitialCategories
 {
-    /// <summary>Code of the category for what fits no other.</summary>
+    /// <summary>Code of the fallback category.</summary>
     public const string Other = "service.other";
 
     private static readonly JsonSerializerOptions Json = new()
@@ -19,7 +19,6 @@ internal static class InitialCategories
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>All of them.</summary>
     public static IReadOnlyList<Category> Read()
     {
         using var file = typeof(InitialCategories).Assembly.GetManifestResourceStream(
@@ -28,7 +27,7 @@ internal static class InitialCategories
         return JsonSerializer.Deserialize<List<Category>>(file, Json)!;
     }
 
-    /// <summary>Writes them, in a migration.</summary>
+    /// <summary>Called by the initial migration.</summary>
     public static void InsertInitialCategories(this MigrationBuilder migration)
     {
         string[] columns =

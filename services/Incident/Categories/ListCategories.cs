@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Categories;
 
-/// <summary>Every category; a short list, on one page. Whoever may report may read them.</summary>
+/// <summary>Lists all categories on one page. Needs a token but no permission, since every reporter needs them.</summary>
 internal static class ListCategories
 {
     internal sealed record View(
@@ -21,7 +21,7 @@ internal static class ListCategories
         int Version
     )
     {
-        internal static View Of(Category category) =>
+        internal static View Create(Category category) =>
             new(
                 category.Code,
                 category.Group,
@@ -41,7 +41,7 @@ internal static class ListCategories
 
     private static async Task<Ok<Page<View>>> HandleAsync(PlaceCache placeCache, CancellationToken cancel)
     {
-        var known = await placeCache.CurrentAsync(cancel);
-        return TypedResults.Ok(new Page<View>([.. known.Categories.All.Select(View.Of)], null));
+        var snapshot = await placeCache.CurrentAsync(cancel);
+        return TypedResults.Ok(new Page<View>([.. snapshot.Categories.All.Select(View.Create)], null));
     }
 }

@@ -1,42 +1,45 @@
 namespace GovPlatform.IncidentService.Clocks;
 
-/// <summary>One named clock of an incident. Immutable: each change is a new clock.</summary>
+/// <summary>
+/// One clock of an incident, with its deadline in <see cref="DueAt"/>. Immutable: each change returns a new instance. Stored
+/// as JSON, so property names are part of the stored format.
+/// </summary>
 internal sealed record Clock
 {
-    /// <summary>What it measures.</summary>
     public required ClockName Name { get; init; }
 
-    /// <summary>When it started, UTC.</summary>
+    /// <summary>UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When it runs out, UTC, moved on by pauses; null when it could not be computed.</summary>
+    /// <summary>
+    /// The deadline, UTC. Resuming postpones it by the length of the pause. Null when none could be computed.
+    /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Since when it stands still, UTC; null while it runs.</summary>
+    /// <summary>Start of the current pause, UTC; null while not paused.</summary>
     public DateTimeOffset? PausedAt { get; init; }
 
-    /// <summary>How long it stood still before the present pause.</summary>
+    /// <summary>Total length of the earlier pauses, without the current one.</summary>
     public TimeSpan PausedFor { get; init; }
 
-    /// <summary>When it was stopped, UTC; null while it is not.</summary>
+    /// <summary>UTC; null until it ends.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>How often it was started, from 1.</summary>
+    /// <summary>Number of times this clock was started on the incident, from 1.</summary>
     public int Round { get; init; } = 1;
 
-    /// <summary>Version of the deadline rules its due time came from.</summary>
+    /// <summary>Version of the deadline rules from which <see cref="DueAt"/> was computed.</summary>
     public int RuleVersion { get; init; }
 
-    /// <summary>How it stands at a moment.</summary>
     public ClockState StateAt(DateTimeOffset at)
     {
         if (DueAt is not { } due)
         {
             return ClockState.Uncomputed;
         }
-        // Ended or paused clocks are judged by the moment they stopped turning.
-        var turnedUntil = PausedAt ?? EndedAt ?? at;
-        if (turnedUntil > due)
+        // A paused or ended clock is judged by the moment it stopped.
+        var ranUntil = PausedAt ?? EndedAt ?? at;
+        if (ranUntil > due)
         {
             return ClockState.Missed;
         }
@@ -45,35 +48,32 @@ internal sealed record Clock
             : ClockState.Running;
     }
 
-    /// <summary>Time from start to end or to a moment, pauses included.</summary>
+    /// <summary>Time from the start to the end, or to a moment while it has not ended; pauses included.</summary>
     public TimeSpan GrossAt(DateTimeOffset at) => (EndedAt ?? at) - StartedAt;
 
-    /// <summary>Time from start to end or to a moment, pauses left out.</summary>
+    /// <summary>The same without pauses.</summary>
     public TimeSpan NetAt(DateTimeOffset at)
     {
         var end = EndedAt ?? at;
-        var standing = PausedAt is { } since ? end - since : TimeSpan.Zero;
-        return end - StartedAt - PausedFor - standing;
+        var currentPause = PausedAt is { } since ? end - since : TimeSpan.Zero;
+        return end - StartedAt - PausedFor - currentPause;
     }
 
-    /// <summary>Stands still from a moment on; a clock that ended or stands still already stays as it is.</summary>
+    /// <summary>Has no effect on a clock that is paused or has ended.</summary>
     public Clock Pause(DateTimeOffset at) => EndedAt is null && PausedAt is null ? this with { PausedAt = at } : this;
 
-    /// <summary>Runs on; what it stood still is added to its due time.</summary>
-    public Clock Resume(DateTimeOffset at)
-    {
-        var since = PausedAt ?? EndedAt;
-        return since is not { } stopped
+    /// <summary>Continues a paused or ended clock, and postpones its deadline by the time it was stopped.</summary>
+    public Clock Resume(DateTimeOffset at) =>
+        (PausedAt ?? EndedAt) is not { } stoppedAt
             ? this
             : this with
             {
                 PausedAt = null,
                 EndedAt = null,
-                PausedFor = PausedFor + (at - stopped),
-                DueAt = DueAt + (at - stopped),
+                PausedFor = PausedFor + (at - stoppedAt),
+                DueAt = DueAt + (at - stoppedAt),
             };
-    }
 
-    /// <summary>Stops for good.</summary>
+    /// <summary>Has no effect on a clock that has ended.</summary>
     public Clock End(DateTimeOffset at) => EndedAt is null ? this with { EndedAt = at } : this;
 }

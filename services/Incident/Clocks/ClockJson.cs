@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace GovPlatform.IncidentService.Clocks;
 
-/// <summary>Clocks as they are kept in the incident's row; source-generated, since every report writes them.</summary>
+/// <summary>JSON of the clocks in the incident's row; source-generated for speed, since every report writes them.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -13,9 +13,7 @@ namespace GovPlatform.IncidentService.Clocks;
 [JsonSerializable(typeof(ImmutableArray<Clock>))]
 internal sealed partial class ClockJson : JsonSerializerContext
 {
-    /// <summary>Writes a set.</summary>
     public static string Write(ClockSet clocks) => JsonSerializer.Serialize(clocks.All, Default.ImmutableArrayClock);
 
-    /// <summary>Reads a set.</summary>
     public static ClockSet Read(string text) => new(JsonSerializer.Deserialize(text, Default.ImmutableArrayClock));
 }

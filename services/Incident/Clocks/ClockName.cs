@@ -1,26 +1,29 @@
 namespace GovPlatform.IncidentService.Clocks;
 
-/// <summary>What a clock measures.</summary>
+/// <summary>What a clock measures. The limits are in <see cref="Deadlines"/>.</summary>
 internal enum ClockName
 {
-    /// <summary>Until intake has decided.</summary>
+    /// <summary>From the report to intake's decision; also from a request to reopen to its decision.</summary>
     Accept,
 
-    /// <summary>Until it is with a handling unit.</summary>
+    /// <summary>From acceptance to dispatch.</summary>
     Dispatch,
 
-    /// <summary>Until the handling unit has taken it.</summary>
+    /// <summary>From dispatch until the handling unit takes it.</summary>
     Take,
 
-    /// <summary>Until the handling unit is done.</summary>
+    /// <summary>From taking it until the handler reports it as done.</summary>
     Handle,
 
-    /// <summary>Until somebody else has looked.</summary>
+    /// <summary>From then until the verifier has decided.</summary>
     Verify,
 
-    /// <summary>Until the return visit.</summary>
+    /// <summary>From verification until the return visit is recorded.</summary>
     Feedback,
 
-    /// <summary>The whole matter; stands still while others than the responsible wait or check.</summary>
+    /// <summary>
+    /// From the report to the end; paused while the incident waits for the reporter, for something outside, or for
+    /// verification and the return visit.
+    /// </summary>
     Total,
 }

@@ -1,20 +1,20 @@
 namespace GovPlatform.IncidentService.Clocks;
 
-/// <summary>How a clock stands.</summary>
+/// <summary>State of a clock at a moment; computed, not stored.</summary>
 internal enum ClockState
 {
-    /// <summary>Runs, and is not yet due.</summary>
+    /// <summary>Runs and is not yet due.</summary>
     Running,
 
-    /// <summary>Stands still.</summary>
+    /// <summary>Paused before it was due.</summary>
     Paused,
 
-    /// <summary>Was stopped in time.</summary>
+    /// <summary>Ended before it was due.</summary>
     Met,
 
-    /// <summary>Ran out, whether or not it was stopped later.</summary>
+    /// <summary>Passed its due time, whether it still runs, is paused or has ended.</summary>
     Missed,
 
-    /// <summary>Runs without a due time, since no deadline could be computed.</summary>
+    /// <summary>Has no due time, since none could be computed.</summary>
     Uncomputed,
 }

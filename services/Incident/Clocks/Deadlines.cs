@@ -3,27 +3,25 @@ using GovPlatform.IncidentService.Incidents;
 namespace GovPlatform.IncidentService.Clocks;
 
 /// <summary>
-/// How long each clock may run. Plain intervals for now; working calendars will take this class's place, and the due
-/// times stored with their rule version stay as they are.
+/// How long each clock may run (A10). Every limit is elapsed time: nights, weekends and holidays count. Working calendars
+/// are not implemented yet; they will replace this class. Due times already stored keep the rule version they were
+/// computed with.
 /// </summary>
+/// <remarks>
+/// Two limits are not clocks: <c>Incident.MaxSuspension</c> and <c>Incident.ReopenWindow</c>.
+/// </remarks>
 internal sealed class Deadlines
 {
     /// <summary>The rules in force.</summary>
     public static Deadlines Plain { get; } = new();
 
-    /// <summary>Version of these rules, stored with every clock and step.</summary>
+    /// <summary>Version of these rules, stored with every clock and timeline entry.</summary>
     public int RuleVersion => 1;
 
-    /// <summary>Version of the calendar, or null while plain intervals are used.</summary>
+    /// <summary>Version of the working calendar; null while plain intervals are used.</summary>
     public string? CalendarVersion => null;
 
-    /// <summary>When a clock that starts now runs out; null when that cannot be computed.</summary>
-    public DateTimeOffset? Due(ClockName clock, Severity severity, DateTimeOffset from) => from + For(clock, severity);
-
-    /// <summary>When the answer to a wish to reopen is due.</summary>
-    public DateTimeOffset? ReopenDue(DateTimeOffset from) => from + TimeSpan.FromDays(2);
-
-    private static TimeSpan For(ClockName clock, Severity severity) =>
+    private static TimeSpan DurationOf(ClockName clock, Severity severity) =>
         clock switch
         {
             ClockName.Accept or ClockName.Dispatch => TimeSpan.FromHours(4),
@@ -37,4 +35,14 @@ internal sealed class Deadlines
                 Severity.Complex => TimeSpan.FromDays(15),
             },
         };
+
+    /// <summary>
+    /// When a clock started at a moment is due, UTC. Never null with plain intervals; null is for a calendar that has no
+    /// days for the period.
+    /// </summary>
+    public DateTimeOffset? Due(ClockName clock, Severity severity, DateTimeOffset from) =>
+        from + DurationOf(clock, severity);
+
+    /// <summary>When a request to reopen must be decided, UTC. It is measured by <see cref="ClockName.Accept"/>.</summary>
+    public DateTimeOffset? ReopenDue(DateTimeOffset from) => from + TimeSpan.FromDays(2);
 }

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.IncidentService.Data;
 
 /// <summary>
-/// What the initial migration adds beyond EF's model: row-level security, append-only tables, exclusion constraints and
-/// initial data. Kept apart from the generated code, so that the migration can be generated again until the first release.
+/// What the initial migration adds beyond EF Core's model: row-level security, the append-only timeline and the initial
+/// categories. Not in the generated migration, so that it can be generated again until the first release.
 /// </summary>
 internal static class DatabaseRules
 {
-    /// <summary>Adds the rules; called at the end of <c>InitialCreate.Up</c>.</summary>
+    /// <summary>Called at the end of <c>InitialCreate.Up</c>.</summary>
     public static void AddDatabaseRules(this MigrationBuilder migration)
     {
         migration.AddRowSecurityFunction();

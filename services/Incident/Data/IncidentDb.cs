@@ -9,37 +9,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Data;
 
-/// <summary>The service's own database.</summary>
 internal sealed class IncidentDb(DbContextOptions<IncidentDb> options) : DbContext(options)
 {
-    /// <summary>Incidents, behind the walls.</summary>
+    /// <summary>With row-level security.</summary>
     public DbSet<Incident> Incidents => Set<Incident>();
 
-    /// <summary>Their steps, seen by whoever sees the incident.</summary>
+    /// <summary>Row-level security follows the incident; append-only.</summary>
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
 
-    /// <summary>Their reporters, sealed.</summary>
+    /// <summary>Encrypted identities; row-level security follows the incident.</summary>
     public DbSet<Reporter> Reporters => Set<Reporter>();
 
-    /// <summary>What they are found by.</summary>
+    /// <summary>Documents for the full-text search.</summary>
     public DbSet<IncidentSearch> Search => Set<IncidentSearch>();
 
-    /// <summary>Copies of units.</summary>
+    /// <summary>Copy of the unit tree, from Grid's messages.</summary>
     public DbSet<UnitCopy> Units => Set<UnitCopy>();
 
-    /// <summary>Copies of grids.</summary>
+    /// <summary>Copy of the grid borders, from Grid's messages.</summary>
     public DbSet<GridCopy> Grids => Set<GridCopy>();
 
-    /// <summary>Categories.</summary>
     public DbSet<Category> Categories => Set<Category>();
 
-    /// <summary>Routing rules.</summary>
     public DbSet<RoutingRule> Rules => Set<RoutingRule>();
 
-    /// <summary>What timelines last said about volunteers.</summary>
+    /// <summary>Volunteer figures last noted on timelines.</summary>
     public DbSet<VolunteerWork> VolunteerWork => Set<VolunteerWork>();
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(IncidentDb).Assembly);

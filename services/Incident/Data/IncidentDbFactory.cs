@@ -3,10 +3,9 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace GovPlatform.IncidentService.Data;
 
-/// <summary>For <c>dotnet ef</c> only; it never connects.</summary>
+/// <summary>Used by <c>dotnet ef</c> only; it never connects to a database.</summary>
 internal sealed class IncidentDbFactory : IDesignTimeDbContextFactory<IncidentDb>
 {
-    /// <inheritdoc/>
     public IncidentDb CreateDbContext(string[] args) =>
         new(
             new DbContextOptionsBuilder<IncidentDb>()

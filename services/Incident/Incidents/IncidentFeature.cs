@@ -4,10 +4,9 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>Incidents: what they need, and where they are found.</summary>
+/// <summary>Registers the services and routes of incidents.</summary>
 internal static class IncidentFeature
 {
-    /// <summary>Adds them.</summary>
     public static void AddIncidents(this IServiceCollection services)
     {
         services.AddContracts<Incident>(IncidentContracts.Decide);
@@ -22,7 +21,6 @@ internal static class IncidentFeature
         );
     }
 
-    /// <summary>Maps every slice.</summary>
     public static void MapIncidents(this IEndpointRouteBuilder app)
     {
         var incidents = app.MapApi("/incidents");

@@ -1,29 +1,27 @@
 namespace GovPlatform.IncidentService.Places;
 
-/// <summary>What this service knows of a grid's borders: a copy of what Grid last said.</summary>
+/// <summary>This service's copy of a grid, from <c>GridChangedV1</c> messages of the Grid service.</summary>
 internal sealed class GridCopy
 {
-    /// <summary>The grid's key.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The newest step applied; older messages are ignored.</summary>
+    /// <summary>Sequence of the newest message applied; older ones are ignored.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>Its code as a unit.</summary>
+    /// <summary>Code of the unit that the grid is.</summary>
     public string Code { get; set; } = "";
 
-    /// <summary>Its path as a unit, itself included.</summary>
+    /// <summary>Path of that unit, the unit itself included.</summary>
     public string Path { get; set; } = "";
 
-    /// <summary>Its borders as a GeoJSON geometry.</summary>
+    /// <summary>Borders as a GeoJSON geometry, WGS 84.</summary>
     public string Geometry { get; set; } = "";
 
-    /// <summary>First day these borders hold.</summary>
+    /// <summary>First day on which these borders are valid, in the county's time zone.</summary>
     public DateOnly ValidFrom { get; set; }
 
-    /// <summary>First day these borders no longer hold, or null.</summary>
+    /// <summary>First day on which they are no longer valid; null while they are.</summary>
     public DateOnly? ValidTo { get; set; }
 
-    /// <summary>Whether the borders hold on a day.</summary>
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } end || day < end);
 }

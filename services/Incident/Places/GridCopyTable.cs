@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.IncidentService.Places;
 
-/// <summary>The copies of grids. Every process reads them whole, so they carry no wall.</summary>
+/// <summary>Borders are public and every process reads the whole table, so it has no row-level security.</summary>
 internal sealed class GridCopyTable : IEntityTypeConfiguration<GridCopy>
 {
     public void Configure(EntityTypeBuilder<GridCopy> grid)

@@ -6,8 +6,8 @@ using Npgsql;
 namespace GovPlatform.IncidentService.Places;
 
 /// <summary>
-/// Keeps units, grids and categories in memory, and swaps them as a whole when their tables have changed, whichever
-/// instance changed them.
+/// Holds units, grids and categories in memory as one immutable snapshot, replaced when their tables have changed. The
+/// tables are polled every second, so changes by other instances are found too. Thread-safe.
 /// </summary>
 internal sealed partial class PlaceCache(
     IServiceScopeFactory scopes,
@@ -16,38 +16,36 @@ internal sealed partial class PlaceCache(
     ILogger<PlaceCache> log
 ) : BackgroundService
 {
-    // Sequences only grow, so that the sum and the count change with every change.
+    // Identifies the content of the tables: sequences and versions only grow, so every change changes a count or a sum.
     private const string VersionSql = """
         SELECT (SELECT count(*) || '/' || coalesce(sum(sequence), 0) FROM unit_copy) || ' '
             || (SELECT count(*) || '/' || coalesce(sum(sequence), 0) FROM grid_copy) || ' '
             || (SELECT count(*) || '/' || coalesce(sum(version), 0) FROM category)
         """;
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim loading = new(1);
-    private readonly SemaphoreSlim woken = new(0);
-    private volatile PlaceSnapshot? known;
+    private readonly SemaphoreSlim reloadRequests = new(0);
+    private volatile PlaceSnapshot? snapshot;
 
-    /// <summary>What is known; read from the database by the first who asks.</summary>
+    /// <summary>The current snapshot; the first call loads it.</summary>
     public ValueTask<PlaceSnapshot> CurrentAsync(CancellationToken cancel) =>
-        known is { } now ? ValueTask.FromResult(now) : new(LoadAsync(cancel));
+        snapshot is { } current ? ValueTask.FromResult(current) : new(LoadAsync(cancel));
 
     /// <summary>
-    /// What is known, read anew where it misses what is asked for: another instance may have been told of it a moment ago. The price is
-    /// one round trip, paid only by who asks for what does not exist.
+    /// The current snapshot, or a newer one when it lacks what the caller needs, since another instance may have received
+    /// it less than a poll ago. Costs a round trip only when something is missing.
     /// </summary>
-    /// <param name="holds">Whether all that is asked for is there.</param>
-    /// <param name="cancel">Stops.</param>
-    public async ValueTask<PlaceSnapshot> CurrentAsync(Func<PlaceSnapshot, bool> holds, CancellationToken cancel)
+    /// <param name="isComplete">Whether a snapshot has all that the caller needs.</param>
+    public async ValueTask<PlaceSnapshot> CurrentAsync(Func<PlaceSnapshot, bool> isComplete, CancellationToken cancel)
     {
         var current = await CurrentAsync(cancel);
-        return holds(current) ? current : await LoadAsync(cancel);
+        return isComplete(current) ? current : await LoadAsync(cancel);
     }
 
-    /// <summary>Looks for changes now rather than at the next beat.</summary>
-    public void Wake() => woken.Release();
+    /// <summary>Checks the tables now instead of at the next poll.</summary>
+    public void RequestReload() => reloadRequests.Release();
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -55,8 +53,9 @@ internal sealed partial class PlaceCache(
             try
             {
                 await LoadAsync(stoppingToken);
+                // Limits the rate when many messages each request a reload.
                 await Task.Delay(TimeSpan.FromMilliseconds(100), clock, stoppingToken);
-                await woken.WaitAsync(Every, stoppingToken);
+                await reloadRequests.WaitAsync(PollInterval, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -64,9 +63,10 @@ internal sealed partial class PlaceCache(
             }
             catch (Exception exception)
             {
-                // Whatever it was, what is known still serves; EF wraps a lost connection in exceptions of its own.
+                // Any exception, since EF Core wraps lost connections in its own types; the old snapshot stays in use.
                 Failed(exception.GetBaseException().Message);
-                await Task.Delay(Every, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(PollInterval, clock, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -78,11 +78,11 @@ internal sealed partial class PlaceCache(
         {
             await using var command = database.CreateCommand(VersionSql);
             var version = (string)(await command.ExecuteScalarAsync(cancel))!;
-            if (known is not { } before || before.Version != version)
+            if (snapshot is not { } current || current.Version != version)
             {
-                known = before = await ReadAsync(version, cancel);
+                snapshot = current = await ReadAsync(version, cancel);
             }
-            return before;
+            return current;
         }
         finally
         {
@@ -101,15 +101,14 @@ internal sealed partial class PlaceCache(
         return new PlaceSnapshot(version, new PlaceMap(units, grids), new CategoryList(categories));
     }
 
-    /// <inheritdoc/>
     public override void Dispose()
     {
         loading.Dispose();
-        woken.Dispose();
+        reloadRequests.Dispose();
         base.Dispose();
     }
 
-    [LoggerMessage(4001, LogLevel.Debug, "Knows {Units} units, {Grids} grids, {Categories} categories")]
+    [LoggerMessage(4001, LogLevel.Debug, "Loaded {Units} units, {Grids} grids, {Categories} categories")]
     private partial void Loaded(int units, int grids, int categories);
 
     [LoggerMessage(4002, LogLevel.Warning, "Units, grids and categories could not be read: {Reason}")]

@@ -2,14 +2,13 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.IncidentService.Places;
 
-/// <summary>The copies of units and grids.</summary>
+/// <summary>Registers the cache of units, grids and categories.</summary>
 internal static class PlaceFeature
 {
-    /// <summary>Adds them.</summary>
     public static void AddPlaces(this IServiceCollection services)
     {
         services.AddSingleton<PlaceCache>();
         services.AddHostedService(provider => provider.GetRequiredService<PlaceCache>());
-        services.AddHealthChecks().AddCheck<MapHealth>("map", tags: [HealthEndpoints.Degrades]);
+        services.AddHealthChecks().AddCheck<PlaceHealthCheck>("map", tags: [HealthEndpoints.Degrades]);
     }
 }

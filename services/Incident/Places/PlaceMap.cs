@@ -10,7 +10,7 @@ using NetTopologySuite.IO.Converters;
 
 namespace GovPlatform.IncidentService.Places;
 
-/// <summary>Units and grids as one picture in memory. Immutable: a newer version takes its place as a whole.</summary>
+/// <summary>Units and grids in memory, with an index for point-in-grid queries. Immutable and thread-safe.</summary>
 internal sealed class PlaceMap
 {
     private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
@@ -21,18 +21,21 @@ internal sealed class PlaceMap
     private readonly List<(string Path, Coordinate Centre)> centres = [];
     private readonly UnitCopy? firstRoot;
 
-    /// <summary>Builds the picture.</summary>
     public PlaceMap(IReadOnlyList<UnitCopy> units, IReadOnlyList<GridCopy> grids)
     {
-        // Codes are unique in Grid; should messages cross, the newest word about a code wins.
+        // Codes are unique in Grid, but messages of two units may arrive out of order; the higher sequence wins.
         this.units = units
             .GroupBy(unit => unit.Code, StringComparer.Ordinal)
-            .ToFrozenDictionary(same => same.Key, same => same.MaxBy(unit => unit.Sequence)!, StringComparer.Ordinal);
+            .ToFrozenDictionary(
+                group => group.Key,
+                group => group.MaxBy(unit => unit.Sequence)!,
+                StringComparer.Ordinal
+            );
         unitsByPath = this.units.Values.ToFrozenDictionary(unit => unit.Path, StringComparer.Ordinal);
         firstRoot = this.units.Values.Where(IsRoot).MinBy(unit => unit.Code, StringComparer.Ordinal);
         foreach (var grid in grids)
         {
-            if (Shape(grid.Geometry) is { } shape)
+            if (ParseGeometry(grid.Geometry) is { } shape)
             {
                 centres.Add((grid.Path, shape.EnvelopeInternal.Centre));
                 this.grids.Insert(shape.EnvelopeInternal, (grid, PreparedGeometryFactory.Prepare(shape)));
@@ -41,39 +44,42 @@ internal sealed class PlaceMap
         this.grids.Build();
     }
 
-    /// <summary>How many units are known.</summary>
+    /// <summary>Number of units.</summary>
     public int Units => units.Count;
 
-    /// <summary>How many grids are known, former ones included.</summary>
+    /// <summary>Number of grids, those no longer valid included.</summary>
     public int Grids => grids.Count;
 
-    /// <summary>Nothing is known yet.</summary>
+    /// <summary>Without units and grids.</summary>
     public static PlaceMap Empty { get; } = new([], []);
 
-    /// <summary>A unit by its code, or null when nobody has told of it.</summary>
+    /// <summary>A unit by its code; null when no message about it has arrived.</summary>
     public UnitCopy? Unit(string code) => units.GetValueOrDefault(code);
 
     /// <summary>
-    /// The grid that covers a point on a day, borders included; where two meet, the lower code. For a day before any
-    /// borders were drawn there, those that hold now.
+    /// The grid whose borders on a day cover a point, the border line included; the lowest code where several do. When no
+    /// borders were valid there on that day, a grid with borders that are valid now; null when there is none either.
     /// </summary>
     public GridCopy? Locate(double longitude, double latitude, DateOnly day)
     {
         var point = new Point(longitude, latitude);
-        GridCopy? then = null;
-        GridCopy? now = null;
+        GridCopy? validOnDay = null;
+        GridCopy? validNow = null;
         foreach (var (grid, shape) in grids.Query(point.EnvelopeInternal))
         {
-            var holds = grid.IsValidOn(day);
-            if ((holds ? IsLower(grid, then) : grid.ValidTo is null && IsLower(grid, now)) && shape.Covers(point))
+            var isValid = grid.IsValidOn(day);
+            var isCandidate = isValid
+                ? HasLowerCode(grid, validOnDay)
+                : grid.ValidTo is null && HasLowerCode(grid, validNow);
+            if (isCandidate && shape.Covers(point))
             {
-                (then, now) = holds ? (grid, now) : (then, grid);
+                (validOnDay, validNow) = isValid ? (grid, validNow) : (validOnDay, grid);
             }
         }
-        return then ?? now;
+        return validOnDay ?? validNow;
     }
 
-    /// <summary>Who owns a matter of a tier in a grid: the grid's ancestor at that tier, or the nearest below it.</summary>
+    /// <summary>The owner of an incident in a grid: the grid's ancestor of the given tier, or of the nearest lower one.</summary>
     public OwningUnit OwnerOf(GridCopy grid, Tier tier)
     {
         var best = new OwningUnit(grid.Code, grid.Path, Tier.Grid);
@@ -88,8 +94,8 @@ internal sealed class PlaceMap
     }
 
     /// <summary>
-    /// Who owns a matter outside every grid: the root of the caller's tree, or else the first root known. Before any
-    /// unit is known the platform keeps it itself.
+    /// The owner of an incident outside every grid: the root unit of the caller's path, known or not. For a caller without
+    /// a unit it is the known root with the lowest code, or the platform (path <c>/</c>) before any unit is known.
     /// </summary>
     public OwningUnit OwnerOutside(string callerPath)
     {
@@ -102,14 +108,20 @@ internal sealed class PlaceMap
         return code is null ? new OwningUnit("", "/", Tier.County) : new OwningUnit(code, $"/{code}/", Tier.County);
     }
 
-    /// <summary>Who owns a matter of a unit itself; the platform's root while the unit is unknown.</summary>
+    /// <summary>
+    /// The owner of an incident in a unit: the unit itself or its nearest known ancestor that has a tier; as for a place
+    /// outside every grid while none is known.
+    /// </summary>
     public OwningUnit OwnerAt(string path)
     {
         var unit = Ancestors(path).LastOrDefault(unit => TierOf(unit) is not null);
         return unit is null ? OwnerOutside(path) : new OwningUnit(unit.Code, unit.Path, TierOf(unit)!.Value);
     }
 
-    /// <summary>A point amid a unit's grids, for a matter whose place nobody told; 0°, 0° where none are known.</summary>
+    /// <summary>
+    /// The average of the centres of a unit's grids, for an incident reported without coordinates; 0°, 0° when the unit has
+    /// no known grids.
+    /// </summary>
     public (double Longitude, double Latitude) CentreOf(string path)
     {
         var within = centres.Where(grid => grid.Path.StartsWith(path, StringComparison.Ordinal)).ToList();
@@ -118,15 +130,15 @@ internal sealed class PlaceMap
             : (within.Average(grid => grid.Centre.X), within.Average(grid => grid.Centre.Y));
     }
 
-    /// <summary>The next tier up from an owner, or null at the top.</summary>
+    /// <summary>The nearest ancestor of an owner with a higher tier; null at the top.</summary>
     public OwningUnit? Above(string path, Tier tier)
     {
-        // A station's matter goes to the grid it stands in, if it stands in one.
+        // From a station this is its grid, if the station is in one.
         var unit = Ancestors(path).LastOrDefault(unit => TierOf(unit) > tier);
         return unit is null ? null : new OwningUnit(unit.Code, unit.Path, TierOf(unit)!.Value);
     }
 
-    /// <summary>The units of a path, from the root down, as far as they are known.</summary>
+    /// <summary>The known units of a path, from the root down, the last one included.</summary>
     public IEnumerable<UnitCopy> Ancestors(string path)
     {
         for (var end = path.IndexOf('/', Math.Min(1, path.Length)); end > 0; end = path.IndexOf('/', end + 1))
@@ -138,8 +150,8 @@ internal sealed class PlaceMap
         }
     }
 
-    // Grid has checked its borders. Should one be unreadable all the same, the others must still serve.
-    private static Geometry? Shape(string geometry)
+    // Grid has validated the borders. One that cannot be parsed is left out, so that the others stay usable.
+    private static Geometry? ParseGeometry(string geometry)
     {
         try
         {
@@ -151,10 +163,11 @@ internal sealed class PlaceMap
         }
     }
 
-    private static bool IsLower(GridCopy grid, GridCopy? than) =>
-        than is null || string.CompareOrdinal(grid.Code, than.Code) < 0;
+    private static bool HasLowerCode(GridCopy grid, GridCopy? other) =>
+        other is null || string.CompareOrdinal(grid.Code, other.Code) < 0;
 
     private static bool IsRoot(UnitCopy unit) => unit.Path.Count(letter => letter == '/') == 2;
 
+    /// <summary>Null for a level that is no tier: a department.</summary>
     private static Tier? TierOf(UnitCopy unit) => EnumNames.Parse<Tier>(unit.Level);
 }

@@ -2,8 +2,8 @@ using GovPlatform.IncidentService.Categories;
 
 namespace GovPlatform.IncidentService.Places;
 
-/// <summary>Everything a report needs to know beforehand.</summary>
-/// <param name="Version">Tells one state of the tables from another.</param>
+/// <summary>The reference data needed to accept a report. Immutable.</summary>
+/// <param name="Version">Identifies the content of the tables it was loaded from.</param>
 /// <param name="Places">Units and grids.</param>
-/// <param name="Categories">Categories.</param>
+/// <param name="Categories">Categories in force.</param>
 internal sealed record PlaceSnapshot(string Version, PlaceMap Places, CategoryList Categories);

@@ -6,33 +6,32 @@ using MassTransit;
 
 namespace GovPlatform.IncidentService.Reactions;
 
-/// <summary>Keeps the copy of a grid's borders up to date; the newest sequence wins.</summary>
+/// <summary>Updates the copy of a grid, then reloads the map in memory. The highest sequence wins.</summary>
 internal sealed class GridProjection(IncidentDb db, PlaceCache placeCache) : IConsumer<GridChangedV1>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<GridChangedV1> context)
     {
         if (await db.AlreadyHandledAsync(context, nameof(GridProjection)))
         {
             return;
         }
-        var told = context.Message;
-        var copy = await db.Grids.FindAsync([told.SubjectId], context.CancellationToken);
+        var message = context.Message;
+        var copy = await db.Grids.FindAsync([message.SubjectId], context.CancellationToken);
         if (copy is null)
         {
-            copy = new GridCopy { Id = told.SubjectId };
+            copy = new GridCopy { Id = message.SubjectId };
             db.Grids.Add(copy);
         }
-        if (told.Sequence > copy.Sequence)
+        if (message.Sequence > copy.Sequence)
         {
-            copy.Sequence = told.Sequence;
-            copy.Code = told.Code;
-            copy.Path = told.UnitPath;
-            copy.Geometry = told.Geometry;
-            copy.ValidFrom = told.ValidFrom;
-            copy.ValidTo = told.ValidTo;
+            copy.Sequence = message.Sequence;
+            copy.Code = message.Code;
+            copy.Path = message.UnitPath;
+            copy.Geometry = message.Geometry;
+            copy.ValidFrom = message.ValidFrom;
+            copy.ValidTo = message.ValidTo;
         }
         await db.SaveChangesAsync(context.CancellationToken);
-        placeCache.Wake();
+        placeCache.RequestReload();
     }
 }

@@ -9,16 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.IncidentService.Reactions;
 
 /// <summary>
-/// Volunteers who were called for an incident have finished: its timeline says how many came and for how long. When that is
-/// corrected later it says so; what is older than the last said, or says the same, is passed over.
+/// When the volunteers called for an incident have finished, notes on its timeline how many came and for how long. Figures
+/// corrected later are noted as a correction; messages that are older or have the same figures are ignored.
 /// </summary>
 internal sealed class NoteWhenVolunteersFinish(IncidentDb db) : IConsumer<VolunteerActivityChangedV1>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<VolunteerActivityChangedV1> context)
     {
-        var told = context.Message;
-        if (told is not { IncidentId: { } id, Status: "finished" })
+        var message = context.Message;
+        if (message is not { IncidentId: { } id, Status: "finished" })
         {
             return;
         }
@@ -26,25 +25,25 @@ internal sealed class NoteWhenVolunteersFinish(IncidentDb db) : IConsumer<Volunt
         {
             return;
         }
-        var incident = await db.Incidents.SingleOrDefaultAsync(known => known.Id == id, context.CancellationToken);
+        var incident = await db.Incidents.SingleOrDefaultAsync(row => row.Id == id, context.CancellationToken);
         if (incident is null)
         {
             return;
         }
-        var said = await db.VolunteerWork.SingleOrDefaultAsync(
-            known => known.ActivityId == told.SubjectId,
+        var noted = await db.VolunteerWork.SingleOrDefaultAsync(
+            row => row.ActivityId == message.SubjectId,
             context.CancellationToken
         );
-        var counted = $"{told.People} 人，共 {told.Minutes} 分钟";
-        var command = new CommandContext(Principal.Volunteers, told.OccurredAt, Deadlines.Plain);
-        if (said is null)
+        var figures = $"{message.People} 人，共 {message.Minutes} 分钟";
+        var command = new CommandContext(Principal.Volunteers, message.OccurredAt, Deadlines.Plain);
+        if (noted is null)
         {
-            db.VolunteerWork.Add(VolunteerWork.Create(told));
-            incident.Note($"志愿者支援已完成：{counted}", command);
+            db.VolunteerWork.Add(VolunteerWork.Create(message));
+            incident.Note($"志愿者支援已完成：{figures}", command);
         }
-        else if (said.Apply(told))
+        else if (noted.Apply(message))
         {
-            incident.Note($"更正志愿者支援情况：{counted}", command);
+            incident.Note($"更正志愿者支援情况：{figures}", command);
         }
         await db.SaveChangesAsync(context.CancellationToken);
     }

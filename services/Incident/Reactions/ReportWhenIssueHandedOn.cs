@@ -12,8 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.IncidentService.Reactions;
 
 /// <summary>
-/// An issue too big for its estate becomes an incident (A31), under the key the station chose for it. It is taken in like any
-/// report: an unknown category or place costs it neither its way nor its words.
+/// Reports an incident for an issue that a station hands on because the estate cannot solve it (A31). The station has chosen
+/// the incident's id, so a repeated message finds it. An unknown category becomes <see cref="InitialCategories.Other"/>, and
+/// a missing place the centre of the station's unit.
 /// </summary>
 internal sealed class ReportWhenIssueHandedOn(
     IncidentDb db,
@@ -22,55 +23,65 @@ internal sealed class ReportWhenIssueHandedOn(
     CountyTime time
 ) : IConsumer<StationIssueHandedOnV1>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<StationIssueHandedOnV1> context)
     {
-        var (told, cancel) = (context.Message, context.CancellationToken);
+        var (message, cancel) = (context.Message, context.CancellationToken);
         if (
             await db.AlreadyHandledAsync(context, nameof(ReportWhenIssueHandedOn))
-            || await db.Incidents.AnyAsync(known => known.Id == told.IncidentId, cancel)
+            || await db.Incidents.AnyAsync(row => row.Id == message.IncidentId, cancel)
         )
         {
             return;
         }
-        var known = await placeCache.CurrentAsync(all => Holds(all, told), cancel);
-        var number = await numbers.NextAsync(told.OccurredAt, cancel);
-        var reporter = new Principal(told.ReportedBy, "stationHead", told.UnitCode, told.UnitPath);
+        var snapshot = await placeCache.CurrentAsync(current => IsKnown(message, current), cancel);
+        var number = await numbers.NextAsync(message.OccurredAt, cancel);
+        var reporter = new Principal(message.ReportedBy, "stationHead", message.UnitCode, message.UnitPath);
         var incident = Incident.Report(
-            Read(told, known) with
+            CreateReport(message, snapshot) with
             {
                 Number = number,
             },
-            new CommandContext(reporter, told.OccurredAt, Deadlines.Plain)
+            new CommandContext(reporter, message.OccurredAt, Deadlines.Plain)
         );
         db.Incidents.Add(incident);
         db.Search.Add(new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) });
         await db.SaveChangesAsync(cancel);
     }
 
-    private bool Holds(PlaceSnapshot known, StationIssueHandedOnV1 told) =>
-        known.Categories.Find(told.CategoryCode) is not null
-        && (told.Longitude is null ? known.Places.Ancestors(told.UnitPath).Any() : GridOf(told, known) is not null);
+    /// <summary>Whether the snapshot has the category, and the grid or, without coordinates, the unit.</summary>
+    private bool IsKnown(StationIssueHandedOnV1 message, PlaceSnapshot snapshot) =>
+        snapshot.Categories.Find(message.CategoryCode) is not null
+        && (
+            message.Longitude is null
+                ? snapshot.Places.Ancestors(message.UnitPath).Any()
+                : GridOf(message, snapshot) is not null
+        );
 
-    private GridCopy? GridOf(StationIssueHandedOnV1 told, PlaceSnapshot known) =>
-        told is { Longitude: { } longitude, Latitude: { } latitude }
-            ? known.Places.Locate(longitude, latitude, time.DayOf(told.OccurredAt))
+    private GridCopy? GridOf(StationIssueHandedOnV1 message, PlaceSnapshot snapshot) =>
+        message is { Longitude: { } longitude, Latitude: { } latitude }
+            ? snapshot.Places.Locate(longitude, latitude, time.DayOf(message.OccurredAt))
             : null;
 
-    private NewReport Read(StationIssueHandedOnV1 told, PlaceSnapshot known)
+    private NewReport CreateReport(StationIssueHandedOnV1 message, PlaceSnapshot snapshot)
     {
-        var category = known.Categories.Find(told.CategoryCode) ?? known.Categories.Find(InitialCategories.Other)!;
-        var grid = GridOf(told, known);
-        var centre = known.Places.CentreOf(told.UnitPath);
+        var (categories, places) = (snapshot.Categories, snapshot.Places);
+        var category = categories.Find(message.CategoryCode) ?? categories.Find(InitialCategories.Other)!;
+        var grid = GridOf(message, snapshot);
+        var centre = places.CentreOf(message.UnitPath);
         return new NewReport
         {
-            Id = told.IncidentId,
+            Id = message.IncidentId,
             Number = "",
             Category = category.Code,
             Severity = category.Severity,
-            Description = told.Text,
-            Place = new Place(told.Longitude ?? centre.Longitude, told.Latitude ?? centre.Latitude, null, grid?.Id),
-            Owner = grid is null ? known.Places.OwnerAt(told.UnitPath) : known.Places.OwnerOf(grid, category.Tier),
+            Description = message.Text,
+            Place = new Place(
+                message.Longitude ?? centre.Longitude,
+                message.Latitude ?? centre.Latitude,
+                null,
+                grid?.Id
+            ),
+            Owner = grid is null ? places.OwnerAt(message.UnitPath) : places.OwnerOf(grid, category.Tier),
         };
     }
 }

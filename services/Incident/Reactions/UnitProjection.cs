@@ -4,9 +4,8 @@ using GovPlatform.Units;
 
 namespace GovPlatform.IncidentService.Reactions;
 
-/// <summary>Keeps the copy of a unit up to date, and has the map in memory look again.</summary>
+/// <summary>Updates the copy of a unit, then reloads the map in memory.</summary>
 internal sealed class UnitProjection(IncidentDb db, PlaceCache placeCache) : UnitProjectionBase(db)
 {
-    /// <inheritdoc/>
-    protected override void OnChanged() => placeCache.Wake();
+    protected override void OnChanged() => placeCache.RequestReload();
 }

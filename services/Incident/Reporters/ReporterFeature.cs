@@ -2,10 +2,9 @@ using GovPlatform.Encryption;
 
 namespace GovPlatform.IncidentService.Reporters;
 
-/// <summary>The reporters' identities.</summary>
+/// <summary>Registers what the reporters' encrypted identities need.</summary>
 internal static class ReporterFeature
 {
-    /// <summary>Adds them.</summary>
     public static void AddReporters(this IServiceCollection services)
     {
         services.AddFieldEncryption();

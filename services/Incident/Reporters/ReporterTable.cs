@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.IncidentService.Reporters;
 
-/// <summary>The table of reporters' identities.</summary>
 internal sealed class ReporterTable : IEntityTypeConfiguration<Reporter>
 {
     public void Configure(EntityTypeBuilder<Reporter> reporter)

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>Adds a rule or changes one. The examples kept beside the rules must still come out as they say.</summary>
+/// <summary>
+/// Adds or changes a rule. Rejected with <c>routing.example.mismatch</c> when the example of any rule would then be decided
+/// by another rule.
+/// </summary>
 internal static class ChangeRule
 {
     internal sealed record Request(
@@ -45,13 +48,13 @@ internal static class ChangeRule
         CancellationToken cancel
     )
     {
-        var known = await placeCache.CurrentAsync(all => Wrong(request, all).Count == 0, cancel);
-        if (Wrong(request, known) is { Count: > 0 } wrong)
+        var snapshot = await placeCache.CurrentAsync(current => FindFailures(request, current).Count == 0, cancel);
+        if (FindFailures(request, snapshot) is { Count: > 0 } failures)
         {
-            throw new ValidationException(wrong);
+            throw new ValidationException(failures);
         }
-        var all = await db.Rules.ToListAsync(cancel);
-        var rule = all.Find(rule => rule.Id == id);
+        var rules = await db.Rules.ToListAsync(cancel);
+        var rule = rules.Find(rule => rule.Id == id);
         if (rule is null)
         {
             rule = new RoutingRule
@@ -61,7 +64,7 @@ internal static class ChangeRule
                 HandlingUnit = "",
                 Version = 0,
             };
-            all.Add(rule);
+            rules.Add(rule);
             db.Rules.Add(rule);
         }
         rule.Position = request.Position;
@@ -72,38 +75,38 @@ internal static class ChangeRule
         rule.Note = request.Note;
         rule.Example = request.Example;
         rule.Version++;
-        CheckExamples(all, known);
+        CheckExamples(rules, snapshot);
         await db.SaveChangesAsync(cancel);
-        return TypedResults.Ok(ListRules.View.Of(rule));
+        return TypedResults.Ok(ListRules.View.Create(rule));
     }
 
-    private static List<ValidationFailure> Wrong(Request request, PlaceSnapshot known)
+    private static List<ValidationFailure> FindFailures(Request request, PlaceSnapshot snapshot)
     {
-        var wrong = new List<ValidationFailure>();
-        if (known.Places.Unit(request.HandlingUnit) is null)
+        var failures = new List<ValidationFailure>();
+        if (snapshot.Places.Unit(request.HandlingUnit) is null)
         {
-            wrong.Add(new("handlingUnit", "unit.unknown"));
+            failures.Add(new("handlingUnit", "unit.unknown"));
         }
-        if (request.Unit is { } unit && known.Places.Unit(unit) is null)
+        if (request.Unit is { } unit && snapshot.Places.Unit(unit) is null)
         {
-            wrong.Add(new("unit", "unit.unknown"));
+            failures.Add(new("unit", "unit.unknown"));
         }
         if (
             request.Category is { } category
-            && !known.Categories.All.Any(c => c.Code == category || c.Code.Split('.')[0] == category)
+            && !snapshot.Categories.All.Any(c => c.Code == category || c.Code.Split('.')[0] == category)
         )
         {
-            wrong.Add(new("category", "category.unknown"));
+            failures.Add(new("category", "category.unknown"));
         }
-        return wrong;
+        return failures;
     }
 
-    private static void CheckExamples(List<RoutingRule> rules, PlaceSnapshot known)
+    private static void CheckExamples(List<RoutingRule> rules, PlaceSnapshot snapshot)
     {
-        var set = new RuleSet(rules, known.Places, known.Categories);
+        var ruleSet = new RuleSet(rules, snapshot.Places, snapshot.Categories);
         var failed = rules.Find(rule =>
             rule.Example is { } example
-            && set.Choose(example.Category, example.UnitPath, example.Severity)?.RuleId != rule.Id
+            && ruleSet.Choose(example.Category, example.UnitPath, example.Severity)?.RuleId != rule.Id
         );
         if (failed is not null)
         {

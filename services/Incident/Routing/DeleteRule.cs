@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>Takes a rule away. What it decided keeps its explanation.</summary>
+/// <summary>Deletes a rule. Incidents it has dispatched keep their explanation.</summary>
 internal static class DeleteRule
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder rules) =>

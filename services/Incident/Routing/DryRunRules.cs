@@ -8,10 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>Replays a changed rule set over the latest dispatched incidents, and lists what would have gone elsewhere.</summary>
+/// <summary>
+/// Applies a proposed rule set to the latest dispatched incidents that the caller can see, and lists those it would have
+/// sent to another unit. Changes nothing.
+/// </summary>
 internal static class DryRunRules
 {
-    private const int Replayed = 1000;
+    private const int MaxIncidents = 1000;
 
     internal sealed record Request(IReadOnlyList<ChangeRule.Request> Rules);
 
@@ -39,14 +42,18 @@ internal static class DryRunRules
         CancellationToken cancel
     )
     {
-        var known = await placeCache.CurrentAsync(cancel);
-        var set = new RuleSet(request.Rules.Select(rule => Proposed(rule, context)), known.Places, known.Categories);
-        var past = await db
+        var snapshot = await placeCache.CurrentAsync(cancel);
+        var ruleSet = new RuleSet(
+            request.Rules.Select(rule => CreateRule(rule, context)),
+            snapshot.Places,
+            snapshot.Categories
+        );
+        var dispatched = await db
             .Incidents.AsNoTracking()
             .VisibleTo(context)
             .Where(incident => incident.HandlingUnit != null)
             .OrderByDescending(incident => incident.ReportedAt)
-            .Take(Replayed)
+            .Take(MaxIncidents)
             .Select(i => new
             {
                 i.Id,
@@ -58,8 +65,8 @@ internal static class DryRunRules
             })
             .ToListAsync(cancel);
         var differences =
-            from incident in past
-            let choice = set.Choose(incident.Category, incident.OwningPath, incident.Severity)
+            from incident in dispatched
+            let choice = ruleSet.Choose(incident.Category, incident.OwningPath, incident.Severity)
             where choice?.HandlingUnit != incident.HandlingUnit
             select new Answer.Difference(
                 incident.Id,
@@ -68,10 +75,10 @@ internal static class DryRunRules
                 choice?.HandlingUnit,
                 choice?.Explanation
             );
-        return TypedResults.Ok(new Answer(past.Count, [.. differences]));
+        return TypedResults.Ok(new Answer(dispatched.Count, [.. differences]));
     }
 
-    private static RoutingRule Proposed(ChangeRule.Request rule, RequestContext context) =>
+    private static RoutingRule CreateRule(ChangeRule.Request rule, RequestContext context) =>
         new()
         {
             Id = Guid.CreateVersion7(context.At),

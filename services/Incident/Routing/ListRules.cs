@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>The rules in their order.</summary>
+/// <summary>Lists all routing rules on one page, in the order in which they are tried.</summary>
 internal static class ListRules
 {
     internal sealed record View(
@@ -21,7 +21,7 @@ internal static class ListRules
         int Version
     )
     {
-        internal static View Of(RoutingRule rule) =>
+        internal static View Create(RoutingRule rule) =>
             new(
                 rule.Id,
                 rule.Position,
@@ -45,6 +45,6 @@ internal static class ListRules
             .OrderBy(rule => rule.Position)
             .ThenBy(rule => rule.Id)
             .ToListAsync(cancel);
-        return TypedResults.Ok(new Page<View>([.. rules.Select(View.Of)], null));
+        return TypedResults.Ok(new Page<View>([.. rules.Select(View.Create)], null));
     }
 }

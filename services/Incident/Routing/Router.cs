@@ -8,19 +8,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>Finds the handling unit of an incident.</summary>
+/// <summary>Chooses the handling unit of an incident, by the routing rules or as a dispatcher names it.</summary>
 internal sealed class Router(IncidentDb db, PlaceCache placeCache)
 {
-    /// <summary>As the rules in force decide.</summary>
-    /// <exception cref="RuleBrokenException"><c>routing.rule.none</c> when neither rule nor territory knows a unit.</exception>
-    public async Task<RoutingChoice> ByRulesAsync(Incident incident, CancellationToken cancel)
+    /// <exception cref="RuleBrokenException">
+    /// <c>routing.rule.none</c> when no rule matches and no unit of the owning path is known.
+    /// </exception>
+    public async Task<RoutingChoice> ChooseByRulesAsync(Incident incident, CancellationToken cancel)
     {
         var rules = await db.Rules.AsNoTracking().ToListAsync(cancel);
-        var known = await placeCache.CurrentAsync(
-            all => rules.TrueForAll(rule => all.Places.Unit(rule.HandlingUnit) is not null),
+        var snapshot = await placeCache.CurrentAsync(
+            current => rules.TrueForAll(rule => current.Places.Unit(rule.HandlingUnit) is not null),
             cancel
         );
-        return new RuleSet(rules, known.Places, known.Categories).Choose(
+        return new RuleSet(rules, snapshot.Places, snapshot.Categories).Choose(
                 incident.Category,
                 incident.OwningPath,
                 incident.Severity
@@ -28,23 +29,26 @@ internal sealed class Router(IncidentDb db, PlaceCache placeCache)
     }
 
     /// <summary>
-    /// As a person decides: a unit in their own subtree, one above the incident, or a department of one above it, such as
-    /// the county's. Never one of another town, which would let that town see it.
+    /// The unit a dispatcher names: one in the dispatcher's subtree, one above the incident, or a department of a unit above
+    /// it, such as the county's. Not a unit of another town, since that town could then see the incident.
     /// </summary>
-    public async Task<RoutingChoice> ByHandAsync(
+    /// <exception cref="ValidationException">
+    /// Field <c>handlingUnit</c>: <c>unit.unknown</c>; <c>unit.outOfReach</c> when the unit may not be named.
+    /// </exception>
+    public async Task<RoutingChoice> ChooseNamedAsync(
         Incident incident,
-        string named,
+        string unitCode,
         CommandContext context,
         CancellationToken cancel
     )
     {
-        var known = await placeCache.CurrentAsync(all => all.Places.Unit(named) is not null, cancel);
-        var unit = known.Places.Unit(named) ?? throw Invalid("unit.unknown");
+        var snapshot = await placeCache.CurrentAsync(current => current.Places.Unit(unitCode) is not null, cancel);
+        var unit = snapshot.Places.Unit(unitCode) ?? throw Invalid("unit.unknown");
         var parent = unit.Path[..(unit.Path.TrimEnd('/').LastIndexOf('/') + 1)];
         var isAbove = incident.OwningPath.StartsWith(unit.Path, StringComparison.Ordinal);
         var isDepartmentAbove =
             unit.Level == "department" && incident.OwningPath.StartsWith(parent, StringComparison.Ordinal);
-        return context.By.Covers(unit.Path) || isAbove || isDepartmentAbove
+        return context.Principal.Covers(unit.Path) || isAbove || isDepartmentAbove
             ? new RoutingChoice(unit.Code, unit.Path, null, 0, $"由调度员指定{unit.Name}办理")
             : throw Invalid("unit.outOfReach");
     }

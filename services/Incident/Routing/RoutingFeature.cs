@@ -2,20 +2,18 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>Routing rules: what they need, and where they are found.</summary>
+/// <summary>Registers the services and routes of routing rules.</summary>
 internal static class RoutingFeature
 {
-    /// <summary>Adds them.</summary>
     public static void AddRouting(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Router>();
         if (builder.Environment.IsDevelopment())
         {
-            builder.Services.AddHostedService<DevelopmentRules>();
+            builder.Services.AddHostedService<SeedDevelopmentRules>();
         }
     }
 
-    /// <summary>Maps every slice.</summary>
     public static void MapRoutingRules(this IEndpointRouteBuilder app)
     {
         var rules = app.MapApi("/routing-rules");

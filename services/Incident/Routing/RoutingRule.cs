@@ -2,33 +2,32 @@ using GovPlatform.IncidentService.Incidents;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>One line of the ordered rule set: which matters, and which unit they go to.</summary>
+/// <summary>A routing rule: incidents that match all its conditions go to <see cref="HandlingUnit"/>.</summary>
 internal sealed class RoutingRule
 {
-    /// <summary>Key.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Place in the order; lower comes first.</summary>
+    /// <summary>Rules are tried in ascending order; equal positions by id.</summary>
     public required int Position { get; set; }
 
-    /// <summary>Category code, or a group (<c>lighting</c>); null for any.</summary>
+    /// <summary>Category code or group (<c>lighting</c>); null for any.</summary>
     public string? Category { get; set; }
 
-    /// <summary>Code of the unit in whose subtree it must lie; null for anywhere.</summary>
+    /// <summary>Code of a unit whose subtree contains the owning unit; null for any.</summary>
     public string? Unit { get; set; }
 
-    /// <summary>Severity; null for any.</summary>
+    /// <summary>Null for any.</summary>
     public Severity? Severity { get; set; }
 
-    /// <summary>Code of the unit that shall handle it.</summary>
+    /// <summary>Code of the unit that handles a matching incident.</summary>
     public required string HandlingUnit { get; set; }
 
-    /// <summary>Why, for people to read; null leaves it to the conditions.</summary>
+    /// <summary>Added to the explanation shown to users; null for none.</summary>
     public string? Note { get; set; }
 
-    /// <summary>A case that this rule must decide, tried whenever the set changes.</summary>
+    /// <summary>A case that this rule must match first; checked whenever a rule is added or changed.</summary>
     public RoutingExample? Example { get; set; }
 
-    /// <summary>Counts its changes, from 1.</summary>
+    /// <summary>Incremented by each change, from 1; concurrency token.</summary>
     public int Version { get; set; } = 1;
 }

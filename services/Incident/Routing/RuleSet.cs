@@ -6,7 +6,10 @@ using GovPlatform.Units;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>The rules in their order, against the units as they are. The first that fits decides, and says why.</summary>
+/// <summary>
+/// Chooses a handling unit: by the first routing rule that matches, else by the category's default unit, else the town (or
+/// the unit that owns it above the towns). Every choice has an explanation for users.
+/// </summary>
 internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, CategoryList categories)
 {
     private readonly IReadOnlyList<RoutingRule> ordered =
@@ -14,12 +17,12 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
         .. rules.OrderBy(rule => rule.Position).ThenBy(rule => rule.Id),
     ];
 
-    /// <summary>Chooses a handling unit; null when no rule fits and the category names none.</summary>
+    /// <summary>Null only when no unit of the owning path is known. A rule whose unit is unknown is skipped.</summary>
     public RoutingChoice? Choose(string category, string owningPath, Severity severity)
     {
         foreach (var rule in ordered)
         {
-            if (Fits(rule, category, owningPath, severity) && places.Unit(rule.HandlingUnit) is { } unit)
+            if (Matches(rule, category, owningPath, severity) && places.Unit(rule.HandlingUnit) is { } unit)
             {
                 return new RoutingChoice(unit.Code, unit.Path, rule.Id, rule.Version, Explain(rule, unit), true);
             }
@@ -29,14 +32,14 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
 
     private RoutingChoice? ByCategory(string code, string owningPath)
     {
-        var unit = categories.Find(code)?.HandlingUnit is { } named ? places.Unit(named) : null;
-        // A department of another town is no use here.
+        var unit = categories.Find(code)?.HandlingUnit is { } unitCode ? places.Unit(unitCode) : null;
+        // A default unit of another town does not apply: its parent must own or be above the owner.
         return unit is null || !owningPath.StartsWith(ParentOf(unit.Path), StringComparison.Ordinal)
             ? null
             : new RoutingChoice(unit.Code, unit.Path, null, 1, $"类别“{code}”默认由{unit.Name}办理", true);
     }
 
-    // The last rule of all: the town, or whatever owns it above the towns.
+    /// <summary>The fallback: the town of the owning path or, when the owner is above the towns, the owner.</summary>
     private RoutingChoice? ByTerritory(string owningPath)
     {
         var unit =
@@ -47,21 +50,22 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
             : new RoutingChoice(unit.Code, unit.Path, null, 1, $"没有适用的分派规则，由属地{unit.Name}办理", true);
     }
 
-    private bool Fits(RoutingRule rule, string category, string owningPath, Severity severity) =>
-        IsOf(rule.Category, category)
+    private bool Matches(RoutingRule rule, string category, string owningPath, Severity severity) =>
+        IsInCategory(category, rule.Category)
         && (rule.Severity is null || rule.Severity == severity)
         && (
             rule.Unit is null
             || (places.Unit(rule.Unit) is { } unit && owningPath.StartsWith(unit.Path, StringComparison.Ordinal))
         );
 
-    private static bool IsOf(string? wanted, string category) =>
-        wanted is null
-        || category == wanted
+    /// <summary>Whether a category has that code or is in that group; null matches every category.</summary>
+    private static bool IsInCategory(string category, string? codeOrGroup) =>
+        codeOrGroup is null
+        || category == codeOrGroup
         || (
-            category.Length > wanted.Length
-            && category.StartsWith(wanted, StringComparison.Ordinal)
-            && category[wanted.Length] == '.'
+            category.Length > codeOrGroup.Length
+            && category.StartsWith(codeOrGroup, StringComparison.Ordinal)
+            && category[codeOrGroup.Length] == '.'
         );
 
     private string Explain(RoutingRule rule, UnitCopy unit)
@@ -75,9 +79,9 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
                 rule.Severity is null ? null : $"等级“{EnumNames.NameOf(rule.Severity.Value)}”",
             }.OfType<string>()
         );
-        var because = conditions.Length == 0 ? "任何事项" : conditions;
+        var matched = conditions.Length == 0 ? "任何事项" : conditions;
         var note = rule.Note is null ? "" : $"（{rule.Note}）";
-        return $"第{rule.Position}条规则：{because}，由{unit.Name}办理{note}";
+        return $"第{rule.Position}条规则：{matched}，由{unit.Name}办理{note}";
     }
 
     private static string ParentOf(string path) => path[..(path.TrimEnd('/').LastIndexOf('/') + 1)];

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.IncidentService.Supervision;
 
 /// <summary>
-/// Closes what nobody answered: when the clock of the return visit has run out, silence counts as "no answer", never as
-/// satisfied. Several instances may look at once; the sequence lets one of them win. What is found overdue is closed a while
-/// later, so that an answer being written down at that very moment comes first.
+/// Closes incidents whose feedback clock has run out without a return visit, recorded as "no answer", never as satisfied.
+/// An incident is closed some minutes after it was first found overdue, so that an answer being recorded at that moment
+/// takes precedence. Every instance runs this; the sequence (a concurrency token) lets only one of them close an incident.
 /// </summary>
 internal sealed partial class CloseUnansweredIncidents(
     IServiceScopeFactory scopes,
@@ -17,20 +17,21 @@ internal sealed partial class CloseUnansweredIncidents(
     ILogger<CloseUnansweredIncidents> log
 ) : BackgroundService
 {
-    private const int AtOnce = 100;
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+    private const int BatchSize = 100;
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<Guid, DateTimeOffset> firstSeen = [];
+    /// <summary>When this instance first found each incident overdue, UTC.</summary>
+    private readonly Dictionary<Guid, DateTimeOffset> overdueSince = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                await CloseDueAsync(Grace, stoppingToken);
+                await CloseDueAsync(GracePeriod, stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -39,24 +40,23 @@ internal sealed partial class CloseUnansweredIncidents(
         }
     }
 
-    /// <summary>Closes those whose clock has run out, the longest overdue first.</summary>
-    /// <param name="grace">How long one must have been seen overdue.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    /// <returns>How many were closed.</returns>
-    internal async Task<int> CloseDueAsync(TimeSpan grace, CancellationToken cancel)
+    /// <summary>One round, the longest overdue first.</summary>
+    /// <param name="gracePeriod">How long this instance must have known an incident as overdue.</param>
+    /// <returns>The number of incidents closed.</returns>
+    internal async Task<int> CloseDueAsync(TimeSpan gracePeriod, CancellationToken cancel)
     {
         using var platform = RowSecurity.BeginPlatformScope();
         var now = clock.GetUtcNow();
         var closed = 0;
-        var due = await DueAsync(now, cancel);
-        foreach (var gone in firstSeen.Keys.Except(due).ToList())
+        var due = await FindDueAsync(now, cancel);
+        foreach (var noLongerDue in overdueSince.Keys.Except(due).ToList())
         {
-            firstSeen.Remove(gone);
+            overdueSince.Remove(noLongerDue);
         }
         foreach (var id in due)
         {
-            firstSeen.TryAdd(id, now);
-            if (now - firstSeen[id] < grace)
+            overdueSince.TryAdd(id, now);
+            if (now - overdueSince[id] < gracePeriod)
             {
                 continue;
             }
@@ -67,13 +67,14 @@ internal sealed partial class CloseUnansweredIncidents(
             }
             catch (Exception exception) when (exception is Domain.RuleBrokenException or DbUpdateConcurrencyException)
             {
-                Left(id, exception.Message);
+                // Not closed this time: parts are open, or another instance or a user was first.
+                NotClosed(id, exception.Message);
             }
         }
         return closed;
     }
 
-    private async Task<List<Guid>> DueAsync(DateTimeOffset now, CancellationToken cancel)
+    private async Task<List<Guid>> FindDueAsync(DateTimeOffset now, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope
@@ -81,7 +82,7 @@ internal sealed partial class CloseUnansweredIncidents(
             .Incidents.Where(row => row.Status == IncidentStatus.AwaitingFeedback && row.NextDueAt < now)
             .OrderBy(row => row.NextDueAt)
             .Select(row => row.Id)
-            .Take(AtOnce)
+            .Take(BatchSize)
             .ToListAsync(cancel);
     }
 
@@ -102,6 +103,6 @@ internal sealed partial class CloseUnansweredIncidents(
     )]
     private partial void Failed(string reason);
 
-    [LoggerMessage(4102, LogLevel.Debug, "Incident {Id} stays unanswered: {Reason}")]
-    private partial void Left(Guid id, string reason);
+    [LoggerMessage(4102, LogLevel.Debug, "Unanswered incident {Id} was not closed: {Reason}")]
+    private partial void NotClosed(Guid id, string reason);
 }

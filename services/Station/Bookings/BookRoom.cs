@@ -13,19 +13,19 @@ using Npgsql;
 namespace GovPlatform.StationService.Bookings;
 
 /// <summary>
-/// Books a room of a station within the caller's reach, once or in a series. A series skips what is taken and says so;
-/// one that finds nothing free is refused like a single booking. All of it is one transaction that holds the station's
-/// row, so that a closing waits for it or is seen by it.
+/// Books a room of a station in the caller's access scope, once or in a series. A series skips occupied slots and lists
+/// them in the response; a series without any free slot is rejected with <c>booking.taken</c>, like a single booking.
+/// Everything runs in one transaction that locks the station's row, so that a concurrent closing of the station either
+/// waits for the booking or is visible to it.
 /// </summary>
 internal static class BookRoom
 {
-    /// <summary>What is to be booked.</summary>
-    /// <param name="Id">Key of the booking, or of the series, chosen by the caller; or null.</param>
-    /// <param name="Room">Code of the room.</param>
-    /// <param name="From">Start.</param>
-    /// <param name="To">End, exclusive.</param>
-    /// <param name="Purpose">What for.</param>
-    /// <param name="Repeat">How it repeats, or null for once.</param>
+    /// <param name="Id">
+    /// Key of the booking or of the series, chosen by the client, or null. A repeated request with the same id and
+    /// content returns the existing bookings.
+    /// </param>
+    /// <param name="To">Exclusive.</param>
+    /// <param name="Repeat">Null for a single booking.</param>
     internal sealed record Request(
         Guid? Id,
         string Room,
@@ -35,18 +35,13 @@ internal static class BookRoom
         Repetition? Repeat
     );
 
-    /// <summary>How a booking repeats.</summary>
-    /// <param name="Frequency">How often.</param>
-    /// <param name="Until">Last day, or last moment, on which one may begin.</param>
+    /// <param name="Until">Last day, or last instant, at which a booking of the series may start; inclusive.</param>
     internal sealed record Repetition([property: JsonRequired] Frequency Frequency, string Until);
 
-    /// <summary>What came of it.</summary>
-    /// <param name="Booked">What is booked.</param>
-    /// <param name="Skipped">What could not be.</param>
     internal sealed record Answer(IReadOnlyList<BookingView> Booked, IReadOnlyList<Skipped> Skipped);
 
-    /// <summary>One that could not be booked.</summary>
-    /// <param name="From">When it would have begun, UTC.</param>
+    /// <summary>A slot of the series that was not booked.</summary>
+    /// <param name="From">Start of the slot, UTC.</param>
     /// <param name="Reason">Stable code: <c>booking.taken</c>.</param>
     internal sealed record Skipped(DateTimeOffset From, string Reason);
 
@@ -55,14 +50,14 @@ internal static class BookRoom
         public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
-            RuleFor(request => request.Room).IsRequiredText(StationRules.LongestCode);
+            RuleFor(request => request.Room).IsRequiredText(StationRules.MaxCodeLength);
             RuleFor(request => request.From).IsPlausibleInstant();
             RuleFor(request => request.To).IsPlausibleInstant();
             RuleFor(request => request.To).GreaterThan(request => request.From).WithMessage("booking.period.reversed");
             RuleFor(request => request.To)
-                .Must((request, to) => to - request.From <= Slot.Longest)
+                .Must((request, to) => to - request.From <= Slot.MaxDuration)
                 .WithMessage("booking.period.tooLong");
-            RuleFor(request => request.Purpose).IsRequiredText(BookingTable.LongestPurpose);
+            RuleFor(request => request.Purpose).IsRequiredText(BookingTable.MaxPurposeLength);
             RuleFor(request => request.Repeat!.Until)
                 .Must(until =>
                     until is not null
@@ -73,7 +68,7 @@ internal static class BookRoom
         }
     }
 
-    private const string Taken = "booking.taken";
+    private const string TakenCode = "booking.taken";
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder stations) =>
         stations
@@ -90,8 +85,8 @@ internal static class BookRoom
         CancellationToken cancel
     )
     {
-        var slots = Slots(request, time);
-        await using var transaction = await db.JoinTransactionAsync(cancel);
+        var slots = CreateSlots(request, time);
+        await using var transaction = await db.BeginOrJoinTransactionAsync(cancel);
         if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
             return TypedResults.NotFound();
         var purpose = new BookingPurpose
@@ -100,31 +95,32 @@ internal static class BookRoom
             Path = station.Path,
             Purpose = request.Purpose,
             BookedBy = context.Subject,
-            Asked = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((id, request), Tuples)),
+            RequestHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((id, request), WithTupleFields)),
         };
-        if (request.Id is { } chosen && await SameAgainAsync(chosen, purpose, slots, db, cancel) is { } same)
-            return TypedResults.Ok(same);
+        if (request.Id is { } seriesId && await FindRepeatedAsync(seriesId, purpose, slots, db, cancel) is { } repeated)
+            return TypedResults.Ok(repeated);
         if (slots[0].To <= context.At)
             throw new RuleBrokenException("booking.period.past", RefusalKind.Invalid);
         station.RequireOpen();
         station.RequireRoom(request.Room);
         var place = new BookedPlace(station.Id, station.Sequence, station.Path, request.Room);
-        var free = await FreeAsync(slots, place, db, cancel);
+        var free = await FindFreeAsync(slots, place, db, cancel);
         if (free.Count == 0)
-            throw AllTaken(slots);
-        var booked = free.Select(slot => Booking.Book(KeyOf(slot), purpose.SeriesId, place, slot, context.At)).ToList();
+            throw NoFreeSlot(slots);
+        var booked = free.Select(slot => Booking.Book(CreateId(slot), purpose.SeriesId, place, slot, context.At))
+            .ToList();
         db.Add(purpose);
         db.AddRange(booked);
         await SaveAsync(db, slots, cancel);
         await transaction.CommitIfBegunAsync(cancel);
-        return TypedResults.Created($"/api/v1/bookings/{booked[0].Id}", Show(booked, slots, purpose));
+        return TypedResults.Created($"/api/v1/bookings/{booked[0].Id}", CreateAnswer(booked, slots, purpose));
 
-        Guid KeyOf(Slot slot) => request.Repeat is null ? purpose.SeriesId : Guid.CreateVersion7(context.At);
+        Guid CreateId(Slot slot) => request.Repeat is null ? purpose.SeriesId : Guid.CreateVersion7(context.At);
     }
 
-    private static readonly JsonSerializerOptions Tuples = new() { IncludeFields = true };
+    private static readonly JsonSerializerOptions WithTupleFields = new() { IncludeFields = true };
 
-    private static IReadOnlyList<Slot> Slots(Request request, CountyTime time)
+    private static IReadOnlyList<Slot> CreateSlots(Request request, CountyTime time)
     {
         var first = new Slot(request.From.ToUniversalTime(), request.To.ToUniversalTime());
         if (request.Repeat is not { } repeat)
@@ -136,7 +132,7 @@ internal static class BookRoom
         return first.Repeat(repeat.Frequency, from => end is { } bound ? from < bound : from <= last, time);
     }
 
-    private static async Task<IReadOnlyList<Slot>> FreeAsync(
+    private static async Task<IReadOnlyList<Slot>> FindFreeAsync(
         IReadOnlyList<Slot> slots,
         BookedPlace place,
         StationDb db,
@@ -153,47 +149,63 @@ internal static class BookRoom
         return slots.Where(slot => !taken.Exists(other => other.From < slot.To && other.To > slot.From)).ToList();
     }
 
-    private static async Task<Answer?> SameAgainAsync(
-        Guid series,
-        BookingPurpose asked,
+    /// <summary>The bookings of an earlier request with the same id and content; null if the id is new.</summary>
+    /// <exception cref="RuleBrokenException"><c>booking.id.taken</c> if the earlier request differs.</exception>
+    private static async Task<Answer?> FindRepeatedAsync(
+        Guid seriesId,
+        BookingPurpose requested,
         IReadOnlyList<Slot> slots,
         StationDb db,
         CancellationToken cancel
     )
     {
-        if (await db.BookingPurposes.FindAsync([series], cancel) is not { } known)
+        if (await db.BookingPurposes.FindAsync([seriesId], cancel) is not { } existing)
             return null;
-        if (known.BookedBy != asked.BookedBy || !known.Asked.AsSpan().SequenceEqual(asked.Asked))
+        if (
+            existing.BookedBy != requested.BookedBy
+            || !existing.RequestHash.AsSpan().SequenceEqual(requested.RequestHash)
+        )
             throw new RuleBrokenException("booking.id.taken");
         var booked = await db
-            .Bookings.Where(row => row.SeriesId == series)
+            .Bookings.Where(row => row.SeriesId == seriesId)
             .OrderBy(row => row.From)
             .ToListAsync(cancel);
-        return Show(booked, slots, known);
+        return CreateAnswer(booked, slots, existing);
     }
 
-    /// <summary>The database has the last word, also about what was written around this service.</summary>
+    /// <summary>
+    /// Saves, and turns a violation of the exclusion constraint into <c>booking.taken</c>. The constraint also covers
+    /// rows that were written by other means than this service.
+    /// </summary>
     private static async Task SaveAsync(StationDb db, IReadOnlyList<Slot> slots, CancellationToken cancel)
     {
         try
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException refused)
-            when (refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation })
+        catch (DbUpdateException exception)
+            when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation })
         {
-            throw AllTaken(slots);
+            throw NoFreeSlot(slots);
         }
     }
 
-    private static RuleBrokenException AllTaken(IReadOnlyList<Slot> slots) =>
-        new(Taken, RefusalKind.Conflict, new Dictionary<string, object?> { ["skipped"] = slots.Select(Skip).ToList() });
-
-    private static Answer Show(IReadOnlyList<Booking> booked, IReadOnlyList<Slot> slots, BookingPurpose purpose) =>
+    private static RuleBrokenException NoFreeSlot(IReadOnlyList<Slot> slots) =>
         new(
-            booked.Select(booking => BookingView.Create(booking, purpose)).ToList(),
-            slots.ExceptBy(booked.Select(booking => booking.From), slot => slot.From).Select(Skip).ToList()
+            TakenCode,
+            RefusalKind.Conflict,
+            new Dictionary<string, object?> { ["skipped"] = slots.Select(CreateSkipped).ToList() }
         );
 
-    private static Skipped Skip(Slot slot) => new(slot.From, Taken);
+    private static Answer CreateAnswer(
+        IReadOnlyList<Booking> booked,
+        IReadOnlyList<Slot> slots,
+        BookingPurpose purpose
+    ) =>
+        new(
+            booked.Select(booking => BookingView.Create(booking, purpose)).ToList(),
+            slots.ExceptBy(booked.Select(booking => booking.From), slot => slot.From).Select(CreateSkipped).ToList()
+        );
+
+    private static Skipped CreateSkipped(Slot slot) => new(slot.From, TakenCode);
 }

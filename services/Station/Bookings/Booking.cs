@@ -3,52 +3,44 @@ using GovPlatform.Domain;
 namespace GovPlatform.StationService.Bookings;
 
 /// <summary>
-/// One use of a station's room from one moment to another (A33). No two that stand overlap: the database sees to it.
-/// What for and by whom is kept apart, in <see cref="BookingPurpose"/>.
+/// A booking of a station's room for a period (A33). An exclusion constraint of the database prevents overlapping
+/// bookings of a room; cancelled bookings do not count. Purpose and booker are stored in <see cref="BookingPurpose"/>.
 /// </summary>
 internal sealed class Booking : Aggregate
 {
     private Booking() { }
 
-    /// <summary>The station.</summary>
     public Guid StationId { get; private set; }
 
     /// <summary>
-    /// Step of the station that the booking was made after. When a step that closes the station takes effect, only
-    /// bookings made before it are cancelled, whatever the clocks said.
+    /// Sequence of the station when the booking was made. Closing the station cancels only bookings with a lower
+    /// sequence than the closing, so that the result does not depend on clocks.
     /// </summary>
     public long StationSequence { get; private set; }
 
-    /// <summary>Path of the station's unit; walls go by it.</summary>
+    /// <summary>Path of the station's unit; row-level security filters by it.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>Code of the room.</summary>
     public string Room { get; private set; } = "";
 
-    /// <summary>Start, UTC.</summary>
+    /// <summary>UTC.</summary>
     public DateTimeOffset From { get; private set; }
 
-    /// <summary>End, UTC, exclusive.</summary>
+    /// <summary>UTC, exclusive.</summary>
     public DateTimeOffset To { get; private set; }
 
-    /// <summary>Whether it stands.</summary>
     public BookingStatus Status { get; private set; }
 
-    /// <summary>What was asked for together; its own key where it was one booking only.</summary>
+    /// <summary>The series it belongs to; equal to its own id for a single booking.</summary>
     public Guid SeriesId { get; private set; }
 
-    /// <summary>Books a room.</summary>
-    /// <param name="id">Key.</param>
-    /// <param name="series">What it belongs to.</param>
-    /// <param name="place">Which room of which station.</param>
-    /// <param name="slot">From when to when.</param>
-    /// <param name="at">Moment of booking, UTC.</param>
-    public static Booking Book(Guid id, Guid series, BookedPlace place, Slot slot, DateTimeOffset at)
+    /// <param name="at">Time of booking, UTC.</param>
+    public static Booking Book(Guid id, Guid seriesId, BookedPlace place, Slot slot, DateTimeOffset at)
     {
         var booking = new Booking
         {
             Id = id,
-            SeriesId = series,
+            SeriesId = seriesId,
             StationId = place.StationId,
             StationSequence = place.StationSequence,
             Path = place.Path,
@@ -60,9 +52,11 @@ internal sealed class Booking : Aggregate
         return booking;
     }
 
-    /// <summary>Cancels it; the room is free again.</summary>
-    /// <param name="at">Moment of cancelling, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>booking.cancelled</c> when it is; <c>booking.period.over</c> when its end has passed.</exception>
+    /// <summary>Cancels the booking and frees the room.</summary>
+    /// <param name="at">Time of the cancellation, UTC.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>booking.cancelled</c> if it is cancelled already; <c>booking.period.over</c> if its end has passed.
+    /// </exception>
     public void Cancel(DateTimeOffset at)
     {
         if (Status == BookingStatus.Cancelled)

@@ -5,12 +5,9 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.StationService.Bookings;
 
-/// <summary>What of a booking's steps leaves the service: every one, as the whole booking.</summary>
+/// <summary>Publishes every step of a booking, each with the state of the whole booking.</summary>
 internal static class BookingContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="booking">The booking after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Booking booking, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -3,18 +3,14 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.StationService.Bookings;
 
-/// <summary>Rooms and who has them when (A33).</summary>
+/// <summary>Bookings of stations' rooms (A33).</summary>
 internal static class BookingFeature
 {
-    /// <summary>Adds what bookings need.</summary>
-    /// <param name="services">The service's services.</param>
     public static void AddBookings(this IServiceCollection services)
     {
         services.AddContracts<Booking>(BookingContracts.Decide);
     }
 
-    /// <summary>Maps <c>/api/v1/bookings</c>, and booking at a station.</summary>
-    /// <param name="app">The service.</param>
     public static void MapBookings(this IEndpointRouteBuilder app)
     {
         BookRoom.Map(app.MapApi("/stations"));

@@ -1,20 +1,22 @@
 namespace GovPlatform.StationService.Bookings;
 
-/// <summary>What rooms were booked for and by whom: shown to the station's staff only, so it lies behind a wall of its own.</summary>
+/// <summary>
+/// Purpose and booker of a booking or a series. They are shown to the station's staff only, and therefore stored in a
+/// table with row-level security of its own.
+/// </summary>
 internal sealed class BookingPurpose
 {
-    /// <summary>What was asked for together, one booking or a series.</summary>
+    /// <summary>Key of the series, or of the single booking.</summary>
     public required Guid SeriesId { get; init; }
 
-    /// <summary>Path of the station's unit; the wall goes by it.</summary>
+    /// <summary>Path of the station's unit; row-level security filters by it.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What for.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>Subject of whoever booked.</summary>
+    /// <summary>Subject of the account that booked.</summary>
     public required string BookedBy { get; init; }
 
-    /// <summary>SHA-256 of what was asked for: the same id from the same caller with the same content is the same series.</summary>
-    public required byte[] Asked { get; init; }
+    /// <summary>SHA-256 of the request, to recognise a repeated request with the same id by its content.</summary>
+    public required byte[] RequestHash { get; init; }
 }

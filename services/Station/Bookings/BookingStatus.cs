@@ -1,6 +1,5 @@
 namespace GovPlatform.StationService.Bookings;
 
-/// <summary>Whether a booking stands.</summary>
 internal enum BookingStatus
 {
     /// <summary>已预约.</summary>

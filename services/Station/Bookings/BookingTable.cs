@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GovPlatform.StationService.Bookings;
 
-/// <summary>How bookings are stored. Anybody sees when a room is taken; the purposes have a wall.</summary>
+/// <summary>Bookings can be read by every caller; their purposes are protected by row-level security.</summary>
 internal sealed class BookingTable : IEntityTypeConfiguration<Booking>, IEntityTypeConfiguration<BookingPurpose>
 {
-    /// <summary>Most characters in a purpose.</summary>
-    public const int LongestPurpose = 500;
+    public const int MaxPurposeLength = 500;
 
-    /// <summary>The rule that no two bookings of a room overlap while both stand.</summary>
-    /// <param name="migration">The migration.</param>
+    /// <summary>
+    /// Adds the exclusion constraint against overlapping bookings of a room; cancelled ones do not count.
+    /// </summary>
     public static void ExcludeOverlaps(MigrationBuilder migration) =>
         migration.Sql(
             """
@@ -24,7 +24,6 @@ internal sealed class BookingTable : IEntityTypeConfiguration<Booking>, IEntityT
             """
         );
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Booking> booking)
     {
         booking.ToTable(
@@ -37,7 +36,7 @@ internal sealed class BookingTable : IEntityTypeConfiguration<Booking>, IEntityT
         );
         booking.IsAggregate();
         booking.Property(row => row.Path).InByteOrder();
-        booking.Property(row => row.Room).HasMaxLength(StationRules.LongestCode);
+        booking.Property(row => row.Room).HasMaxLength(StationRules.MaxCodeLength);
         booking.Property(row => row.From).HasColumnName("starts_at");
         booking.Property(row => row.To).HasColumnName("ends_at");
         booking.Property(row => row.Status).HasEnumName();
@@ -52,14 +51,14 @@ internal sealed class BookingTable : IEntityTypeConfiguration<Booking>, IEntityT
         booking.HasIndex(row => row.SeriesId);
     }
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<BookingPurpose> purpose)
     {
         purpose.ToTable("booking_purpose");
         purpose.HasKey(row => row.SeriesId);
         purpose.Property(row => row.SeriesId).ValueGeneratedNever();
         purpose.Property(row => row.Path).InByteOrder();
-        purpose.Property(row => row.Purpose).HasMaxLength(LongestPurpose);
+        purpose.Property(row => row.Purpose).HasMaxLength(MaxPurposeLength);
         purpose.Property(row => row.BookedBy).HasMaxLength(ColumnExtensions.LongestSubject);
+        purpose.Property(row => row.RequestHash).HasColumnName("asked");
     }
 }

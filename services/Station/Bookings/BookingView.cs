@@ -1,16 +1,10 @@
 namespace GovPlatform.StationService.Bookings;
 
-/// <summary>A booking as callers read it.</summary>
-/// <param name="Id">Its key.</param>
-/// <param name="StationId">The station.</param>
-/// <param name="Room">Code of the room.</param>
-/// <param name="From">Start, UTC.</param>
-/// <param name="To">End, UTC, exclusive.</param>
-/// <param name="Status">Whether it stands.</param>
-/// <param name="SeriesId">What was asked for together with it.</param>
-/// <param name="Purpose">What for; null for anybody but the station's staff.</param>
-/// <param name="BookedBy">Subject of whoever booked; null for anybody but the station's staff.</param>
-/// <param name="Sequence">Number of its last step.</param>
+/// <param name="From">UTC.</param>
+/// <param name="To">UTC, exclusive.</param>
+/// <param name="SeriesId">Equal to the id for a single booking.</param>
+/// <param name="Purpose">Null unless the caller is staff of the station.</param>
+/// <param name="BookedBy">Subject of the account that booked; null unless the caller is staff of the station.</param>
 internal sealed record BookingView(
     Guid Id,
     Guid StationId,
@@ -24,9 +18,7 @@ internal sealed record BookingView(
     long Sequence
 )
 {
-    /// <summary>Shows a booking.</summary>
-    /// <param name="booking">The booking.</param>
-    /// <param name="purpose">What for, where the caller may know.</param>
+    /// <param name="purpose">Null unless the caller may see it.</param>
     public static BookingView Create(Booking booking, BookingPurpose? purpose) =>
         new(
             booking.Id,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Bookings;
 
-/// <summary>Cancels one booking of a station within the caller's reach.</summary>
+/// <summary>Cancels one booking of a station in the caller's access scope.</summary>
 internal static class CancelBooking
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder bookings) =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Bookings;
 
-/// <summary>Shows one booking; what for and by whom only to the station's staff.</summary>
+/// <summary>Shows one booking to any authenticated caller; purpose and booker only to the station's staff.</summary>
 internal static class GetBooking
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder bookings) =>
@@ -22,7 +22,7 @@ internal static class GetBooking
         var booking = await db.Bookings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (booking is null)
             return TypedResults.NotFound();
-        var purposes = await db.PurposesAsync([booking], context, cancel);
+        var purposes = await db.FindPurposesAsync([booking], context, cancel);
         response.SetSequence(booking.Sequence);
         return TypedResults.Ok(BookingView.Create(booking, purposes.GetValueOrDefault(booking.SeriesId)));
     }

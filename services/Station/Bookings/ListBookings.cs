@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.StationService.Bookings;
 
 /// <summary>
-/// Lists bookings by their start, to anybody with a token, since whoever wants a room has to see when it is free:
-/// <c>?station=&amp;room=&amp;from=&amp;to=&amp;status=</c>. What for and by whom only the station's staff see.
+/// Lists bookings by their start: <c>?station=&amp;room=&amp;from=&amp;to=&amp;status=</c>. Any authenticated caller
+/// may read them, to see when a room is free; purpose and booker are shown to the station's staff only.
 /// </summary>
 internal static class ListBookings
 {
@@ -32,16 +32,16 @@ internal static class ListBookings
     {
         var size = page.Size();
         var bookings = db.Bookings.AsNoTracking();
-        if (station is { } one)
-            bookings = bookings.Where(booking => booking.StationId == one);
+        if (station is { } stationId)
+            bookings = bookings.Where(booking => booking.StationId == stationId);
         if (room is not null)
             bookings = bookings.Where(booking => booking.Room == room);
         if (time.Read(from, nameof(from)) is { } since)
             bookings = bookings.Where(booking => booking.To > since);
         if (time.Read(to, nameof(to)) is { } until)
             bookings = bookings.Where(booking => booking.From < until);
-        if (QueryValues.ParseEnum<BookingStatus>(status, nameof(status)) is { } wanted)
-            bookings = bookings.Where(booking => booking.Status == wanted);
+        if (QueryValues.ParseEnum<BookingStatus>(status, nameof(status)) is { } statusFilter)
+            bookings = bookings.Where(booking => booking.Status == statusFilter);
         if (page.Cursor<Cursor>() is { } after)
         {
             var start = after.From.ToUniversalTime();
@@ -52,19 +52,15 @@ internal static class ListBookings
             .ThenBy(booking => booking.Id)
             .Take(size + 1)
             .ToListAsync(cancel);
-        var purposes = await db.PurposesAsync(found, context, cancel);
+        var purposes = await db.FindPurposesAsync(found, context, cancel);
         return TypedResults.Ok(
             Page.Create(found, size, booking => new Cursor(booking.From, booking.Id))
                 .Map(booking => BookingView.Create(booking, purposes.GetValueOrDefault(booking.SeriesId)))
         );
     }
 
-    /// <summary>What for and by whom, where the caller is staff of the station; nothing of the rest.</summary>
-    /// <param name="db">The context.</param>
-    /// <param name="bookings">The bookings.</param>
-    /// <param name="context">Who asks.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    public static async Task<Dictionary<Guid, BookingPurpose>> PurposesAsync(
+    /// <summary>Purposes by series, of those bookings whose station the caller is staff of.</summary>
+    public static async Task<Dictionary<Guid, BookingPurpose>> FindPurposesAsync(
         this StationDb db,
         IReadOnlyList<Booking> bookings,
         RequestContext context,

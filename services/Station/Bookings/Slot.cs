@@ -2,28 +2,29 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.StationService.Bookings;
 
-/// <summary>From when to when.</summary>
-/// <param name="From">Start, UTC.</param>
-/// <param name="To">End, UTC, exclusive.</param>
+/// <summary>A period for which a room is booked.</summary>
+/// <param name="From">UTC.</param>
+/// <param name="To">UTC, exclusive.</param>
 internal sealed record Slot(DateTimeOffset From, DateTimeOffset To)
 {
-    /// <summary>Most bookings of one series.</summary>
-    public const int LongestSeries = 200;
+    public const int MaxSeriesLength = 200;
 
-    /// <summary>Longest single use of a room.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+    /// <summary>Longest period of one booking.</summary>
+    public static readonly TimeSpan MaxDuration = TimeSpan.FromDays(31);
 
     /// <summary>
-    /// The slot and its repetitions at the same time of day by the county's clocks, up to a bound; the first always counts.
+    /// This slot and its repetitions at the same local time in the county's time zone. This slot is always included.
     /// </summary>
-    /// <param name="frequency">How often.</param>
-    /// <param name="until">Whether one may still begin at that moment.</param>
-    /// <param name="time">The county's clocks.</param>
+    /// <param name="frequency">Interval between the starts.</param>
+    /// <param name="mayStart">
+    /// Whether a repetition may still start at that instant; the first false ends the series.
+    /// </param>
+    /// <param name="time">The county's time zone.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>booking.series.tooLong</c> beyond <see cref="LongestSeries"/>; <c>booking.series.overlap</c> where one would
-    /// run into the next.
+    /// <c>booking.series.tooLong</c> if there are more than <see cref="MaxSeriesLength"/>;
+    /// <c>booking.series.overlap</c> if a slot is longer than the interval between the starts.
     /// </exception>
-    public IReadOnlyList<Slot> Repeat(Frequency frequency, Func<DateTimeOffset, bool> until, CountyTime time)
+    public IReadOnlyList<Slot> Repeat(Frequency frequency, Func<DateTimeOffset, bool> mayStart, CountyTime time)
     {
         var length = To - From;
         var days = frequency == Frequency.Daily ? 1 : 7;
@@ -34,9 +35,9 @@ internal sealed record Slot(DateTimeOffset From, DateTimeOffset To)
         while (true)
         {
             var from = time.Moment(first.AddDays(days * slots.Count));
-            if (!until(from))
+            if (!mayStart(from))
                 return slots;
-            if (slots.Count == LongestSeries)
+            if (slots.Count == MaxSeriesLength)
                 throw new RuleBrokenException("booking.series.tooLong", RefusalKind.Invalid);
             slots.Add(new Slot(from, from + length));
         }

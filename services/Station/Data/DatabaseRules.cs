@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.StationService.Data;
 
 /// <summary>
-/// What the initial migration adds beyond EF's model: row-level security, append-only tables, exclusion constraints and
-/// initial data. Kept apart from the generated code, so that the migration can be generated again until the first release.
+/// What the initial migration adds beyond EF's model: row-level security, append-only tables, exclusion constraints
+/// and initial data. Kept apart from the generated code, so that the migration can be generated again until the first
+/// release.
 /// </summary>
 internal static class DatabaseRules
 {
@@ -14,7 +15,7 @@ internal static class DatabaseRules
     public static void AddDatabaseRules(this MigrationBuilder migration)
     {
         migration.AddRowSecurityFunction();
-        // Every caller may read these registers and see when a room is taken; changes need a unit in scope.
+        // Every caller may read these tables; changes require the row's unit in the caller's access scope.
         foreach (var register in new[] { "estate", "station", "booking" })
         {
             migration.AddRowSecurity(register, owning: "path");
@@ -28,7 +29,7 @@ internal static class DatabaseRules
         migration.AddRowSecurity("access_log", owning: "path");
         migration.AddRowSecurity("suggestion", owning: "path", reporter: "author");
         migration.AddRowSecurity("station_session", owning: "path");
-        // Records may be deleted when their retention ends, but never changed.
+        // The service's role may delete records when their retention ends, but not update them.
         migration.MakeAppendOnly("mediation_record", rights: "UPDATE");
         migration.MakeAppendOnly("access_log");
         BookingTable.ExcludeOverlaps(migration);

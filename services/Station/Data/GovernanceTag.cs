@@ -1,6 +1,6 @@
 namespace GovPlatform.StationService.Data;
 
-/// <summary>Under which of the three ways of governing a matter or an activity counts (A39).</summary>
+/// <summary>The mode of governance that an issue, a suggestion or a session is counted under (A39).</summary>
 internal enum GovernanceTag
 {
     /// <summary>自治.</summary>

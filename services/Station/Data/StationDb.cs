@@ -13,44 +13,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Data;
 
-/// <summary>Station's database.</summary>
-/// <param name="options">How it is reached.</param>
 internal sealed class StationDb(DbContextOptions<StationDb> options) : DbContext(options)
 {
-    /// <summary>Copies of units.</summary>
+    /// <summary>Projection of Grid's units, maintained from <c>UnitChangedV1</c>.</summary>
     public DbSet<UnitCopy> Units => Set<UnitCopy>();
 
-    /// <summary>Estates.</summary>
     public DbSet<Estate> Estates => Set<Estate>();
 
-    /// <summary>Stations, open and closed.</summary>
+    /// <summary>Open and closed stations.</summary>
     public DbSet<Station> Stations => Set<Station>();
 
-    /// <summary>Bookings, standing and cancelled.</summary>
+    /// <summary>Booked and cancelled ones.</summary>
     public DbSet<Booking> Bookings => Set<Booking>();
 
-    /// <summary>What rooms were booked for, and by whom.</summary>
+    /// <summary>Purpose and booker of the bookings; one row per series.</summary>
     public DbSet<BookingPurpose> BookingPurposes => Set<BookingPurpose>();
 
-    /// <summary>Meetings of party groups.</summary>
+    /// <summary>Meetings of the stations' party groups.</summary>
     public DbSet<StationMeeting> Meetings => Set<StationMeeting>();
 
-    /// <summary>What came up at them.</summary>
+    /// <summary>Issues raised at those meetings.</summary>
     public DbSet<StationIssue> Issues => Set<StationIssue>();
 
-    /// <summary>Mediation cases without their people.</summary>
+    /// <summary>Mediation cases without personal data.</summary>
     public DbSet<Mediation> Mediations => Set<Mediation>();
 
-    /// <summary>The sealed rest of them.</summary>
+    /// <summary>Encrypted records of the mediation cases; one row per step.</summary>
     public DbSet<MediationRecord> MediationRecords => Set<MediationRecord>();
 
-    /// <summary>What residents suggest.</summary>
     public DbSet<Suggestion> Suggestions => Set<Suggestion>();
 
-    /// <summary>What was held at stations.</summary>
+    /// <summary>Activities held at the stations.</summary>
     public DbSet<StationSession> Sessions => Set<StationSession>();
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StationDb).Assembly);

@@ -3,24 +3,21 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GovPlatform.StationService.Data;
 
-/// <summary>Work of several commands that must stand or fall together.</summary>
 internal static class TransactionExtensions
 {
     /// <summary>
-    /// Begins a transaction, or joins the request's own, which an <c>Idempotency-Key</c> has begun; then nothing is
-    /// committed here. Call it before anything is added to the context: the walls are told by the first command.
+    /// Begins a transaction unless the request already has one, begun for its <c>Idempotency-Key</c>. Call it before
+    /// anything is added to the context: with pending inserts, the interceptor takes the transaction for an insert-only
+    /// save and does not set the session settings that row-level security reads.
     /// </summary>
-    /// <param name="db">The context.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    /// <returns>The transaction to commit, or null where somebody else will.</returns>
-    public static async Task<IDbContextTransaction?> JoinTransactionAsync(
+    /// <returns>The transaction to commit, or null if the caller did not begin it and must not commit it.</returns>
+    public static async Task<IDbContextTransaction?> BeginOrJoinTransactionAsync(
         this DbContext db,
         CancellationToken cancel
     ) => db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
 
-    /// <summary>Commits what was begun here.</summary>
-    /// <param name="transaction">What <see cref="JoinTransactionAsync"/> gave.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>Commits the transaction; does nothing for null.</summary>
+    /// <param name="transaction">Result of <see cref="BeginOrJoinTransactionAsync"/>.</param>
     public static Task CommitIfBegunAsync(this IDbContextTransaction? transaction, CancellationToken cancel) =>
         transaction?.CommitAsync(cancel) ?? Task.CompletedTask;
 }

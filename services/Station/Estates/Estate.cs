@@ -7,29 +7,24 @@ internal sealed class Estate : Aggregate
 {
     private Estate() { }
 
-    /// <summary>Code of the estate, unique in the county.</summary>
+    /// <summary>Unique in the county.</summary>
     public string Code { get; private set; } = "";
 
-    /// <summary>Name as residents know it.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Code of the community or grid it lies in.</summary>
+    /// <summary>Code of the community or grid that contains the estate.</summary>
     public string UnitCode { get; private set; } = "";
 
-    /// <summary>That unit's path; walls go by it.</summary>
+    /// <summary>Path of that unit; row-level security filters by it.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>Subject of whoever entered it: the same id from the same caller is the same estate.</summary>
+    /// <summary>
+    /// Subject of the account that entered it. A repeated POST with the same id from the same account returns this
+    /// estate.
+    /// </summary>
     public string EnteredBy { get; private set; } = "";
 
-    /// <summary>Puts an estate on the register.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="code">Code, not taken.</param>
-    /// <param name="name">Name.</param>
-    /// <param name="unit">Code of the unit.</param>
-    /// <param name="path">Path of the unit.</param>
-    /// <param name="enteredBy">Subject of the caller.</param>
-    /// <param name="at">Moment of entry, UTC.</param>
+    /// <param name="at">Time of entry, UTC.</param>
     public static Estate Register(
         Guid id,
         string code,

@@ -5,12 +5,9 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.StationService.Estates;
 
-/// <summary>What of an estate's steps leaves the service: every one, as the whole estate.</summary>
+/// <summary>Publishes every step of an estate, each with the state of the whole estate.</summary>
 internal static class EstateContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="estate">The estate after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Estate estate, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Estates;
 
-/// <summary>Shows one estate, to anybody with a token.</summary>
+/// <summary>Shows one estate to any authenticated caller.</summary>
 internal static class GetEstate
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder estates) =>

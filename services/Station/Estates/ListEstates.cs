@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Estates;
 
-/// <summary>Lists estates, by code, to anybody with a token: <c>?unit=</c> a unit and all below it.</summary>
+/// <summary>
+/// Lists estates by code, for any authenticated caller; <c>?unit=</c> restricts the list to a unit and all units
+/// below it.
+/// </summary>
 internal static class ListEstates
 {
     internal sealed record Cursor(string Code);

@@ -8,20 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Estates;
 
-/// <summary>Puts an estate on the register, in a unit within the caller's reach.</summary>
+/// <summary>Registers an estate in a unit of the caller's access scope.</summary>
 internal static class RegisterEstate
 {
-    /// <summary>Most characters in a code.</summary>
-    public const int LongestCode = 40;
+    public const int MaxCodeLength = 40;
 
-    /// <summary>Most characters in a name.</summary>
-    public const int LongestName = 100;
+    public const int MaxNameLength = 100;
 
-    /// <summary>What is to be registered.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same estate.</param>
-    /// <param name="Code">Code, unique in the county.</param>
-    /// <param name="Name">Name as residents know it.</param>
-    /// <param name="Unit">Code of the community or grid it lies in; the caller's own unless told.</param>
+    /// <param name="Id">
+    /// Key chosen by the client, or null. A repeated request with the same id and content returns the existing estate.
+    /// </param>
+    /// <param name="Code">Unique in the county.</param>
+    /// <param name="Unit">Code of the community or grid that contains the estate; null for the caller's unit.</param>
     internal sealed record Request(Guid? Id, string Code, string Name, string? Unit);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -29,8 +27,8 @@ internal static class RegisterEstate
         public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
-            RuleFor(request => request.Code).IsRequiredText(LongestCode);
-            RuleFor(request => request.Name).IsRequiredText(LongestName);
+            RuleFor(request => request.Code).IsRequiredText(MaxCodeLength);
+            RuleFor(request => request.Name).IsRequiredText(MaxNameLength);
         }
     }
 
@@ -47,17 +45,17 @@ internal static class RegisterEstate
     {
         var unit = await db.ResolvePlaceAsync(request.Unit, context, cancel);
         if (
-            request.Id is { } chosen
-            && await db.Estates.SingleOrDefaultAsync(estate => estate.Id == chosen, cancel) is { } known
+            request.Id is { } id
+            && await db.Estates.SingleOrDefaultAsync(estate => estate.Id == id, cancel) is { } existing
         )
         {
             if (
-                (known.EnteredBy, known.Code, known.Name, known.UnitCode)
+                (existing.EnteredBy, existing.Code, existing.Name, existing.UnitCode)
                 != (context.Subject, request.Code, request.Name, unit.Code)
             )
                 throw new RuleBrokenException("estate.id.taken");
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(EstateView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(EstateView.Create(existing));
         }
         if (await db.Estates.AnyAsync(estate => estate.Code == request.Code, cancel))
             throw new RuleBrokenException("estate.code.taken");

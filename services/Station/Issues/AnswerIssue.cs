@@ -4,16 +4,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>An issue gets an answer at the station itself.</summary>
+/// <summary>The station answers an issue itself (答复).</summary>
 internal static class AnswerIssue
 {
-    /// <summary>What is said.</summary>
-    /// <param name="Answer">The answer.</param>
     internal sealed record Request(string Answer);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Answer).IsRequiredText(RaiseIssue.LongestText);
+        public Validator() => RuleFor(request => request.Answer).IsRequiredText(RaiseIssue.MaxTextLength);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder issues) =>
@@ -26,14 +24,14 @@ internal static class AnswerIssue
         Guid meetingId,
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IssueCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             meetingId,
             id,
-            seen,
+            ifMatch,
             issue =>
             {
                 issue.Answer(request.Answer, handler.Context.At);

@@ -8,17 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.StationService.Issues;
 
 /// <summary>
-/// Hands on an issue too big for the estate. Incident makes an incident of it, under the key given here, and the issue is
-/// answered when that ends.
+/// Hands on an issue that cannot be solved in the estate (上报). Incident reports an incident under the key chosen here;
+/// the issue is answered when that incident ends.
 /// </summary>
 internal static class ForwardIssue
 {
-    /// <summary>The category of what fits no other.</summary>
+    /// <summary>Incident's category for matters that fit no other category.</summary>
     public const string OtherCategory = "service.other";
 
-    /// <summary>As what.</summary>
-    /// <param name="CategoryCode">Category of the incident; <see cref="OtherCategory"/> unless told.</param>
-    /// <param name="Location">Where the matter is; the station unless told.</param>
+    /// <param name="CategoryCode">Category of the incident; null for <see cref="OtherCategory"/>.</param>
+    /// <param name="Location">Location of the incident; null for the station's location.</param>
     internal sealed record Request(string? CategoryCode, StationLocation? Location);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -40,7 +39,7 @@ internal static class ForwardIssue
         Guid meetingId,
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IssueCommandHandler handler,
         StationDb db,
         CancellationToken cancel
@@ -48,17 +47,17 @@ internal static class ForwardIssue
         handler.HandleAsync(
             meetingId,
             id,
-            seen,
+            ifMatch,
             async issue =>
             {
                 var station = await db.Stations.AsNoTracking().SingleAsync(row => row.Id == issue.StationId, cancel);
-                var place = request.Location ?? station.Profile.Location;
+                var location = request.Location ?? station.Profile.Location;
                 issue.HandOn(
                     new IssueForwarding(
                         Guid.CreateVersion7(handler.Context.At),
                         request.CategoryCode ?? OtherCategory,
-                        place?.Longitude,
-                        place?.Latitude,
+                        location?.Longitude,
+                        location?.Latitude,
                         handler.Context.Subject
                     ),
                     handler.Context.At

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>Shows one issue within the caller's reach.</summary>
+/// <summary>Shows one issue visible to the caller.</summary>
 internal static class GetIssue
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder issues) =>

@@ -1,11 +1,11 @@
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>Who moves an issue.</summary>
+/// <summary>Who triggers a transition of an issue.</summary>
 internal enum IssueActor
 {
-    /// <summary>The station's people.</summary>
+    /// <summary>The station's staff.</summary>
     Station,
 
-    /// <summary>The incident it was handed on as.</summary>
+    /// <summary>A message about the incident that the issue was handed on as.</summary>
     Incident,
 }

@@ -5,12 +5,9 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>What of an issue's steps leaves the service: every one; its words only where it is handed on.</summary>
+/// <summary>Publishes every step of an issue; title and text only when it is handed on.</summary>
 internal static class IssueContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="issue">The issue after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(StationIssue issue, RaisedEvent raised) =>
         raised.Event switch
         {
@@ -28,20 +25,20 @@ internal static class IssueContracts
                 ByMediation = moved.ByMediation,
                 Tag = EnumNames.NameOf(issue.Tag),
             },
-            IssueHandedOn handed => new StationIssueHandedOnV1
+            IssueHandedOn handedOn => new StationIssueHandedOnV1
             {
                 SubjectId = issue.Id,
                 Sequence = raised.Sequence,
-                OccurredAt = handed.At,
+                OccurredAt = handedOn.At,
                 UnitPath = issue.Path,
                 StationId = issue.StationId,
                 MeetingId = issue.MeetingId,
-                IncidentId = handed.As.IncidentId,
+                IncidentId = handedOn.Forwarding.IncidentId,
                 UnitCode = issue.UnitCode,
-                CategoryCode = handed.As.CategoryCode,
-                Longitude = handed.As.Longitude,
-                Latitude = handed.As.Latitude,
-                ReportedBy = handed.As.By,
+                CategoryCode = handedOn.Forwarding.CategoryCode,
+                Longitude = handedOn.Forwarding.Longitude,
+                Latitude = handedOn.Forwarding.Latitude,
+                ReportedBy = handedOn.Forwarding.HandedOnBy,
                 Text = $"{issue.Title}\n{issue.Text}",
             },
             _ => throw new UndecidedEventException(raised),

@@ -1,15 +1,14 @@
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>As what an issue is handed on.</summary>
-/// <param name="IncidentId">Key of the incident to be reported.</param>
-/// <param name="CategoryCode">Its category.</param>
-/// <param name="Longitude">Where it is, WGS 84 degrees, or null.</param>
-/// <param name="Latitude">Where it is, WGS 84 degrees, or null.</param>
-/// <param name="By">Subject of whoever hands it on.</param>
+/// <summary>The incident that an issue is handed on as.</summary>
+/// <param name="IncidentId">Key chosen by Station for the incident to be reported.</param>
+/// <param name="Longitude">WGS 84 degrees; null if the location is unknown.</param>
+/// <param name="Latitude">WGS 84 degrees; null if the location is unknown.</param>
+/// <param name="HandedOnBy">Subject of the account that hands it on.</param>
 internal sealed record IssueForwarding(
     Guid IncidentId,
     string CategoryCode,
     double? Longitude,
     double? Latitude,
-    string By
+    string HandedOnBy
 );

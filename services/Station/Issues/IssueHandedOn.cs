@@ -2,7 +2,6 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>An issue was handed on as an incident.</summary>
-/// <param name="As">As what.</param>
-/// <param name="At">When, UTC.</param>
-internal sealed record IssueHandedOn(IssueForwarding As, DateTimeOffset At) : IDomainEvent;
+/// <summary>An issue was handed on as an incident (上报).</summary>
+/// <param name="At">Time of the step, UTC.</param>
+internal sealed record IssueHandedOn(IssueForwarding Forwarding, DateTimeOffset At) : IDomainEvent;

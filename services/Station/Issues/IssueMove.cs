@@ -1,6 +1,6 @@
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>What may be done to an issue; the first makes it.</summary>
+/// <summary>Transitions of an issue; the first creates it.</summary>
 internal enum IssueMove
 {
     /// <summary>提出.</summary>
@@ -15,6 +15,6 @@ internal enum IssueMove
     /// <summary>上报.</summary>
     HandOn,
 
-    /// <summary>Its incident is open again.</summary>
+    /// <summary>The incident it was handed on as was reopened.</summary>
     Reopen,
 }

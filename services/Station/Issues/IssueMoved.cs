@@ -2,8 +2,7 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>An issue took a step other than being handed on.</summary>
-/// <param name="Move">The step.</param>
-/// <param name="At">When, UTC.</param>
-/// <param name="ByMediation">Whether a mediation settled it.</param>
+/// <summary>A transition of an issue, except handing it on, which raises <see cref="IssueHandedOn"/>.</summary>
+/// <param name="At">Time of the step, UTC.</param>
+/// <param name="ByMediation">Whether the issue was solved by a mediation.</param>
 internal sealed record IssueMoved(IssueMove Move, DateTimeOffset At, bool ByMediation = false) : IDomainEvent;

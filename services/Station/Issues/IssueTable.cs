@@ -6,10 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>How issues are stored.</summary>
 internal sealed class IssueTable : IEntityTypeConfiguration<StationIssue>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<StationIssue> issue)
     {
         issue.ToTable(
@@ -27,13 +25,14 @@ internal sealed class IssueTable : IEntityTypeConfiguration<StationIssue>
         issue.IsAggregate();
         issue.Property(row => row.UnitCode).HasMaxLength(32);
         issue.Property(row => row.Path).InByteOrder();
-        issue.Property(row => row.Title).HasMaxLength(RaiseIssue.LongestTitle);
-        issue.Property(row => row.Text).HasMaxLength(RaiseIssue.LongestText);
+        issue.Property(row => row.Title).HasMaxLength(RaiseIssue.MaxTitleLength);
+        issue.Property(row => row.Text).HasMaxLength(RaiseIssue.MaxTextLength);
         issue.Property(row => row.Tag).HasEnumName();
         issue.Property(row => row.Status).HasEnumName();
-        issue.Property(row => row.Result).HasMaxLength(RaiseIssue.LongestText);
+        issue.Property(row => row.Result).HasMaxLength(RaiseIssue.MaxTextLength);
         issue.Property(row => row.Outcome).HasMaxLength(40);
-        // What is heard of the incident may change nothing else: it guards itself.
+        // A message about the incident can change this column alone, without a step; Sequence would not detect a
+        // concurrent change of it.
         issue.Property(row => row.IncidentSequence).IsConcurrencyToken();
         issue.Property(row => row.EnteredBy).HasMaxLength(ColumnExtensions.LongestSubject);
         issue.HasOne<StationMeeting>().WithMany().HasForeignKey(row => row.MeetingId).OnDelete(DeleteBehavior.Restrict);

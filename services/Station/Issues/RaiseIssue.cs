@@ -7,20 +7,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>Brings an issue up at a meeting within the caller's reach.</summary>
+/// <summary>Raises an issue at a meeting in the caller's access scope.</summary>
 internal static class RaiseIssue
 {
-    /// <summary>Most characters in a title.</summary>
-    public const int LongestTitle = 200;
+    public const int MaxTitleLength = 200;
 
-    /// <summary>Most characters in a text or an answer; with the title it fits into an incident.</summary>
-    public const int LongestText = 3500;
+    /// <summary>Most characters in a text or an answer; title and text together fit into an incident's text.</summary>
+    public const int MaxTextLength = 3500;
 
-    /// <summary>What is brought up.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same issue.</param>
-    /// <param name="Title">In a few words.</param>
-    /// <param name="Text">As the residents put it; it leaves the station if the issue is handed on, so name nobody.</param>
-    /// <param name="Tag">Under which way of governing it counts, or null.</param>
+    /// <param name="Id">
+    /// Key chosen by the client, or null. A repeated request with the same id and content returns the existing issue.
+    /// </param>
+    /// <param name="Text">
+    /// In the residents' own wording. It is published if the issue is handed on, and must not contain personal data.
+    /// </param>
     internal sealed record Request(Guid? Id, string Title, string Text, GovernanceTag? Tag);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -28,8 +28,8 @@ internal static class RaiseIssue
         public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
-            RuleFor(request => request.Title).IsRequiredText(LongestTitle);
-            RuleFor(request => request.Text).IsRequiredText(LongestText);
+            RuleFor(request => request.Title).IsRequiredText(MaxTitleLength);
+            RuleFor(request => request.Text).IsRequiredText(MaxTextLength);
         }
     }
 
@@ -45,26 +45,23 @@ internal static class RaiseIssue
         CancellationToken cancel
     )
     {
-        if (await db.PlaceOfMeetingAsync(meetingId, context, cancel) is not { } place)
+        if (await db.FindIssuePlaceAsync(meetingId, context, cancel) is not { } place)
             return TypedResults.NotFound();
-        var words = new IssueContent(request.Title, request.Text, request.Tag);
-        if (
-            request.Id is { } chosen
-            && await db.Issues.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
-        )
+        var content = new IssueContent(request.Title, request.Text, request.Tag);
+        if (request.Id is { } id && await db.Issues.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing)
         {
             if (
-                (known.EnteredBy, known.MeetingId) != (context.Subject, meetingId)
-                || new IssueContent(known.Title, known.Text, known.Tag) != words
+                (existing.EnteredBy, existing.MeetingId) != (context.Subject, meetingId)
+                || new IssueContent(existing.Title, existing.Text, existing.Tag) != content
             )
                 throw new RuleBrokenException("issue.id.taken");
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(IssueView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(IssueView.Create(existing));
         }
         var issue = StationIssue.Raise(
             request.Id ?? Guid.CreateVersion7(context.At),
             place,
-            words,
+            content,
             context.Subject,
             context.At
         );
@@ -74,12 +71,8 @@ internal static class RaiseIssue
         return TypedResults.Created($"/api/v1/station-meetings/{meetingId}/issues/{issue.Id}", IssueView.Create(issue));
     }
 
-    /// <summary>Where an issue of that meeting comes up; null where no such meeting is within the caller's reach.</summary>
-    /// <param name="db">The context.</param>
-    /// <param name="meeting">The meeting.</param>
-    /// <param name="context">Who asks.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    public static Task<IssuePlace?> PlaceOfMeetingAsync(
+    /// <summary>The meeting and its station; null if the caller sees no such meeting.</summary>
+    public static Task<IssuePlace?> FindIssuePlaceAsync(
         this StationDb db,
         Guid meeting,
         RequestContext context,

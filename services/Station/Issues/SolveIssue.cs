@@ -4,16 +4,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Issues;
 
-/// <summary>小事不出小区: an issue is solved in the estate.</summary>
+/// <summary>The issue is solved within the estate (小事不出小区).</summary>
 internal static class SolveIssue
 {
-    /// <summary>How.</summary>
-    /// <param name="Result">What was done.</param>
     internal sealed record Request(string Result);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Result).IsRequiredText(RaiseIssue.LongestText);
+        public Validator() => RuleFor(request => request.Result).IsRequiredText(RaiseIssue.MaxTextLength);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder issues) =>
@@ -26,14 +24,14 @@ internal static class SolveIssue
         Guid meetingId,
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IssueCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             meetingId,
             id,
-            seen,
+            ifMatch,
             issue =>
             {
                 issue.Solve(request.Result, handler.Context.At);

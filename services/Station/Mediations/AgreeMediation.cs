@@ -9,21 +9,20 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.StationService.Mediations;
 
 /// <summary>
-/// The parties agreed. The meeting's issue that the case settles, if it is still open, is solved in the same
-/// transaction: both are one matter.
+/// The parties agreed. If the case belongs to an issue that is still open, the issue is solved in the same transaction,
+/// so that case and issue are counted as one matter.
 /// </summary>
 internal static class AgreeMediation
 {
-    /// <summary>On what.</summary>
-    /// <param name="Terms">What they agreed; sealed.</param>
-    /// <param name="FollowUpOn">Day on which performance is looked at.</param>
+    /// <param name="Terms">Stored encrypted.</param>
+    /// <param name="FollowUpOn">Day of the follow-up (回访履行), in the county's time zone; not before today.</param>
     internal sealed record Request(string Terms, DateOnly FollowUpOn);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator()
         {
-            RuleFor(request => request.Terms).IsRequiredText(MediationCommandHandler.LongestText);
+            RuleFor(request => request.Terms).IsRequiredText(MediationCommandHandler.MaxTextLength);
             RuleFor(request => request.FollowUpOn)
                 .Must(day => day.Year is > 1970 and < 2200)
                 .WithMessage("field.outOfRange");
@@ -39,7 +38,7 @@ internal static class AgreeMediation
     private static Task<Results<Ok<MediationView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         MediationCommandHandler handler,
         StationDb db,
         CountyTime time,
@@ -47,7 +46,7 @@ internal static class AgreeMediation
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             MediationMove.Agree,
             request.Terms,
             async (mediation, at) =>

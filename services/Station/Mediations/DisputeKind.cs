@@ -1,6 +1,5 @@
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>Kind of dispute.</summary>
 internal enum DisputeKind
 {
     /// <summary>邻里.</summary>

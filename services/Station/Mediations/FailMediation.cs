@@ -4,16 +4,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>The parties could not agree.</summary>
+/// <summary>Ends a case without an agreement.</summary>
 internal static class FailMediation
 {
-    /// <summary>Why.</summary>
-    /// <param name="Reason">Why; sealed.</param>
+    /// <param name="Reason">Stored encrypted.</param>
     internal sealed record Request(string Reason);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Reason).IsRequiredText(MediationCommandHandler.LongestText);
+        public Validator() => RuleFor(request => request.Reason).IsRequiredText(MediationCommandHandler.MaxTextLength);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>
@@ -25,13 +24,13 @@ internal static class FailMediation
     private static Task<Results<Ok<MediationView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         MediationCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             MediationMove.Fail,
             request.Reason,
             (mediation, at) => mediation.Fail(at),

@@ -5,17 +5,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>Records whether an agreement is kept.</summary>
+/// <summary>Records whether the parties performed their agreement (回访履行).</summary>
 internal static class FollowUpMediation
 {
-    /// <summary>What was found.</summary>
-    /// <param name="Performed">Whether it is kept.</param>
-    /// <param name="Note">What was found, or null; sealed.</param>
+    /// <param name="Note">Stored encrypted.</param>
     internal sealed record Request([property: JsonRequired] bool Performed, string? Note);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Note).IsTextOrAbsent(MediationCommandHandler.LongestText);
+        public Validator() => RuleFor(request => request.Note).IsTextOrAbsent(MediationCommandHandler.MaxTextLength);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>
@@ -27,13 +25,13 @@ internal static class FollowUpMediation
     private static Task<Results<Ok<MediationView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         MediationCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             MediationMove.FollowUp,
             request.Note,
             (mediation, at) => mediation.FollowUp(request.Performed, at),

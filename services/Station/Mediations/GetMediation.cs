@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>Shows one case within the caller's reach, without its people.</summary>
+/// <summary>Shows one case visible to the caller, without personal data.</summary>
 internal static class GetMediation
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>

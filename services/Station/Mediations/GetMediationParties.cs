@@ -7,20 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.StationService.Mediations;
 
 /// <summary>
-/// Opens the papers of one case within the caller's reach: who the parties are, what was said and agreed. That they were
-/// opened is on record before anybody reads a word.
+/// Decrypts the records of one case visible to the caller: the parties, and the text of every step. The access log
+/// entry is saved before anything is decrypted.
 /// </summary>
 internal static class GetMediationParties
 {
-    /// <summary>What the papers hold.</summary>
-    /// <param name="Parties">The parties.</param>
-    /// <param name="Papers">What was said at each step, oldest first.</param>
+    /// <param name="Papers">The decrypted records (案卷), one per step, oldest first.</param>
     internal sealed record Answer(IReadOnlyList<Party> Parties, IReadOnlyList<Paper> Papers);
 
-    /// <summary>What was said at one step.</summary>
-    /// <param name="Move">The step.</param>
-    /// <param name="At">When it happened, UTC.</param>
-    /// <param name="Text">Summary, note, terms or reason; null where nothing was said.</param>
+    /// <summary>The decrypted record of one step.</summary>
+    /// <param name="At">Time of the step, UTC.</param>
+    /// <param name="Text">Summary, note, terms or reason, depending on the move; null if the step has no text.</param>
     internal sealed record Paper(MediationMove Move, DateTimeOffset At, string? Text);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>
@@ -46,17 +43,17 @@ internal static class GetMediationParties
             return TypedResults.NotFound();
         db.Add(AccessLogEntry.Create(id, mediation.Path, context));
         await db.SaveChangesAsync(cancel);
-        var papers = await db
+        var records = await db
             .MediationRecords.AsNoTracking()
             .Where(row => row.MediationId == id)
             .OrderBy(row => row.Sequence)
             .ToListAsync(cancel);
-        var opened = papers.ConvertAll(paper => paper.Decrypt(encryptor));
+        var contents = records.ConvertAll(record => record.Decrypt(encryptor));
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(
             new Answer(
-                opened[0].Parties!,
-                papers.Zip(opened, (paper, content) => new Paper(paper.Move, paper.At, content.Text)).ToList()
+                contents[0].Parties!,
+                records.Zip(contents, (record, content) => new Paper(record.Move, record.At, content.Text)).ToList()
             )
         );
     }

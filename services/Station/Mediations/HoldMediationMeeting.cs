@@ -6,12 +6,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>Records one session of a case.</summary>
+/// <summary>Records one session of the parties.</summary>
 internal static class HoldMediationMeeting
 {
-    /// <summary>What happened when.</summary>
-    /// <param name="HeldAt">When they met.</param>
-    /// <param name="Note">What was said; sealed.</param>
+    /// <param name="HeldAt">Not after today in the county's time zone.</param>
+    /// <param name="Note">Stored encrypted.</param>
     internal sealed record Request(DateTimeOffset HeldAt, string Note);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -19,7 +18,7 @@ internal static class HoldMediationMeeting
         public Validator()
         {
             RuleFor(request => request.HeldAt).IsPlausibleInstant();
-            RuleFor(request => request.Note).IsRequiredText(MediationCommandHandler.LongestText);
+            RuleFor(request => request.Note).IsRequiredText(MediationCommandHandler.MaxTextLength);
         }
     }
 
@@ -32,14 +31,14 @@ internal static class HoldMediationMeeting
     private static Task<Results<Ok<MediationView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         CountyTime time,
         MediationCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             MediationMove.Meet,
             request.Note,
             (mediation, at) =>

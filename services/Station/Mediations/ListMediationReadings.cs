@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>Lists who decrypted the records of a case, oldest first.</summary>
+/// <summary>Lists the access log of a case (阅卷记录): who decrypted its records and when, oldest first.</summary>
 internal static class ListMediationReadings
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>

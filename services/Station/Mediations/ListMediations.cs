@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>Lists cases within the caller's reach, oldest first, without their people: <c>?station=&amp;status=</c>.</summary>
+/// <summary>
+/// Lists cases visible to the caller, oldest first, without personal data: <c>?station=&amp;status=</c>.
+/// </summary>
 internal static class ListMediations
 {
     internal sealed record Cursor(Guid Id);
@@ -24,10 +26,10 @@ internal static class ListMediations
     {
         var size = page.Size();
         var mediations = db.Mediations.AsNoTracking().Within(mediation => mediation.Path, context.UnitPath);
-        if (station is { } one)
-            mediations = mediations.Where(mediation => mediation.StationId == one);
-        if (QueryValues.ParseEnum<MediationStatus>(status, nameof(status)) is { } wanted)
-            mediations = mediations.Where(mediation => mediation.Status == wanted);
+        if (station is { } stationId)
+            mediations = mediations.Where(mediation => mediation.StationId == stationId);
+        if (QueryValues.ParseEnum<MediationStatus>(status, nameof(status)) is { } statusFilter)
+            mediations = mediations.Where(mediation => mediation.Status == statusFilter);
         if (page.Cursor<Cursor>() is { } after)
             mediations = mediations.Where(mediation => mediation.Id > after.Id);
         var found = await mediations.OrderBy(mediation => mediation.Id).Take(size + 1).ToListAsync(cancel);

@@ -3,48 +3,43 @@ using GovPlatform.Domain;
 namespace GovPlatform.StationService.Mediations;
 
 /// <summary>
-/// A mediation case (A34) without its people: who they are, what they said and agreed lies sealed in
-/// <see cref="MediationRecord"/>, one paper per step.
+/// A mediation case (A34) without personal data. The parties, what they said and what they agreed are stored encrypted,
+/// in one <see cref="MediationRecord"/> per step.
 /// </summary>
 internal sealed class Mediation : Aggregate
 {
     private Mediation() { }
 
-    /// <summary>The station.</summary>
     public Guid StationId { get; private set; }
 
-    /// <summary>Path of the station's unit; walls go by it.</summary>
+    /// <summary>Path of the station's unit; row-level security filters by it.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>Kind of dispute.</summary>
     public DisputeKind Kind { get; private set; }
 
-    /// <summary>Where it stands.</summary>
     public MediationStatus Status { get; private set; }
 
-    /// <summary>The meeting's issue it settles, or null; both are one matter.</summary>
+    /// <summary>The issue that an agreement solves, or null; case and issue are counted as one matter.</summary>
     public Guid? IssueId { get; private set; }
 
-    /// <summary>How many parties there are.</summary>
+    /// <summary>Number of parties.</summary>
     public int Parties { get; private set; }
 
-    /// <summary>How often they have met.</summary>
+    /// <summary>Number of sessions held.</summary>
     public int Sessions { get; private set; }
 
-    /// <summary>When it was opened, UTC.</summary>
+    /// <summary>UTC.</summary>
     public DateTimeOffset OpenedAt { get; private set; }
 
-    /// <summary>Day on which performance of the agreement is looked at; null before an agreement.</summary>
+    /// <summary>Day of the follow-up, in the county's time zone; null without an agreement.</summary>
     public DateOnly? FollowUpOn { get; private set; }
 
-    /// <summary>Subject of the account that opened it: the same id from the same caller is the same case.</summary>
+    /// <summary>
+    /// Subject of the account that opened it. A repeated POST with the same id from the same account returns this case.
+    /// </summary>
     public string EnteredBy { get; private set; } = "";
 
-    /// <summary>Opens a case.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="opening">Where, of what kind, how many.</param>
-    /// <param name="enteredBy">Subject of the caller.</param>
-    /// <param name="at">Moment, UTC.</param>
+    /// <param name="at">Time of the step, UTC.</param>
     public static Mediation Open(Guid id, MediationOpening opening, string enteredBy, DateTimeOffset at)
     {
         var mediation = new Mediation
@@ -62,17 +57,17 @@ internal sealed class Mediation : Aggregate
         return mediation;
     }
 
-    /// <summary>The parties met.</summary>
-    /// <param name="at">Moment of entry, UTC.</param>
+    /// <summary>Counts a session of the parties.</summary>
+    /// <param name="at">Time of entry, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>mediation.transition</c> unless open.</exception>
     public void Meet(DateTimeOffset at) => TransitionTo(MediationMove.Meet, MediationStatus.Open, at, () => Sessions++);
 
-    /// <summary>They agreed.</summary>
-    /// <param name="followUpOn">Day on which performance is looked at.</param>
-    /// <param name="today">Today in the county.</param>
-    /// <param name="at">Moment, UTC.</param>
+    /// <summary>Ends the case with an agreement.</summary>
+    /// <param name="followUpOn">Day on which performance of the agreement is checked.</param>
+    /// <param name="today">Today in the county's time zone.</param>
+    /// <param name="at">Time of the step, UTC.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>mediation.transition</c> unless open; <c>mediation.followUp.past</c> before today.
+    /// <c>mediation.transition</c> unless open; <c>mediation.followUp.past</c> if the day is before today.
     /// </exception>
     public void Agree(DateOnly followUpOn, DateOnly today, DateTimeOffset at)
     {
@@ -81,19 +76,18 @@ internal sealed class Mediation : Aggregate
         TransitionTo(MediationMove.Agree, MediationStatus.Agreed, at, () => FollowUpOn = followUpOn);
     }
 
-    /// <summary>They did not agree.</summary>
-    /// <param name="at">Moment, UTC.</param>
+    /// <summary>Ends the case without an agreement.</summary>
+    /// <param name="at">Time of the step, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>mediation.transition</c> unless open.</exception>
     public void Fail(DateTimeOffset at) => TransitionTo(MediationMove.Fail, MediationStatus.Failed, at);
 
-    /// <summary>The parties took it back.</summary>
-    /// <param name="at">Moment, UTC.</param>
+    /// <summary>Ends the case because the parties withdrew it.</summary>
+    /// <param name="at">Time of the step, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>mediation.transition</c> unless open.</exception>
     public void Withdraw(DateTimeOffset at) => TransitionTo(MediationMove.Withdraw, MediationStatus.Withdrawn, at);
 
-    /// <summary>Somebody looked whether the agreement is kept.</summary>
-    /// <param name="performed">Whether it is.</param>
-    /// <param name="at">Moment, UTC.</param>
+    /// <summary>Records whether the agreement was performed.</summary>
+    /// <param name="at">Time of the step, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>mediation.transition</c> unless agreed.</exception>
     public void FollowUp(bool performed, DateTimeOffset at) =>
         TransitionTo(MediationMove.FollowUp, performed ? MediationStatus.Performed : MediationStatus.Broken, at);

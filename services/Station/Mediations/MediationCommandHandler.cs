@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>What all moves of a case have in common: find it within reach, let it decide, seal what was said, save.</summary>
+/// <summary>
+/// Runs a command on a case in the caller's access scope: load, check If-Match, apply, encrypt the text in a new
+/// <see cref="MediationRecord"/>, save, respond.
+/// </summary>
 internal sealed class MediationCommandHandler(
     StationDb db,
     FieldEncryptor encryptor,
@@ -15,22 +18,17 @@ internal sealed class MediationCommandHandler(
 )
 {
     /// <summary>Most characters in a summary, a note, terms or a reason.</summary>
-    public const int LongestText = 10_000;
+    public const int MaxTextLength = 10_000;
 
-    /// <summary>Makes one move.</summary>
-    /// <param name="id">The case.</param>
-    /// <param name="seen">What the caller has seen.</param>
-    /// <param name="move">Which move.</param>
-    /// <param name="text">What was said, or null.</param>
-    /// <param name="make">Makes it, at the moment given.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    /// <param name="happenedAt">When it happened, where that is not the moment of entry.</param>
+    /// <param name="text">Text of the step, stored encrypted; or null.</param>
+    /// <param name="apply">Applies the move at the time of the request, UTC.</param>
+    /// <param name="happenedAt">Time of the step; null for the time of the request.</param>
     public async Task<Results<Ok<MediationView>, NotFound>> HandleAsync(
         Guid id,
-        IfMatch seen,
+        IfMatch ifMatch,
         MediationMove move,
         string? text,
-        Func<Mediation, DateTimeOffset, Task> make,
+        Func<Mediation, DateTimeOffset, Task> apply,
         CancellationToken cancel,
         DateTimeOffset? happenedAt = null
     )
@@ -40,8 +38,8 @@ internal sealed class MediationCommandHandler(
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (mediation is null)
             return TypedResults.NotFound();
-        seen.Require(mediation.Sequence);
-        await make(mediation, context.At);
+        ifMatch.Require(mediation.Sequence);
+        await apply(mediation, context.At);
         var at = (happenedAt ?? context.At).ToUniversalTime();
         db.Add(MediationRecord.Create(encryptor, mediation, move, new MediationRecordContent(null, text), at));
         await db.SaveChangesAsync(cancel);
@@ -52,21 +50,21 @@ internal sealed class MediationCommandHandler(
     /// <inheritdoc cref="HandleAsync(Guid, IfMatch, MediationMove, string?, Func{Mediation, DateTimeOffset, Task}, CancellationToken, DateTimeOffset?)"/>
     public Task<Results<Ok<MediationView>, NotFound>> HandleAsync(
         Guid id,
-        IfMatch seen,
+        IfMatch ifMatch,
         MediationMove move,
         string? text,
-        Action<Mediation, DateTimeOffset> make,
+        Action<Mediation, DateTimeOffset> apply,
         CancellationToken cancel,
         DateTimeOffset? happenedAt = null
     ) =>
         HandleAsync(
             id,
-            seen,
+            ifMatch,
             move,
             text,
             (mediation, at) =>
             {
-                make(mediation, at);
+                apply(mediation, at);
                 return Task.CompletedTask;
             },
             cancel,

@@ -5,12 +5,9 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>What of a case's steps leaves the service: that they happened, no more.</summary>
+/// <summary>Publishes every step of a case, without personal data and without text.</summary>
 internal static class MediationContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="mediation">The case after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Mediation mediation, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -4,11 +4,9 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>Disputes settled at the station (A34).</summary>
+/// <summary>Mediation of disputes at the stations (A34).</summary>
 internal static class MediationFeature
 {
-    /// <summary>Adds what mediations need.</summary>
-    /// <param name="services">The service's services.</param>
     public static void AddMediations(this IServiceCollection services)
     {
         services.AddContracts<Mediation>(MediationContracts.Decide);
@@ -16,8 +14,6 @@ internal static class MediationFeature
         services.AddScoped<MediationCommandHandler>();
     }
 
-    /// <summary>Maps <c>/api/v1/mediations</c>.</summary>
-    /// <param name="app">The service.</param>
     public static void MapMediations(this IEndpointRouteBuilder app)
     {
         var mediations = app.MapApi("/mediations");

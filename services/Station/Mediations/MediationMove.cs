@@ -1,6 +1,6 @@
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>What may be done to a case; the first makes it.</summary>
+/// <summary>Transitions of a case; the first creates it.</summary>
 internal enum MediationMove
 {
     /// <summary>受理.</summary>

@@ -2,7 +2,5 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>A case took a step.</summary>
-/// <param name="Move">The step.</param>
-/// <param name="At">When, UTC.</param>
+/// <param name="At">Time of entry, UTC.</param>
 internal sealed record MediationMoved(MediationMove Move, DateTimeOffset At) : IDomainEvent;

@@ -1,9 +1,6 @@
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>What a case begins with, without its people.</summary>
-/// <param name="StationId">The station.</param>
-/// <param name="Path">Path of the station's unit.</param>
-/// <param name="Kind">Kind of dispute.</param>
-/// <param name="IssueId">The meeting's issue it settles, or null.</param>
-/// <param name="Parties">How many parties there are.</param>
+/// <summary>Initial data of a case, without personal data.</summary>
+/// <param name="IssueId">The issue that an agreement solves, or null.</param>
+/// <param name="Parties">Number of parties.</param>
 internal sealed record MediationOpening(Guid StationId, string Path, DisputeKind Kind, Guid? IssueId, int Parties);

@@ -1,11 +1,10 @@
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>What a paper holds.</summary>
-/// <param name="Parties">The parties, on the paper that opens the case; null on all others.</param>
-/// <param name="Text">Summary, note, terms or reason; null where nothing was said.</param>
+/// <summary>The plaintext of a <see cref="MediationRecord"/>.</summary>
+/// <param name="Parties">In the record of <see cref="MediationMove.Open"/> only; null in all others.</param>
+/// <param name="Text">Summary, note, terms or reason; null if the step has no text.</param>
 internal sealed record MediationRecordContent(IReadOnlyList<Party>? Parties, string? Text)
 {
-    // A record prints its members; this one must never be found in a log.
-    /// <inheritdoc/>
+    // The generated ToString would print personal data into logs.
     public override string ToString() => nameof(MediationRecordContent);
 }

@@ -1,6 +1,5 @@
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>Where a case stands.</summary>
 internal enum MediationStatus
 {
     /// <summary>调解中.</summary>

@@ -6,10 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>How cases, their sealed papers and the readings of those are stored.</summary>
+/// <summary>Maps the cases and their encrypted records.</summary>
 internal sealed class MediationTable : IEntityTypeConfiguration<Mediation>, IEntityTypeConfiguration<MediationRecord>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Mediation> mediation)
     {
         mediation.ToTable(
@@ -37,7 +36,6 @@ internal sealed class MediationTable : IEntityTypeConfiguration<Mediation>, IEnt
         mediation.HasIndex(row => row.IssueId);
     }
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<MediationRecord> record)
     {
         record.ToTable("mediation_record");

@@ -11,21 +11,19 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.StationService.Mediations;
 
 /// <summary>
-/// Opens a mediation case at a station within the caller's reach. The answer holds nobody's name, since answers are kept
-/// for a day under their idempotency key.
+/// Opens a mediation case at a station in the caller's access scope. The response contains no personal data, because
+/// responses are stored for 24 hours under their idempotency key.
 /// </summary>
 internal static class OpenMediation
 {
-    /// <summary>Most parties to a case.</summary>
-    public const int MostParties = 50;
+    public const int MaxParties = 50;
 
-    /// <summary>What is to be settled.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same case.</param>
-    /// <param name="StationId">The station.</param>
-    /// <param name="Kind">Kind of dispute.</param>
-    /// <param name="Parties">Who; sealed.</param>
-    /// <param name="Summary">What about; sealed.</param>
-    /// <param name="IssueId">The meeting's issue it settles, or null.</param>
+    /// <param name="Id">
+    /// Key chosen by the client, or null. A repeated request with the same id and content returns the existing case.
+    /// </param>
+    /// <param name="Parties">Stored encrypted.</param>
+    /// <param name="Summary">Stored encrypted.</param>
+    /// <param name="IssueId">An issue of the station that an agreement solves, or null.</param>
     internal sealed record Request(
         Guid? Id,
         Guid StationId,
@@ -35,8 +33,7 @@ internal static class OpenMediation
         Guid? IssueId
     )
     {
-        // A record prints its members; this one must never be found in a log.
-        /// <inheritdoc/>
+        // The generated ToString would print personal data into logs.
         public override string ToString() => nameof(OpenMediation);
     }
 
@@ -48,7 +45,7 @@ internal static class OpenMediation
             RuleFor(request => request.StationId).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.Parties).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.Parties.Count)
-                .LessThanOrEqualTo(MostParties)
+                .LessThanOrEqualTo(MaxParties)
                 .WithMessage("field.tooMany")
                 .When(request => request.Parties is not null);
             RuleForEach(request => request.Parties)
@@ -56,10 +53,10 @@ internal static class OpenMediation
                 .WithMessage("field.required")
                 .ChildRules(party =>
                 {
-                    party.RuleFor(one => one.Name).IsRequiredText(100);
-                    party.RuleFor(one => one.Contact).IsTextOrAbsent(200);
+                    party.RuleFor(item => item.Name).IsRequiredText(100);
+                    party.RuleFor(item => item.Contact).IsTextOrAbsent(200);
                 });
-            RuleFor(request => request.Summary).IsRequiredText(MediationCommandHandler.LongestText);
+            RuleFor(request => request.Summary).IsRequiredText(MediationCommandHandler.MaxTextLength);
         }
     }
 
@@ -76,18 +73,18 @@ internal static class OpenMediation
     )
     {
         if (
-            request.Id is { } chosen
-            && await db.Mediations.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
+            request.Id is { } id
+            && await db.Mediations.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing
         )
         {
-            if (!await IsSameAsync(known, request, db, encryptor, context, cancel))
+            if (!await IsRepeatedAsync(existing, request, db, encryptor, context, cancel))
                 throw new RuleBrokenException("mediation.id.taken");
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(MediationView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(MediationView.Create(existing));
         }
-        var station = await db.StationAsync(request.StationId, context, cancel);
-        if (request.IssueId is { } issue)
-            await MustBeAboutAsync(issue, station, db, cancel);
+        var station = await db.RequireStationAsync(request.StationId, context, cancel);
+        if (request.IssueId is { } issueId)
+            await RequireIssueOfStationAsync(issueId, station, db, cancel);
         var mediation = Mediation.Open(
             request.Id ?? Guid.CreateVersion7(context.At),
             new MediationOpening(station.Id, station.Path, request.Kind, request.IssueId, request.Parties.Count),
@@ -102,14 +99,19 @@ internal static class OpenMediation
         return TypedResults.Created($"/api/v1/mediations/{mediation.Id}", MediationView.Create(mediation));
     }
 
-    private static async Task MustBeAboutAsync(Guid issue, Station station, StationDb db, CancellationToken cancel)
+    private static async Task RequireIssueOfStationAsync(
+        Guid issueId,
+        Station station,
+        StationDb db,
+        CancellationToken cancel
+    )
     {
-        if (!await db.Issues.AnyAsync(row => row.Id == issue && row.StationId == station.Id, cancel))
+        if (!await db.Issues.AnyAsync(row => row.Id == issueId && row.StationId == station.Id, cancel))
             throw new RuleBrokenException("issue.unknown", RefusalKind.Invalid);
     }
 
-    private static async Task<bool> IsSameAsync(
-        Mediation known,
+    private static async Task<bool> IsRepeatedAsync(
+        Mediation existing,
         Request request,
         StationDb db,
         FieldEncryptor encryptor,
@@ -118,15 +120,15 @@ internal static class OpenMediation
     )
     {
         if (
-            (known.EnteredBy, known.StationId, known.Kind, known.IssueId)
+            (existing.EnteredBy, existing.StationId, existing.Kind, existing.IssueId)
             != (context.Subject, request.StationId, request.Kind, request.IssueId)
         )
             return false;
-        var paper = await db.MediationRecords.SingleAsync(
-            row => row.MediationId == known.Id && row.Sequence == 1,
+        var record = await db.MediationRecords.SingleAsync(
+            row => row.MediationId == existing.Id && row.Sequence == 1,
             cancel
         );
-        var content = paper.Decrypt(encryptor);
+        var content = record.Decrypt(encryptor);
         return content.Text == request.Summary && content.Parties!.SequenceEqual(request.Parties);
     }
 }

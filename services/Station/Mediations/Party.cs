@@ -1,6 +1,5 @@
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>One party to a dispute.</summary>
-/// <param name="Name">Their name.</param>
-/// <param name="Contact">How to reach them, or null.</param>
+/// <summary>A party (当事人) to a dispute. Stored encrypted only.</summary>
+/// <param name="Contact">Phone number, address or the like, as given; or null.</param>
 internal sealed record Party(string Name, string? Contact);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Mediations;
 
-/// <summary>The parties took their case back.</summary>
+/// <summary>Ends a case because the parties withdrew it.</summary>
 internal static class WithdrawMediation
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder mediations) =>
@@ -14,8 +14,16 @@ internal static class WithdrawMediation
 
     private static Task<Results<Ok<MediationView>, NotFound>> HandleAsync(
         Guid id,
-        IfMatch seen,
+        IfMatch ifMatch,
         MediationCommandHandler handler,
         CancellationToken cancel
-    ) => handler.HandleAsync(id, seen, MediationMove.Withdraw, null, (mediation, at) => mediation.Withdraw(at), cancel);
+    ) =>
+        handler.HandleAsync(
+            id,
+            ifMatch,
+            MediationMove.Withdraw,
+            null,
+            (mediation, at) => mediation.Withdraw(at),
+            cancel
+        );
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Meetings;
 
-/// <summary>Shows one meeting within the caller's reach.</summary>
+/// <summary>Shows one meeting visible to the caller.</summary>
 internal static class GetMeeting
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder meetings) =>

@@ -8,17 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Meetings;
 
-/// <summary>Records a meeting of a station within the caller's reach.</summary>
+/// <summary>Records a meeting of a station in the caller's access scope.</summary>
 internal static class HoldMeeting
 {
-    /// <summary>Most characters in a subject.</summary>
-    public const int LongestSubject = 200;
+    public const int MaxSubjectLength = 200;
 
-    /// <summary>What met when.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same meeting.</param>
-    /// <param name="StationId">The station.</param>
-    /// <param name="HeldAt">When it met.</param>
-    /// <param name="Subject">What it was about.</param>
+    /// <param name="Id">
+    /// Key chosen by the client, or null. A repeated request with the same id and content returns the existing meeting.
+    /// </param>
     internal sealed record Request(Guid? Id, Guid StationId, DateTimeOffset HeldAt, string Subject);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -28,7 +25,7 @@ internal static class HoldMeeting
             RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.StationId).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.HeldAt).IsPlausibleInstant();
-            RuleFor(request => request.Subject).IsRequiredText(LongestSubject);
+            RuleFor(request => request.Subject).IsRequiredText(MaxSubjectLength);
         }
     }
 
@@ -43,20 +40,17 @@ internal static class HoldMeeting
         CancellationToken cancel
     )
     {
-        if (
-            request.Id is { } chosen
-            && await db.Meetings.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
-        )
+        if (request.Id is { } id && await db.Meetings.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing)
         {
             if (
-                (known.EnteredBy, known.StationId, known.HeldAt, known.Subject)
+                (existing.EnteredBy, existing.StationId, existing.HeldAt, existing.Subject)
                 != (context.Subject, request.StationId, request.HeldAt.ToUniversalTime(), request.Subject)
             )
                 throw new RuleBrokenException("meeting.id.taken");
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(MeetingView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(MeetingView.Create(existing));
         }
-        var station = await db.StationAsync(request.StationId, context, cancel);
+        var station = await db.RequireStationAsync(request.StationId, context, cancel);
         var meeting = StationMeeting.Hold(
             request.Id ?? Guid.CreateVersion7(context.At),
             station.Id,

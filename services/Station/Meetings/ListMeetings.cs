@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Meetings;
 
-/// <summary>Lists meetings within the caller's reach, oldest entry first: <c>?station=</c>.</summary>
+/// <summary>Lists meetings visible to the caller, oldest entry first: <c>?station=</c>.</summary>
 internal static class ListMeetings
 {
     internal sealed record Cursor(Guid Id);
@@ -23,8 +23,8 @@ internal static class ListMeetings
     {
         var size = page.Size();
         var meetings = db.Meetings.AsNoTracking().Within(meeting => meeting.Path, context.UnitPath);
-        if (station is { } one)
-            meetings = meetings.Where(meeting => meeting.StationId == one);
+        if (station is { } stationId)
+            meetings = meetings.Where(meeting => meeting.StationId == stationId);
         if (page.Cursor<Cursor>() is { } after)
             meetings = meetings.Where(meeting => meeting.Id > after.Id);
         var found = await meetings.OrderBy(meeting => meeting.Id).Take(size + 1).ToListAsync(cancel);

@@ -5,12 +5,9 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.StationService.Meetings;
 
-/// <summary>What of a meeting leaves the service: that it was held, not a word of it.</summary>
+/// <summary>Publishes that a meeting was held, without its subject.</summary>
 internal static class MeetingContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="meeting">The meeting after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(StationMeeting meeting, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -9,29 +9,31 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.StationService.Reactions;
 
 /// <summary>
-/// An issue that was handed on is answered when its incident ends, and is with the incident again when that is opened
-/// again. The newest step counts, whatever order messages arrive in.
+/// Answers an issue that was handed on when its incident ends, and returns it to handed on when the incident is
+/// reopened. The highest sequence of the incident wins, in whatever order the messages arrive.
 /// </summary>
 internal sealed class AnswerIssueWhenIncidentCloses(StationDb db)
     : IConsumer<IncidentClosedV1>,
         IConsumer<IncidentMovedV1>
 {
-    /// <summary>The statuses in which an incident has ended.</summary>
-    private static readonly FrozenSet<string> Ended = FrozenSet.Create("closed", "rejected", "withdrawn", "merged");
+    private static readonly FrozenSet<string> FinalStatuses = FrozenSet.Create(
+        "closed",
+        "rejected",
+        "withdrawn",
+        "merged"
+    );
 
-    /// <inheritdoc/>
     public Task Consume(ConsumeContext<IncidentClosedV1> context) =>
         ApplyAsync(context, context.Message.SubjectId, context.Message, context.Message.State.Status);
 
-    /// <inheritdoc/>
     public Task Consume(ConsumeContext<IncidentMovedV1> context) =>
         ApplyAsync(context, context.Message.SubjectId, context.Message, context.Message.State.Status);
 
-    private async Task ApplyAsync(ConsumeContext context, Guid incident, IFact told, string status)
+    private async Task ApplyAsync(ConsumeContext context, Guid incidentId, IFact message, string status)
     {
         var cancel = context.CancellationToken;
-        // Most incidents were never a station's: nothing happens, so nothing need be remembered.
-        if (!await db.Issues.AnyAsync(row => row.IncidentId == incident, cancel))
+        // Most incidents do not come from a station. They change nothing, so they need no inbox row.
+        if (!await db.Issues.AnyAsync(row => row.IncidentId == incidentId, cancel))
         {
             return;
         }
@@ -39,8 +41,12 @@ internal sealed class AnswerIssueWhenIncidentCloses(StationDb db)
         {
             return;
         }
-        var issue = await db.Issues.SingleAsync(row => row.IncidentId == incident, cancel);
-        issue.ApplyIncidentOutcome(told.Sequence, Ended.Contains(status) ? status : null, told.OccurredAt);
+        var issue = await db.Issues.SingleAsync(row => row.IncidentId == incidentId, cancel);
+        issue.ApplyIncidentOutcome(
+            message.Sequence,
+            FinalStatuses.Contains(status) ? status : null,
+            message.OccurredAt
+        );
         await db.SaveChangesAsync(cancel);
     }
 }

@@ -11,33 +11,32 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.StationService.Reactions;
 
 /// <summary>
-/// A closed station cancels what was booked ahead. Only what was booked before that step of the station: one that was
-/// opened again meanwhile keeps its new bookings, however late the message comes.
+/// Cancels the future bookings of a closed station. Only bookings with a lower station sequence than the closing are
+/// cancelled, so that a station reopened in the meantime keeps its new bookings even if the message arrives late.
 /// </summary>
 internal sealed class CancelBookingsWhenStationCloses(StationDb db) : IConsumer<StationChangedV1>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<StationChangedV1> context)
     {
-        var told = context.Message;
+        var message = context.Message;
         var cancel = context.CancellationToken;
-        if (told.Status != EnumNames.NameOf(StationStatus.Closed))
+        if (message.Status != EnumNames.NameOf(StationStatus.Closed))
         {
             return;
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockStationAsync(told.SubjectId, RowSecurity.Platform, cancel);
+        await db.LockStationAsync(message.SubjectId, RowSecurity.Platform, cancel);
         if (await db.AlreadyHandledAsync(context, nameof(CancelBookingsWhenStationCloses)))
         {
             return;
         }
-        var ahead = await db
-            .Bookings.Where(row => row.StationId == told.SubjectId && row.StationSequence < told.Sequence)
-            .Where(row => row.Status == BookingStatus.Booked && row.To > told.OccurredAt)
+        var upcoming = await db
+            .Bookings.Where(row => row.StationId == message.SubjectId && row.StationSequence < message.Sequence)
+            .Where(row => row.Status == BookingStatus.Booked && row.To > message.OccurredAt)
             .ToListAsync(cancel);
-        foreach (var booking in ahead)
+        foreach (var booking in upcoming)
         {
-            booking.Cancel(told.OccurredAt);
+            booking.Cancel(message.OccurredAt);
         }
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

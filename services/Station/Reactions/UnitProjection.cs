@@ -3,5 +3,5 @@ using GovPlatform.Units;
 
 namespace GovPlatform.StationService.Reactions;
 
-/// <summary>Keeps the copy of a unit up to date.</summary>
+/// <summary>Updates <c>unit_copy</c> from <c>UnitChangedV1</c>.</summary>
 internal sealed class UnitProjection(StationDb db) : UnitProjectionBase(db);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Sessions;
 
-/// <summary>Shows one session within the caller's reach.</summary>
+/// <summary>Shows one session visible to the caller.</summary>
 internal static class GetSession
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder sessions) =>

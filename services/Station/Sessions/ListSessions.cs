@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Sessions;
 
-/// <summary>Lists sessions within the caller's reach, oldest entry first: <c>?station=&amp;type=&amp;from=&amp;to=</c>.</summary>
+/// <summary>
+/// Lists sessions visible to the caller, oldest entry first: <c>?station=&amp;type=&amp;from=&amp;to=</c>.
+/// </summary>
 internal static class ListSessions
 {
     internal sealed record Cursor(Guid Id);
@@ -28,10 +30,10 @@ internal static class ListSessions
     {
         var size = page.Size();
         var sessions = db.Sessions.AsNoTracking().Within(row => row.Path, context.UnitPath);
-        if (station is { } one)
-            sessions = sessions.Where(row => row.StationId == one);
-        if (QueryValues.ParseEnum<SessionType>(type, nameof(type)) is { } wanted)
-            sessions = sessions.Where(row => row.Held.Type == wanted);
+        if (station is { } stationId)
+            sessions = sessions.Where(row => row.StationId == stationId);
+        if (QueryValues.ParseEnum<SessionType>(type, nameof(type)) is { } typeFilter)
+            sessions = sessions.Where(row => row.Held.Type == typeFilter);
         if (time.Read(from, nameof(from)) is { } since)
             sessions = sessions.Where(row => row.Held.HeldAt >= since);
         if (time.Read(to, nameof(to)) is { } until)

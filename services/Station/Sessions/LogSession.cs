@@ -9,23 +9,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Sessions;
 
-/// <summary>Logs a session of a station within the caller's reach.</summary>
+/// <summary>
+/// Logs a session of a station in the caller's access scope: held today at the latest, and before the station closed.
+/// </summary>
 internal static class LogSession
 {
-    /// <summary>Most visits one session may count.</summary>
-    public const int MostVisits = 100_000;
+    public const int MaxVisits = 100_000;
 
-    /// <summary>Most characters in a title.</summary>
-    public const int LongestTitle = 200;
+    public const int MaxTitleLength = 200;
 
-    /// <summary>What was held.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same session.</param>
-    /// <param name="StationId">The station.</param>
-    /// <param name="Type">What it was.</param>
-    /// <param name="HeldAt">When.</param>
-    /// <param name="Visits">Visits counted, never unique people.</param>
-    /// <param name="Tag">Under which way of governing it counts, or null.</param>
-    /// <param name="Title">Its title, or null.</param>
+    /// <param name="Id">
+    /// Key chosen by the client, or null. A repeated request with the same id and content returns the existing session.
+    /// </param>
+    /// <param name="Visits">Number of visits, not of distinct people.</param>
     internal sealed record Request(
         Guid? Id,
         Guid StationId,
@@ -43,8 +39,8 @@ internal static class LogSession
             RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.StationId).NotEmpty().WithMessage("field.required");
             RuleFor(request => request.HeldAt).IsPlausibleInstant();
-            RuleFor(request => request.Visits).InclusiveBetween(0, MostVisits).WithMessage("field.outOfRange");
-            RuleFor(request => request.Title).IsTextOrAbsent(LongestTitle);
+            RuleFor(request => request.Visits).InclusiveBetween(0, MaxVisits).WithMessage("field.outOfRange");
+            RuleFor(request => request.Title).IsTextOrAbsent(MaxTitleLength);
         }
     }
 
@@ -67,18 +63,15 @@ internal static class LogSession
             request.Tag,
             request.Title
         );
-        if (
-            request.Id is { } chosen
-            && await db.Sessions.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
-        )
+        if (request.Id is { } id && await db.Sessions.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing)
         {
-            if ((known.EnteredBy, known.StationId, known.Held) != (context.Subject, request.StationId, held))
+            if ((existing.EnteredBy, existing.StationId, existing.Held) != (context.Subject, request.StationId, held))
                 throw new RuleBrokenException("session.id.taken");
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(SessionView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(SessionView.Create(existing));
         }
         time.RequireNotInFuture(request.HeldAt, context.At);
-        var station = await db.StationAsync(request.StationId, context, cancel);
+        var station = await db.RequireStationAsync(request.StationId, context, cancel);
         station.RequireOpenAt(request.HeldAt);
         var session = StationSession.Log(
             request.Id ?? Guid.CreateVersion7(context.At),

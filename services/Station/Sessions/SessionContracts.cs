@@ -5,12 +5,9 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.StationService.Sessions;
 
-/// <summary>What of a session leaves the service: all but its title.</summary>
+/// <summary>Publishes a session without its title.</summary>
 internal static class SessionContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="session">The session after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(StationSession session, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -2,6 +2,5 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.StationService.Sessions;
 
-/// <summary>A session was held.</summary>
-/// <param name="At">When it was entered, UTC.</param>
+/// <param name="At">Time of entry, UTC.</param>
 internal sealed record SessionHeld(DateTimeOffset At) : IDomainEvent;

@@ -5,10 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.StationService.Sessions;
 
-/// <summary>How sessions are stored.</summary>
 internal sealed class SessionTable : IEntityTypeConfiguration<StationSession>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<StationSession> session)
     {
         session.ToTable(
@@ -16,7 +14,7 @@ internal sealed class SessionTable : IEntityTypeConfiguration<StationSession>
             table =>
             {
                 table.HasCheckConstraint("ck_station_session_type", ColumnExtensions.IsNameOf<SessionType>("type"));
-                table.HasCheckConstraint("ck_station_session_visits", $"visits BETWEEN 0 AND {LogSession.MostVisits}");
+                table.HasCheckConstraint("ck_station_session_visits", $"visits BETWEEN 0 AND {LogSession.MaxVisits}");
             }
         );
         session.IsAggregate();
@@ -30,7 +28,7 @@ internal sealed class SessionTable : IEntityTypeConfiguration<StationSession>
                 held.Property(row => row.HeldAt).HasColumnName("held_at");
                 held.Property(row => row.Visits).HasColumnName("visits");
                 held.Property(row => row.Tag).HasEnumName().HasColumnName("tag");
-                held.Property(row => row.Title).HasMaxLength(LogSession.LongestTitle).HasColumnName("title");
+                held.Property(row => row.Title).HasMaxLength(LogSession.MaxTitleLength).HasColumnName("title");
                 held.HasIndex(row => row.HeldAt);
             }
         );

@@ -1,6 +1,5 @@
 namespace GovPlatform.StationService.Sessions;
 
-/// <summary>What is held at stations.</summary>
 internal enum SessionType
 {
     /// <summary>政策宣讲.</summary>

@@ -2,30 +2,25 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.StationService.Sessions;
 
-/// <summary>Something held at a station (A36), with counted visits, never people (A37).</summary>
+/// <summary>An activity held at a station (A36). Visits are counted, people are not recorded (A37).</summary>
 internal sealed class StationSession : Aggregate
 {
     private StationSession() { }
 
-    /// <summary>The station.</summary>
     public Guid StationId { get; private set; }
 
-    /// <summary>Path of the station's unit; walls go by it.</summary>
+    /// <summary>Path of the station's unit; row-level security filters by it.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>What it was, and how many came.</summary>
     public HeldSession Held { get; private set; } = new(default, default, 0, null, null);
 
-    /// <summary>Subject of whoever entered it: the same id from the same caller is the same session.</summary>
+    /// <summary>
+    /// Subject of the account that entered it. A repeated POST with the same id from the same account returns this
+    /// session.
+    /// </summary>
     public string EnteredBy { get; private set; } = "";
 
-    /// <summary>Logs a session.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="station">The station.</param>
-    /// <param name="path">Path of the station's unit.</param>
-    /// <param name="held">What it was.</param>
-    /// <param name="enteredBy">Subject of the caller.</param>
-    /// <param name="at">Moment of entry, UTC.</param>
+    /// <param name="at">Time of entry, UTC.</param>
     public static StationSession Log(
         Guid id,
         Guid station,

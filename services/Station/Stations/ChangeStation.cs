@@ -8,16 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>Changes what a station within the caller's reach is like; what is left out stays as it is.</summary>
+/// <summary>Changes the profile of a station in the caller's access scope.</summary>
 internal static class ChangeStation
 {
-    /// <summary>What is to be different.</summary>
-    /// <param name="Name">Name as residents know it.</param>
-    /// <param name="EstateId">The estate it stands in.</param>
-    /// <param name="Location">Where it stands.</param>
-    /// <param name="Functions">What it offers, as a whole.</param>
-    /// <param name="Hours">When it is open.</param>
-    /// <param name="Rooms">Its rooms, as a whole; one that is booked ahead cannot go.</param>
+    /// <summary>A field that is null or absent stays unchanged.</summary>
+    /// <param name="Functions">Replaces the whole list.</param>
+    /// <param name="Rooms">Replaces the whole list; a room with future bookings cannot be removed.</param>
     internal sealed record Request(
         string? Name,
         Guid? EstateId,
@@ -31,7 +27,7 @@ internal static class ChangeStation
     {
         public Validator()
         {
-            RuleFor(request => request.Name).IsTextOrAbsent(StationRules.LongestName);
+            RuleFor(request => request.Name).IsTextOrAbsent(StationRules.MaxNameLength);
             RuleFor(request => request.Location!).SetValidator(new StationRules.Location());
             RuleFor(request => request.Functions!).SetValidator(new StationRules.Functions());
             RuleFor(request => request.Hours).IsTextOrAbsent(200);
@@ -55,12 +51,12 @@ internal static class ChangeStation
         CancellationToken cancel
     )
     {
-        await using var transaction = await db.JoinTransactionAsync(cancel);
+        await using var transaction = await db.BeginOrJoinTransactionAsync(cancel);
         if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
             return TypedResults.NotFound();
         ifMatch.Require(station.Sequence);
-        await RegisterStation.MustKnowEstateAsync(request.EstateId, db, cancel);
-        await MustNotBeBookedAsync(station, request.Rooms ?? station.Profile.Rooms, db, context.At, cancel);
+        await RegisterStation.RequireEstateAsync(request.EstateId, db, cancel);
+        await RequireNotBookedAsync(station, request.Rooms ?? station.Profile.Rooms, db, context.At, cancel);
         station.Change(
             new StationProfile(
                 request.Name ?? station.Profile.Name,
@@ -78,19 +74,27 @@ internal static class ChangeStation
         return TypedResults.Ok(StationView.Create(station));
     }
 
-    private static async Task MustNotBeBookedAsync(
+    private static async Task RequireNotBookedAsync(
         Station station,
-        IReadOnlyList<Room> staying,
+        IReadOnlyList<Room> remaining,
         StationDb db,
         DateTimeOffset at,
         CancellationToken cancel
     )
     {
-        var going = station.Profile.Rooms.Select(room => room.Code).Except(staying.Select(room => room.Code)).ToArray();
-        if (going.Length == 0)
+        var removed = station
+            .Profile.Rooms.Select(room => room.Code)
+            .Except(remaining.Select(room => room.Code))
+            .ToArray();
+        if (removed.Length == 0)
             return;
-        var ahead = db.Bookings.Where(booking => booking.StationId == station.Id && booking.To > at);
-        if (await ahead.AnyAsync(b => b.Status == BookingStatus.Booked && going.Contains(b.Room), cancel))
+        var upcoming = db.Bookings.Where(booking => booking.StationId == station.Id && booking.To > at);
+        if (
+            await upcoming.AnyAsync(
+                booking => booking.Status == BookingStatus.Booked && removed.Contains(booking.Room),
+                cancel
+            )
+        )
             throw new RuleBrokenException("station.room.booked");
     }
 }

@@ -5,11 +5,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>Closes a station within the caller's reach. Bookings ahead are cancelled soon after.</summary>
+/// <summary>
+/// Closes a station in the caller's access scope. Its future bookings are cancelled afterwards, by the reaction to
+/// <c>StationChangedV1</c>.
+/// </summary>
 internal static class CloseStation
 {
-    /// <summary>Why it closes.</summary>
-    /// <param name="Reason">Shown to whoever looks for the station.</param>
+    /// <param name="Reason">Public: shown with the station.</param>
     internal sealed record Request(string Reason);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -33,7 +35,7 @@ internal static class CloseStation
         CancellationToken cancel
     )
     {
-        await using var transaction = await db.JoinTransactionAsync(cancel);
+        await using var transaction = await db.BeginOrJoinTransactionAsync(cancel);
         if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
             return TypedResults.NotFound();
         ifMatch.Require(station.Sequence);

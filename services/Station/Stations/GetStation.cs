@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>Shows one station with its rooms, to anybody with a token.</summary>
+/// <summary>Shows one station with its rooms to any authenticated caller.</summary>
 internal static class GetStation
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder stations) =>

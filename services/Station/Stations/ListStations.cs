@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.StationService.Stations;
 
 /// <summary>
-/// Lists stations, by code, to anybody with a token: <c>?unit=</c> a unit and all below it,
-/// <c>&amp;status=open|closed</c>.
+/// Lists stations by code, for any authenticated caller; <c>?unit=</c> restricts the list to a unit and all units below
+/// it, <c>&amp;status=open|closed</c> to a status.
 /// </summary>
 internal static class ListStations
 {
@@ -33,8 +33,8 @@ internal static class ListStations
                 return TypedResults.NotFound();
             stations = stations.Within(station => station.Path, place.Path);
         }
-        if (QueryValues.ParseEnum<StationStatus>(status, nameof(status)) is { } wanted)
-            stations = stations.Where(station => station.Status == wanted);
+        if (QueryValues.ParseEnum<StationStatus>(status, nameof(status)) is { } statusFilter)
+            stations = stations.Where(station => station.Status == statusFilter);
         if (page.Cursor<Cursor>() is { } after)
             stations = stations.Where(station => string.Compare(station.Code, after.Code) > 0);
         var found = await stations.OrderBy(station => station.Code).Take(size + 1).ToListAsync(cancel);

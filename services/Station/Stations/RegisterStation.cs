@@ -8,19 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>Puts a station on the register, in a unit within the caller's reach.</summary>
+/// <summary>Registers a station in a unit of the caller's access scope.</summary>
 internal static class RegisterStation
 {
-    /// <summary>What is to be registered.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same station.</param>
-    /// <param name="Code">Code, unique in the county.</param>
-    /// <param name="Name">Name as residents know it.</param>
-    /// <param name="Unit">Code of the unit it serves; the caller's own unless told.</param>
-    /// <param name="EstateId">The estate it stands in, or null.</param>
-    /// <param name="Location">Where it stands, or null.</param>
-    /// <param name="Functions">What it offers.</param>
-    /// <param name="Hours">When it is open.</param>
-    /// <param name="Rooms">Its rooms.</param>
+    /// <param name="Id">
+    /// Key chosen by the client, or null. A repeated request with the same id and content returns the existing station.
+    /// </param>
+    /// <param name="Code">Unique in the county.</param>
+    /// <param name="Unit">Code of the unit it serves; null for the caller's unit.</param>
+    /// <param name="Hours">Opening hours, free text.</param>
     internal sealed record Request(
         Guid? Id,
         string Code,
@@ -38,8 +34,8 @@ internal static class RegisterStation
         public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
-            RuleFor(request => request.Code).IsRequiredText(StationRules.LongestCode);
-            RuleFor(request => request.Name).IsRequiredText(StationRules.LongestName);
+            RuleFor(request => request.Code).IsRequiredText(StationRules.MaxCodeLength);
+            RuleFor(request => request.Name).IsRequiredText(StationRules.MaxNameLength);
             RuleFor(request => request.Location!).SetValidator(new StationRules.Location());
             RuleFor(request => request.Functions!).SetValidator(new StationRules.Functions());
             RuleFor(request => request.Hours).IsTextOrAbsent(200);
@@ -67,22 +63,19 @@ internal static class RegisterStation
             request.Hours,
             request.Rooms ?? []
         );
-        if (
-            request.Id is { } chosen
-            && await db.Stations.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
-        )
+        if (request.Id is { } id && await db.Stations.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing)
         {
             if (
-                (known.EnteredBy, known.Code, known.UnitCode) != (context.Subject, request.Code, unit.Code)
-                || !known.EnteredAs.IsSameAs(profile)
+                (existing.EnteredBy, existing.Code, existing.UnitCode) != (context.Subject, request.Code, unit.Code)
+                || !existing.EnteredAs.IsSameAs(profile)
             )
                 throw new RuleBrokenException("station.id.taken");
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(StationView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(StationView.Create(existing));
         }
         if (await db.Stations.AnyAsync(row => row.Code == request.Code, cancel))
             throw new RuleBrokenException("station.code.taken");
-        await MustKnowEstateAsync(request.EstateId, db, cancel);
+        await RequireEstateAsync(request.EstateId, db, cancel);
         var station = Station.Register(
             request.Id ?? Guid.CreateVersion7(context.At),
             request.Code,
@@ -98,14 +91,11 @@ internal static class RegisterStation
         return TypedResults.Created($"/api/v1/stations/{station.Id}", StationView.Create(station));
     }
 
-    /// <summary>Refuses where an estate is named that is not on the register.</summary>
-    /// <param name="estate">Key of the estate, or null.</param>
-    /// <param name="db">The context.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    /// <exception cref="RuleBrokenException"><c>estate.unknown</c>.</exception>
-    public static async Task MustKnowEstateAsync(Guid? estate, StationDb db, CancellationToken cancel)
+    /// <param name="estate">Null for none, which is accepted.</param>
+    /// <exception cref="RuleBrokenException"><c>estate.unknown</c> if it is not registered.</exception>
+    public static async Task RequireEstateAsync(Guid? estate, StationDb db, CancellationToken cancel)
     {
-        if (estate is { } named && !await db.Estates.AnyAsync(row => row.Id == named, cancel))
+        if (estate is { } id && !await db.Estates.AnyAsync(row => row.Id == id, cancel))
             throw new RuleBrokenException("estate.unknown", RefusalKind.Invalid);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>Opens a closed station within the caller's reach again.</summary>
+/// <summary>Reopens a closed station in the caller's access scope; cancelled bookings stay cancelled.</summary>
 internal static class ReopenStation
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder stations) =>
@@ -22,7 +22,7 @@ internal static class ReopenStation
         CancellationToken cancel
     )
     {
-        await using var transaction = await db.JoinTransactionAsync(cancel);
+        await using var transaction = await db.BeginOrJoinTransactionAsync(cancel);
         if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
             return TypedResults.NotFound();
         ifMatch.Require(station.Sequence);

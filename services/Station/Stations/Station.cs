@@ -7,41 +7,39 @@ internal sealed class Station : Aggregate
 {
     private Station() { }
 
-    /// <summary>Code of the station, unique in the county.</summary>
+    /// <summary>Unique in the county.</summary>
     public string Code { get; private set; } = "";
 
     /// <summary>Code of the unit it serves.</summary>
     public string UnitCode { get; private set; } = "";
 
-    /// <summary>That unit's path; walls go by it.</summary>
+    /// <summary>Path of that unit; row-level security filters by it.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>What may change without its being another station.</summary>
+    /// <summary>The part that can be changed after registration.</summary>
     public StationProfile Profile { get; private set; } = new("", null, null, [], null, []);
 
-    /// <summary>What it was entered as: the same words sent once more mean the same station, whatever has changed since.</summary>
+    /// <summary>
+    /// The profile as registered. A repeated registration is compared with it, not with later changes.
+    /// </summary>
     public StationProfile EnteredAs { get; private set; } = new("", null, null, [], null, []);
 
-    /// <summary>Open or closed.</summary>
     public StationStatus Status { get; private set; }
 
-    /// <summary>Why it is closed; null while it is open.</summary>
+    /// <summary>Reason for closing; null while it is open.</summary>
     public string? ClosedFor { get; private set; }
 
-    /// <summary>When it was closed, UTC; null while it is open, and where it was closed before this was kept.</summary>
+    /// <summary>UTC; null while it is open, and for a station closed before this column existed.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>Subject of whoever entered it: the same id from the same caller is the same station.</summary>
+    /// <summary>
+    /// Subject of the account that entered it. A repeated POST with the same id from the same account returns this
+    /// station.
+    /// </summary>
     public string EnteredBy { get; private set; } = "";
 
-    /// <summary>Puts a station on the register, open.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="code">Code, not taken.</param>
-    /// <param name="unit">Code of the unit.</param>
-    /// <param name="path">Path of the unit.</param>
-    /// <param name="profile">What it is like.</param>
-    /// <param name="enteredBy">Subject of the caller.</param>
-    /// <param name="at">Moment of entry, UTC.</param>
+    /// <summary>Registers an open station.</summary>
+    /// <param name="at">Time of entry, UTC.</param>
     public static Station Register(
         Guid id,
         string code,
@@ -66,9 +64,8 @@ internal sealed class Station : Aggregate
         return station;
     }
 
-    /// <summary>Takes over another profile. Nothing happens where nothing differs.</summary>
-    /// <param name="profile">What it is like now.</param>
-    /// <param name="at">Moment of the change, UTC.</param>
+    /// <summary>Replaces the profile. An equal profile raises no event.</summary>
+    /// <param name="at">Time of the change, UTC.</param>
     public void Change(StationProfile profile, DateTimeOffset at)
     {
         if (profile.IsSameAs(Profile))
@@ -77,10 +74,9 @@ internal sealed class Station : Aggregate
         Raise(new StationChanged(at));
     }
 
-    /// <summary>Closes it; the bookings ahead are cancelled by the message that says so.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="at">Moment of closing, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>station.closed</c> when it is closed.</exception>
+    /// <summary>Closes the station; future bookings are cancelled by the reaction to the published message.</summary>
+    /// <param name="at">Time of closing, UTC.</param>
+    /// <exception cref="RuleBrokenException"><c>station.closed</c> if it is closed already.</exception>
     public void Close(string reason, DateTimeOffset at)
     {
         RequireOpen();
@@ -90,9 +86,9 @@ internal sealed class Station : Aggregate
         Raise(new StationClosed(at));
     }
 
-    /// <summary>Opens it again; cancelled bookings stay cancelled.</summary>
-    /// <param name="at">Moment of opening, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>station.notClosed</c> when it is open.</exception>
+    /// <summary>Reopens the station; cancelled bookings stay cancelled.</summary>
+    /// <param name="at">Time of reopening, UTC.</param>
+    /// <exception cref="RuleBrokenException"><c>station.notClosed</c> if it is open.</exception>
     public void Reopen(DateTimeOffset at)
     {
         if (Status == StationStatus.Open)
@@ -103,7 +99,6 @@ internal sealed class Station : Aggregate
         Raise(new StationReopened(at));
     }
 
-    /// <summary>Refuses while the station is closed.</summary>
     /// <exception cref="RuleBrokenException"><c>station.closed</c>.</exception>
     public void RequireOpen()
     {
@@ -111,21 +106,20 @@ internal sealed class Station : Aggregate
             throw new RuleBrokenException("station.closed");
     }
 
-    /// <summary>Refuses what is said to have been there after it closed; what was there before may still be entered.</summary>
-    /// <param name="moment">When it was there.</param>
+    /// <summary>
+    /// Rejects a time at or after the closing; an earlier time is accepted also for a closed station.
+    /// </summary>
     /// <exception cref="RuleBrokenException"><c>station.closed</c>.</exception>
-    public void RequireOpenAt(DateTimeOffset moment)
+    public void RequireOpenAt(DateTimeOffset heldAt)
     {
-        if (moment >= ClosedAt)
+        if (heldAt >= ClosedAt)
             throw new RuleBrokenException("station.closed");
     }
 
-    /// <summary>Refuses where there is no such room.</summary>
-    /// <param name="room">Code of the room.</param>
     /// <exception cref="RuleBrokenException"><c>station.room.unknown</c>.</exception>
     public void RequireRoom(string room)
     {
-        if (!Profile.Rooms.Any(known => known.Code == room))
+        if (!Profile.Rooms.Any(existing => existing.Code == room))
             throw new RuleBrokenException("station.room.unknown", RefusalKind.Invalid);
     }
 }

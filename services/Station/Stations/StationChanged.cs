@@ -2,6 +2,6 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>A station got another name, place, room or the like.</summary>
-/// <param name="At">When, UTC.</param>
+/// <summary>The profile of a station was changed.</summary>
+/// <param name="At">Time of the change, UTC.</param>
 internal sealed record StationChanged(DateTimeOffset At) : IDomainEvent;

@@ -2,6 +2,5 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>A station was closed.</summary>
-/// <param name="At">When, UTC.</param>
+/// <param name="At">Time of closing, UTC.</param>
 internal sealed record StationClosed(DateTimeOffset At) : IDomainEvent;

@@ -5,12 +5,11 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>What of a station's steps leaves the service: every one, as the whole station.</summary>
+/// <summary>
+/// Publishes every step of a station, each with its state except location, functions, hours and rooms.
+/// </summary>
 internal static class StationContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="station">The station after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Station station, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -1,12 +1,10 @@
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>What a station is like. It is replaced as a whole.</summary>
-/// <param name="Name">Name as residents know it.</param>
-/// <param name="EstateId">The estate it stands in, or null.</param>
-/// <param name="Location">Where it stands, or null where nobody said.</param>
-/// <param name="Functions">What it offers, in the county's words.</param>
-/// <param name="Hours">When it is open, as the notice on its door says; null where nobody said.</param>
-/// <param name="Rooms">Its rooms.</param>
+/// <summary>The changeable data of a station. Stored as JSON and replaced as a whole.</summary>
+/// <param name="EstateId">The estate in which it is located, or null.</param>
+/// <param name="Location">Null if not entered.</param>
+/// <param name="Functions">Services it offers, in the county's own terms.</param>
+/// <param name="Hours">Opening hours, free text; null if not entered.</param>
 internal sealed record StationProfile(
     string Name,
     Guid? EstateId,
@@ -16,8 +14,7 @@ internal sealed record StationProfile(
     IReadOnlyList<Room> Rooms
 )
 {
-    /// <summary>Whether another says the same.</summary>
-    /// <param name="other">The other.</param>
+    /// <summary>Equality by value, including the elements of the lists.</summary>
     public bool IsSameAs(StationProfile other) =>
         (Name, EstateId, Location, Hours) == (other.Name, other.EstateId, other.Location, other.Hours)
         && Functions.SequenceEqual(other.Functions)

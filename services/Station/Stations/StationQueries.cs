@@ -5,16 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>Finds the one station that something else is about.</summary>
 internal static class StationQueries
 {
-    /// <summary>A station within the caller's reach.</summary>
-    /// <param name="db">The context.</param>
-    /// <param name="id">Key of the station.</param>
-    /// <param name="context">Who asks.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    /// <exception cref="RuleBrokenException"><c>station.unknown</c>: there is none, or not within reach.</exception>
-    public static async Task<Station> StationAsync(
+    /// <summary>Loads a station in the caller's access scope, untracked.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>station.unknown</c> if the caller's scope has no such station.
+    /// </exception>
+    public static async Task<Station> RequireStationAsync(
         this StationDb db,
         Guid id,
         RequestContext context,
@@ -27,13 +24,10 @@ internal static class StationQueries
         ?? throw new RuleBrokenException("station.unknown", RefusalKind.Invalid);
 
     /// <summary>
-    /// A station of a subtree, its row locked until the transaction ends: whoever books and whoever closes go one after
-    /// the other. Null where there is none.
+    /// Loads a station of a subtree and locks its row until the transaction ends, which serializes booking, changing,
+    /// closing and reopening. Null if there is no such station.
     /// </summary>
     /// <param name="db">The context, in a transaction.</param>
-    /// <param name="id">Key of the station.</param>
-    /// <param name="subtree">Path of the subtree.</param>
-    /// <param name="cancel">Stops waiting.</param>
     public static async Task<Station?> LockStationAsync(
         this StationDb db,
         Guid id,
@@ -41,10 +35,10 @@ internal static class StationQueries
         CancellationToken cancel
     )
     {
-        var found = await db
+        var rows = await db
             .Stations.FromSql($"SELECT * FROM station WHERE id = {id} FOR NO KEY UPDATE")
             .Within(station => station.Path, subtree)
             .ToListAsync(cancel);
-        return found.SingleOrDefault();
+        return rows.SingleOrDefault();
     }
 }

@@ -2,6 +2,5 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>A station was put on the register.</summary>
-/// <param name="At">When, UTC.</param>
+/// <param name="At">Time of entry, UTC.</param>
 internal sealed record StationRegistered(DateTimeOffset At) : IDomainEvent;

@@ -3,28 +3,26 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>What the fields of a station must keep to, at its registration and at every change.</summary>
+/// <summary>Validation of a station's fields, shared by registration and change.</summary>
 internal static class StationRules
 {
     /// <summary>Most characters in a station's or a room's code.</summary>
-    public const int LongestCode = 40;
+    public const int MaxCodeLength = 40;
 
     /// <summary>Most characters in a station's or a room's name.</summary>
-    public const int LongestName = 100;
+    public const int MaxNameLength = 100;
 
-    /// <summary>Most rooms of a station.</summary>
-    public const int MostRooms = 50;
+    public const int MaxRooms = 50;
 
-    /// <summary>Most functions of a station.</summary>
-    public const int MostFunctions = 30;
+    public const int MaxFunctions = 30;
 
     internal sealed class Location : AbstractValidator<StationLocation>
     {
         public Location()
         {
-            RuleFor(place => place.Longitude).InclusiveBetween(-180, 180).WithMessage("field.outOfRange");
-            RuleFor(place => place.Latitude).InclusiveBetween(-90, 90).WithMessage("field.outOfRange");
-            RuleFor(place => place.Address).IsTextOrAbsent(500);
+            RuleFor(location => location.Longitude).InclusiveBetween(-180, 180).WithMessage("field.outOfRange");
+            RuleFor(location => location.Latitude).InclusiveBetween(-90, 90).WithMessage("field.outOfRange");
+            RuleFor(location => location.Address).IsTextOrAbsent(500);
         }
     }
 
@@ -32,8 +30,8 @@ internal static class StationRules
     {
         public Rooms()
         {
-            RuleFor(rooms => rooms.Count).LessThanOrEqualTo(MostRooms).WithMessage("field.tooMany");
-            RuleForEach(rooms => rooms).NotNull().WithMessage("field.required").SetValidator(new OneRoom());
+            RuleFor(rooms => rooms.Count).LessThanOrEqualTo(MaxRooms).WithMessage("field.tooMany");
+            RuleForEach(rooms => rooms).NotNull().WithMessage("field.required").SetValidator(new RoomRules());
             RuleFor(rooms => rooms)
                 .Must(rooms =>
                     rooms.Where(room => room is not null).DistinctBy(room => room.Code).Count() == rooms.Count
@@ -46,17 +44,17 @@ internal static class StationRules
     {
         public Functions()
         {
-            RuleFor(functions => functions.Count).LessThanOrEqualTo(MostFunctions).WithMessage("field.tooMany");
-            RuleForEach(functions => functions).IsRequiredText(LongestName);
+            RuleFor(functions => functions.Count).LessThanOrEqualTo(MaxFunctions).WithMessage("field.tooMany");
+            RuleForEach(functions => functions).IsRequiredText(MaxNameLength);
         }
     }
 
-    private sealed class OneRoom : AbstractValidator<Room>
+    private sealed class RoomRules : AbstractValidator<Room>
     {
-        public OneRoom()
+        public RoomRules()
         {
-            RuleFor(room => room.Code).IsRequiredText(LongestCode);
-            RuleFor(room => room.Name).IsRequiredText(LongestName);
+            RuleFor(room => room.Code).IsRequiredText(MaxCodeLength);
+            RuleFor(room => room.Name).IsRequiredText(MaxNameLength);
             RuleFor(room => room.Capacity).InclusiveBetween(1, 100_000).WithMessage("field.outOfRange");
         }
     }

@@ -1,6 +1,5 @@
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>Whether a station is in use.</summary>
 internal enum StationStatus
 {
     /// <summary>开放.</summary>

@@ -4,10 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.StationService.Stations;
 
-/// <summary>How stations are stored. The register is public: anybody sees a row, who is within reach changes it.</summary>
+/// <summary>Stations can be read by every caller and changed within the caller's access scope only.</summary>
 internal sealed class StationTable : IEntityTypeConfiguration<Station>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Station> station)
     {
         station.ToTable(
@@ -19,7 +18,7 @@ internal sealed class StationTable : IEntityTypeConfiguration<Station>
             }
         );
         station.IsAggregate();
-        station.Property(row => row.Code).HasMaxLength(StationRules.LongestCode);
+        station.Property(row => row.Code).HasMaxLength(StationRules.MaxCodeLength);
         station.Property(row => row.Path).InByteOrder();
         station.Property(row => row.Profile).HasJson();
         station.Property(row => row.EnteredAs).HasJson();

@@ -6,16 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Suggestions;
 
-/// <summary>Answers a suggestion made to a station within the caller's reach.</summary>
+/// <summary>Answers a suggestion made to a station in the caller's access scope.</summary>
 internal static class AnswerSuggestion
 {
-    /// <summary>What is said.</summary>
-    /// <param name="Answer">The answer.</param>
     internal sealed record Request(string Answer);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(request => request.Answer).IsRequiredText(MakeSuggestion.LongestText);
+        public Validator() => RuleFor(request => request.Answer).IsRequiredText(MakeSuggestion.MaxTextLength);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder suggestions) =>
@@ -27,7 +25,7 @@ internal static class AnswerSuggestion
     private static async Task<Results<Ok<SuggestionView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         HttpResponse response,
         StationDb db,
         RequestContext context,
@@ -39,7 +37,7 @@ internal static class AnswerSuggestion
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (suggestion is null)
             return TypedResults.NotFound();
-        seen.Require(suggestion.Sequence);
+        ifMatch.Require(suggestion.Sequence);
         suggestion.Answer(request.Answer, context.At);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(suggestion.Sequence);

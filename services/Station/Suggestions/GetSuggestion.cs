@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Suggestions;
 
-/// <summary>Shows one suggestion: one's own, or one made to a station of one's subtree.</summary>
+/// <summary>Shows one suggestion visible to the caller; see <see cref="SuggestionAccess.VisibleTo"/>.</summary>
 internal static class GetSuggestion
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder suggestions) =>
         suggestions
             .MapGet("/{id:guid}", HandleAsync)
             .WithName(nameof(GetSuggestion))
-            .RequireAuthorization(SuggestionAccess.MayTakePart);
+            .RequireAuthorization(SuggestionAccess.RequireReportOrManage);
 
     private static async Task<Results<Ok<SuggestionView>, NotFound>> HandleAsync(
         Guid id,

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.StationService.Suggestions;
 
 /// <summary>
-/// Lists suggestions, oldest first: one's own, and for a station's people those of their subtree;
+/// Lists suggestions visible to the caller (see <see cref="SuggestionAccess.VisibleTo"/>), oldest first:
 /// <c>?station=&amp;status=</c>.
 /// </summary>
 internal static class ListSuggestions
@@ -17,7 +17,7 @@ internal static class ListSuggestions
         suggestions
             .MapGet("/", HandleAsync)
             .WithName(nameof(ListSuggestions))
-            .RequireAuthorization(SuggestionAccess.MayTakePart);
+            .RequireAuthorization(SuggestionAccess.RequireReportOrManage);
 
     private static async Task<Ok<Page<SuggestionView>>> HandleAsync(
         [AsParameters] PageRequest page,
@@ -30,10 +30,10 @@ internal static class ListSuggestions
     {
         var size = page.Size();
         var suggestions = db.Suggestions.AsNoTracking().VisibleTo(context);
-        if (station is { } one)
-            suggestions = suggestions.Where(row => row.StationId == one);
-        if (QueryValues.ParseEnum<SuggestionStatus>(status, nameof(status)) is { } wanted)
-            suggestions = suggestions.Where(row => row.Status == wanted);
+        if (station is { } stationId)
+            suggestions = suggestions.Where(row => row.StationId == stationId);
+        if (QueryValues.ParseEnum<SuggestionStatus>(status, nameof(status)) is { } statusFilter)
+            suggestions = suggestions.Where(row => row.Status == statusFilter);
         if (page.Cursor<Cursor>() is { } after)
             suggestions = suggestions.Where(row => row.Id > after.Id);
         var found = await suggestions.OrderBy(row => row.Id).Take(size + 1).ToListAsync(cancel);

@@ -7,17 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Suggestions;
 
-/// <summary>Makes a suggestion to any open station.</summary>
+/// <summary>Makes a suggestion to any open station, also outside the caller's access scope.</summary>
 internal static class MakeSuggestion
 {
     /// <summary>Most characters in a suggestion or an answer.</summary>
-    public const int LongestText = 2000;
+    public const int MaxTextLength = 2000;
 
-    /// <summary>What is suggested.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same suggestion.</param>
-    /// <param name="StationId">The station.</param>
-    /// <param name="Text">What is suggested.</param>
-    /// <param name="Tag">Under which way of governing it counts, or null.</param>
+    /// <param name="Id">
+    /// Key chosen by the client, or null. A repeated request with the same id and content returns the existing
+    /// suggestion.
+    /// </param>
     internal sealed record Request(Guid? Id, Guid StationId, string Text, GovernanceTag? Tag);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -26,7 +25,7 @@ internal static class MakeSuggestion
         {
             RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.StationId).NotEmpty().WithMessage("field.required");
-            RuleFor(request => request.Text).IsRequiredText(LongestText);
+            RuleFor(request => request.Text).IsRequiredText(MaxTextLength);
         }
     }
 
@@ -34,7 +33,7 @@ internal static class MakeSuggestion
         suggestions
             .MapPost("/", HandleAsync)
             .WithName(nameof(MakeSuggestion))
-            .RequireAuthorization(SuggestionAccess.MayTakePart);
+            .RequireAuthorization(SuggestionAccess.RequireReportOrManage);
 
     private static async Task<Results<Created<SuggestionView>, Ok<SuggestionView>>> HandleAsync(
         Request request,
@@ -45,17 +44,17 @@ internal static class MakeSuggestion
     )
     {
         if (
-            request.Id is { } chosen
-            && await db.Suggestions.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
+            request.Id is { } id
+            && await db.Suggestions.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing
         )
         {
             if (
-                (known.Author, known.StationId, known.Text, known.Tag)
+                (existing.Author, existing.StationId, existing.Text, existing.Tag)
                 != (context.Subject, request.StationId, request.Text, request.Tag)
             )
                 throw new RuleBrokenException("suggestion.id.taken");
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(SuggestionView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(SuggestionView.Create(existing));
         }
         var station =
             await db.Stations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.StationId, cancel)

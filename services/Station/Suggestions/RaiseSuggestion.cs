@@ -8,14 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.StationService.Suggestions;
 
-/// <summary>A meeting of the same station takes a suggestion up: it becomes an issue, in one transaction.</summary>
+/// <summary>Raises a suggestion as an issue of a meeting of the same station, in one transaction.</summary>
 internal static class RaiseSuggestion
 {
-    private const int TitleTaken = 60;
+    private const int GeneratedTitleLength = 60;
 
-    /// <summary>Where.</summary>
-    /// <param name="MeetingId">The meeting.</param>
-    /// <param name="Title">The issue in a few words; the suggestion's beginning unless told.</param>
+    /// <param name="Title">Title of the issue; null for the first characters of the suggestion.</param>
     internal sealed record Request(Guid MeetingId, string? Title);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -23,7 +21,7 @@ internal static class RaiseSuggestion
         public Validator()
         {
             RuleFor(request => request.MeetingId).NotEmpty().WithMessage("field.required");
-            RuleFor(request => request.Title).IsTextOrAbsent(RaiseIssue.LongestTitle);
+            RuleFor(request => request.Title).IsTextOrAbsent(RaiseIssue.MaxTitleLength);
         }
     }
 
@@ -36,7 +34,7 @@ internal static class RaiseSuggestion
     private static async Task<Results<Ok<SuggestionView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         HttpResponse response,
         StationDb db,
         RequestContext context,
@@ -48,27 +46,27 @@ internal static class RaiseSuggestion
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (suggestion is null)
             return TypedResults.NotFound();
-        seen.Require(suggestion.Sequence);
-        var place = await db.PlaceOfMeetingAsync(request.MeetingId, context, cancel);
+        ifMatch.Require(suggestion.Sequence);
+        var place = await db.FindIssuePlaceAsync(request.MeetingId, context, cancel);
         if (place?.StationId != suggestion.StationId)
             throw new RuleBrokenException("meeting.unknown", RefusalKind.Invalid);
         var issue = StationIssue.Raise(
             Guid.CreateVersion7(context.At),
             place,
-            new IssueContent(request.Title ?? Beginning(suggestion.Text), suggestion.Text, suggestion.Tag),
+            new IssueContent(request.Title ?? GenerateTitle(suggestion.Text), suggestion.Text, suggestion.Tag),
             context.Subject,
             context.At
         );
-        suggestion.TakeUp(issue.Id, context.At);
+        suggestion.RaiseAsIssue(issue.Id, context.At);
         db.Issues.Add(issue);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(suggestion.Sequence);
         return TypedResults.Ok(SuggestionView.Create(suggestion));
     }
 
-    /// <summary>The first characters; one that takes two places is not cut in half.</summary>
-    private static string Beginning(string text) =>
-        text.Length <= TitleTaken ? text
-        : char.IsHighSurrogate(text[TitleTaken - 1]) ? text[..(TitleTaken - 1)]
-        : text[..TitleTaken];
+    /// <summary>The first characters of the text, without splitting a surrogate pair.</summary>
+    private static string GenerateTitle(string text) =>
+        text.Length <= GeneratedTitleLength ? text
+        : char.IsHighSurrogate(text[GeneratedTitleLength - 1]) ? text[..(GeneratedTitleLength - 1)]
+        : text[..GeneratedTitleLength];
 }

@@ -5,10 +5,10 @@ using GovPlatform.StationService.Stations;
 
 namespace GovPlatform.StationService.Suggestions;
 
-/// <summary>What a resident suggests to a station (A35): answered, or raised as an issue of a meeting.</summary>
+/// <summary>A resident's suggestion to a station (A35). It is answered, or raised as an issue of a meeting.</summary>
 internal sealed class Suggestion : Aggregate
 {
-    /// <summary>The life cycle: both ways lead from open, and none leads back.</summary>
+    /// <summary>The transitions; all others are rejected with <c>suggestion.transition</c>.</summary>
     public static readonly FrozenSet<(SuggestionStatus From, SuggestionMove Move, SuggestionStatus To)> Flow =
     [
         (SuggestionStatus.Open, SuggestionMove.Answer, SuggestionStatus.Answered),
@@ -17,38 +17,28 @@ internal sealed class Suggestion : Aggregate
 
     private Suggestion() { }
 
-    /// <summary>The station.</summary>
     public Guid StationId { get; private set; }
 
-    /// <summary>Path of the station's unit; walls go by it.</summary>
+    /// <summary>Path of the station's unit; row-level security filters by it.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>What is suggested.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>Under which way of governing it counts, or null.</summary>
     public GovernanceTag? Tag { get; private set; }
 
-    /// <summary>Where it stands.</summary>
     public SuggestionStatus Status { get; private set; }
 
-    /// <summary>The answer, or null.</summary>
+    /// <summary>The answer; null unless answered.</summary>
     public string? Reply { get; private set; }
 
-    /// <summary>The issue it became, or null.</summary>
+    /// <summary>The issue it was raised as; null unless raised.</summary>
     public Guid? IssueId { get; private set; }
 
-    /// <summary>Subject of whoever made it; they see it whatever their unit.</summary>
+    /// <summary>Subject of the account that made it. The author always sees it, independently of the unit.</summary>
     public string Author { get; private set; } = "";
 
-    /// <summary>Makes a suggestion.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="station">The station.</param>
-    /// <param name="text">What is suggested.</param>
-    /// <param name="tag">Under which way of governing it counts, or null.</param>
-    /// <param name="author">Subject of the caller.</param>
-    /// <param name="at">Moment, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>station.closed</c>.</exception>
+    /// <param name="at">Time of the step, UTC.</param>
+    /// <exception cref="RuleBrokenException"><c>station.closed</c> if the station is closed.</exception>
     public static Suggestion Make(
         Guid id,
         Station station,
@@ -72,9 +62,7 @@ internal sealed class Suggestion : Aggregate
         return suggestion;
     }
 
-    /// <summary>Answers it.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <param name="at">Moment, UTC.</param>
+    /// <param name="at">Time of the step, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>suggestion.transition</c> unless open.</exception>
     public void Answer(string answer, DateTimeOffset at)
     {
@@ -83,14 +71,12 @@ internal sealed class Suggestion : Aggregate
         Raise(new SuggestionMoved(SuggestionMove.Answer, at));
     }
 
-    /// <summary>A meeting takes it up.</summary>
-    /// <param name="issue">The issue it becomes.</param>
-    /// <param name="at">Moment, UTC.</param>
+    /// <param name="at">Time of the step, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>suggestion.transition</c> unless open.</exception>
-    public void TakeUp(Guid issue, DateTimeOffset at)
+    public void RaiseAsIssue(Guid issueId, DateTimeOffset at)
     {
         TransitionTo(SuggestionMove.Raise, SuggestionStatus.Raised);
-        IssueId = issue;
+        IssueId = issueId;
         Raise(new SuggestionMoved(SuggestionMove.Raise, at));
     }
 

@@ -5,12 +5,9 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.StationService.Suggestions;
 
-/// <summary>What of a suggestion's steps leaves the service: every one, without a word of it.</summary>
+/// <summary>Publishes every step of a suggestion, without text, answer or author.</summary>
 internal static class SuggestionContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="suggestion">The suggestion after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Suggestion suggestion, RaisedEvent raised) =>
         raised.Event switch
         {

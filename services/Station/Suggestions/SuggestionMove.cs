@@ -1,6 +1,6 @@
 namespace GovPlatform.StationService.Suggestions;
 
-/// <summary>What may be done to a suggestion; the first makes it.</summary>
+/// <summary>Transitions of a suggestion; the first creates it.</summary>
 internal enum SuggestionMove
 {
     /// <summary>提出.</summary>

@@ -1,6 +1,5 @@
 namespace GovPlatform.StationService.Suggestions;
 
-/// <summary>Where a suggestion stands.</summary>
 internal enum SuggestionStatus
 {
     /// <summary>待答复.</summary>

@@ -6,10 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.StationService.Suggestions;
 
-/// <summary>How suggestions are stored.</summary>
 internal sealed class SuggestionTable : IEntityTypeConfiguration<Suggestion>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Suggestion> suggestion)
     {
         suggestion.ToTable(
@@ -23,10 +21,10 @@ internal sealed class SuggestionTable : IEntityTypeConfiguration<Suggestion>
         );
         suggestion.IsAggregate();
         suggestion.Property(row => row.Path).InByteOrder();
-        suggestion.Property(row => row.Text).HasMaxLength(MakeSuggestion.LongestText);
+        suggestion.Property(row => row.Text).HasMaxLength(MakeSuggestion.MaxTextLength);
         suggestion.Property(row => row.Tag).HasEnumName();
         suggestion.Property(row => row.Status).HasEnumName();
-        suggestion.Property(row => row.Reply).HasMaxLength(MakeSuggestion.LongestText);
+        suggestion.Property(row => row.Reply).HasMaxLength(MakeSuggestion.MaxTextLength);
         suggestion.Property(row => row.Author).HasMaxLength(ColumnExtensions.LongestSubject);
         suggestion.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Restrict);
         suggestion

@@ -33,7 +33,7 @@ public sealed class ServiceMapTests
     [InlineData("/connect/authorize")]
     [InlineData("/open311/v2/requests.json")]
     [InlineData("/grid/metrics")]
-    [InlineData("/health")]
+    [InlineData("/grid/health")]
     public async Task An_unknown_address_is_a_problem(string path)
     {
         await using var grid = await StubServer.StartAsync("grid");

@@ -2,5 +2,5 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>An incident needs volunteers.</summary>
+/// <summary>Published as <c>VolunteersCalledV1</c>.</summary>
 internal sealed record IncidentCalledVolunteers(VolunteerCall Call, DateTimeOffset At) : IDomainEvent;

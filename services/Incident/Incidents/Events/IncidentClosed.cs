@@ -2,5 +2,5 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>An incident was closed.</summary>
+/// <summary>Raised by the moves recordFeedback and close. Published as <c>IncidentClosedV1</c>.</summary>
 internal sealed record IncidentClosed(IncidentMove Move, bool HandledByReporter, DateTimeOffset At) : IDomainEvent;

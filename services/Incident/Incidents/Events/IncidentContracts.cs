@@ -1,17 +1,18 @@
 using GovPlatform.Contracts;
 using GovPlatform.Contracts.Incident;
 using GovPlatform.Domain;
+using GovPlatform.Outbox;
 
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// Which domain event leaves the service as which message. Every step leaves, notes and attachments too (as
-/// <see cref="IncidentMovedV1"/> without their text): the sequence in the messages then has no gaps, and a ledger that
-/// counts steps mistakes none for missing.
+/// Maps domain events to published messages. Every step is published, notes and attachments included (as
+/// <see cref="IncidentMovedV1"/>, without their text), so that the sequence in the messages has no gaps and the ledger,
+/// which reports missing steps, does not report one that was left out on purpose.
 /// </summary>
 internal static class IncidentContracts
 {
-    /// <summary>The message for an event.</summary>
+    /// <summary>The message to publish for an event; registered with <c>AddContracts</c>.</summary>
     public static IFact? Decide(Incident incident, RaisedEvent raised) =>
         raised.Event switch
         {
@@ -64,7 +65,7 @@ internal static class IncidentContracts
                 Move = EnumNames.NameOf(moved.Move),
                 From = EnumNames.NameOf(moved.From),
             },
-            _ => throw new InvalidOperationException($"Nobody decided what {raised.Event.GetType().Name} becomes."),
+            _ => throw new UndecidedEventException(raised),
         };
 
     private static IncidentState StateOf(Incident incident) =>

@@ -2,5 +2,5 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>An incident was taken in.</summary>
+/// <summary>The first event of an incident. Published as <c>IncidentReportedV1</c>.</summary>
 internal sealed record IncidentReported(DateTimeOffset At) : IDomainEvent;

@@ -2,9 +2,17 @@ using GovPlatform.IncidentService.Clocks;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The circumstances of one move: who, when, why, and the deadlines in force.</summary>
-/// <param name="By">Who acts.</param>
-/// <param name="At">Moment of the decision, UTC.</param>
-/// <param name="Deadlines">The deadline rules new clocks are computed by.</param>
-/// <param name="Reason">Why, in the actor's own words; some moves need it.</param>
-internal sealed record CommandContext(Principal By, DateTimeOffset At, Deadlines Deadlines, string? Reason = null);
+/// <summary>
+/// What every move on an incident needs besides its own arguments. Built per request by
+/// <see cref="IncidentCommandHandler.CreateContext"/>, and by consumers and timers for the platform's own moves.
+/// </summary>
+/// <param name="Principal">The account that makes the move, and the post and unit it acts for.</param>
+/// <param name="At">Moment of the move, UTC. Becomes the time of the timeline entry and the base of new deadlines.</param>
+/// <param name="Deadlines">Rules from which the due times of newly started clocks are computed.</param>
+/// <param name="Reason">Free text for the timeline, or null. Required by some moves (<c>incident.reason.missing</c>).</param>
+internal sealed record CommandContext(
+    Principal Principal,
+    DateTimeOffset At,
+    Deadlines Deadlines,
+    string? Reason = null
+);

@@ -1,6 +1,6 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The reporter's answer to the return visit.</summary>
+/// <summary>The reporter's answer to the return visit (回访).</summary>
 internal enum Feedback
 {
     /// <summary>满意.</summary>

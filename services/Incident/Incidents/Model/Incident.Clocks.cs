@@ -3,11 +3,17 @@ using static GovPlatform.IncidentService.Incidents.IncidentStatus;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <content>What each move does to the clocks.</content>
+/// <content>
+/// How a step starts, pauses, resumes and ends the clocks (A10): one clock for the stage the incident is in, and the total
+/// clock. How long each may run is in <see cref="Deadlines"/>.
+/// </content>
 internal sealed partial class Incident
 {
-    /// <summary>The clock of a stage; a side state has none of its own.</summary>
-    private static ClockName? StageOf(IncidentStatus? status) =>
+    /// <summary>
+    /// The clock that measures a status; null for needsInfo and suspended, which pause the clock of the status they
+    /// interrupt, and for ended statuses.
+    /// </summary>
+    private static ClockName? StageClockOf(IncidentStatus? status) =>
         status switch
         {
             Reported or ReopenRequested => ClockName.Accept,
@@ -19,31 +25,32 @@ internal sealed partial class Incident
             _ => null,
         };
 
+    /// <summary>Called after <see cref="Status"/> has changed.</summary>
     private void UpdateClocks(IncidentMove move, IncidentStatus from, Deadlines deadlines, DateTimeOffset at)
     {
-        var stages = move switch
+        var stageClocks = move switch
         {
             IncidentMove.Report => StartStage(Clocks, deadlines, at),
-            // What ends without being done counts neither as met nor as missed.
+            // An incident that ends without being handled counts neither as met nor as missed.
             IncidentMove.Merge or IncidentMove.Withdraw => Clocks.DropOpen(),
-            IncidentMove.RequestInfo or IncidentMove.ApproveSuspension => Clocks.Pause(StageOf(from)!.Value, at),
-            IncidentMove.Answer or IncidentMove.Resume => Clocks.Resume(StageOf(Status)!.Value, at),
-            // An escalation within one status is a new stage: another tier's desk.
+            IncidentMove.RequestInfo or IncidentMove.ApproveSuspension => Clocks.Pause(StageClockOf(from)!.Value, at),
+            IncidentMove.Answer or IncidentMove.Resume => Clocks.Resume(StageClockOf(Status)!.Value, at),
+            // An escalation from reported to reported still starts a new stage, because another unit must accept it.
             _ when from == Status && move != IncidentMove.Escalate => Clocks,
-            _ when StageOf(from) == StageOf(Status) && move != IncidentMove.Escalate => Clocks,
+            _ when StageClockOf(from) == StageClockOf(Status) && move != IncidentMove.Escalate => Clocks,
             _ => StartStage(EndStage(Clocks, from, at), deadlines, at),
         };
-        Clocks = UpdateTotalClock(move, stages, deadlines, at);
+        Clocks = UpdateTotalClock(move, stageClocks, deadlines, at);
         DueAt = Clocks[ClockName.Total]?.DueAt;
         NextDueAt = Clocks.NextDueAt;
     }
 
     private ClockSet EndStage(ClockSet clocks, IncidentStatus from, DateTimeOffset at) =>
-        StageOf(from is NeedsInfo or Suspended ? ReturnTo : from) is { } stage ? clocks.End(stage, at) : clocks;
+        StageClockOf(from is NeedsInfo or Suspended ? ReturnTo : from) is { } stage ? clocks.End(stage, at) : clocks;
 
     private ClockSet StartStage(ClockSet clocks, Deadlines deadlines, DateTimeOffset at)
     {
-        if (StageOf(Status) is not { } stage)
+        if (StageClockOf(Status) is not { } stage)
         {
             return clocks;
         }
@@ -52,8 +59,8 @@ internal sealed partial class Incident
     }
 
     /// <summary>
-    /// The total runs from report to end, and stands still while the matter waits for the reporter, for something
-    /// outside, or for those who check the work. Time between an end and a reopening does not count.
+    /// The total clock runs from the report to the end. It is paused while the incident waits for the reporter, for
+    /// something outside, or for those who check the work. Time between an end and a reopening does not count.
     /// </summary>
     private ClockSet UpdateTotalClock(IncidentMove move, ClockSet clocks, Deadlines deadlines, DateTimeOffset at) =>
         Status switch

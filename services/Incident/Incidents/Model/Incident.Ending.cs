@@ -2,20 +2,21 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <content>The return visit, the ends, and the ways back from them.</content>
+/// <content>Moves that end an incident, and those that reopen it.</content>
 internal sealed partial class Incident
 {
-    /// <summary>How long after its end a reporter may ask to open it again.</summary>
-    public static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(14);
+    /// <summary>How long after its end the reporter may ask to reopen an incident.</summary>
+    public static readonly TimeSpan ReopenWindow = TimeSpan.FromDays(14);
 
-    /// <summary>Writes down the return visit (回访): closed, or back to work if the reporter is dissatisfied.</summary>
-    /// <param name="answer">What the reporter answered.</param>
-    /// <param name="comment">In their words, or null.</param>
-    /// <param name="openParts">How many parts of this case are still open.</param>
-    /// <param name="context">Who, when, why.</param>
+    /// <summary>回访: closes the incident, or sends it back to handling when the reporter is dissatisfied.</summary>
+    /// <param name="answer">The reporter's answer.</param>
+    /// <param name="comment">The reporter's own text, or null.</param>
+    /// <param name="openParts">Number of open incidents that are parts of this one (联合处置).</param>
+    /// <param name="context">Principal, moment, deadlines and reason.</param>
+    /// <exception cref="RuleBrokenException"><c>incident.parts.open</c> when it would close with open parts.</exception>
     public void RecordFeedback(Feedback answer, string? comment, int openParts, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.RecordFeedback, context.By);
+        EnsureAllowed(IncidentMove.RecordFeedback, context.Principal);
         if (answer == Incidents.Feedback.Dissatisfied)
         {
             Feedback = answer;
@@ -28,11 +29,15 @@ internal sealed partial class Incident
         End(IncidentMove.RecordFeedback, context, comment);
     }
 
-    /// <summary>Closes it without a return visit: a leader with a reason, or the timer. Counts as no answer.</summary>
+    /// <summary>
+    /// 结案: closes without a return visit, by a leader with a reason or by the timer. Recorded as
+    /// <see cref="Feedback.None"/>.
+    /// </summary>
+    /// <exception cref="RuleBrokenException"><c>incident.reason.missing</c>; <c>incident.parts.open</c>.</exception>
     public void Close(int openParts, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Close, context.By);
-        if (context.By != Principal.Platform)
+        EnsureAllowed(IncidentMove.Close, context.Principal);
+        if (context.Principal != Principal.Platform)
         {
             RequireReason(context);
         }
@@ -41,20 +46,22 @@ internal sealed partial class Incident
         End(IncidentMove.Close, context, null);
     }
 
-    /// <summary>Its reporter takes it back (撤销).</summary>
+    /// <summary>撤销.</summary>
     public void Withdraw(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Withdraw, context.By);
+        EnsureAllowed(IncidentMove.Withdraw, context.Principal);
         TransitionTo(IncidentMove.Withdraw, IncidentStatus.Withdrawn, context);
     }
 
-    /// <summary>Its reporter asks to open it again (申请复开).</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.reopening.tooLate</c> after fourteen days.</exception>
+    /// <summary>申请复开.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incident.reason.missing</c>; <c>incident.reopening.tooLate</c> after <see cref="ReopenWindow"/>.
+    /// </exception>
     public void RequestReopen(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.RequestReopen, context.By);
+        EnsureAllowed(IncidentMove.RequestReopen, context.Principal);
         RequireReason(context);
-        if (context.At > EndedAt + ReopenWithin)
+        if (context.At > EndedAt + ReopenWindow)
         {
             throw new RuleBrokenException("incident.reopening.tooLate");
         }
@@ -62,10 +69,10 @@ internal sealed partial class Incident
         TransitionTo(IncidentMove.RequestReopen, IncidentStatus.ReopenRequested, context);
     }
 
-    /// <summary>Opens it again (复开): back to work, or to intake's desk had it been rejected.</summary>
+    /// <summary>复开: back to handling, or to accepted if the incident had been rejected.</summary>
     public void Reopen(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Reopen, context.By);
+        EnsureAllowed(IncidentMove.Reopen, context.Principal);
         Reopenings++;
         Feedback = null;
         var to = ReturnTo == IncidentStatus.Rejected ? IncidentStatus.Accepted : IncidentStatus.Handling;
@@ -73,10 +80,11 @@ internal sealed partial class Incident
         ReturnTo = null;
     }
 
-    /// <summary>Leaves it ended (不予复开), with a reason.</summary>
+    /// <summary>不予复开: returns to the status it had ended in.</summary>
+    /// <exception cref="RuleBrokenException"><c>incident.reason.missing</c>.</exception>
     public void RefuseReopen(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.RefuseReopen, context.By);
+        EnsureAllowed(IncidentMove.RefuseReopen, context.Principal);
         RequireReason(context);
         TransitionTo(IncidentMove.RefuseReopen, ReturnTo!.Value, context);
         ReturnTo = null;

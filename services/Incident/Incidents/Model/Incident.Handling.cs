@@ -2,27 +2,28 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <content>The handling unit's work, and the verifier's look at it.</content>
+/// <content>Moves of the handling unit and of the verifier.</content>
 internal sealed partial class Incident
 {
-    /// <summary>The longest a suspension may last.</summary>
-    public static readonly TimeSpan LongestSuspension = TimeSpan.FromDays(30);
+    /// <summary>The longest time from the request to the end of a suspension.</summary>
+    public static readonly TimeSpan MaxSuspension = TimeSpan.FromDays(30);
 
-    /// <summary>Starts work (接单).</summary>
+    /// <summary>接单: the caller becomes a handler.</summary>
     public void Take(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Take, context.By);
-        AddHandler(context.By);
+        EnsureAllowed(IncidentMove.Take, context.Principal);
+        AddHandler(context.Principal);
         TransitionTo(IncidentMove.Take, IncidentStatus.Handling, context);
     }
 
     /// <summary>
-    /// Gives it back (退单). From the second time on an arbiter decides: the lowest unit that holds both the owning and
-    /// the handling unit.
+    /// 退单: gives the incident back to the dispatcher. From the second return on, an arbiter must dispatch it: the lowest
+    /// unit above both the owning and the handling unit.
     /// </summary>
+    /// <exception cref="RuleBrokenException"><c>incident.reason.missing</c>.</exception>
     public void Return(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Return, context.By);
+        EnsureAllowed(IncidentMove.Return, context.Principal);
         RequireReason(context);
         Returns++;
         if (Returns >= 2)
@@ -30,35 +31,40 @@ internal sealed partial class Incident
             ArbiterPath = CommonPath(OwningPath, HandlingPath!);
             Arbiter = ArbiterPath.Length > 1 ? ArbiterPath.TrimEnd('/').Split('/')[^1] : "/";
         }
-        LeaveHandlingUnit();
+        ClearHandlingUnit();
         Suspension = null;
         TransitionTo(IncidentMove.Return, IncidentStatus.Accepted, context, Arbiter);
     }
 
-    /// <summary>Asks to suspend (申请挂起); work goes on until a leader approves.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.suspension.outOfRange</c> unless it ends within the cap.</exception>
+    /// <summary>申请挂起: requests a suspension; the work and its clocks continue until a leader approves it.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incident.reason.missing</c>; <c>incident.suspension.outOfRange</c> unless it ends in the future and within
+    /// <see cref="MaxSuspension"/>.
+    /// </exception>
     public void Suspend(DateTimeOffset until, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Suspend, context.By);
+        EnsureAllowed(IncidentMove.Suspend, context.Principal);
         RequireReason(context);
-        if (until <= context.At || until > context.At + LongestSuspension)
+        if (until <= context.At || until > context.At + MaxSuspension)
         {
             throw new RuleBrokenException(
                 "incident.suspension.outOfRange",
                 RefusalKind.Invalid,
-                new Dictionary<string, object?> { ["latest"] = context.At + LongestSuspension }
+                new Dictionary<string, object?> { ["latest"] = context.At + MaxSuspension }
             );
         }
-        Suspension = new Suspension(until, context.Reason, context.By.Subject, null);
+        Suspension = new Suspension(until, context.Reason, context.Principal.Subject, null);
         TransitionTo(IncidentMove.Suspend, IncidentStatus.Handling, context);
     }
 
-    /// <summary>Approves the wish to suspend (批准挂起); handling and total stand still.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.caller.involved</c> when the caller had asked.</exception>
+    /// <summary>批准挂起: approves the pending request; the handling clock and the total clock are paused.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incident.caller.involved</c> when the caller is the account that requested it.
+    /// </exception>
     public void ApproveSuspension(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.ApproveSuspension, context.By);
-        if (Suspension!.AskedBy == context.By.Subject)
+        EnsureAllowed(IncidentMove.ApproveSuspension, context.Principal);
+        if (Suspension!.AskedBy == context.Principal.Subject)
         {
             throw new RuleBrokenException("incident.caller.involved", RefusalKind.Forbidden);
         }
@@ -67,75 +73,80 @@ internal sealed partial class Incident
         TransitionTo(IncidentMove.ApproveSuspension, IncidentStatus.Suspended, context);
     }
 
-    /// <summary>Work goes on (恢复).</summary>
+    /// <summary>恢复.</summary>
     public void Resume(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Resume, context.By);
+        EnsureAllowed(IncidentMove.Resume, context.Principal);
         Suspension = null;
         TransitionTo(IncidentMove.Resume, IncidentStatus.Handling, context);
         ReturnTo = null;
     }
 
-    /// <summary>An outside body has it and gave a receipt (转外部); to the reporter it stays open.</summary>
+    /// <summary>转外部: handed over to an outside body, which gave a receipt. The incident stays open to the reporter.</summary>
     public void HandOver(string receipt, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.HandOver, context.By);
-        AddHandler(context.By);
+        EnsureAllowed(IncidentMove.HandOver, context.Principal);
+        AddHandler(context.Principal);
         Receipt = receipt;
         Suspension = null;
         TransitionTo(IncidentMove.HandOver, IncidentStatus.HandedOver, context, receipt);
     }
 
     /// <summary>
-    /// Says that it is done. From reported that is 就地处置: the one on the spot becomes its handler, and that one's
-    /// unit the handling unit.
+    /// 办理完毕: reports the work as done. From <see cref="IncidentStatus.Reported"/> it is 就地处置: the caller becomes the
+    /// handler and the caller's unit the handling unit.
     /// </summary>
-    /// <exception cref="RuleBrokenException"><c>incident.evidence.missing</c> when the category wants evidence.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incident.evidence.missing</c> when the category requires evidence and none is given.
+    /// </exception>
     public void Resolve(Resolution resolution, bool evidenceRequired, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Resolve, context.By);
+        EnsureAllowed(IncidentMove.Resolve, context.Principal);
         if (evidenceRequired && resolution.Evidence.Count == 0)
         {
             throw new RuleBrokenException("incident.evidence.missing", RefusalKind.Invalid);
         }
         if (Status == IncidentStatus.Reported)
         {
-            HandlingUnit = context.By.Unit ?? Unit;
-            HandlingPath = context.By.Unit is null ? OwningPath : context.By.UnitPath;
+            HandlingUnit = context.Principal.Unit ?? Unit;
+            HandlingPath = context.Principal.Unit is null ? OwningPath : context.Principal.UnitPath;
         }
-        AddHandler(context.By);
+        AddHandler(context.Principal);
         Resolution = resolution;
         Suspension = null;
         TransitionTo(IncidentMove.Resolve, IncidentStatus.Verifying, context, resolution.Text);
     }
 
-    /// <summary>Somebody else has looked, and it is done (核查).</summary>
+    /// <summary>核查通过: the verifier confirms the result. The verifier is never a handler, nor the reporter.</summary>
+    /// <exception cref="RuleBrokenException"><c>incident.caller.involved</c>.</exception>
     public void Verify(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Verify, context.By);
+        EnsureAllowed(IncidentMove.Verify, context.Principal);
         TransitionTo(IncidentMove.Verify, IncidentStatus.AwaitingFeedback, context);
     }
 
-    /// <summary>Somebody else has looked, and it is not done (返工).</summary>
+    /// <summary>返工: the verifier sends it back to handling.</summary>
+    /// <exception cref="RuleBrokenException"><c>incident.caller.involved</c>; <c>incident.reason.missing</c>.</exception>
     public void Rework(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Rework, context.By);
+        EnsureAllowed(IncidentMove.Rework, context.Principal);
         RequireReason(context);
         Reworks++;
         TransitionTo(IncidentMove.Rework, IncidentStatus.Handling, context);
     }
 
-    private void AddHandler(Principal by)
+    private void AddHandler(Principal principal)
     {
-        if (!Handlers.Contains(by.Subject, StringComparer.Ordinal))
+        if (!Handlers.Contains(principal.Subject, StringComparer.Ordinal))
         {
-            Handlers = [.. Handlers, by.Subject];
+            Handlers = [.. Handlers, principal.Subject];
         }
     }
 
+    /// <summary>The longest path that both paths start with; ends with a slash.</summary>
     private static string CommonPath(string left, string right)
     {
-        var same = left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
-        return left[..(left.LastIndexOf('/', Math.Max(same - 1, 0)) + 1)];
+        var commonLength = left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
+        return left[..(left.LastIndexOf('/', Math.Max(commonLength - 1, 0)) + 1)];
     }
 }

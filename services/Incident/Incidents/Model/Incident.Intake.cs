@@ -2,29 +2,32 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <content>Intake and dispatch: taking on, refusing, asking back, joining, sending on.</content>
+/// <content>Moves of intake and dispatch. Each checks the life cycle first (<c>EnsureAllowed</c>).</content>
 internal sealed partial class Incident
 {
-    /// <summary>Takes it on (受理).</summary>
+    /// <summary>受理.</summary>
     public void Accept(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Accept, context.By);
+        EnsureAllowed(IncidentMove.Accept, context.Principal);
         TransitionTo(IncidentMove.Accept, IncidentStatus.Accepted, context);
     }
 
-    /// <summary>Refuses it (不予受理), with a reason the reporter can appeal.</summary>
+    /// <summary>不予受理. The reporter can ask to reopen a rejected incident.</summary>
+    /// <exception cref="RuleBrokenException"><c>incident.reason.missing</c>.</exception>
     public void Reject(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Reject, context.By);
+        EnsureAllowed(IncidentMove.Reject, context.Principal);
         RequireReason(context);
         TransitionTo(IncidentMove.Reject, IncidentStatus.Rejected, context);
     }
 
-    /// <summary>Lets it go on as part of another, open one (并案). It leaves the overdue counts.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.mergeTarget.invalid</c> when that one has ended or is this one.</exception>
+    /// <summary>并案: continues this incident as part of another, open one. A merged incident is no longer overdue.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incident.mergeTarget.invalid</c> when the target has ended or is this incident.
+    /// </exception>
     public void Merge(Incident into, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Merge, context.By);
+        EnsureAllowed(IncidentMove.Merge, context.Principal);
         if (into.Id == Id || !into.Status.IsOpen())
         {
             throw new RuleBrokenException("incident.mergeTarget.invalid");
@@ -33,37 +36,40 @@ internal sealed partial class Incident
         TransitionTo(IncidentMove.Merge, IncidentStatus.Merged, context, into.Number);
     }
 
-    /// <summary>Asks the reporter for something missing (要求补充).</summary>
+    /// <summary>要求补充: asks the reporter a question.</summary>
     public void RequestInfo(string question, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.RequestInfo, context.By);
+        EnsureAllowed(IncidentMove.RequestInfo, context.Principal);
         ReturnTo = Status;
         Question = question;
         TransitionTo(IncidentMove.RequestInfo, IncidentStatus.NeedsInfo, context, question);
     }
 
-    /// <summary>The reporter answers; it goes on where the question was asked.</summary>
+    /// <summary>补充: the reporter answers; the incident returns to the status in which the question was asked.</summary>
     public void Answer(string answer, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Answer, context.By);
+        EnsureAllowed(IncidentMove.Answer, context.Principal);
         Question = null;
         TransitionTo(IncidentMove.Answer, ReturnTo!.Value, context, answer);
         ReturnTo = null;
     }
 
-    /// <summary>Hands it to one unit and starts that unit's clock (分派).</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.caller.notArbiter</c> when it was returned twice and the caller is not the arbiter.</exception>
+    /// <summary>分派: assigns the incident to a handling unit.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// After a second return: <c>incident.caller.notArbiter</c> when the caller is not the arbiter, and
+    /// <c>incident.handlingUnit.missing</c> when the caller leaves the choice to the rules.
+    /// </exception>
     public void Dispatch(RoutingChoice choice, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Dispatch, context.By);
+        EnsureAllowed(IncidentMove.Dispatch, context.Principal);
         if (Arbiter is not null)
         {
             var facts = new Dictionary<string, object?> { ["arbiter"] = Arbiter };
-            if (!context.By.Covers(ArbiterPath))
+            if (!context.Principal.Covers(ArbiterPath))
             {
                 throw new RuleBrokenException("incident.caller.notArbiter", RefusalKind.Forbidden, facts);
             }
-            // The rules have been wrong twice: a person decides now.
+            // The incident has been returned twice, so a person must choose the unit.
             if (choice.ByRules)
             {
                 throw new RuleBrokenException("incident.handlingUnit.missing", RefusalKind.Invalid, facts);
@@ -77,11 +83,15 @@ internal sealed partial class Incident
         TransitionTo(IncidentMove.Dispatch, IncidentStatus.Dispatched, context, choice.Explanation, choice.Version);
     }
 
-    /// <summary>Sends it one tier up (上提一级): it is reported there anew, and the total clock keeps running.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.tier.highest</c> when there is nobody above.</exception>
+    /// <summary>上提一级: passes it to a unit of a higher tier, where it is reported again; the total clock keeps running.</summary>
+    /// <param name="above">The next owner; null when there is none.</param>
+    /// <param name="context">Needs a reason.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incident.reason.missing</c>; <c>incident.tier.highest</c> when there is no unit above.
+    /// </exception>
     public void Escalate(OwningUnit? above, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Escalate, context.By);
+        EnsureAllowed(IncidentMove.Escalate, context.Principal);
         RequireReason(context);
         if (above is null || above.Tier <= Tier || !OwningPath.StartsWith(above.Path, StringComparison.Ordinal))
         {
@@ -90,14 +100,14 @@ internal sealed partial class Incident
         Unit = above.Unit;
         OwningPath = above.Path;
         Tier = above.Tier;
-        LeaveHandlingUnit();
+        ClearHandlingUnit();
         Suspension = null;
         Question = null;
         TransitionTo(IncidentMove.Escalate, IncidentStatus.Reported, context);
         ReturnTo = null;
     }
 
-    private void LeaveHandlingUnit()
+    private void ClearHandlingUnit()
     {
         HandlingUnit = HandlingPath = null;
         DispatchedBy = null;

@@ -3,21 +3,31 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <content>How one step is taken: permitted by the table, told to the clocks, raised, and written down.</content>
+/// <content>
+/// The mechanism shared by all moves: check against <see cref="IncidentFlow"/>, change the status, update the clocks, raise
+/// the domain event, append to the timeline.
+/// </content>
 internal sealed partial class Incident
 {
-    /// <summary>The moves that lead on from here, whoever makes them.</summary>
-    public ImmutableArray<IncidentMove> Allowed => [.. IncidentFlow.MovesFrom(Status).Where(IsReady)];
+    /// <summary>The moves possible now, regardless of the caller.</summary>
+    public ImmutableArray<IncidentMove> Allowed => [.. IncidentFlow.MovesFrom(Status).Where(MeetsPrecondition)];
 
-    /// <summary>Whether an actor may see it: through the owning unit, the handling unit, or as its reporter.</summary>
-    public bool IsVisibleTo(Principal actor) =>
-        actor.Covers(OwningPath) || actor.Covers(HandlingPath) || actor.Subject == ReporterSubject;
+    /// <summary>
+    /// Whether the principal's subtree contains the owning or the handling unit, or the principal reported the incident.
+    /// The same rule as <see cref="AccessScope.VisibleTo"/> and row-level security.
+    /// </summary>
+    public bool IsVisibleTo(Principal principal) =>
+        principal.Covers(OwningPath) || principal.Covers(HandlingPath) || principal.Subject == ReporterSubject;
 
-    /// <summary>Refuses unless the table knows the move from here and the actor stands in the right relation.</summary>
-    private void EnsureAllowed(IncidentMove move, Principal by)
+    /// <summary>Throws unless the life cycle has a transition for the move, the current status and the principal.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incident.transition</c> when the move is not possible from the current status; <c>incident.caller.involved</c> when
+    /// a reporter or handler tries to verify; <c>incident.caller.notResponsible</c> for any other missing relation.
+    /// </exception>
+    private void EnsureAllowed(IncidentMove move, Principal principal)
     {
-        var edges = IncidentFlow.Edges(Status, move);
-        if (edges.IsEmpty || !IsReady(move))
+        var transitions = IncidentFlow.TransitionsFor(Status, move);
+        if (transitions.IsEmpty || !MeetsPrecondition(move))
         {
             throw new RuleBrokenException(
                 "incident.transition",
@@ -29,32 +39,34 @@ internal sealed partial class Incident
                 }
             );
         }
-        if (!edges.Any(edge => IsAllowedFor(edge.Relation, by)))
+        if (!transitions.Any(transition => HasRelation(transition.Relation, principal)))
         {
-            var own = edges.Any(edge => edge.Relation == Relation.Verifier) && WasInvolved(by);
+            var involved =
+                transitions.Any(transition => transition.Relation == Relation.Verifier) && WasInvolved(principal);
             throw new RuleBrokenException(
-                own ? "incident.caller.involved" : "incident.caller.notResponsible",
+                involved ? "incident.caller.involved" : "incident.caller.notResponsible",
                 RefusalKind.Forbidden
             );
         }
     }
 
-    private bool IsAllowedFor(Relation who, Principal by) =>
-        who switch
+    private bool HasRelation(Relation relation, Principal principal) =>
+        relation switch
         {
-            Relation.Owner => by.Covers(OwningPath),
-            Relation.Handler => by.Covers(HandlingPath),
-            Relation.Verifier => (by.Covers(OwningPath) || by.Covers(HandlingPath)) && !WasInvolved(by),
-            Relation.Reporter => by.Subject == ReporterSubject,
-            Relation.Anyone => IsVisibleTo(by),
-            Relation.Timer => by == Principal.Platform,
+            Relation.Owner => principal.Covers(OwningPath),
+            Relation.Handler => principal.Covers(HandlingPath),
+            Relation.Verifier => (principal.Covers(OwningPath) || principal.Covers(HandlingPath))
+                && !WasInvolved(principal),
+            Relation.Reporter => principal.Subject == ReporterSubject,
+            Relation.Anyone => IsVisibleTo(principal),
+            Relation.Timer => principal == Principal.Platform,
         };
 
-    private bool WasInvolved(Principal by) =>
-        by.Subject == ReporterSubject || Handlers.Contains(by.Subject, StringComparer.Ordinal);
+    private bool WasInvolved(Principal principal) =>
+        principal.Subject == ReporterSubject || Handlers.Contains(principal.Subject, StringComparer.Ordinal);
 
-    // Two moves depend on what was asked before, not on the status alone.
-    private bool IsReady(IncidentMove move) =>
+    // The suspension moves depend on a pending request as well as on the status.
+    private bool MeetsPrecondition(IncidentMove move) =>
         move switch
         {
             IncidentMove.Suspend => Suspension is null,
@@ -62,7 +74,13 @@ internal sealed partial class Incident
             _ => true,
         };
 
-    /// <summary>Goes to the next status: clocks, event, timeline. The move has been permitted before.</summary>
+    /// <summary>Carries out a step that <see cref="EnsureAllowed"/> has permitted.</summary>
+    /// <param name="move">The move.</param>
+    /// <param name="to">Status after it.</param>
+    /// <param name="context">Principal, moment, deadlines and reason.</param>
+    /// <param name="text">Content for the timeline entry, or null.</param>
+    /// <param name="ruleVersion">Version of the routing rule; null stores the version of the deadline rules.</param>
+    /// <param name="raise">Creates the domain event from the moment of the step; <see cref="IncidentMoved"/> by default.</param>
     private void TransitionTo(
         IncidentMove move,
         IncidentStatus to,
@@ -73,15 +91,15 @@ internal sealed partial class Incident
     )
     {
         var from = Status;
-        if (!IncidentFlow.Edges(from, move).Any(edge => edge.To == to))
+        if (!IncidentFlow.TransitionsFor(from, move).Any(transition => transition.To == to))
         {
-            throw new InvalidOperationException($"The table has no edge {from} -{move}-> {to}.");
+            throw new InvalidOperationException($"The life cycle has no transition {from} -{move}-> {to}.");
         }
-        // A clock that was set back must not put steps out of order.
+        // Keeps the steps in order when the server's clock was set back.
         var at = context.At < ChangedAt ? ChangedAt : context.At;
         Status = to;
         ChangedAt = at;
-        // A wish to reopen does not undo the end, and a refused one does not renew it.
+        // A request to reopen keeps the end date, and a refused request leaves it unchanged.
         EndedAt =
             to == IncidentStatus.ReopenRequested ? EndedAt
             : to.IsOpen() ? null
@@ -108,9 +126,9 @@ internal sealed partial class Incident
                 Move = move,
                 From = from,
                 To = Status,
-                ActorSubject = context.By.Subject,
-                ActorPost = context.By.Post,
-                ActorUnit = context.By.Unit,
+                ActorSubject = context.Principal.Subject,
+                ActorPost = context.Principal.Post,
+                ActorUnit = context.Principal.Unit,
                 Reason = context.Reason,
                 Text = text,
                 RuleVersion = ruleVersion ?? context.Deadlines.RuleVersion,

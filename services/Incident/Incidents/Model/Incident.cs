@@ -4,9 +4,10 @@ using GovPlatform.IncidentService.Clocks;
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// One matter from its report to its end (A9). What it is stands here; how one step is taken, in <c>Incident.Steps.cs</c> and
-/// <c>Incident.Clocks.cs</c>; the moves in <c>Incident.Intake.cs</c>, <c>Incident.Handling.cs</c>, <c>Incident.Ending.cs</c> and
-/// <c>Incident.Aside.cs</c>.
+/// An incident from its report to its end (A9): the aggregate root. This file holds its state and its creation;
+/// <c>Incident.Steps.cs</c> and <c>Incident.Clocks.cs</c> the mechanism of a step; <c>Incident.Intake.cs</c>,
+/// <c>Incident.Handling.cs</c>, <c>Incident.Ending.cs</c> and <c>Incident.SideMoves.cs</c> the moves. Which move is possible
+/// when, and for which caller, is in <see cref="IncidentFlow"/>.
 /// </summary>
 internal sealed partial class Incident : Aggregate
 {
@@ -20,16 +21,13 @@ internal sealed partial class Incident : Aggregate
     /// <summary>Two-level category code.</summary>
     public string Category { get; private init; } = "";
 
-    /// <summary>What is the matter, as told.</summary>
+    /// <summary>The reporter's own text.</summary>
     public string Description { get; private init; } = "";
 
-    /// <summary>Where it stands.</summary>
     public IncidentStatus Status { get; private set; }
 
-    /// <summary>How fast.</summary>
     public Severity Severity { get; private init; }
 
-    /// <summary>Who: the level that owns it.</summary>
     public Tier Tier { get; private set; }
 
     /// <summary>WGS 84 degrees.</summary>
@@ -38,118 +36,123 @@ internal sealed partial class Incident : Aggregate
     /// <summary>WGS 84 degrees.</summary>
     public double Latitude { get; private init; }
 
-    /// <summary>Address as told, or null.</summary>
+    /// <summary>As the reporter wrote it, or null.</summary>
     public string? Address { get; private init; }
 
-    /// <summary>The grid it lies in; null outside every known grid.</summary>
+    /// <summary>The grid that contains the point; null outside every known grid.</summary>
     public Guid? GridId { get; private init; }
 
-    /// <summary>Whether it lies outside every known grid.</summary>
+    /// <summary>True when the point lies outside every known grid.</summary>
     public bool Unlocated => GridId is null;
 
-    /// <summary>When it was seen, by the reporter's device, UTC; null when not said.</summary>
+    /// <summary>When it was seen according to the reporter's device, UTC; null when not given.</summary>
     public DateTimeOffset? OccurredAt { get; private init; }
 
-    /// <summary>When the platform took it in, UTC.</summary>
+    /// <summary>When the platform received the report, UTC.</summary>
     public DateTimeOffset ReportedAt { get; private init; }
 
-    /// <summary>Moment of the last step, UTC; steps never go back in time.</summary>
+    /// <summary>Moment of the last step, UTC; never decreases.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>When it ended (closed, rejected, withdrawn or merged), UTC; null until then and once reopened.</summary>
+    /// <summary>
+    /// When it was closed, rejected, withdrawn or merged, UTC; null before, and again once reopened. Kept while a reopening
+    /// is only requested.
+    /// </summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Code of the owning unit.</summary>
     public string Unit { get; private set; } = "";
 
-    /// <summary>Path of the owning unit.</summary>
+    /// <summary>Path of the owning unit; decides, with <see cref="HandlingPath"/>, who can see the incident.</summary>
     public string OwningPath { get; private set; } = "";
 
-    /// <summary>Code of the handling unit; null before dispatch.</summary>
+    /// <summary>Code of the handling unit; null while none is assigned.</summary>
     public string? HandlingUnit { get; private set; }
 
-    /// <summary>Path of the handling unit; null before dispatch.</summary>
+    /// <summary>Path of the handling unit; null while none is assigned.</summary>
     public string? HandlingPath { get; private set; }
 
-    /// <summary>Subject of the reporting account. Who that is stands apart and encrypted.</summary>
+    /// <summary>Subject of the reporting account. The reporter's identity is stored in another table, encrypted.</summary>
     public string ReporterSubject { get; private init; } = "";
 
-    /// <summary>Whether the reporter left no name.</summary>
+    /// <summary>Whether the reporter chose to give no name.</summary>
     public bool Anonymous { get; private init; }
 
-    /// <summary>What the category collects.</summary>
+    /// <summary>Values of the category's attributes, by attribute code.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; private init; } = new Dictionary<string, string>();
 
-    /// <summary>The case this one is a part of, or null.</summary>
+    /// <summary>The case this incident is a part of (联合处置), or null.</summary>
     public Guid? ParentId { get; private init; }
 
-    /// <summary>The incident this one goes on in, once merged.</summary>
+    /// <summary>The incident this one was merged into; null unless merged.</summary>
     public Guid? MergedInto { get; private set; }
 
-    /// <summary>Its clocks.</summary>
     public ClockSet Clocks { get; private set; } = ClockSet.Empty;
 
-    /// <summary>When the matter is due, UTC; null when that could not be computed or no longer counts.</summary>
+    /// <summary>
+    /// When the total clock is due, UTC; null when no due time could be computed and after merging or withdrawal.
+    /// </summary>
     public DateTimeOffset? DueAt { get; private set; }
 
-    /// <summary>When the next running clock is due, UTC; in the past means overdue. Null while none runs.</summary>
+    /// <summary>
+    /// The earliest due time of the running clocks, UTC; the incident is overdue when it lies in the past. Null while none
+    /// runs.
+    /// </summary>
     public DateTimeOffset? NextDueAt { get; private set; }
 
-    /// <summary>Where an answer or a refusal leads back to.</summary>
+    /// <summary>Status to return to from needsInfo, suspended or reopenRequested; without meaning in other statuses.</summary>
     public IncidentStatus? ReturnTo { get; private set; }
 
-    /// <summary>How the present handling unit was chosen; null before dispatch.</summary>
+    /// <summary>How the current handling unit was chosen; null while none is assigned, and after 就地处置.</summary>
     public RoutingChoice? DispatchedBy { get; private set; }
 
-    /// <summary>Code of the unit that decides after a second return; null while nobody need.</summary>
+    /// <summary>Code of the unit that must dispatch after a second return; null otherwise.</summary>
     public string? Arbiter { get; private set; }
 
-    /// <summary>Path of that unit.</summary>
+    /// <summary>Path of the arbiter; null when there is none.</summary>
     public string? ArbiterPath { get; private set; }
 
-    /// <summary>The question that waits for the reporter's answer.</summary>
+    /// <summary>The open question to the reporter, or null.</summary>
     public string? Question { get; private set; }
 
-    /// <summary>The wish to suspend, or the suspension.</summary>
+    /// <summary>The pending request to suspend, or the approved suspension; null when there is neither.</summary>
     public Suspension? Suspension { get; private set; }
 
-    /// <summary>The last supervision ordered.</summary>
+    /// <summary>The latest supervision order, or null.</summary>
     public Supervision? Supervision { get; private set; }
 
-    /// <summary>The outside body's receipt, once handed over.</summary>
+    /// <summary>The outside body's receipt; null until handed over.</summary>
     public string? Receipt { get; private set; }
 
-    /// <summary>What was done about it, the last time somebody said it was done.</summary>
+    /// <summary>The latest result reported by a handler; null before the first.</summary>
     public Resolution? Resolution { get; private set; }
 
-    /// <summary>The reporter's answer to the return visit.</summary>
+    /// <summary>The answer to the latest return visit; null before it and after a reopening.</summary>
     public Feedback? Feedback { get; private set; }
 
-    /// <summary>Subjects of all who handled it; none of them may verify it.</summary>
+    /// <summary>Subjects of all accounts that handled it; none of them may verify it.</summary>
     public IReadOnlyList<string> Handlers { get; private set; } = [];
 
-    /// <summary>How often it was dispatched.</summary>
     public int Dispatches { get; private set; }
 
-    /// <summary>How often a handling unit gave it back.</summary>
+    /// <summary>Number of times a handling unit gave it back (退单).</summary>
     public int Returns { get; private set; }
 
-    /// <summary>How often it went back for rework, after verifying or after the return visit.</summary>
+    /// <summary>Number of times it went back to handling after verification or after the return visit.</summary>
     public int Reworks { get; private set; }
 
-    /// <summary>How often it was reopened.</summary>
     public int Reopenings { get; private set; }
 
-    /// <summary>Digest of the request that made it.</summary>
+    /// <summary>See <see cref="NewReport.Digest"/>.</summary>
     public byte[] Digest { get; private init; } = [];
 
-    /// <summary>The steps taken since it was loaded; the older ones stay in their table.</summary>
+    /// <summary>Only the steps made since the incident was loaded; earlier entries are not loaded.</summary>
     public IReadOnlyList<TimelineEntry> Timeline => timeline;
 
-    /// <summary>Whether somebody who handled it had also reported it; such cases are counted apart.</summary>
+    /// <summary>Whether the reporter is also a handler (自报自办); figures count such incidents separately.</summary>
     public bool HandledByReporter => Handlers.Contains(ReporterSubject, StringComparer.Ordinal);
 
-    /// <summary>Takes in a report. It is never refused for lack of a map, a calendar or a broker.</summary>
+    /// <summary>上报: creates the incident. Needs no map, calendar or broker, so a report never fails for lack of one.</summary>
     public static Incident Report(NewReport report, CommandContext context)
     {
         var incident = new Incident
@@ -170,7 +173,7 @@ internal sealed partial class Incident : Aggregate
             ChangedAt = context.At,
             Unit = report.Owner.Unit,
             OwningPath = report.Owner.Path,
-            ReporterSubject = context.By.Subject,
+            ReporterSubject = context.Principal.Subject,
             Anonymous = report.Anonymous,
             Attributes = report.Attributes,
             ParentId = report.ParentId,

@@ -5,7 +5,10 @@ using static GovPlatform.IncidentService.Incidents.Relation;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The life cycle of an incident, as data. An edge that is not here does not exist.</summary>
+/// <summary>
+/// The life cycle of an incident as a table. <see cref="Incident"/> checks each move against it; a transition that is not
+/// in the table cannot happen. Conditions beyond status and relation, such as a required reason, are in the move itself.
+/// </summary>
 internal static class IncidentFlow
 {
     private static readonly ImmutableArray<IncidentStatus> BeforeVerifying =
@@ -21,27 +24,29 @@ internal static class IncidentFlow
 
     private static readonly ImmutableArray<IncidentStatus> Ended = [Closed, Rejected, Merged, Withdrawn];
 
-    /// <summary>Every edge.</summary>
+    /// <summary>Each row: status before, move, status after, and the relation the caller must have.</summary>
     public static FrozenSet<Transition> Transitions { get; } =
         new Transition[]
         {
+            // Intake.
             new(Reported, IncidentMove.Accept, Accepted, Owner),
             new(Reported, IncidentMove.Reject, Rejected, Owner),
-            // Solved on the spot (就地处置): by the grid member on whose ground it is, or who reported it from there.
+            // 就地处置: solved on the spot, by the owning unit or by the grid member who reported it.
             new(Reported, IncidentMove.Resolve, Verifying, Owner),
             new(Reported, IncidentMove.Resolve, Verifying, Reporter),
+            // A question to the reporter. The answer returns the incident to the status in which it was asked.
             new(Reported, IncidentMove.RequestInfo, NeedsInfo, Owner),
             new(Accepted, IncidentMove.RequestInfo, NeedsInfo, Owner),
             new(Handling, IncidentMove.RequestInfo, NeedsInfo, Handler),
-            // The answer leads back to where the question was asked.
             new(NeedsInfo, IncidentMove.Answer, Reported, Reporter),
             new(NeedsInfo, IncidentMove.Answer, Accepted, Reporter),
             new(NeedsInfo, IncidentMove.Answer, Handling, Reporter),
+            // Dispatch and handling.
             new(Accepted, IncidentMove.Dispatch, Dispatched, Owner),
             new(Dispatched, IncidentMove.Take, Handling, Handler),
             new(Dispatched, IncidentMove.Return, Accepted, Handler),
             new(Handling, IncidentMove.Return, Accepted, Handler),
-            // Asking does not suspend; the approval does.
+            // The request to suspend does not change the status; the approval does.
             new(Handling, IncidentMove.Suspend, Handling, Handler),
             new(Handling, IncidentMove.ApproveSuspension, Suspended, Owner),
             new(Suspended, IncidentMove.Resume, Handling, Handler),
@@ -50,20 +55,23 @@ internal static class IncidentFlow
             new(Handling, IncidentMove.HandOver, HandedOver, Handler),
             new(Handling, IncidentMove.Resolve, Verifying, Handler),
             new(HandedOver, IncidentMove.Resolve, Verifying, Handler),
+            // Verification. The verifier is never the handler, nor the reporter: see Relation.Verifier.
             new(Verifying, IncidentMove.Verify, AwaitingFeedback, Verifier),
             new(Verifying, IncidentMove.Rework, Handling, Verifier),
+            // The return visit. A dissatisfied reporter sends the incident back to handling.
             new(AwaitingFeedback, IncidentMove.RecordFeedback, Closed, Owner),
             new(AwaitingFeedback, IncidentMove.RecordFeedback, Handling, Owner),
             new(AwaitingFeedback, IncidentMove.Close, Closed, Owner),
-            // Silence closes as "no answer".
+            // Closed as "no answer" when the feedback clock has run out.
             new(AwaitingFeedback, IncidentMove.Close, Closed, Relation.Timer),
+            // The reporter's other moves.
             new(Reported, IncidentMove.Withdraw, Withdrawn, Reporter),
             new(Accepted, IncidentMove.Withdraw, Withdrawn, Reporter),
             new(Dispatched, IncidentMove.Withdraw, Withdrawn, Reporter),
             new(NeedsInfo, IncidentMove.Withdraw, Withdrawn, Reporter),
             new(Closed, IncidentMove.RequestReopen, ReopenRequested, Reporter),
             new(Rejected, IncidentMove.RequestReopen, ReopenRequested, Reporter),
-            // Back to work, or to intake's desk had it been rejected.
+            // A closed incident reopens into handling, a rejected one into accepted.
             new(ReopenRequested, IncidentMove.Reopen, Handling, Owner),
             new(ReopenRequested, IncidentMove.Reopen, Accepted, Owner),
             new(ReopenRequested, IncidentMove.RefuseReopen, Closed, Owner),
@@ -80,20 +88,30 @@ internal static class IncidentFlow
             .Concat(Enum.GetValues<IncidentStatus>().Select(s => new Transition(s, IncidentMove.Attach, s, Anyone)))
             .ToFrozenSet();
 
-    private static readonly FrozenDictionary<(IncidentStatus, IncidentMove), ImmutableArray<Transition>> ByMove =
-        Transitions.GroupBy(edge => (edge.From, edge.Move)).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+    private static readonly FrozenDictionary<
+        (IncidentStatus, IncidentMove),
+        ImmutableArray<Transition>
+    > TransitionsByMove = Transitions
+        .GroupBy(transition => (transition.From, transition.Move))
+        .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
 
-    private static readonly FrozenDictionary<IncidentStatus, ImmutableArray<IncidentMove>> ByStatus = Transitions
-        .GroupBy(edge => edge.From)
-        .ToFrozenDictionary(g => g.Key, g => g.Select(edge => edge.Move).Distinct().Order().ToImmutableArray());
+    private static readonly FrozenDictionary<IncidentStatus, ImmutableArray<IncidentMove>> MovesByStatus = Transitions
+        .GroupBy(transition => transition.From)
+        .ToFrozenDictionary(
+            group => group.Key,
+            group => group.Select(transition => transition.Move).Distinct().Order().ToImmutableArray()
+        );
 
-    /// <summary>Open to the public: all but closed, rejected, merged and withdrawn.</summary>
+    /// <summary>
+    /// True for every status but closed, rejected, merged and withdrawn. An ended incident whose reopening is requested is
+    /// open again.
+    /// </summary>
     public static bool IsOpen(this IncidentStatus status) => !Ended.Contains(status);
 
-    /// <summary>The edges of one move from one status; empty when it is not allowed from there.</summary>
-    public static ImmutableArray<Transition> Edges(IncidentStatus from, IncidentMove move) =>
-        ByMove.TryGetValue((from, move), out var edges) ? edges : [];
+    /// <summary>The transitions of a move from a status; empty when the move is not possible there.</summary>
+    public static ImmutableArray<Transition> TransitionsFor(IncidentStatus from, IncidentMove move) =>
+        TransitionsByMove.TryGetValue((from, move), out var transitions) ? transitions : [];
 
-    /// <summary>Every move that leads on from a status.</summary>
-    public static ImmutableArray<IncidentMove> MovesFrom(IncidentStatus status) => ByStatus[status];
+    /// <summary>The moves possible from a status, regardless of the caller.</summary>
+    public static ImmutableArray<IncidentMove> MovesFrom(IncidentStatus status) => MovesByStatus[status];
 }

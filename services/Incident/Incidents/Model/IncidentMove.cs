@@ -1,6 +1,9 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>What somebody may do to an incident; the first, <see cref="Report"/>, makes it.</summary>
+/// <summary>
+/// A move on an incident. <see cref="Report"/> creates the incident; the other moves are the transitions of
+/// <see cref="IncidentFlow"/>.
+/// </summary>
 internal enum IncidentMove
 {
     /// <summary>上报.</summary>
@@ -42,7 +45,7 @@ internal enum IncidentMove
     /// <summary>转外部.</summary>
     HandOver,
 
-    /// <summary>办理完毕, or 就地处置 from reported.</summary>
+    /// <summary>办理完毕; from <see cref="IncidentStatus.Reported"/>: 就地处置.</summary>
     Resolve,
 
     /// <summary>核查通过.</summary>

@@ -1,47 +1,47 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>Where an incident stands in its loop (A9).</summary>
+/// <summary>Status of an incident in its life cycle (A9).</summary>
 internal enum IncidentStatus
 {
-    /// <summary>上报: taken in, nobody has looked yet.</summary>
+    /// <summary>上报: received, not yet accepted or rejected by intake.</summary>
     Reported,
 
-    /// <summary>受理: intake took it on.</summary>
+    /// <summary>受理: accepted by intake, not yet dispatched.</summary>
     Accepted,
 
-    /// <summary>不予受理: intake refused it, with a reason.</summary>
+    /// <summary>不予受理: rejected by intake, with a reason.</summary>
     Rejected,
 
-    /// <summary>分派: with a handling unit that has not started.</summary>
+    /// <summary>分派: assigned to a handling unit that has not started.</summary>
     Dispatched,
 
     /// <summary>处置: the handling unit works on it.</summary>
     Handling,
 
-    /// <summary>核查: done, waiting for somebody else to look.</summary>
+    /// <summary>核查: reported as done; waits for a verifier who neither reported nor handled it.</summary>
     Verifying,
 
-    /// <summary>待回访: verified, waiting for the reporter's answer.</summary>
+    /// <summary>待回访: verified; waits for the reporter's answer.</summary>
     AwaitingFeedback,
 
     /// <summary>办结.</summary>
     Closed,
 
-    /// <summary>撤销: taken back by its reporter.</summary>
+    /// <summary>撤销: withdrawn by its reporter.</summary>
     Withdrawn,
 
-    /// <summary>并案: goes on as part of another incident.</summary>
+    /// <summary>并案: continued as part of another incident.</summary>
     Merged,
 
-    /// <summary>待补充: the reporter was asked something.</summary>
+    /// <summary>待补充: waits for the reporter to answer a question.</summary>
     NeedsInfo,
 
-    /// <summary>挂起: waits for something outside, approved by a leader.</summary>
+    /// <summary>挂起: waits for something outside; approved by a leader.</summary>
     Suspended,
 
-    /// <summary>转外部: an outside body has it and gave a receipt.</summary>
+    /// <summary>转外部: handed over to an outside body, which gave a receipt.</summary>
     HandedOver,
 
-    /// <summary>申请复开: the reporter asks to open it again.</summary>
+    /// <summary>申请复开: ended; the reporter has asked to reopen it.</summary>
     ReopenRequested,
 }

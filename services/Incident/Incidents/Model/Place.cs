@@ -1,8 +1,8 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>Where it is.</summary>
+/// <summary>Where a reported incident is.</summary>
 /// <param name="Longitude">WGS 84 degrees.</param>
 /// <param name="Latitude">WGS 84 degrees.</param>
-/// <param name="Address">As told, or null.</param>
-/// <param name="GridId">The grid the point lies in; null when it lies outside every known grid.</param>
+/// <param name="Address">As the reporter wrote it, or null.</param>
+/// <param name="GridId">The grid that contains the point; null when it lies outside every known grid.</param>
 internal sealed record Place(double Longitude, double Latitude, string? Address, Guid? GridId);

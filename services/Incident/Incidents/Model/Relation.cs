@@ -1,21 +1,27 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>In what relation to the incident somebody must stand to make a move.</summary>
+/// <summary>
+/// The relation to the incident that a transition requires of the caller. It is checked in addition to the permission of
+/// the endpoint: the permission says which moves a post may make, the relation says on which incidents.
+/// </summary>
 internal enum Relation
 {
-    /// <summary>Somebody whose subtree holds the owning unit: intake, dispatcher, leader. The permission says which.</summary>
+    /// <summary>The owning unit lies in the caller's subtree: intake, dispatcher or leader, as the permission says.</summary>
     Owner,
 
-    /// <summary>Somebody whose subtree holds the handling unit.</summary>
+    /// <summary>The handling unit lies in the caller's subtree.</summary>
     Handler,
 
-    /// <summary>Somebody whose subtree holds either unit, and who neither handled nor reported it.</summary>
+    /// <summary>
+    /// The owning or the handling unit lies in the caller's subtree, and the caller neither reported nor handled the
+    /// incident. The verifier is never the handler (<c>incident.caller.involved</c>).
+    /// </summary>
     Verifier,
 
-    /// <summary>Whoever reported it.</summary>
+    /// <summary>The caller reported the incident.</summary>
     Reporter,
 
-    /// <summary>Whoever may see it.</summary>
+    /// <summary>Any caller who can see the incident.</summary>
     Anyone,
 
     /// <summary>The platform itself, when a clock has run out.</summary>

@@ -1,6 +1,6 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>What was done about it.</summary>
-/// <param name="Text">In the handler's words.</param>
-/// <param name="Evidence">Attachments that show it.</param>
+/// <summary>The result the handler reports when the work is done.</summary>
+/// <param name="Text">The handler's own text.</param>
+/// <param name="Evidence">Ids of the attachments that prove it.</param>
 internal sealed record Resolution(string Text, IReadOnlyList<Guid> Evidence);

@@ -1,12 +1,12 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>Which unit shall handle it, and why that one.</summary>
+/// <summary>The handling unit chosen for a dispatch, and why. Stored with the incident as JSON.</summary>
 /// <param name="HandlingUnit">Code of the unit.</param>
-/// <param name="HandlingPath">Its path.</param>
-/// <param name="RuleId">The rule that chose; null when a person did, or the rule that is always last.</param>
-/// <param name="Version">Version of that rule; 0 when a person chose.</param>
-/// <param name="Explanation">Why, for people to read.</param>
-/// <param name="ByRules">Whether the rules chose rather than a person.</param>
+/// <param name="HandlingPath">Path of the unit.</param>
+/// <param name="RuleId">The routing rule that matched; null when a person, the category or the fallback decided.</param>
+/// <param name="Version">Version of that rule; 1 for the category and the fallback, 0 when a person decided.</param>
+/// <param name="Explanation">Chinese sentence shown to users.</param>
+/// <param name="ByRules">True when the rules, the category or the fallback decided; false when a person did.</param>
 internal sealed record RoutingChoice(
     string HandlingUnit,
     string HandlingPath,

@@ -1,6 +1,6 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>Who: the level that owns a matter, lowest first.</summary>
+/// <summary>The level of the organisation that owns an incident, lowest first; the order is compared.</summary>
 internal enum Tier
 {
     /// <summary>驿站.</summary>

@@ -1,48 +1,46 @@
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// One step of an incident, written once and never changed: who did what in which post, why, and by which rules. Its
-/// sequence is the incident's after the step; there are no gaps, since every step is on the timeline.
+/// One step of an incident; written once and never changed. Every step has an entry, so the sequence of the entries has
+/// no gaps.
 /// </summary>
 internal sealed class TimelineEntry
 {
-    /// <summary>The incident.</summary>
     public Guid IncidentId { get; init; }
 
     /// <summary>Sequence of the incident after the step, from 1.</summary>
     public long Sequence { get; init; }
 
-    /// <summary>When it was done, UTC.</summary>
+    /// <summary>Moment of the step, UTC.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>What was done.</summary>
     public IncidentMove Move { get; init; }
 
-    /// <summary>Status before.</summary>
+    /// <summary>Status before; null for the first step.</summary>
     public IncidentStatus? From { get; init; }
 
     /// <summary>Status after.</summary>
     public IncidentStatus To { get; init; }
 
-    /// <summary>Subject of whoever did it.</summary>
+    /// <summary>Subject of the account that made the step.</summary>
     public required string ActorSubject { get; init; }
 
-    /// <summary>The post they held at that moment, or null for a resident.</summary>
+    /// <summary>Post the account held at that moment; null for a resident.</summary>
     public string? ActorPost { get; init; }
 
-    /// <summary>Code of the unit they acted for, or null.</summary>
+    /// <summary>Code of the unit the account acted for, or null.</summary>
     public string? ActorUnit { get; init; }
 
-    /// <summary>Why, in their own words.</summary>
+    /// <summary>The actor's own text.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What was said with it: a question, an answer, a result, a note, a receipt.</summary>
+    /// <summary>Content of the move: a question, an answer, a result, a note, a receipt, an attachment's id.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Version of the rule that decided, where one did; of the deadline rules otherwise.</summary>
+    /// <summary>Version of the routing rule where one chose the handling unit; of the deadline rules otherwise.</summary>
     public int RuleVersion { get; init; }
 
-    /// <summary>Version of the calendar that due times came from, or null while plain intervals are used.</summary>
+    /// <summary>Version of the working calendar used for due times; null while plain intervals are used.</summary>
     public string? CalendarVersion { get; init; }
 
     /// <summary>Tier after the step.</summary>

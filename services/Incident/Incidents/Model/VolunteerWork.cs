@@ -3,47 +3,43 @@ using GovPlatform.Contracts.Volunteer;
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// What the timeline last said about the volunteers of one activity, so that it says nothing twice, nothing older, and calls a
-/// correction one.
+/// The figures of one volunteer activity that were last noted on the incident's timeline. Compared with each new message
+/// so that the same or older figures are not noted again, and changed figures are noted as a correction.
 /// </summary>
 internal sealed class VolunteerWork
 {
     private VolunteerWork() { }
 
-    /// <summary>The activity.</summary>
     public Guid ActivityId { get; private init; }
 
-    /// <summary>Sequence of the activity's newest fact.</summary>
+    /// <summary>Sequence of the newest message applied.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>Volunteers who served, as last said.</summary>
+    /// <summary>Number of volunteers who served.</summary>
     public int People { get; private set; }
 
-    /// <summary>Minutes they served, as last said.</summary>
+    /// <summary>Minutes served by all of them together.</summary>
     public int Minutes { get; private set; }
 
-    /// <summary>What an activity that has ended says of itself for the first time.</summary>
-    /// <param name="told">Its fact.</param>
-    public static VolunteerWork Create(VolunteerActivityChangedV1 told) =>
+    public static VolunteerWork Create(VolunteerActivityChangedV1 message) =>
         new()
         {
-            ActivityId = told.SubjectId,
-            Sequence = told.Sequence,
-            People = told.People,
-            Minutes = told.Minutes,
+            ActivityId = message.SubjectId,
+            Sequence = message.Sequence,
+            People = message.People,
+            Minutes = message.Minutes,
         };
 
-    /// <summary>Takes in another fact of the same activity.</summary>
-    /// <param name="told">The fact.</param>
-    /// <returns>Whether it is newer and says something else.</returns>
-    public bool Apply(VolunteerActivityChangedV1 told)
+    /// <summary>Applies a later message of the same activity.</summary>
+    /// <returns>True when the message is newer and its figures differ.</returns>
+    public bool Apply(VolunteerActivityChangedV1 message)
     {
-        if (told.Sequence <= Sequence)
+        if (message.Sequence <= Sequence)
         {
             return false;
         }
-        var changed = (told.People, told.Minutes) != (People, Minutes);
-        (Sequence, People, Minutes) = (told.Sequence, told.People, told.Minutes);
+        var changed = (message.People, message.Minutes) != (People, Minutes);
+        (Sequence, People, Minutes) = (message.Sequence, message.People, message.Minutes);
         return changed;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>补充: the reporter answers, and it goes on where it was asked.</summary>
+/// <summary>补充: the reporter answers a question; the incident returns to the status in which it was asked.</summary>
 internal static class AnswerIncident
 {
     internal sealed record Request(string Answer, string? Reason);
@@ -27,13 +27,13 @@ internal static class AnswerIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             (incident, context) => incident.Answer(request.Answer, context),
             cancel

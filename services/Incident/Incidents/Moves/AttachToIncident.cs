@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>附件: a photo or paper is named on the timeline. Uploading it comes later; its id is kept as it was given.</summary>
+/// <summary>附件: records the id of an attachment on the timeline. Uploading is not implemented; the id is not checked.</summary>
 internal static class AttachToIncident
 {
     internal sealed record Request(Guid? AttachmentId, string? Reason);
@@ -27,13 +27,13 @@ internal static class AttachToIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             (incident, context) => incident.Attach(request.AttachmentId!.Value, context),
             cancel

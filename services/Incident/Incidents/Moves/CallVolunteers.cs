@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>请求志愿者支援: the handler calls for volunteers; Volunteer opens an activity for them.</summary>
+/// <summary>请求志愿者支援: the handler calls for volunteers; the Volunteer service opens an activity for the call.</summary>
 internal static class CallVolunteers
 {
-    private const int Most = 500;
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private const int MaxPeople = 500;
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromDays(1);
 
     internal sealed record Request(int? People, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? Reason);
 
@@ -18,11 +18,11 @@ internal static class CallVolunteers
         public Rules()
         {
             RuleFor(request => request.People).NotNull().WithMessage("field.required");
-            RuleFor(request => request.People).InclusiveBetween(1, Most).WithMessage("field.outOfRange");
+            RuleFor(request => request.People).InclusiveBetween(1, MaxPeople).WithMessage("field.outOfRange");
             RuleFor(request => request.StartsAt).NotNull().WithMessage("field.required");
             RuleFor(request => request.EndsAt).NotNull().WithMessage("field.required");
             RuleFor(request => request.EndsAt)
-                .Must((request, end) => end - request.StartsAt <= Longest)
+                .Must((request, end) => end - request.StartsAt <= MaxDuration)
                 .When(request => request is { StartsAt: not null, EndsAt: not null })
                 .WithMessage("field.outOfRange");
             RuleFor(request => request.Reason).IsOptionalText();
@@ -38,7 +38,7 @@ internal static class CallVolunteers
     private static async Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         PlaceCache placeCache,
         IncidentCommandHandler handler,
         CancellationToken cancel
@@ -47,7 +47,7 @@ internal static class CallVolunteers
         var categories = (await placeCache.CurrentAsync(cancel)).Categories;
         return await handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             (incident, context) =>
                 incident.CallVolunteers(

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>结案: a leader closes it with a reason, without a return visit. Counts as no answer.</summary>
+/// <summary>结案: a leader closes it without a return visit, with a reason. Recorded as "no answer".</summary>
 internal static class CloseIncident
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
@@ -15,13 +15,13 @@ internal static class CloseIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         ReasonRequest request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             async (incident, context) => incident.Close(await handler.CountOpenPartsAsync(id, cancel), context),
             cancel

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>分派: to the unit the dispatcher names, or to the one the rules choose and give their reason for.</summary>
+/// <summary>分派: to the unit that the dispatcher names, or to the one that the routing rules choose.</summary>
 internal static class DispatchIncident
 {
     internal sealed record Request(string? HandlingUnit, string? Reason);
@@ -28,20 +28,20 @@ internal static class DispatchIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         Router router,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             async (incident, context) =>
                 incident.Dispatch(
-                    request.HandlingUnit is { Length: > 0 } named
-                        ? await router.ByHandAsync(incident, named, context, cancel)
-                        : await router.ByRulesAsync(incident, cancel),
+                    request.HandlingUnit is { Length: > 0 } unitCode
+                        ? await router.ChooseNamedAsync(incident, unitCode, context, cancel)
+                        : await router.ChooseByRulesAsync(incident, cancel),
                     context
                 ),
             cancel

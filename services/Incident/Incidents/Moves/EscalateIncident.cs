@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>上提一级: it is reported anew one tier up.</summary>
+/// <summary>上提一级: passes it to the next tier up, where it is reported again.</summary>
 internal static class EscalateIncident
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
@@ -16,14 +16,14 @@ internal static class EscalateIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         ReasonRequest request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         PlaceCache placeCache,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             async (incident, context) =>
             {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>转外部: an outside body has it and gave a receipt.</summary>
+/// <summary>转外部: records that an outside body has taken it over and given a receipt.</summary>
 internal static class HandOverIncident
 {
     internal sealed record Request(string Receipt, string? Reason);
@@ -27,13 +27,13 @@ internal static class HandOverIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             (incident, context) => incident.HandOver(request.Receipt, context),
             cancel

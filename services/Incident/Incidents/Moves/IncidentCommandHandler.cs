@@ -6,37 +6,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>What all moves have in common: fetch within reach, let the domain decide, save, show it as it now is.</summary>
+/// <summary>
+/// The steps common to all moves: load the incident within the caller's access scope (404 outside it), check If-Match
+/// (412), apply the move, save, and answer with the incident and its new ETag.
+/// </summary>
 internal sealed class IncidentCommandHandler(IncidentDb db, RequestContext context, IHttpContextAccessor http)
 {
-    /// <summary>The circumstances of the present request.</summary>
+    /// <summary>The current request as the domain needs it; an empty reason becomes null.</summary>
     public CommandContext CreateContext(string? reason = null) =>
         new(context.ToPrincipal(), context.At, Deadlines.Plain, string.IsNullOrWhiteSpace(reason) ? null : reason);
 
-    /// <summary>Makes one move.</summary>
     public Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
-        IfMatch seen,
+        IfMatch ifMatch,
         string? reason,
         Action<Incident, CommandContext> move,
         CancellationToken cancel
     ) =>
         HandleAsync(
             id,
-            seen,
+            ifMatch,
             reason,
-            (incident, context) =>
+            (incident, command) =>
             {
-                move(incident, context);
+                move(incident, command);
                 return Task.CompletedTask;
             },
             cancel
         );
 
-    /// <summary>Makes one move that has to look something up.</summary>
+    /// <summary>For a move that has to load something first.</summary>
     public async Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
-        IfMatch seen,
+        IfMatch ifMatch,
         string? reason,
         Func<Incident, CommandContext, Task> move,
         CancellationToken cancel
@@ -55,14 +57,17 @@ internal sealed class IncidentCommandHandler(IncidentDb db, RequestContext conte
         {
             return TypedResults.NotFound();
         }
-        seen.Require(found.Incident.Sequence);
+        ifMatch.Require(found.Incident.Sequence);
         await move(found.Incident, CreateContext(reason));
         await SaveAsync(found.Incident, cancel);
         http.HttpContext!.Response.SetSequence(found.Incident.Sequence);
         return TypedResults.Ok(IncidentView.Create(found.Incident, found.Contact, context.At));
     }
 
-    /// <summary>How many parts of a case are still open, whoever owns them.</summary>
+    /// <summary>
+    /// Number of open incidents that are parts of a case. Counted as the platform, since parts outside the caller's access
+    /// scope count too.
+    /// </summary>
     public Task<int> CountOpenPartsAsync(Guid id, CancellationToken cancel) =>
         db.AsPlatformAsync(context, () => db.Incidents.CountAsync(AccessScope.OpenPartOf(id), cancel), cancel);
 
@@ -75,7 +80,8 @@ internal sealed class IncidentCommandHandler(IncidentDb db, RequestContext conte
                 new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) }
             );
         }
-        // Whoever sends it on or gives it back may lose sight of it by that very move.
+        // The move may have taken the incident out of the caller's scope (escalate, return). PostgreSQL checks the new row
+        // against the SELECT policy as well, so such a row is saved as the platform.
         if (incident.IsVisibleTo(context.ToPrincipal()))
         {
             await db.SaveChangesAsync(cancel);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>并案: it goes on as part of another, open one within the caller's reach.</summary>
+/// <summary>并案: continues the incident as part of another open one that the caller can see.</summary>
 internal static class MergeIncident
 {
     internal sealed record Request(Guid Into, string? Reason);
@@ -26,7 +26,7 @@ internal static class MergeIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         IncidentDb db,
         RequestContext context,
@@ -34,7 +34,7 @@ internal static class MergeIncident
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             async (incident, command) =>
             {

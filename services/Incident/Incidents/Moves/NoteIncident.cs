@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>备注: a note on the timeline.</summary>
+/// <summary>备注: adds a note to the timeline.</summary>
 internal static class NoteIncident
 {
     internal sealed record Request(string Text, string? Reason);
@@ -27,13 +27,13 @@ internal static class NoteIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             (incident, context) => incident.Note(request.Text, context),
             cancel

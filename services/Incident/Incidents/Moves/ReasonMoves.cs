@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The moves that take a reason and nothing else. A move that needs more has a file of its own beside this one.</summary>
+/// <summary>
+/// Endpoints of the moves that take only a reason, as one table. Every other move has a file of its own in this folder.
+/// </summary>
 internal static class ReasonMoves
 {
+    /// <param name="Operation">Endpoint name, which is the OpenAPI operation id.</param>
     private sealed record ReasonMove(
         string Operation,
         IncidentMove Move,
@@ -54,6 +57,7 @@ internal static class ReasonMoves
     {
         foreach (var move in Moves)
         {
+            // Such as ApproveSuspension: /incidents/{id}/approve-suspension.
             var path = JsonNamingPolicy.KebabCaseLower.ConvertName(move.Move.ToString());
             incidents
                 .MapPost(
@@ -61,10 +65,10 @@ internal static class ReasonMoves
                     Task<Results<Ok<IncidentView>, NotFound>> (
                         Guid id,
                         ReasonRequest request,
-                        IfMatch seen,
+                        IfMatch ifMatch,
                         IncidentCommandHandler handler,
                         CancellationToken cancel
-                    ) => handler.HandleAsync(id, seen, request.Reason, move.Apply, cancel)
+                    ) => handler.HandleAsync(id, ifMatch, request.Reason, move.Apply, cancel)
                 )
                 .WithName(move.Operation)
                 .RequireAuthorization(move.Permission);

@@ -3,7 +3,7 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The body of a move that needs no more than a reason, and often not even that.</summary>
+/// <summary>Body of a move that takes only a reason. Whether the reason is required is decided by the move.</summary>
 internal sealed record ReasonRequest(string? Reason)
 {
     internal sealed class Rules : AbstractValidator<ReasonRequest>

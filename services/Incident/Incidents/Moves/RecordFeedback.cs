@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>回访: satisfied or no answer closes it, dissatisfied sends it back to work.</summary>
+/// <summary>回访: satisfied or no answer closes it; dissatisfied sends it back to handling.</summary>
 internal static class RecordFeedback
 {
     internal sealed record Request(Feedback? Answer, string? Comment, string? Reason);
@@ -28,13 +28,13 @@ internal static class RecordFeedback
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             async (incident, context) =>
                 incident.RecordFeedback(

@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// Takes in a report (上报). Everything needed beforehand is in memory, so that one save in one transaction is all it
-/// costs; a report is never lost for lack of a map.
+/// 上报: creates an incident. Categories, units and grids are in memory, so a report usually costs one round trip to the
+/// database (<see cref="ReportWriter"/>). A place outside every known grid is accepted as unlocated.
 /// </summary>
 internal static class ReportIncident
 {
@@ -75,7 +75,7 @@ internal static class ReportIncident
                 .When(r => r.Reporter is not null);
             RuleFor(r => r.Attributes).Must(a => a is null || a.Count <= 50).WithMessage("field.tooMany");
             RuleFor(r => r.OccurredAt)
-                .Must(at => at is not { } seen || seen.UtcDateTime.Year is > 1970 and < 2200)
+                .Must(at => at is not { } moment || moment.UtcDateTime.Year is > 1970 and < 2200)
                 .WithMessage("field.outOfRange");
         }
 
@@ -106,47 +106,57 @@ internal static class ReportIncident
     )
     {
         var day = time.DayOf(context.At);
-        var known = await placeCache.CurrentAsync(all => Holds(all, request, day), cancel);
-        var report = Read(request, known, time, context) with { Number = await numbers.NextAsync(context.At, cancel) };
+        var snapshot = await placeCache.CurrentAsync(current => IsKnown(request, current, day), cancel);
+        var report = CreateReport(request, snapshot, time, context) with
+        {
+            Number = await numbers.NextAsync(context.At, cancel),
+        };
         await CheckParentAsync(report, db, context, cancel);
         var incident = Incident.Report(report, handler.CreateContext());
         var reporter =
             request.Reporter is { Anonymous: false } person && (person.Name ?? person.Phone) is not null
                 ? Reporter.Create(encryptor, incident.Id, new PersonContact(person.Name, person.Phone))
                 : null;
-        var answer = writer.Answer(StatusCodes.Status201Created, incident, reporter?.Masked, context.At);
+        var response = writer.CreateResponse(StatusCodes.Status201Created, incident, reporter?.Masked, context.At);
         var key = InlineIdempotency.From(http);
-        return await writer.SaveAsync(incident, reporter, key?.CreateRow(answer), cancel) switch
+        return await writer.SaveAsync(incident, reporter, key?.CreateRow(response), cancel) switch
         {
-            null => answer,
-            var refused when key?.WasTaken(refused) == true => Results.Empty,
-            var refused when request.Id is not null && ReportWriter.IsIdTaken(refused) => await writer.SameAgainAsync(
+            null => response,
+            var error when key is not null && InlineIdempotency.IsTaken(error) => key.Replay,
+            var error when request.Id is not null && ReportWriter.IsIdTaken(error) => await writer.AnswerRepeatedAsync(
                 incident,
                 reporter?.Masked,
                 key,
                 context,
                 cancel
             ),
-            var refused => throw refused,
+            var error => throw error,
         };
     }
 
-    private static bool Holds(PlaceSnapshot known, Request request, DateOnly day) =>
-        known.Categories.Find(request.CategoryCode) is not null
-        && known.Places.Locate(request.Location.Longitude!.Value, request.Location.Latitude!.Value, day) is not null;
+    /// <summary>Whether the snapshot has the report's category and a grid at its place.</summary>
+    private static bool IsKnown(Request request, PlaceSnapshot snapshot, DateOnly day) =>
+        snapshot.Categories.Find(request.CategoryCode) is not null
+        && snapshot.Places.Locate(request.Location.Longitude!.Value, request.Location.Latitude!.Value, day) is not null;
 
-    private static NewReport Read(Request request, PlaceSnapshot known, CountyTime time, RequestContext context)
+    private static NewReport CreateReport(
+        Request request,
+        PlaceSnapshot snapshot,
+        CountyTime time,
+        RequestContext context
+    )
     {
-        var category = known.Categories.Find(request.CategoryCode) ?? throw Invalid("categoryCode", "category.unknown");
+        var category =
+            snapshot.Categories.Find(request.CategoryCode) ?? throw Invalid("categoryCode", "category.unknown");
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
-        var attributes = AttributeCheck.Read(category, request.Attributes, errors);
+        var attributes = AttributeParser.Parse(category, request.Attributes, errors);
         if (errors.Count > 0)
         {
             throw new ValidationException(errors.Select(error => new ValidationFailure(error.Key, error.Value)));
         }
         var (longitude, latitude) = (request.Location.Longitude!.Value, request.Location.Latitude!.Value);
         var day = time.DayOf(context.At);
-        var grid = known.Places.Locate(longitude, latitude, day);
+        var grid = snapshot.Places.Locate(longitude, latitude, day);
         return new NewReport
         {
             Id = request.Id ?? Guid.CreateVersion7(context.At),
@@ -156,13 +166,13 @@ internal static class ReportIncident
             Description = request.Description,
             Place = new Place(longitude, latitude, request.Location.Address, grid?.Id),
             Owner = grid is null
-                ? known.Places.OwnerOutside(context.UnitPath)
-                : known.Places.OwnerOf(grid, category.Tier),
+                ? snapshot.Places.OwnerOutside(context.UnitPath)
+                : snapshot.Places.OwnerOf(grid, category.Tier),
             OccurredAt = request.OccurredAt?.ToUniversalTime(),
             Attributes = attributes,
             ParentId = request.ParentId,
             Anonymous = request.Reporter?.Anonymous == true,
-            // Only an id the client made can come again.
+            // Compared when the same id is reported again, which only happens with an id chosen by the client.
             Digest = request.Id is null
                 ? []
                 : SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, IncidentJson.Default.Request)),

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>要求补充: asks the reporter for something missing.</summary>
+/// <summary>要求补充: asks the reporter a question.</summary>
 internal static class RequestInfo
 {
     internal sealed record Request(string Question, string? Reason);
@@ -27,13 +27,13 @@ internal static class RequestInfo
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             (incident, context) => incident.RequestInfo(request.Question, context),
             cancel

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>办理完毕: the handler says that it is done; or a grid member does at once, on the spot (就地处置).</summary>
+/// <summary>办理完毕: the handler reports the work as done, or a grid member who solved it on the spot does (就地处置).</summary>
 internal static class ResolveIncident
 {
     internal sealed record Request(string Result, IReadOnlyList<Guid>? Evidence, string? Reason);
@@ -29,14 +29,14 @@ internal static class ResolveIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         PlaceCache placeCache,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             async (incident, context) =>
             {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>督办: a leader orders who must answer by when.</summary>
+/// <summary>督办: a leader orders a unit to answer by a moment.</summary>
 internal static class SuperviseIncident
 {
     internal sealed record Request(DateTimeOffset AnswerBy, string Unit, string? Reason);
@@ -27,13 +27,13 @@ internal static class SuperviseIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             (incident, context) => incident.Supervise(request.Unit, request.AnswerBy.ToUniversalTime(), context),
             cancel

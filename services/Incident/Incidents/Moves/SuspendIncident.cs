@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>申请挂起: the handler asks to suspend; a leader decides.</summary>
+/// <summary>申请挂起: the handler requests a suspension; a leader approves it (<see cref="ReasonMoves"/>).</summary>
 internal static class SuspendIncident
 {
     internal sealed record Request(DateTimeOffset Until, string? Reason);
@@ -26,13 +26,13 @@ internal static class SuspendIncident
     private static Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncidentCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             request.Reason,
             (incident, context) => incident.Suspend(request.Until.ToUniversalTime(), context),
             cancel

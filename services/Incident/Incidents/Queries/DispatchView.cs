@@ -1,6 +1,6 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>Why it went where it went.</summary>
+/// <summary>How the handling unit was chosen; see <see cref="RoutingChoice"/>.</summary>
 internal sealed record DispatchView(Guid? RuleId, int Version, string Explanation)
 {
     public static DispatchView? Create(RoutingChoice? choice) =>

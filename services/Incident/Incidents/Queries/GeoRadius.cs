@@ -6,28 +6,32 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// Within so many metres of a point. Distances are those of a flat map around the point: exact enough within a county.
+/// A circle around a point. Distances are computed on a plane around the point (equirectangular projection), which is
+/// exact enough within a county.
 /// </summary>
+/// <param name="Longitude">WGS 84 degrees.</param>
+/// <param name="Latitude">WGS 84 degrees.</param>
+/// <param name="Metres">Radius.</param>
 internal sealed record GeoRadius(double Longitude, double Latitude, double Metres)
 {
     private const double MetresPerDegree = 111_195;
-    private const double Farthest = 100_000;
+    private const double MaxMetres = 100_000;
 
-    private double East => MetresPerDegree * Math.Cos(Latitude * Math.PI / 180);
+    private double MetresPerDegreeOfLongitude => MetresPerDegree * Math.Cos(Latitude * Math.PI / 180);
 
-    /// <summary>The square of the distance in metres, as the database computes it.</summary>
+    /// <summary>Square of an incident's distance in square metres, as an expression that the database computes.</summary>
     public Expression<Func<Incident, double>> SquaredDistance
     {
         get
         {
-            var (lon, lat, east) = (Longitude, Latitude, East);
+            var (lon, lat, perDegree) = (Longitude, Latitude, MetresPerDegreeOfLongitude);
             return i =>
-                ((i.Longitude - lon) * east * ((i.Longitude - lon) * east))
+                ((i.Longitude - lon) * perDegree * ((i.Longitude - lon) * perDegree))
                 + ((i.Latitude - lat) * MetresPerDegree * ((i.Latitude - lat) * MetresPerDegree));
         }
     }
 
-    /// <summary>Reads <c>lon,lat,metres</c>.</summary>
+    /// <summary>Reads <c>lon,lat,metres</c>; at most 100 km, and no latitude beyond 89 degrees.</summary>
     /// <exception cref="BadRequestException"><c>filter.near.malformed</c>.</exception>
     public static GeoRadius Read(string text)
     {
@@ -39,39 +43,42 @@ internal sealed record GeoRadius(double Longitude, double Latitude, double Metre
                     : double.NaN
             )
             .ToArray();
-        return numbers is [>= -180 and <= 180, >= -89 and <= 89, > 0 and <= Farthest]
+        return numbers is [>= -180 and <= 180, >= -89 and <= 89, > 0 and <= MaxMetres]
             ? new GeoRadius(numbers[0], numbers[1], numbers[2])
             : throw new BadRequestException("filter.near.malformed", "near");
     }
 
-    /// <summary>The same square, computed here.</summary>
+    /// <summary>The same value as <see cref="SquaredDistance"/>, computed in memory.</summary>
     public double SquaredDistanceTo(LocationView place) =>
-        ((place.Longitude - Longitude) * East * ((place.Longitude - Longitude) * East))
-        + ((place.Latitude - Latitude) * MetresPerDegree * ((place.Latitude - Latitude) * MetresPerDegree));
+        (
+            (place.Longitude - Longitude)
+            * MetresPerDegreeOfLongitude
+            * ((place.Longitude - Longitude) * MetresPerDegreeOfLongitude)
+        ) + ((place.Latitude - Latitude) * MetresPerDegree * ((place.Latitude - Latitude) * MetresPerDegree));
 
-    /// <summary>Only what is near: a box first, which an index serves, then the circle.</summary>
+    /// <summary>The incidents in the circle; a bounding box narrows them before the distance is computed.</summary>
     public IQueryable<Incident> Within(IQueryable<Incident> incidents)
     {
-        var (wide, high) = (Metres / East, Metres / MetresPerDegree);
-        var (west, right, south, north) = (Longitude - wide, Longitude + wide, Latitude - high, Latitude + high);
-        var (lon, lat, east, limit) = (Longitude, Latitude, East, Metres * Metres);
+        var (width, height) = (Metres / MetresPerDegreeOfLongitude, Metres / MetresPerDegree);
+        var (west, east, south, north) = (Longitude - width, Longitude + width, Latitude - height, Latitude + height);
+        var (lon, lat, perDegree, limit) = (Longitude, Latitude, MetresPerDegreeOfLongitude, Metres * Metres);
         return incidents
-            .Where(i => i.Longitude >= west && i.Longitude <= right && i.Latitude >= south && i.Latitude <= north)
+            .Where(i => i.Longitude >= west && i.Longitude <= east && i.Latitude >= south && i.Latitude <= north)
             .Where(i =>
-                ((i.Longitude - lon) * east * ((i.Longitude - lon) * east))
+                ((i.Longitude - lon) * perDegree * ((i.Longitude - lon) * perDegree))
                     + ((i.Latitude - lat) * MetresPerDegree * ((i.Latitude - lat) * MetresPerDegree))
                 <= limit
             );
     }
 
-    /// <summary>What comes after a place in the order of distance.</summary>
+    /// <summary>The incidents after a cursor in the order of distance and id.</summary>
     public IQueryable<Incident> After(IQueryable<Incident> incidents, double square, Guid id)
     {
-        var (lon, lat, east) = (Longitude, Latitude, East);
+        var (lon, lat, perDegree) = (Longitude, Latitude, MetresPerDegreeOfLongitude);
         return incidents.Where(i =>
             EF.Functions.GreaterThan(
                 ValueTuple.Create(
-                    ((i.Longitude - lon) * east * ((i.Longitude - lon) * east))
+                    ((i.Longitude - lon) * perDegree * ((i.Longitude - lon) * perDegree))
                         + ((i.Latitude - lat) * MetresPerDegree * ((i.Latitude - lat) * MetresPerDegree)),
                     i.Id
                 ),

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>One incident as it is, or, with <c>asOf</c>, where it stood then.</summary>
+/// <summary>One incident as it is now or, with <c>asOf</c>, as it was at that moment.</summary>
 internal static class GetIncident
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
@@ -25,7 +25,7 @@ internal static class GetIncident
         CancellationToken cancel
     )
     {
-        var then = time.Read(asOf, "asOf");
+        var asOfMoment = time.Read(asOf, "asOf");
         var found = await db
             .Incidents.AsNoTracking()
             .VisibleTo(context)
@@ -41,7 +41,7 @@ internal static class GetIncident
             return TypedResults.NotFound();
         }
         var view = IncidentView.Create(found.Incident, found.Contact, context.At);
-        if (then is { } moment)
+        if (asOfMoment is { } moment)
         {
             return await AsOfAsync(view, moment, db, cancel);
         }
@@ -49,9 +49,12 @@ internal static class GetIncident
         return TypedResults.Ok(view);
     }
 
-    /// <summary>What the timeline knows of that day; what only the present state knows is left out.</summary>
+    /// <summary>
+    /// Status, tier and units come from the last timeline entry up to the moment. Clocks, due times, texts and decisions are
+    /// only stored for the present, so they are left empty.
+    /// </summary>
     private static async Task<Results<Ok<IncidentView>, NotFound>> AsOfAsync(
-        IncidentView now,
+        IncidentView current,
         DateTimeOffset at,
         IncidentDb db,
         CancellationToken cancel
@@ -59,13 +62,13 @@ internal static class GetIncident
     {
         var step = await db
             .Timeline.AsNoTracking()
-            .Where(entry => entry.IncidentId == now.Id && entry.At <= at)
+            .Where(entry => entry.IncidentId == current.Id && entry.At <= at)
             .OrderByDescending(entry => entry.Sequence)
             .FirstOrDefaultAsync(cancel);
         return step is null
             ? TypedResults.NotFound()
             : TypedResults.Ok(
-                now with
+                current with
                 {
                     Status = step.To,
                     Open = step.To.IsOpen(),
@@ -74,7 +77,7 @@ internal static class GetIncident
                     HandlingUnit = step.HandlingUnit,
                     Sequence = step.Sequence,
                     ChangedAt = step.At,
-                    EndedAt = now.EndedAt <= at ? now.EndedAt : null,
+                    EndedAt = current.EndedAt <= at ? current.EndedAt : null,
                     DueAt = null,
                     Overdue = false,
                     Clocks = [],

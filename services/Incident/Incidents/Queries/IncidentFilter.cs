@@ -7,20 +7,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>What a list is narrowed down by. Several values of one filter are separated by commas.</summary>
+/// <summary>
+/// Query parameters that narrow a list. Several values of one parameter are separated by commas. An unknown or malformed
+/// value is answered with 400.
+/// </summary>
 internal readonly record struct IncidentFilter
 {
-    private const int LongestSearch = 100;
+    private const int MaxSearchLength = 100;
 
-    /// <summary>Words of the description, the address or the number.</summary>
+    /// <summary>Text to find in the description, the address or the number.</summary>
     [FromQuery(Name = "q")]
     public string? Text { get; init; }
 
-    /// <summary>Code of the unit in whose subtree it is owned or handled.</summary>
+    /// <summary>Code of a unit; incidents owned or handled in its subtree.</summary>
     [FromQuery(Name = "unit")]
     public string? Unit { get; init; }
 
-    /// <summary>Statuses; <c>open</c> and <c>ended</c> stand for many.</summary>
+    /// <summary>Statuses; <c>open</c> and <c>ended</c> each stand for a group of them.</summary>
     [FromQuery(Name = "status")]
     public string? Status { get; init; }
 
@@ -28,11 +31,9 @@ internal readonly record struct IncidentFilter
     [FromQuery(Name = "category")]
     public string? Category { get; init; }
 
-    /// <summary>Severities.</summary>
     [FromQuery(Name = "severity")]
     public string? Severity { get; init; }
 
-    /// <summary>Tiers.</summary>
     [FromQuery(Name = "tier")]
     public string? Tier { get; init; }
 
@@ -40,32 +41,34 @@ internal readonly record struct IncidentFilter
     [FromQuery(Name = "overdue")]
     public bool? Overdue { get; init; }
 
-    /// <summary><c>lon,lat,metres</c>.</summary>
+    /// <summary>See <see cref="GeoRadius.Read"/>.</summary>
     [FromQuery(Name = "near")]
     public string? Near { get; init; }
 
-    /// <summary>Reported from then on.</summary>
+    /// <summary>Reported at or after this moment or day.</summary>
     [FromQuery(Name = "from")]
     public string? From { get; init; }
 
-    /// <summary>Reported before then.</summary>
+    /// <summary>Reported before this moment or day.</summary>
     [FromQuery(Name = "to")]
     public string? To { get; init; }
 
-    /// <summary><c>reported</c> (newest first), <c>due</c> or <c>distance</c>.</summary>
+    /// <summary>A name of <see cref="IncidentSort"/>.</summary>
     [FromQuery(Name = "sort")]
     public string? Sort { get; init; }
 
-    /// <summary>The place to be near to, if one was given.</summary>
+    /// <summary>Null when <c>near</c> is not given.</summary>
     public GeoRadius? ReadNear() => Near is null ? null : Incidents.GeoRadius.Read(Near);
 
-    /// <summary>The order asked for.</summary>
+    /// <summary><see cref="IncidentSort.Reported"/> when <c>sort</c> is not given.</summary>
     public IncidentSort ReadSort() =>
         Sort is null
             ? IncidentSort.Reported
             : EnumNames.Parse<IncidentSort>(Sort) ?? throw new BadRequestException("filter.sort.unknown", "sort");
 
-    /// <summary>The incidents within the caller's reach that pass.</summary>
+    /// <summary>The incidents that the caller can see and that match every given filter.</summary>
+    /// <exception cref="BadRequestException"><c>filter.status.unknown</c>, <c>filter.severity.unknown</c>,
+    /// <c>filter.tier.unknown</c> or <c>filter.q.tooLong</c>.</exception>
     public IQueryable<Incident> Apply(
         IncidentDb db,
         PlaceMap places,
@@ -75,27 +78,27 @@ internal readonly record struct IncidentFilter
     )
     {
         var found = db.Incidents.AsNoTracking().VisibleTo(context);
-        found = Where(found, Parse<IncidentStatus>(Status, "status", "filter.status.unknown", StatusesOf));
+        found = Where(found, Parse<IncidentStatus>(Status, "status", "filter.status.unknown", StatusesOfGroup));
         found = Where(found, Parse<Severity>(Severity, "severity", "filter.severity.unknown"));
         found = Where(found, Parse<Tier>(Tier, "tier", "filter.tier.unknown"));
         found = InUnit(found, places);
-        found = OfCategory(found);
+        found = InCategory(found);
         found = InTime(found, time, context.At);
         found = near is null ? found : near.Within(found);
-        return Matching(found, db, context);
+        return MatchingText(found, db, context);
     }
 
-    private IQueryable<Incident> Matching(IQueryable<Incident> found, IncidentDb db, RequestContext context)
+    private IQueryable<Incident> MatchingText(IQueryable<Incident> found, IncidentDb db, RequestContext context)
     {
         if (Text is null)
         {
             return found;
         }
-        if (Text.Length > LongestSearch)
+        if (Text.Length > MaxSearchLength)
         {
             throw new BadRequestException("filter.q.tooLong", "q");
         }
-        return IncidentSearch.Query(Text, context.UnitPath, context.Subject) is { } query
+        return IncidentSearch.CreateQuery(Text, context.UnitPath, context.Subject) is { } query
             ? found.Where(i => db.Search.Any(s => s.IncidentId == i.Id && s.Document.Matches(query)))
             : found;
     }
@@ -111,7 +114,7 @@ internal readonly record struct IncidentFilter
             : found.Where(_ => false);
     }
 
-    private IQueryable<Incident> OfCategory(IQueryable<Incident> found)
+    private IQueryable<Incident> InCategory(IQueryable<Incident> found)
     {
         if (Category is null)
         {
@@ -144,24 +147,28 @@ internal readonly record struct IncidentFilter
         };
     }
 
-    private static IQueryable<Incident> Where(IQueryable<Incident> found, IncidentStatus[]? any) =>
-        any is null ? found : found.Where(i => any.Contains(i.Status));
+    private static IQueryable<Incident> Where(IQueryable<Incident> found, IncidentStatus[]? statuses) =>
+        statuses is null ? found : found.Where(i => statuses.Contains(i.Status));
 
-    private static IQueryable<Incident> Where(IQueryable<Incident> found, Severity[]? any) =>
-        any is null ? found : found.Where(i => any.Contains(i.Severity));
+    private static IQueryable<Incident> Where(IQueryable<Incident> found, Severity[]? severities) =>
+        severities is null ? found : found.Where(i => severities.Contains(i.Severity));
 
-    private static IQueryable<Incident> Where(IQueryable<Incident> found, Tier[]? any) =>
-        any is null ? found : found.Where(i => any.Contains(i.Tier));
+    private static IQueryable<Incident> Where(IQueryable<Incident> found, Tier[]? tiers) =>
+        tiers is null ? found : found.Where(i => tiers.Contains(i.Tier));
 
-    private static IncidentStatus[]? StatusesOf(string word) =>
-        word switch
+    private static IncidentStatus[]? StatusesOfGroup(string name) =>
+        name switch
         {
             "open" => [.. Enum.GetValues<IncidentStatus>().Where(status => status.IsOpen())],
             "ended" => [.. Enum.GetValues<IncidentStatus>().Where(status => !status.IsOpen())],
             _ => null,
         };
 
-    private static T[]? Parse<T>(string? names, string field, string unknown, Func<string, T[]?>? groups = null)
+    /// <param name="names">Comma-separated names, or null.</param>
+    /// <param name="field">Query parameter, for the error.</param>
+    /// <param name="code">Error code for an unknown name.</param>
+    /// <param name="groups">Values of a name that stands for several; null for an unknown name.</param>
+    private static T[]? Parse<T>(string? names, string field, string code, Func<string, T[]?>? groups = null)
         where T : struct, Enum =>
         names is null
             ? null
@@ -172,7 +179,7 @@ internal readonly record struct IncidentFilter
                     .SelectMany(name =>
                         EnumNames.Parse<T>(name) is { } value
                             ? [value]
-                            : groups?.Invoke(name) ?? throw new BadRequestException(unknown, field)
+                            : groups?.Invoke(name) ?? throw new BadRequestException(code, field)
                     ),
             ];
 }

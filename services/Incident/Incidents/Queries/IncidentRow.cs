@@ -1,6 +1,6 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>An incident in a list.</summary>
+/// <summary>An incident in a list. All times are UTC.</summary>
 internal sealed record IncidentRow
 {
     public required Guid Id { get; init; }
@@ -20,7 +20,7 @@ internal sealed record IncidentRow
     public required DateTimeOffset? DueAt { get; init; }
     public required bool Overdue { get; init; }
 
-    /// <summary>The columns a list needs and no more.</summary>
+    /// <summary>Selects only the columns that a list shows.</summary>
     public static IQueryable<IncidentRow> Select(IQueryable<Incident> incidents, DateTimeOffset at) =>
         incidents.Select(incident => new IncidentRow
         {

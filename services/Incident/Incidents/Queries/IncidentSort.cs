@@ -1,14 +1,14 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The orders a list comes in.</summary>
+/// <summary>Values of the list's <c>sort</c> parameter.</summary>
 internal enum IncidentSort
 {
-    /// <summary>Newest first.</summary>
+    /// <summary>By the time of the report, newest first.</summary>
     Reported,
 
-    /// <summary>Due first.</summary>
+    /// <summary>By the due time of the total clock, earliest first; without one last.</summary>
     Due,
 
-    /// <summary>Nearest first.</summary>
+    /// <summary>By the distance from <c>near</c>, nearest first.</summary>
     Distance,
 }

@@ -1,6 +1,6 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>An incident as callers see it.</summary>
+/// <summary>An incident in responses. All times are UTC.</summary>
 internal sealed record IncidentView
 {
     public required Guid Id { get; init; }
@@ -41,16 +41,15 @@ internal sealed record IncidentView
     public required int Reworks { get; init; }
     public required int Reopenings { get; init; }
 
-    /// <summary>Numbers to call at once, where the words read as an emergency; usually empty.</summary>
+    /// <summary>Emergency numbers to call at once, from the keywords of the description; usually empty.</summary>
     public required IReadOnlyList<string> Emergency { get; init; }
 
-    /// <summary>The moves that lead on from here, whoever makes them.</summary>
+    /// <summary>The moves possible now, regardless of the caller.</summary>
     public required IReadOnlyList<IncidentMove> Allowed { get; init; }
 
-    /// <summary>Shows an incident at a moment.</summary>
     /// <param name="incident">The incident.</param>
     /// <param name="contact">The reporter's masked contact, or null.</param>
-    /// <param name="at">The moment its clocks are read.</param>
+    /// <param name="at">Moment for which the clocks' states and <see cref="Overdue"/> are computed.</param>
     public static IncidentView Create(Incident incident, string? contact, DateTimeOffset at) =>
         new()
         {
@@ -83,7 +82,9 @@ internal sealed record IncidentView
             Suspension = SuspensionView.Create(incident.Suspension),
             Supervision = incident.Supervision,
             Receipt = incident.Receipt,
-            Resolution = incident.Resolution is { } done ? new ResolutionView(done.Text, done.Evidence) : null,
+            Resolution = incident.Resolution is { } resolution
+                ? new ResolutionView(resolution.Text, resolution.Evidence)
+                : null,
             Feedback = incident.Feedback,
             ParentId = incident.ParentId,
             MergedInto = incident.MergedInto,

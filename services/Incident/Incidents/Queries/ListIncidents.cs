@@ -7,12 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>Lists and finds incidents within the caller's reach, by key rather than by page number.</summary>
+/// <summary>Lists the incidents that the caller can see, with filters and keyset pagination.</summary>
 internal static class ListIncidents
 {
-    private sealed record ByTime(DateTimeOffset At, Guid Id);
+    private sealed record TimeCursor(DateTimeOffset At, Guid Id);
 
-    private sealed record ByDistance(double Square, Guid Id);
+    /// <param name="Square">Square of the distance in metres.</param>
+    /// <param name="Id">Incident.</param>
+    private sealed record DistanceCursor(double Square, Guid Id);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
         incidents.MapGet("/", HandleAsync).WithName(nameof(ListIncidents)).RequireAuthorization(Permissions.Read);
@@ -30,7 +32,7 @@ internal static class ListIncidents
         var size = page.Size();
         var places = (
             await placeCache.CurrentAsync(
-                all => filter.Unit is null || all.Places.Unit(filter.Unit) is not null,
+                snapshot => filter.Unit is null || snapshot.Places.Unit(filter.Unit) is not null,
                 cancel
             )
         ).Places;
@@ -38,14 +40,13 @@ internal static class ListIncidents
         var found = filter.Apply(db, places, near, time, context);
         return filter.ReadSort() switch
         {
-            IncidentSort.Due => await ByDueAsync(found, page, size, context, cancel),
+            IncidentSort.Due => await ByDueTimeAsync(found, page, size, context, cancel),
             IncidentSort.Distance => await ByDistanceAsync(found, near, page, size, context, cancel),
-            _ => await ByReportAsync(found, page, size, context, cancel),
+            _ => await ByReportTimeAsync(found, page, size, context, cancel),
         };
     }
 
-    /// <summary>Newest first.</summary>
-    private static async Task<Ok<Page<IncidentRow>>> ByReportAsync(
+    private static async Task<Ok<Page<IncidentRow>>> ByReportTimeAsync(
         IQueryable<Incident> found,
         PageRequest page,
         int size,
@@ -53,7 +54,7 @@ internal static class ListIncidents
         CancellationToken cancel
     )
     {
-        if (page.Cursor<ByTime>() is { } after)
+        if (page.Cursor<TimeCursor>() is { } after)
         {
             var (at, id) = (after.At.ToUniversalTime(), after.Id);
             found = found.Where(i =>
@@ -64,11 +65,10 @@ internal static class ListIncidents
             .Select(found.OrderByDescending(i => i.ReportedAt).ThenByDescending(i => i.Id), context.At)
             .Take(size + 1)
             .ToListAsync(cancel);
-        return TypedResults.Ok(Page.Create(rows, size, last => new ByTime(last.ReportedAt, last.Id)));
+        return TypedResults.Ok(Page.Create(rows, size, last => new TimeCursor(last.ReportedAt, last.Id)));
     }
 
-    /// <summary>Due first; what is not due at all comes last.</summary>
-    private static async Task<Ok<Page<IncidentRow>>> ByDueAsync(
+    private static async Task<Ok<Page<IncidentRow>>> ByDueTimeAsync(
         IQueryable<Incident> found,
         PageRequest page,
         int size,
@@ -76,22 +76,21 @@ internal static class ListIncidents
         CancellationToken cancel
     )
     {
-        var never = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        if (page.Cursor<ByTime>() is { } after)
+        var noDueTime = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        if (page.Cursor<TimeCursor>() is { } after)
         {
             var (at, id) = (after.At.ToUniversalTime(), after.Id);
             found = found.Where(i =>
-                EF.Functions.GreaterThan(ValueTuple.Create(i.DueAt ?? never, i.Id), ValueTuple.Create(at, id))
+                EF.Functions.GreaterThan(ValueTuple.Create(i.DueAt ?? noDueTime, i.Id), ValueTuple.Create(at, id))
             );
         }
         var rows = await IncidentRow
-            .Select(found.OrderBy(i => i.DueAt ?? never).ThenBy(i => i.Id), context.At)
+            .Select(found.OrderBy(i => i.DueAt ?? noDueTime).ThenBy(i => i.Id), context.At)
             .Take(size + 1)
             .ToListAsync(cancel);
-        return TypedResults.Ok(Page.Create(rows, size, last => new ByTime(last.DueAt ?? never, last.Id)));
+        return TypedResults.Ok(Page.Create(rows, size, last => new TimeCursor(last.DueAt ?? noDueTime, last.Id)));
     }
 
-    /// <summary>Nearest first.</summary>
     private static async Task<Ok<Page<IncidentRow>>> ByDistanceAsync(
         IQueryable<Incident> found,
         GeoRadius? near,
@@ -101,18 +100,18 @@ internal static class ListIncidents
         CancellationToken cancel
     )
     {
-        var place = near ?? throw new BadRequestException("filter.near.malformed", "near");
-        var square = place.SquaredDistance;
-        if (page.Cursor<ByDistance>() is { } after)
+        var centre = near ?? throw new BadRequestException("filter.near.malformed", "near");
+        var squaredDistance = centre.SquaredDistance;
+        if (page.Cursor<DistanceCursor>() is { } after)
         {
-            found = place.After(found, after.Square, after.Id);
+            found = centre.After(found, after.Square, after.Id);
         }
         var rows = await IncidentRow
-            .Select(found.OrderBy(square).ThenBy(i => i.Id), context.At)
+            .Select(found.OrderBy(squaredDistance).ThenBy(i => i.Id), context.At)
             .Take(size + 1)
             .ToListAsync(cancel);
         return TypedResults.Ok(
-            Page.Create(rows, size, last => new ByDistance(place.SquaredDistanceTo(last.Location), last.Id))
+            Page.Create(rows, size, last => new DistanceCursor(centre.SquaredDistanceTo(last.Location), last.Id))
         );
     }
 }

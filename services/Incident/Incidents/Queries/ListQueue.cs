@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>A desk's work list: what waits for a move the caller's post may make, the most pressing first.</summary>
+/// <summary>
+/// The caller's work list: incidents that wait for a move the caller's permissions allow, earliest due time first and those
+/// without a due time last.
+/// </summary>
 internal static class ListQueue
 {
     private sealed record Cursor(DateTimeOffset Due, Guid Id);
@@ -22,38 +25,38 @@ internal static class ListQueue
     )
     {
         var size = page.Size();
-        var never = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var noDueTime = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var waiting = db.Incidents.AsNoTracking().VisibleTo(context).Where(WaitsFor(context));
         if (page.Cursor<Cursor>() is { } after)
         {
             var (due, id) = (after.Due.ToUniversalTime(), after.Id);
             waiting = waiting.Where(i =>
-                EF.Functions.GreaterThan(ValueTuple.Create(i.NextDueAt ?? never, i.Id), ValueTuple.Create(due, id))
+                EF.Functions.GreaterThan(ValueTuple.Create(i.NextDueAt ?? noDueTime, i.Id), ValueTuple.Create(due, id))
             );
         }
         var rows = await waiting
-            .OrderBy(i => i.NextDueAt ?? never)
+            .OrderBy(i => i.NextDueAt ?? noDueTime)
             .ThenBy(i => i.Id)
             .Take(size + 1)
-            .Select(i => new { i.Id, Due = i.NextDueAt ?? never })
+            .Select(i => new { i.Id, Due = i.NextDueAt ?? noDueTime })
             .ToListAsync(cancel);
         var keys = Page.Create(rows, size, last => new Cursor(last.Due, last.Id));
         var ids = keys.Items.Select(key => key.Id).ToArray();
-        var shown = await IncidentRow
+        var rowsById = await IncidentRow
             .Select(db.Incidents.AsNoTracking().Where(i => ids.Contains(i.Id)), context.At)
             .ToDictionaryAsync(row => row.Id, cancel);
         return TypedResults.Ok(
-            new Page<IncidentRow>([.. ids.Where(shown.ContainsKey).Select(id => shown[id])], keys.Next)
+            new Page<IncidentRow>([.. ids.Where(rowsById.ContainsKey).Select(id => rowsById[id])], keys.Next)
         );
     }
 
-    /// <summary>The states that wait for somebody with these permissions in this place.</summary>
+    /// <summary>One condition for each permission of the caller whose move an incident can wait for.</summary>
     private static Expression<Func<Incident, bool>> WaitsFor(RequestContext context)
     {
         var subject = context.Subject;
         var owned = AccessScope.OwnedWithin(context.UnitPath);
         var handled = AccessScope.HandledWithin(context.UnitPath);
-        var any = new List<Expression<Func<Incident, bool>>> { _ => false };
+        var conditions = new List<Expression<Func<Incident, bool>>> { _ => false };
         Add(Permissions.Accept, owned.And(i => i.Status == IncidentStatus.Reported));
         Add(Permissions.Reopen, owned.And(i => i.Status == IncidentStatus.ReopenRequested));
         Add(Permissions.Dispatch, owned.And(i => i.Status == IncidentStatus.Accepted));
@@ -64,13 +67,13 @@ internal static class ListQueue
         Add(Permissions.Answer, i => i.ReporterSubject == subject && i.Status == IncidentStatus.NeedsInfo);
         Add(Permissions.Verify, owned.And(i => i.Status == IncidentStatus.Verifying && i.ReporterSubject != subject));
         Add(Permissions.ApproveSuspension, owned.And(i => i.Status == IncidentStatus.Handling && i.Suspension != null));
-        return any.Aggregate(PredicateExtensions.Or);
+        return conditions.Aggregate(PredicateExtensions.Or);
 
-        void Add(string permission, Expression<Func<Incident, bool>> state)
+        void Add(string permission, Expression<Func<Incident, bool>> condition)
         {
             if (context.HasPermission(permission))
             {
-                any.Add(state);
+                conditions.Add(condition);
             }
         }
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The steps of an incident, oldest first.</summary>
+/// <summary>The timeline of an incident, oldest entry first.</summary>
 internal static class ListTimeline
 {
     internal sealed record Entry(
@@ -52,21 +52,23 @@ internal static class ListTimeline
             .OrderBy(entry => entry.Sequence)
             .Take(size + 1)
             .ToListAsync(cancel);
-        var isInside = context.UnitPath.Length > 0;
+        var actsForUnit = context.UnitPath.Length > 0;
         return TypedResults.Ok(
-            Page.Create(rows, size, last => new Cursor(last.Sequence)).Map(entry => Show(entry, isInside, context))
+            Page.Create(rows, size, last => new Cursor(last.Sequence))
+                .Map(entry => CreateEntry(entry, actsForUnit, context))
         );
     }
 
-    // Notes are for those who work on it; its reporter sees that there is one, and their own.
-    private static Entry Show(TimelineEntry entry, bool isInside, RequestContext context) =>
+    // The text of a note is for callers who act for a unit. A resident who reported the incident sees that there is a note,
+    // and the text of their own notes.
+    private static Entry CreateEntry(TimelineEntry entry, bool actsForUnit, RequestContext context) =>
         new(
             entry.Sequence,
             entry.At,
             entry.Move,
             new Entry.ActorView(entry.ActorPost, entry.ActorUnit),
             entry.Reason,
-            isInside || entry.Move != IncidentMove.Note || entry.ActorSubject == context.Subject ? entry.Text : null,
+            actsForUnit || entry.Move != IncidentMove.Note || entry.ActorSubject == context.Subject ? entry.Text : null,
             entry.From,
             entry.To,
             entry.RuleVersion,

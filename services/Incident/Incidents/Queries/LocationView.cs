@@ -1,4 +1,4 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>Where it is.</summary>
+/// <summary>Degrees are WGS 84.</summary>
 internal sealed record LocationView(double Longitude, double Latitude, string? Address);

@@ -9,66 +9,70 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// Tells by a metric how many incidents are open in each status. They are counted in the database, by the instance that
-/// carries the outbox, along an index that holds open ones only: the cost does not grow with what was ever closed.
+/// Publishes the metric <c>incidents.open</c>: the number of open incidents in each status. Only the instance whose outbox
+/// relay is active counts; the others report 0, so a sum over the instances is correct. Counting uses an index of open
+/// incidents only, so its cost does not grow with the number of ended ones.
 /// </summary>
 internal sealed partial class OpenIncidentGauge : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private static readonly IncidentStatus[] Ended =
     [
         .. Enum.GetValues<IncidentStatus>().Where(status => !status.IsOpen()),
     ];
 
-    private static readonly FrozenDictionary<IncidentStatus, long> None = Enum.GetValues<IncidentStatus>()
+    private static readonly FrozenDictionary<IncidentStatus, long> ZeroCounts = Enum.GetValues<IncidentStatus>()
         .Where(IncidentFlow.IsOpen)
         .ToFrozenDictionary(status => status, _ => 0L);
 
     private readonly IServiceScopeFactory scopes;
-    private readonly OutboxLock carrier;
+    private readonly OutboxLock outboxLock;
     private readonly TimeProvider clock;
     private readonly ILogger<OpenIncidentGauge> log;
-    private volatile IReadOnlyDictionary<IncidentStatus, long>? counted;
 
-    /// <summary>Made by the container.</summary>
+    /// <summary>Null before the first count.</summary>
+    private volatile IReadOnlyDictionary<IncidentStatus, long>? counts;
+
     public OpenIncidentGauge(
         IServiceScopeFactory scopes,
-        OutboxLock carrier,
+        OutboxLock outboxLock,
         IMeterFactory meters,
         TimeProvider clock,
         ILogger<OpenIncidentGauge> log
     )
     {
-        (this.scopes, this.carrier, this.clock, this.log) = (scopes, carrier, clock, log);
+        (this.scopes, this.outboxLock, this.clock, this.log) = (scopes, outboxLock, clock, log);
         meters
             .Create("GovPlatform.Incident")
             .CreateObservableUpDownCounter(
                 "incidents.open",
-                Publish,
+                Measure,
                 "{incident}",
                 "Incidents neither closed, rejected, merged nor withdrawn, by status. Counted every 10 s by the instance "
-                    + "that carries the outbox; 0 in the others. While the database is away: as last counted."
+                    + "with the active outbox relay; 0 in the others. While the database is unavailable: the last count."
             );
     }
 
-    /// <summary>The open ones. By constants: the planner takes the index of open ones where it sees what is left out.</summary>
+    /// <summary>
+    /// The open incidents. The excluded statuses are constants in the SQL, not parameters: only then can the planner see
+    /// that the partial index of open incidents fits.
+    /// </summary>
     internal static IQueryable<Incident> Open(IncidentDb db) =>
         db.Incidents.Where(incident => !EF.Constant(Ended).Contains(incident.Status));
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(Interval, clock);
         do
         {
             try
             {
-                counted = carrier.IsHeld switch
+                counts = outboxLock.IsHeld switch
                 {
                     true => await CountAsync(stoppingToken),
-                    false => None,
-                    null => counted,
+                    false => ZeroCounts,
+                    null => counts,
                 };
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -82,17 +86,17 @@ internal sealed partial class OpenIncidentGauge : BackgroundService
     {
         using var platform = RowSecurity.BeginPlatformScope();
         await using var scope = scopes.CreateAsyncScope();
-        var found = await Open(scope.ServiceProvider.GetRequiredService<IncidentDb>())
+        var counted = await Open(scope.ServiceProvider.GetRequiredService<IncidentDb>())
             .GroupBy(incident => incident.Status)
-            .Select(status => new { status.Key, Count = status.LongCount() })
-            .ToDictionaryAsync(status => status.Key, status => status.Count, cancel);
-        return None.Keys.ToDictionary(status => status, status => found.GetValueOrDefault(status));
+            .Select(group => new { group.Key, Count = group.LongCount() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
+        return ZeroCounts.Keys.ToDictionary(status => status, status => counted.GetValueOrDefault(status));
     }
 
-    private IEnumerable<Measurement<long>> Publish() =>
-        (counted ?? FrozenDictionary<IncidentStatus, long>.Empty).Select(status => new Measurement<long>(
-            status.Value,
-            KeyValuePair.Create<string, object?>("incident.status", EnumNames.NameOf(status.Key))
+    private IEnumerable<Measurement<long>> Measure() =>
+        (counts ?? FrozenDictionary<IncidentStatus, long>.Empty).Select(count => new Measurement<long>(
+            count.Value,
+            KeyValuePair.Create<string, object?>("incident.status", EnumNames.NameOf(count.Key))
         ));
 
     [LoggerMessage(4103, LogLevel.Warning, "Open incidents could not be counted: {Reason}")]

@@ -1,6 +1,6 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>A wish to suspend, or the suspension.</summary>
+/// <summary>A request to suspend, or the approved suspension; <see cref="Until"/> is UTC.</summary>
 internal sealed record SuspensionView(DateTimeOffset Until, string? Reason, bool Approved)
 {
     public static SuspensionView? Create(Suspension? suspension) =>

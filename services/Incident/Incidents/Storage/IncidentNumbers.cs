@@ -5,33 +5,33 @@ using Npgsql;
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// Gives out the numbers people quote. Each process takes blocks of a day's numbers outside the reports' transactions;
-/// a restart leaves gaps, never duplicates.
+/// Issues incident numbers. Each process reserves blocks of a day's numbers outside the reports' transactions, so that
+/// reports do not wait for one another; numbers may have gaps but no duplicates. Thread-safe.
 /// </summary>
 internal sealed class IncidentNumbers(NpgsqlDataSource database, CountyTime time) : IDisposable
 {
-    private const int FirstBlock = 10;
-    private const int LargestBlock = 1000;
-    private const int DaysKept = 400;
+    private const int InitialBlockSize = 10;
+    private const int MaxBlockSize = 1000;
+    private const int MaxDays = 400;
 
     private readonly Dictionary<DateOnly, Block> blocks = [];
-    private readonly Lock guard = new();
-    private readonly SemaphoreSlim taking = new(1);
+    private readonly Lock blocksLock = new();
+    private readonly SemaphoreSlim reserving = new(1);
 
-    /// <summary>A number nobody else gets, such as <c>20261120-000123</c>.</summary>
+    /// <summary>A new unique number, such as <c>20261120-000123</c>; the day is the county's.</summary>
     public ValueTask<string> NextAsync(DateTimeOffset at, CancellationToken cancel)
     {
         var day = time.DayOf(at);
-        return TryNext(day) is { } number ? ValueTask.FromResult(number) : new(TakeAsync(day, cancel));
+        return TryNext(day) is { } number ? ValueTask.FromResult(number) : new(ReserveAndTakeAsync(day, cancel));
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => taking.Dispose();
+    public void Dispose() => reserving.Dispose();
 
+    /// <summary>A number of the reserved block; null when the block is used up or none is reserved.</summary>
     private string? TryNext(DateOnly day)
     {
         int number;
-        lock (guard)
+        lock (blocksLock)
         {
             if (!blocks.TryGetValue(day, out var block) || block.Next == block.End)
             {
@@ -42,28 +42,31 @@ internal sealed class IncidentNumbers(NpgsqlDataSource database, CountyTime time
         return string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{number:000000}");
     }
 
-    private async Task<string> TakeAsync(DateOnly day, CancellationToken cancel)
+    private async Task<string> ReserveAndTakeAsync(DateOnly day, CancellationToken cancel)
     {
-        await taking.WaitAsync(cancel);
+        await reserving.WaitAsync(cancel);
         try
         {
             string? number;
             while ((number = TryNext(day)) is null)
             {
-                await TakeBlockAsync(day, cancel);
+                await ReserveBlockAsync(day, cancel);
             }
             return number;
         }
         finally
         {
-            taking.Release();
+            reserving.Release();
         }
     }
 
-    private async Task TakeBlockAsync(DateOnly day, CancellationToken cancel)
+    private async Task ReserveBlockAsync(DateOnly day, CancellationToken cancel)
     {
-        // A busy day takes larger blocks, a quiet one leaves small gaps.
-        var size = blocks.TryGetValue(day, out var before) ? Math.Min(before.Size * 2, LargestBlock) : FirstBlock;
+        // Blocks double in size: few round trips on a busy day, small gaps on a quiet one. Only the holder of "reserving"
+        // changes the dictionary, so it may be read here without the lock.
+        var size = blocks.TryGetValue(day, out var previous)
+            ? Math.Min(previous.Size * 2, MaxBlockSize)
+            : InitialBlockSize;
         await using var command = database.CreateCommand(
             """
             INSERT INTO number_block (day, next) VALUES ($1, 1 + $2)
@@ -74,9 +77,9 @@ internal sealed class IncidentNumbers(NpgsqlDataSource database, CountyTime time
         command.Parameters.AddWithValue(day);
         command.Parameters.AddWithValue(size);
         var first = (int)(await command.ExecuteScalarAsync(cancel))!;
-        lock (guard)
+        lock (blocksLock)
         {
-            if (blocks.Count > DaysKept)
+            if (blocks.Count > MaxDays)
             {
                 blocks.Clear();
             }

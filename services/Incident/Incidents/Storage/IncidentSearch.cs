@@ -4,19 +4,17 @@ using NpgsqlTypes;
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// What an incident is found by: pairs of letters of its text, and its units as tokens. It lies outside row-level
-/// security, since a text index is not used under it, and so holds nothing that can be read as a sentence. Searches
-/// always name the caller's unit or subject beside the words.
+/// Full-text search document of an incident: pairs of adjacent letters of its text (Chinese has no word boundaries), and
+/// tokens for its units and its reporter. The table has no row-level security, because PostgreSQL does not use a text index
+/// under it; therefore the document holds no readable sentences, and every query also requires a token of the caller's
+/// unit or subject.
 /// </summary>
 internal sealed class IncidentSearch
 {
-    /// <summary>The incident.</summary>
     public required Guid IncidentId { get; init; }
 
-    /// <summary>The tokens.</summary>
     public required NpgsqlTsVector Document { get; set; }
 
-    /// <summary>The document of an incident as it now is.</summary>
     public static NpgsqlTsVector DocumentOf(Incident incident)
     {
         var tokens = new HashSet<string>(StringComparer.Ordinal);
@@ -26,28 +24,33 @@ internal sealed class IncidentSearch
         AddUnits(tokens, incident.OwningPath);
         AddUnits(tokens, incident.HandlingPath);
         tokens.Add($"r:{incident.ReporterSubject}");
-        // Quoted letters, digits and colons: nothing in it that the client could read otherwise than the server does.
+        // NpgsqlTsVector.Parse is obsolete because its syntax can differ from the server's. Here each token is quoted and
+        // holds no weights or positions, which both read alike.
 #pragma warning disable CS0618
-        return NpgsqlTsVector.Parse(string.Join(' ', tokens.Select(Quoted)));
+        return NpgsqlTsVector.Parse(string.Join(' ', tokens.Select(Quote)));
 #pragma warning restore CS0618
     }
 
-    private static string Quoted(string token) =>
+    private static string Quote(string token) =>
         token.AsSpan().ContainsAny('\'', '\\')
             ? $"'{token.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'"
             : $"'{token}'";
 
-    /// <summary>The query for some words within a subtree, or among a subject's own; null when no word is left.</summary>
-    public static NpgsqlTsQuery? Query(string words, string unitPath, string subject)
+    /// <summary>
+    /// Finds a text among the incidents within a subtree and those the subject reported; null when the text has neither
+    /// letters nor digits.
+    /// </summary>
+    public static NpgsqlTsQuery? CreateQuery(string text, string unitPath, string subject)
     {
         var tokens = new SortedSet<string>(StringComparer.Ordinal);
-        AddPairs(tokens, words);
+        AddPairs(tokens, text);
         if (tokens.Count == 0)
         {
             return null;
         }
-        // A single letter is the beginning of a pair. Only the last token of a run is that short.
-        var pairs = tokens.Where(token => Length(token) == 2).ToList();
+        // Each run of letters also yields its last letter as a token of one. Such tokens are only used, as prefixes of
+        // pairs, when the whole text has no pair.
+        var pairs = tokens.Where(token => LengthInLetters(token) == 2).ToList();
         NpgsqlTsQuery? query = null;
         foreach (var token in pairs.Count > 0 ? pairs : [.. tokens])
         {
@@ -58,12 +61,12 @@ internal sealed class IncidentSearch
         {
             return query;
         }
-        NpgsqlTsQuery reach = new NpgsqlTsQueryLexeme($"r:{subject}");
+        NpgsqlTsQuery scope = new NpgsqlTsQueryLexeme($"r:{subject}");
         if (unitPath.Length > 0)
         {
-            reach = new NpgsqlTsQueryOr(reach, new NpgsqlTsQueryLexeme($"u:{LastOf(unitPath)}"));
+            scope = new NpgsqlTsQueryOr(scope, new NpgsqlTsQueryLexeme($"u:{LastCodeOf(unitPath)}"));
         }
-        return new NpgsqlTsQueryAnd(query!, reach);
+        return new NpgsqlTsQueryAnd(query!, scope);
     }
 
     private static void AddUnits(ISet<string> tokens, string? path)
@@ -74,32 +77,32 @@ internal sealed class IncidentSearch
         }
     }
 
-    private static string LastOf(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries)[^1];
+    private static string LastCodeOf(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries)[^1];
 
-    private static int Length(string token) => token.EnumerateRunes().Count();
+    private static int LengthInLetters(string token) => token.EnumerateRunes().Count();
 
     private static void AddPairs(ISet<string> tokens, string? text)
     {
-        Rune? before = null;
+        Rune? previous = null;
         foreach (var rune in (text ?? "").Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
             if (!Rune.IsLetterOrDigit(rune))
             {
-                AddLast(tokens, before);
-                before = null;
+                AddSingle(tokens, previous);
+                previous = null;
                 continue;
             }
             var letter = Rune.ToLowerInvariant(rune);
-            if (before is { } first)
+            if (previous is { } first)
             {
                 tokens.Add($"{first}{letter}");
             }
-            before = letter;
+            previous = letter;
         }
-        AddLast(tokens, before);
+        AddSingle(tokens, previous);
     }
 
-    private static void AddLast(ISet<string> tokens, Rune? last)
+    private static void AddSingle(ISet<string> tokens, Rune? last)
     {
         if (last is { } letter)
         {

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The table of search documents.</summary>
 internal sealed class IncidentSearchTable : IEntityTypeConfiguration<IncidentSearch>
 {
     public void Configure(EntityTypeBuilder<IncidentSearch> search)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The table of incidents. The clocks lie in the row: a report writes one row less for each.</summary>
+/// <summary>The clocks are a JSON column of the row, so a report writes no extra rows for them.</summary>
 internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
 {
     public void Configure(EntityTypeBuilder<Incident> incident)
@@ -85,6 +85,7 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
             .IsDescending(false, true, true);
         incident.HasIndex(row => row.NextDueAt).HasFilter("next_due_at IS NOT NULL");
         incident.HasIndex(row => row.ParentId).HasFilter("parent_id IS NOT NULL");
+        // OpenIncidentGauge counts along this index; its query must exclude the same statuses.
         var ended = Enum.GetValues<IncidentStatus>()
             .Where(status => !status.IsOpen())
             .Select(status => $"'{EnumNames.NameOf(status)}'")

@@ -1,11 +1,11 @@
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>How far the numbers of one day are given out.</summary>
+/// <summary>How many incident numbers of one day have been reserved; see <see cref="IncidentNumbers"/>.</summary>
 internal sealed class NumberBlock
 {
     /// <summary>The day, in the county's time zone.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>The next number nobody has.</summary>
+    /// <summary>The first number not yet reserved by any process.</summary>
     public required int Next { get; init; }
 }

@@ -12,24 +12,25 @@ using Npgsql;
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// Puts a report on disk: incident, first step, search document, reporter, message and idempotency key in one batch, which
-/// is one round trip and one transaction. Everybody may add rows, so no wall has to be told who looks.
+/// Saves a report: incident, first timeline entry, search document, reporter, outbox message and idempotency key in one
+/// batch, which is one round trip and one transaction. Row-level security restricts reading, not inserting, so the
+/// caller's scope need not be set first.
 /// </summary>
 internal sealed class ReportWriter(
     IncidentDb db,
     NpgsqlDataSource database,
-    OutboxWriter promises,
+    OutboxWriter outbox,
     IOptions<JsonOptions> json
 )
 {
     private static readonly string[] Tables = ["incident", "incident_timeline", "incident_search", "incident_reporter"];
 
-    /// <summary>Whether an incident of that id is there already.</summary>
-    public static bool IsIdTaken(PostgresException refused) =>
-        refused.SqlState == PostgresErrorCodes.UniqueViolation && Tables.Contains(refused.TableName);
+    /// <summary>Whether the insert failed because the incident's id exists already.</summary>
+    public static bool IsIdTaken(PostgresException error) =>
+        error.SqlState == PostgresErrorCodes.UniqueViolation && Tables.Contains(error.TableName);
 
-    /// <summary>The answer, made before anything is saved.</summary>
-    public StoredResponse Answer(int status, Incident incident, string? contact, DateTimeOffset at) =>
+    /// <summary>The response, created before the save because the idempotency key's row contains it.</summary>
+    public StoredResponse CreateResponse(int status, Incident incident, string? contact, DateTimeOffset at) =>
         new(
             status,
             JsonSerializer.SerializeToUtf8Bytes(
@@ -40,11 +41,10 @@ internal sealed class ReportWriter(
             status == StatusCodes.Status201Created ? $"/api/v1/incidents/{incident.Id}" : null
         );
 
-    /// <summary>Saves it; returns what the database holds against it, or null.</summary>
-    /// <param name="incident">The new incident.</param>
-    /// <param name="reporter">Its reporter, sealed, or null.</param>
-    /// <param name="key">The idempotency key's row, or null.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>The database's error, or null when the report was saved.</returns>
+    /// <param name="incident">A new incident with its first timeline entry.</param>
+    /// <param name="reporter">The encrypted reporter; null when no name or phone was given.</param>
+    /// <param name="key">The idempotency key's row; null when the request has no key.</param>
     public async Task<PostgresException?> SaveAsync(
         Incident incident,
         Reporter? reporter,
@@ -53,13 +53,13 @@ internal sealed class ReportWriter(
     )
     {
         var inserter = new BatchInserter(database, db.Model);
-        // The key comes first: a second request with it waits there.
+        // The key is inserted first, so that a second request with the same key waits for this transaction.
         AddIfAny(inserter, key);
         inserter.Add(incident);
         inserter.Add(incident.Timeline[0]);
         inserter.Add(new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) });
         AddIfAny(inserter, reporter);
-        foreach (var message in promises.CreateMessages(incident))
+        foreach (var message in outbox.CreateMessages(incident))
         {
             inserter.Add(message);
         }
@@ -67,17 +67,21 @@ internal sealed class ReportWriter(
         {
             await inserter.SaveAsync(cancel);
         }
-        catch (PostgresException refused)
+        catch (PostgresException error)
         {
-            return refused;
+            return error;
         }
-        promises.Kept();
+        outbox.Kept();
         return null;
     }
 
-    /// <summary>The same id again: the same report is answered with what exists, another one is refused.</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.id.taken</c>.</exception>
-    public async Task<IResult> SameAgainAsync(
+    /// <summary>
+    /// Answers a report whose id exists: 200 with the existing incident when the caller sent the same report before.
+    /// </summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incident.id.taken</c> when the content differs or the id belongs to another reporter.
+    /// </exception>
+    public async Task<IResult> AnswerRepeatedAsync(
         Incident incident,
         string? contact,
         InlineIdempotency? key,
@@ -85,29 +89,29 @@ internal sealed class ReportWriter(
         CancellationToken cancel
     )
     {
-        var there = await db
+        var existing = await db
             .Incidents.AsNoTracking()
             .Where(AccessScope.ReportedBy(context.Subject))
-            .SingleOrDefaultAsync(known => known.Id == incident.Id, cancel);
-        if (there is null || !there.Digest.AsSpan().SequenceEqual(incident.Digest))
+            .SingleOrDefaultAsync(other => other.Id == incident.Id, cancel);
+        if (existing is null || !existing.Digest.AsSpan().SequenceEqual(incident.Digest))
         {
             throw new RuleBrokenException("incident.id.taken");
         }
-        var answer = Answer(StatusCodes.Status200OK, there, contact, context.At);
+        var response = CreateResponse(StatusCodes.Status200OK, existing, contact, context.At);
         if (key is null)
         {
-            return answer;
+            return response;
         }
         var inserter = new BatchInserter(database, db.Model);
-        inserter.Add(key.CreateRow(answer));
+        inserter.Add(key.CreateRow(response));
         try
         {
             await inserter.SaveAsync(cancel);
-            return answer;
+            return response;
         }
-        catch (PostgresException refused) when (key.WasTaken(refused))
+        catch (PostgresException error) when (InlineIdempotency.IsTaken(error))
         {
-            return Results.Empty;
+            return key.Replay;
         }
     }
 

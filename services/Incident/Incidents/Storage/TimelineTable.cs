@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The table of steps: append-only, the service's role may neither change nor delete.</summary>
+/// <summary>Append-only: the service's database role may neither update nor delete rows.</summary>
 internal sealed class TimelineTable : IEntityTypeConfiguration<TimelineEntry>
 {
     public void Configure(EntityTypeBuilder<TimelineEntry> entry)

@@ -3,10 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>The table of what was said about volunteers. It names nobody and no incident, so it needs no wall.</summary>
+/// <summary>Holds no person and no incident, so the table has no row-level security.</summary>
 internal sealed class VolunteerWorkTable : IEntityTypeConfiguration<VolunteerWork>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<VolunteerWork> builder)
     {
         builder.ToTable("volunteer_work");

@@ -3,13 +3,18 @@ using System.Text.Json;
 
 namespace GovPlatform.IncidentService.Categories;
 
-/// <summary>Holds what a report says against what its category collects.</summary>
-internal static class AttributeCheck
+/// <summary>Validates the attributes of a report against those its category defines, and converts them to text.</summary>
+internal static class AttributeParser
 {
-    private const int LongestText = 500;
+    private const int MaxTextLength = 500;
 
-    /// <summary>Reads the attributes; what is wrong goes into <paramref name="errors"/> by field.</summary>
-    public static Dictionary<string, string> Read(
+    /// <returns>The valid values, by attribute code.</returns>
+    /// <param name="category">Defines the attributes.</param>
+    /// <param name="given">Attributes of the report, or null.</param>
+    /// <param name="errors">
+    /// Receives a code by field: <c>attribute.unknown</c>, <c>attribute.value</c>, <c>attribute.required</c>.
+    /// </param>
+    public static Dictionary<string, string> Parse(
         Category category,
         IReadOnlyDictionary<string, JsonElement>? given,
         IDictionary<string, string> errors
@@ -23,7 +28,7 @@ internal static class AttributeCheck
             {
                 errors[$"attributes.{code}"] = "attribute.unknown";
             }
-            else if (Text(attribute, value) is { } text)
+            else if (ToText(attribute, value) is { } text)
             {
                 values[code] = text;
             }
@@ -46,11 +51,14 @@ internal static class AttributeCheck
             && when.All(other => values.GetValueOrDefault(other.Key) == other.Value)
         );
 
-    private static string? Text(CategoryAttribute attribute, JsonElement value) =>
+    /// <summary>The value as stored, or null when it does not fit the attribute's type.</summary>
+    private static string? ToText(CategoryAttribute attribute, JsonElement value) =>
         attribute.Type switch
         {
-            AttributeType.Text => Short(value),
-            AttributeType.Choice => Short(value) is { } text && attribute.Options?.Contains(text) == true ? text : null,
+            AttributeType.Text => ToShortText(value),
+            AttributeType.Choice => ToShortText(value) is { } text && attribute.Options?.Contains(text) == true
+                ? text
+                : null,
             AttributeType.Boolean => value.ValueKind switch
             {
                 JsonValueKind.True => "true",
@@ -62,9 +70,10 @@ internal static class AttributeCheck
                 : null,
         };
 
-    private static string? Short(JsonElement value) =>
+    // PostgreSQL text cannot hold the character U+0000.
+    private static string? ToShortText(JsonElement value) =>
         value.ValueKind == JsonValueKind.String
-        && value.GetString() is { Length: <= LongestText } text
+        && value.GetString() is { Length: <= MaxTextLength } text
         && !text.Contains('\0')
             ? text
             : null;

@@ -5,10 +5,11 @@ using GovPlatform.ServiceDefaults;
 namespace GovPlatform.Gateway.Limits;
 
 /// <summary>
-/// Refuses a query whose escapes are not text: bytes that are no UTF-8, or NUL. Decoders further in would replace them
-/// by a sign nobody sent. (In a path Kestrel refuses them, without a body.)
+/// Rejects a query whose percent-encoded bytes are not text, that is, not UTF-8 or containing NUL, with 400
+/// <c>request.malformed</c>. A decoder in a service would replace them by a character that the client did not send. In
+/// a path Kestrel rejects them itself, without a body.
 /// </summary>
-internal sealed class PathEncodingGuard(RequestDelegate next, ProblemWriter problems)
+internal sealed class QueryEncodingGuard(RequestDelegate next, ProblemWriter problems)
 {
     public Task InvokeAsync(HttpContext context) =>
         IsText(context.Request.QueryString.Value)
@@ -31,5 +32,5 @@ internal sealed class PathEncodingGuard(RequestDelegate next, ProblemWriter prob
         return Utf8.IsValid(text) && !text.Contains((byte)0);
     }
 
-    private static bool IsHex(char sign) => char.IsAsciiHexDigit(sign);
+    private static bool IsHex(char character) => char.IsAsciiHexDigit(character);
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>The table of rules. Configuration of the whole platform: no wall.</summary>
-internal sealed class RoutingTable : IEntityTypeConfiguration<RoutingRule>
+/// <summary>Configuration shared by all units, so the table has no row-level security.</summary>
+internal sealed class RoutingRuleTable : IEntityTypeConfiguration<RoutingRule>
 {
     public void Configure(EntityTypeBuilder<RoutingRule> rule)
     {

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GovPlatform.Gateway;
 
-/// <summary>Reads <see cref="GatewaySettings"/> once, before anything is built from it.</summary>
-internal static class GatewaySettingsReading
+internal static class GatewaySettingsExtensions
 {
-    /// <summary>The settings, with the defaults of the environment; stops the start with a sentence where they are wrong.</summary>
+    /// <summary>Reads and validates the settings, with the environment's default rate.</summary>
+    /// <exception cref="ValidationException">A setting is invalid; the process does not start.</exception>
     public static GatewaySettings ReadGatewaySettings(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Gateway").Get<GatewaySettings>() ?? new GatewaySettings();

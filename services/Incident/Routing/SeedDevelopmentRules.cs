@@ -4,13 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>The demo county's one rule, in Development only: stairwell lights of the western town go to its works department.</summary>
-internal sealed class DevelopmentRules(IServiceScopeFactory scopes, PlaceCache placeCache, TimeProvider clock)
+/// <summary>
+/// Adds the demo county's one routing rule, in Development only: stairwell lights of the western town go to that town's
+/// works department.
+/// </summary>
+internal sealed class SeedDevelopmentRules(IServiceScopeFactory scopes, PlaceCache placeCache, TimeProvider clock)
     : BackgroundService
 {
-    private static readonly Guid Stairwells = Guid.Parse("01999999-0000-7000-8000-000000000001");
+    private static readonly Guid StairwellRuleId = Guid.Parse("01999999-0000-7000-8000-000000000001");
 
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!await TryAddAsync(stoppingToken))
@@ -26,12 +28,12 @@ internal sealed class DevelopmentRules(IServiceScopeFactory scopes, PlaceCache p
             await placeCache.CurrentAsync(cancel);
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<IncidentDb>();
-            if (!await db.Rules.AnyAsync(rule => rule.Id == Stairwells, cancel))
+            if (!await db.Rules.AnyAsync(rule => rule.Id == StairwellRuleId, cancel))
             {
                 db.Rules.Add(
                     new RoutingRule
                     {
-                        Id = Stairwells,
+                        Id = StairwellRuleId,
                         Position = 100,
                         Category = "lighting.stairwell",
                         Unit = "990001101",
@@ -44,7 +46,7 @@ internal sealed class DevelopmentRules(IServiceScopeFactory scopes, PlaceCache p
         }
         catch (Exception) when (!cancel.IsCancellationRequested)
         {
-            // The database is not ready, or another instance was quicker.
+            // The database is not ready, or another instance added the rule first.
             return false;
         }
     }

@@ -3,14 +3,14 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <content>What happens beside the life cycle: supervision, notes, attachments. The status stays.</content>
+/// <content>Moves that leave the status unchanged: supervision, calls for volunteers, notes and attachments.</content>
 internal sealed partial class Incident
 {
-    /// <summary>A leader orders who must answer by when (督办).</summary>
-    /// <exception cref="RuleBrokenException"><c>incident.answerBy.past</c> when that is in the past.</exception>
+    /// <summary>督办: a leader orders a unit to answer by a moment.</summary>
+    /// <exception cref="RuleBrokenException"><c>incident.answerBy.past</c> when that moment is not in the future.</exception>
     public void Supervise(string unit, DateTimeOffset answerBy, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Supervise, context.By);
+        EnsureAllowed(IncidentMove.Supervise, context.Principal);
         if (answerBy <= context.At)
         {
             throw new RuleBrokenException("incident.answerBy.past", RefusalKind.Invalid);
@@ -20,13 +20,16 @@ internal sealed partial class Incident
         TransitionTo(IncidentMove.Supervise, Status, context, unit, raise: at => new IncidentSupervised(ordered, at));
     }
 
-    /// <summary>The handler calls for volunteers; how many and when, not where or what for, goes out.</summary>
+    /// <summary>
+    /// 请求志愿者支援. The published message carries the category's name, the number and the times, but no place and no
+    /// description.
+    /// </summary>
     /// <exception cref="RuleBrokenException">
     /// <c>incident.volunteers.outOfRange</c> when it ends before it starts, has ended, or begins more than a year ahead.
     /// </exception>
     public void CallVolunteers(VolunteerCall call, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.CallVolunteers, context.By);
+        EnsureAllowed(IncidentMove.CallVolunteers, context.Principal);
         if (call.EndsAt <= call.StartsAt || call.EndsAt <= context.At || call.StartsAt > context.At.AddYears(1))
         {
             throw new RuleBrokenException("incident.volunteers.outOfRange", RefusalKind.Invalid);
@@ -40,17 +43,17 @@ internal sealed partial class Incident
         );
     }
 
-    /// <summary>Writes a note on the timeline.</summary>
+    /// <summary>备注.</summary>
     public void Note(string text, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Note, context.By);
+        EnsureAllowed(IncidentMove.Note, context.Principal);
         TransitionTo(IncidentMove.Note, Status, context, text);
     }
 
-    /// <summary>Puts an attachment on the timeline.</summary>
+    /// <summary>附件: records an attachment's id on the timeline.</summary>
     public void Attach(Guid attachmentId, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Attach, context.By);
+        EnsureAllowed(IncidentMove.Attach, context.Principal);
         TransitionTo(IncidentMove.Attach, Status, context, attachmentId.ToString("D"));
     }
 }
