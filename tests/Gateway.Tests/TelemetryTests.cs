@@ -59,7 +59,7 @@ public sealed class TelemetryTests : IDisposable
         var span = await OfAsync(gateway.Client.BaseAddress!.Port);
         Assert.Equal(route, span.GetTagItem("http.route"));
         Assert.Equal(route is null ? method : $"{method} {route}", span.DisplayName);
-        await UntilAsync(() => measured.Contains(route ?? ""));
+        await Eventually.TrueAsync(() => measured.Contains(route ?? ""));
         Assert.DoesNotContain(measured, one => one.StartsWith("/api/", StringComparison.Ordinal) && one.Contains('{'));
     }
 
@@ -85,8 +85,8 @@ public sealed class TelemetryTests : IDisposable
             await gateway.Client.GetStringAsync($"/api/v1/units?limit=7&name={name}", Cancel);
             (await gateway.Client.GetAsync($"/api/v1/incidents?name={name}", Cancel)).Dispose();
             (await gateway.Client.GetAsync($"/api/v1/nothing?name={name}", Cancel)).Dispose();
-            await UntilAsync(() => sink.Has("url.full", "traces") && sink.Has("url.query", "traces"));
-            await UntilAsync(() => sink.Has("service.unavailable", "logs"));
+            await Eventually.TrueAsync(() => sink.Has("url.full", "traces") && sink.Has("url.query", "traces"));
+            await Eventually.TrueAsync(() => sink.Has("service.unavailable", "logs"));
             await gateway.Process.StopAsync();
         }
 
@@ -116,16 +116,9 @@ public sealed class TelemetryTests : IDisposable
     private async Task<Activity> OfAsync(int port)
     {
         Activity? span = null;
-        await UntilAsync(() =>
+        await Eventually.TrueAsync(() =>
             (span = seen.FirstOrDefault(one => one.GetTagItem("server.port") is int at && at == port)) is not null
         );
         return span!;
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var turn = 0; turn < 600 && !condition(); turn++)
-            await Task.Delay(50, Cancel);
-        Assert.True(condition());
     }
 }

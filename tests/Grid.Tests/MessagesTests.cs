@@ -50,12 +50,7 @@ public sealed class MessagesTests(GridFixture grid, TestServers servers) : IClas
             await grid.Admin.ImportUnitsAsync("code,name,level,parentCode\n88,市,city,\n880001,县,county,88\n");
 
             // First steps of 5 units, grid and post; second steps of the four that moved, grid and post along.
-            for (
-                var waited = 0;
-                heard.DistinctBy(fact => (fact.SubjectId, fact.Sequence)).Count() < 11 && waited < 200;
-                waited++
-            )
-                await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Eventually.TrueAsync(() => heard.DistinctBy(fact => (fact.SubjectId, fact.Sequence)).Count() >= 11);
         }
         finally
         {
@@ -74,7 +69,7 @@ public sealed class MessagesTests(GridFixture grid, TestServers servers) : IClas
             (2, "/88/880001/880001101/"),
             Newest<PostChangedV1>(facts).Select(post => (post.Sequence, post.UnitPath)).Single()
         );
-        Assert.Equal(0, await grid.CountAsync("SELECT count(*) FROM outbox_message"));
+        Assert.Equal(0, await grid.Database.QueryAsync<long>("SELECT count(*) FROM outbox_message"));
     }
 
     private static List<T> Newest<T>(IEnumerable<IFact> facts)

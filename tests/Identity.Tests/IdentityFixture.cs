@@ -4,73 +4,51 @@ using GovPlatform.IdentityService.Accounts;
 using GovPlatform.IdentityService.Data;
 using GovPlatform.Support;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-[assembly: AssemblyFixture(typeof(TestServers))]
-
 namespace GovPlatform.IdentityService.Tests;
 
-/// <summary>Identity as it really runs, on Kestrel and a database, in this process.</summary>
-public sealed class IdentityFixture : IAsyncDisposable
+/// <summary>An instance of Identity on a port, whose clock a test sets.</summary>
+public sealed class IdentityFixture : ServiceFixture<Program>
 {
     internal const string DemoSecret = "a-demo-secret-for-tests-only";
-    private readonly WebApplicationFactory<IdentityDb> factory;
+    private readonly (string Key, string Value)[] settings;
+    private HttpClient? client;
 
-    private IdentityFixture(WebApplicationFactory<IdentityDb> factory, SettableClock clock)
-    {
-        this.factory = factory;
-        Clock = clock;
-        Client = factory.CreateClient();
-    }
+    private IdentityFixture(TestServers servers, ServiceDatabase? database, (string Key, string Value)[] settings)
+        : base(servers, "identity", typeof(IdentityDb), database) => this.settings = settings;
 
-    /// <summary>Talks to it.</summary>
-    public HttpClient Client { get; }
+    /// <summary>A client without a token.</summary>
+    public HttpClient Client => client ??= CreateClient(token: null);
 
-    /// <summary>Its clock.</summary>
-    public SettableClock Clock { get; }
+    /// <summary>The clock of the service.</summary>
+    public SettableClock Clock { get; } = new();
 
-    /// <summary>What it is made of.</summary>
-    public IServiceProvider Services => factory.Services;
+    /// <summary>Limits on requests are the web server's, which a service in memory does not have.</summary>
+    protected override bool ListensOnPort => true;
 
     /// <summary>Makes an empty database with the service's tables.</summary>
-    public static async Task<string> CreateDatabaseAsync(TestServers servers)
-    {
-        var connection = await servers.CreateDatabaseAsync("identity");
-        await using var db = OpenDb(servers.AsOwner(connection));
-        await db.Database.MigrateAsync();
-        return connection;
-    }
+    public static Task<ServiceDatabase> CreateDatabaseAsync(TestServers servers) =>
+        ServiceDatabase.CreateAsync(servers, "identity", typeof(IdentityDb));
 
-    /// <summary>Starts an instance on a database.</summary>
-    public static IdentityFixture Start(string connection, params (string Key, string Value)[] settings)
+    /// <summary>Starts an instance on a database of its own.</summary>
+    public static Task<IdentityFixture> StartAsync(TestServers servers, params (string Key, string Value)[] settings) =>
+        StartAsync(servers, null, settings);
+
+    /// <summary>Starts an instance on a database that it may share.</summary>
+    public static async Task<IdentityFixture> StartAsync(
+        TestServers servers,
+        ServiceDatabase? database,
+        params (string Key, string Value)[] settings
+    )
     {
-        var time = new SettableClock();
-#pragma warning disable CA2000 // The host owns it.
-        var factory = new WebApplicationFactory<IdentityDb>().WithWebHostBuilder(web =>
-        {
-            web.UseEnvironment("Development");
-            web.UseUrls("http://127.0.0.1:0");
-            web.UseSetting("ConnectionStrings:identity", connection);
-            // Instances in one virtual host share their queues, and each would take the others' messages. Only the test of
-            // reactions has a broker; all others show that tokens need none.
-            web.UseSetting("ConnectionStrings:broker", "amqp://nobody:nothing@127.0.0.1:1");
-            web.UseSetting("Outbox:AwaitTopology", "false");
-            web.UseSetting("Demo:Secret", DemoSecret);
-            web.UseSetting("Logging:LogLevel:Default", Environment.GetEnvironmentVariable("TEST_LOG") ?? "Warning");
-            foreach (var (key, value) in settings)
-                web.UseSetting(key, value);
-            web.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time)));
-        });
-#pragma warning restore CA2000
-        factory.UseKestrel();
-        factory.StartServer();
-        return new IdentityFixture(factory, time);
+        var instance = new IdentityFixture(servers, database, settings);
+        await instance.InitializeAsync();
+        return instance;
     }
 
     /// <summary>Asks for a token.</summary>
@@ -130,13 +108,17 @@ public sealed class IdentityFixture : IAsyncDisposable
         return await work(scope.ServiceProvider.GetRequiredService<IdentityDb>());
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    protected override void Configure(IWebHostBuilder builder)
     {
-        Client.Dispose();
-        await factory.DisposeAsync();
+        builder
+            // Instances in one virtual host share their queues, and each would take the others' messages. Only the test of
+            // reactions has a broker; all others show that tokens need none.
+            .UseSetting("ConnectionStrings:broker", "amqp://nobody:nothing@127.0.0.1:1")
+            .UseSetting("Demo:Secret", DemoSecret)
+            .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
     }
-
-    private static IdentityDb OpenDb(string connection) =>
-        new(new DbContextOptionsBuilder<IdentityDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
 }

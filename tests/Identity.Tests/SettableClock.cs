@@ -1,7 +1,3 @@
-using GovPlatform.Support;
-
-[assembly: AssemblyFixture(typeof(TestServers))]
-
 namespace GovPlatform.IdentityService.Tests;
 
 /// <summary>Runs with the system's clock, ahead of it by as much as a test says; timers are not touched.</summary>

@@ -32,7 +32,7 @@ public sealed class LogTests(TestServers servers)
         var logs = new LogRecords();
         await using var service = await ParcelService.StartAsync(database, logs);
         using var client = service.Client();
-        await database.AskAsync<int>(Refuse);
+        await database.QueryAsync<int>(Refuse);
 
         foreach (var row in RequestTests.Wrong)
         {
@@ -93,7 +93,7 @@ public sealed class LogTests(TestServers servers)
     public async Task A_database_that_is_lost_is_an_error_with_its_cause()
     {
         var database = await ParcelService.PrepareAsync(servers);
-        var there = new NpgsqlConnectionStringBuilder(database.Service);
+        var there = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         await using var road = new TcpCutProxy(new Uri($"tcp://{there.Host}:{there.Port}"));
         there.Host = "127.0.0.1";
         there.Port = road.Address.Port;
@@ -147,7 +147,7 @@ public sealed class LogTests(TestServers servers)
         var database = await ParcelService.PrepareAsync(servers);
         var logs = new LogRecords();
         await using var service = await ParcelService.StartAsync(database, logs);
-        await database.AskAsync<int>(
+        await database.QueryAsync<int>(
             """
             CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.5); RETURN NEW; END';
             CREATE TRIGGER slowly BEFORE INSERT ON arrival FOR EACH ROW EXECUTE FUNCTION slowly();
@@ -176,7 +176,7 @@ public sealed class LogTests(TestServers servers)
         );
 
         await Eventually.TrueAsync(() => retries.Consumed == 2);
-        Assert.Equal(1, await database.AskAsync<long>("SELECT count(*) FROM arrival"));
+        Assert.Equal(1, await database.QueryAsync<long>("SELECT count(*) FROM arrival"));
         Assert.DoesNotContain(
             logs.AtLeast(LogLevel.Warning),
             line => line.Message.Contains(id.ToString(), StringComparison.Ordinal)
@@ -217,7 +217,7 @@ public sealed class LogTests(TestServers servers)
 
     /// <summary>Renames a parcel that another changes between the request's reading and its writing.</summary>
     private static async Task<int> RenameMeanwhileAsync(
-        ParcelDatabase database,
+        ServiceDatabase database,
         HttpClient client,
         Guid id,
         string? ifMatch
@@ -237,7 +237,7 @@ public sealed class LogTests(TestServers servers)
     }
 
     /// <summary>A caller who leaves while the database makes them wait.</summary>
-    private static async Task HangUpAsync(ParcelDatabase database, HttpClient client, Guid id)
+    private static async Task HangUpAsync(ServiceDatabase database, HttpClient client, Guid id)
     {
         await using var other = await database.OpenAsync();
         await using var hold = new NpgsqlCommand($"BEGIN; SELECT 1 FROM parcel WHERE id = '{id}' FOR UPDATE", other);
@@ -250,9 +250,9 @@ public sealed class LogTests(TestServers servers)
         await database.EventuallyAsync(Waiting(database), 0);
     }
 
-    private static Task WaitsAsync(ParcelDatabase database) => database.EventuallyAsync(Waiting(database), 1);
+    private static Task WaitsAsync(ServiceDatabase database) => database.EventuallyAsync(Waiting(database), 1);
 
-    private static string Waiting(ParcelDatabase database) =>
+    private static string Waiting(ServiceDatabase database) =>
         $"SELECT count(*) FROM pg_stat_activity WHERE datname = '{database.Name}' AND wait_event_type = 'Lock'";
 
     private sealed class Retries : IConsumeObserver

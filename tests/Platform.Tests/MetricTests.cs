@@ -34,7 +34,7 @@ public sealed partial class MetricTests(TestServers servers)
     public async Task A_database_that_is_away_leaves_the_last_figure()
     {
         var database = await ParcelService.PrepareAsync(servers);
-        var there = new NpgsqlConnectionStringBuilder(database.Service);
+        var there = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         await using var road = new TcpCutProxy(new Uri($"tcp://{there.Host}:{there.Port}"));
         there.Host = "127.0.0.1";
         there.Port = road.Address.Port;

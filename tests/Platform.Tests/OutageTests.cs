@@ -27,7 +27,7 @@ public sealed class OutageTests(TestServers servers)
             using var client = service.Client();
             await client.SendParcelAsync("kept");
             await Task.Delay(500, TestContext.Current.CancellationToken);
-            Assert.Equal(1, await database.AskAsync<long>(Waiting));
+            Assert.Equal(1, await database.QueryAsync<long>(Waiting));
             using var ready = await client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
             Assert.Contains(
@@ -63,7 +63,7 @@ public sealed class OutageTests(TestServers servers)
         road.Close();
         await client.SendParcelAsync("while away");
         await Task.Delay(TimeSpan.FromSeconds(18), TestContext.Current.CancellationToken);
-        Assert.Equal(1, await database.AskAsync<long>(Waiting));
+        Assert.Equal(1, await database.QueryAsync<long>(Waiting));
         road.Open();
 
         await database.EventuallyAsync(Arrived, 2);
@@ -76,6 +76,7 @@ public sealed class OutageTests(TestServers servers)
     {
         var database = await ParcelService.PrepareAsync(servers);
         await using var service = await ParcelService.StartAsync(database, ("Outbox:AttemptsBeforeParking", "8"));
+        service.Expect(record => record.Id.Id == 2003, "A message that the broker insists on refusing is parked.");
         using var client = service.Client();
         await client.SendParcelAsync("taken");
         await database.EventuallyAsync(Arrived, 1);
@@ -97,6 +98,7 @@ public sealed class OutageTests(TestServers servers)
     {
         var database = await ParcelService.PrepareAsync(servers);
         await using var service = await ParcelService.StartAsync(database, ("Outbox:Silence", "00:00:03"));
+        service.Expect(record => record.Id.Id == 2501, "The bus is stopped, and the watchdog ends the service.");
         using var client = service.Client();
         await client.SendParcelAsync("heard");
         await database.EventuallyAsync(Arrived, 1);
@@ -118,19 +120,19 @@ public sealed class OutageTests(TestServers servers)
         var database = await ParcelService.PrepareAsync(servers);
         await using var service = await ParcelService.StartAsync(
             database,
-            ("ConnectionStrings:parcel", database.Service + ";Timeout=2")
+            ("ConnectionStrings:parcel", database.ConnectionString + ";Timeout=2")
         );
         using var client = service.Client();
         await client.SendParcelAsync("before");
         await database.EventuallyAsync(Arrived, 1);
 
-        await database.AskAsync<int>(
+        await database.QueryAsync<int>(
             "CREATE FUNCTION gone() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION SQLSTATE ''57P03''; END'; CREATE TRIGGER gone BEFORE INSERT ON arrival EXECUTE FUNCTION gone(); SELECT 1"
         );
         await client.SendParcelAsync("while away");
         await database.EventuallyAsync(Waiting, 0);
         await Task.Delay(TimeSpan.FromSeconds(9), TestContext.Current.CancellationToken);
-        await database.AskAsync<int>("DROP TRIGGER gone ON arrival; SELECT 1");
+        await database.QueryAsync<int>("DROP TRIGGER gone ON arrival; SELECT 1");
         await database.EventuallyAsync(Arrived, 2);
     }
 

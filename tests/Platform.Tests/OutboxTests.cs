@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.Outbox;
 using GovPlatform.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ public sealed class OutboxTests(TestServers servers)
 
         await database.EventuallyAsync(Arrived, 60);
         await database.EventuallyAsync(Waiting, 0);
-        Assert.Equal(0, await database.AskAsync<long>(Doubled));
+        Assert.Equal(0, await database.QueryAsync<long>(Doubled));
     }
 
     [Fact]
@@ -39,24 +40,20 @@ public sealed class OutboxTests(TestServers servers)
         var sick = await client.SendParcelAsync("one");
         await client.RenameParcelAsync(sick, "two");
         var well = await client.SendParcelAsync("three");
-        await using (var admin = await database.OpenAsync())
-        {
-            await using var spoil = new NpgsqlCommand(
-                "UPDATE outbox_message SET type = 'Gone.V9' WHERE aggregate_id = $1 AND sequence = 1",
-                admin
-            );
-            spoil.Parameters.AddWithValue(sick);
-            await spoil.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
+        await database.ExecuteAsync(
+            "UPDATE outbox_message SET type = 'Gone.V9' WHERE aggregate_id = $1 AND sequence = 1",
+            sick
+        );
 
         await using var relay = await ParcelService.StartAsync(database);
+        relay.Expect(record => record.Id.Id == 2003, "A message of a type that no contract has is parked.");
         await service.DisposeAsync();
 
         await database.EventuallyAsync($"SELECT count(*) FROM arrival WHERE parcel_id = '{well}'", 1);
         await database.EventuallyAsync("SELECT count(*) FROM outbox_message WHERE parked_reason LIKE '%Gone.V9%'", 1);
-        Assert.Equal(2, await database.AskAsync<long>(Waiting));
+        Assert.Equal(2, await database.QueryAsync<long>(Waiting));
 
-        await database.AskAsync<int>(
+        await database.QueryAsync<int>(
             $"UPDATE outbox_message SET type = 'GovPlatform.Contracts.Grid.UnitChangedV1' WHERE sequence = 1 RETURNING 1"
         );
         Assert.Equal(
@@ -89,15 +86,15 @@ public sealed class OutboxTests(TestServers servers)
                 "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'DELETE FROM outbox%' AND datname = current_database()",
                 1
             );
-            await database.AskAsync<bool>(
+            await database.QueryAsync<bool>(
                 "SELECT bool_or(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE 'DELETE FROM outbox%' AND datname = current_database()"
             );
             await transaction.RollbackAsync(TestContext.Current.CancellationToken);
             await database.EventuallyAsync(Waiting, 0);
             await Task.Delay(500, TestContext.Current.CancellationToken);
         }
-        Assert.Equal(1, await database.AskAsync<long>(Arrived));
-        Assert.Equal(1, await database.AskAsync<long>("SELECT count(*) FROM inbox_message"));
+        Assert.Equal(1, await database.QueryAsync<long>(Arrived));
+        Assert.Equal(1, await database.QueryAsync<long>("SELECT count(*) FROM inbox_message"));
     }
 
     [Fact]
@@ -124,6 +121,10 @@ public sealed class OutboxTests(TestServers servers)
     {
         var database = await ParcelService.PrepareAsync(servers);
         await using var service = await ParcelService.StartAsync(database);
+        service.Expect(
+            record => record.Exception is RuleBrokenException { Code: "parcel.refused" },
+            "MassTransit logs a message that goes to the error queue."
+        );
         using var client = service.Client();
 
         await client.SendParcelAsync("refused");

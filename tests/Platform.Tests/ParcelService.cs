@@ -23,20 +23,26 @@ internal sealed class ParcelService : IAsyncDisposable
 {
     private static readonly TokenIssuer Issuer = new();
     private readonly WebApplication app;
+    private readonly LogRecords? guarded;
+    private readonly List<ExpectedError> expectedErrors = [];
     private bool isDisposed;
 
     /// <summary>The keys that its callers' tokens are checked with.</summary>
     public static string Keys => Issuer.Keys();
 
-    private ParcelService(WebApplication app) => this.app = app;
+    private ParcelService(WebApplication app, LogRecords? guarded)
+    {
+        this.app = app;
+        this.guarded = guarded;
+    }
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<ParcelDatabase> PrepareAsync(TestServers servers)
+    /// <summary>Makes a database with the tables of parcels, which have no migrations.</summary>
+    public static async Task<ServiceDatabase> PrepareAsync(TestServers servers)
     {
-        var service = await servers.CreateDatabaseAsync("parcel");
-        var name = new NpgsqlConnectionStringBuilder(service).Database!;
-        await using var source = NpgsqlDataSource.Create(servers.AsOwner(service));
+        var database = await ServiceDatabase.CreateEmptyAsync(servers, "parcel");
+        await using var source = NpgsqlDataSource.Create(database.OwnerConnectionString);
         var options = new DbContextOptionsBuilder<ParcelDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options;
         await using var db = new ParcelDb(options);
         var migration = new MigrationBuilder("Npgsql");
@@ -47,17 +53,18 @@ internal sealed class ParcelService : IAsyncDisposable
         {
             await db.Database.ExecuteSqlRawAsync(step.Sql);
         }
-        return new ParcelDatabase(service, servers.PostgresAdmin, servers.AmqpUri, name);
+        return database;
     }
 
+    /// <summary>Starts one whose errors fail the test when it is disposed of.</summary>
     public static Task<ParcelService> StartAsync(
-        ParcelDatabase database,
+        ServiceDatabase database,
         params (string Key, string Value)[] settings
     ) => StartAsync(database, null, settings);
 
-    /// <summary>Starts one whose lines are kept.</summary>
+    /// <summary>Starts one whose log the test judges by itself.</summary>
     public static async Task<ParcelService> StartAsync(
-        ParcelDatabase database,
+        ServiceDatabase database,
         LogRecords? logs,
         params (string Key, string Value)[] settings
     )
@@ -66,8 +73,8 @@ internal sealed class ParcelService : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var configuration = new Dictionary<string, string?>
         {
-            ["ConnectionStrings:parcel"] = database.Service,
-            ["ConnectionStrings:broker"] = database.Broker,
+            ["ConnectionStrings:parcel"] = database.ConnectionString,
+            ["ConnectionStrings:broker"] = database.Servers.AmqpUri,
             ["Tokens:Keys"] = Issuer.Keys(),
             ["Outbox:AwaitTopology"] = "false",
             ["Outbox:TakeOver"] = "00:00:00.200",
@@ -79,10 +86,8 @@ internal sealed class ParcelService : IAsyncDisposable
             configuration[key] = value;
         }
         builder.Configuration.AddInMemoryCollection(configuration);
-        if (logs is not null)
-        {
-            builder.Logging.AddProvider(logs);
-        }
+        var guarded = logs is null ? new LogRecords() : null;
+        builder.Logging.AddProvider(logs ?? guarded!);
         builder.AddServiceDefaults(database.Name);
         builder.AddDatabase<ParcelDb>("parcel");
         builder.AddOutbox<ParcelDb>();
@@ -91,7 +96,7 @@ internal sealed class ParcelService : IAsyncDisposable
         app.UseServiceDefaults();
         Map(app);
         await app.StartAsync();
-        return new ParcelService(app);
+        return new ParcelService(app, guarded);
     }
 
     /// <summary>Returns once its queues stand: without the marker of the setup step, another service publishes before that.</summary>
@@ -99,6 +104,11 @@ internal sealed class ParcelService : IAsyncDisposable
         await Services
             .GetRequiredService<IBusControl>()
             .WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
+
+    /// <summary>Lets it log an error that the test brings about.</summary>
+    /// <param name="matches">Recognises the error.</param>
+    /// <param name="reason">Why it is brought about.</param>
+    public void Expect(Predicate<LogRecord> matches, string reason) => expectedErrors.Add(new(matches, reason));
 
     public HttpClient Client(string subject = "ada", string path = "/", params string[] permissions)
     {
@@ -126,6 +136,7 @@ internal sealed class ParcelService : IAsyncDisposable
             .WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(2));
         await app.StopAsync();
         await app.DisposeAsync();
+        guarded?.AssertNoErrors(expectedErrors);
     }
 
     internal sealed record NewParcel(Guid? Id, string? Name, string? Path, double? Weight);

@@ -24,7 +24,7 @@ public sealed class RequestTests(TestServers servers)
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.Status));
         Assert.Single(answers.Select(answer => answer.Body).Distinct());
         Assert.Single(answers.Select(answer => answer.Location).Distinct());
-        Assert.Equal(1, await database.AskAsync<long>("SELECT count(*) FROM parcel"));
+        Assert.Equal(1, await database.QueryAsync<long>("SELECT count(*) FROM parcel"));
 
         var other = await PostAsync(client, """{"name":"other","path":"/1/"}""", "key-1");
         Assert.Equal(HttpStatusCode.Conflict, other.Status);
@@ -42,10 +42,10 @@ public sealed class RequestTests(TestServers servers)
 
         await PostAsync(client, body, "key-3");
 
-        Assert.Equal(1, await database.AskAsync<long>("SELECT count(*) FROM idempotency_key"));
+        Assert.Equal(1, await database.QueryAsync<long>("SELECT count(*) FROM idempotency_key"));
         Assert.Equal(
             0,
-            await database.AskAsync<long>(
+            await database.QueryAsync<long>(
                 $"""
                 SELECT count(*) FROM idempotency_key
                 WHERE key = 'key-3' OR hash IN (sha256('{body}'), sha256('/api/v1/parcels{body}'))
@@ -64,7 +64,7 @@ public sealed class RequestTests(TestServers servers)
         var first = await PostAsync(client, """{"name":"refused by rule","path":"/1/"}""", "key-2");
         Assert.Equal(HttpStatusCode.Conflict, first.Status);
         Assert.Contains("\"allowed\":[\"other\"]", first.Body, StringComparison.Ordinal);
-        Assert.Equal(0, await database.AskAsync<long>("SELECT count(*) FROM idempotency_key"));
+        Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM idempotency_key"));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class RequestTests(TestServers servers)
         Assert.Equal(2, await CountAsync(town));
         Assert.Equal(0, await CountAsync(resident));
 
-        var hidden = await database.AskAsync<Guid>("SELECT id FROM parcel WHERE owning_path = '/9/92/'");
+        var hidden = await database.QueryAsync<Guid>("SELECT id FROM parcel WHERE owning_path = '/9/92/'");
         using var move = await town.PostAsJsonAsync(
             $"/api/v1/parcels/{hidden}/rename",
             new { name = "x", path = "/1/" },

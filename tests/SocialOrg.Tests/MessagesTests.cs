@@ -37,17 +37,16 @@ public sealed class MessagesTests(SocialOrgFixture org, TestServers servers) : I
         try
         {
             var unit = Unit();
-            await UntilAsync(async () =>
+            await Eventually.TrueAsync(async () =>
             {
                 // Said again until it is heard: the service may not have bound its queue yet.
                 await org.Services.GetRequiredService<IBus>().Publish(unit, Cancel);
-                return (await org.LookAsync($"SELECT 1 FROM unit_copy WHERE code = '{Village}'")).Count > 0;
+                return await org.Database.QueryAsync<long>($"SELECT count(*) FROM unit_copy WHERE code = '{Village}'")
+                    > 0;
             });
             var id = await org.Applicant.ApplyAsync(unit: Village);
             await org.Incubator.LeadAsync(id, "graduated");
-            await UntilAsync(() =>
-                Task.FromResult(heard.DistinctBy(fact => (fact.SubjectId, fact.Sequence)).Count() >= 13)
-            );
+            await Eventually.TrueAsync(() => heard.DistinctBy(fact => (fact.SubjectId, fact.Sequence)).Count() >= 13);
 
             var moves = heard
                 .OfType<IncubationMovedV1>()
@@ -63,14 +62,6 @@ public sealed class MessagesTests(SocialOrgFixture org, TestServers servers) : I
         finally
         {
             await bus.StopAsync(CancellationToken.None);
-        }
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        for (var waited = 0; waited < 300 && !await done(); waited++)
-        {
-            await Task.Delay(100, Cancel);
         }
     }
 

@@ -12,13 +12,28 @@ public sealed class LogRecords : ILoggerProvider
     /// <summary>What was logged at a level or above it, in order.</summary>
     public IReadOnlyList<LogRecord> AtLeast(LogLevel level) => [.. records.Where(record => record.Level >= level)];
 
+    /// <summary>Expects nothing at Error or above.</summary>
+    /// <param name="expected">Errors that are brought about on purpose.</param>
+    public void AssertNoErrors(params IReadOnlyList<ExpectedError> expected)
+    {
+        var unexpected = AtLeast(LogLevel.Error)
+            .Where(record => !expected.Any(error => error.Matches(record)))
+            .ToList();
+        if (unexpected.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"{unexpected.Count} errors were logged:\n{string.Join('\n', unexpected)}"
+            );
+        }
+    }
+
     /// <summary>Expects nothing at Warning or above.</summary>
     public void AssertQuiet()
     {
         if (AtLeast(LogLevel.Warning) is { Count: > 0 } heard)
         {
             throw new InvalidOperationException(
-                $"{heard.Count} lines nobody need look into:\n{string.Join('\n', heard)}"
+                $"{heard.Count} lines at Warning or above:\n{string.Join('\n', heard)}"
             );
         }
     }

@@ -45,7 +45,7 @@ public sealed class TestServers : IAsyncLifetime
             new NpgsqlConnectionStringBuilder(connectionString).Database!
         );
 
-    /// <summary>The superuser in the same database, whom no wall holds: for looking at what is really there.</summary>
+    /// <summary>The superuser in the same database, whom row-level security does not hold.</summary>
     public string AsAdmin(string connectionString) =>
         new NpgsqlConnectionStringBuilder(PostgresAdmin)
         {

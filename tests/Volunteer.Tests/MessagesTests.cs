@@ -8,7 +8,7 @@ using Xunit;
 namespace GovPlatform.VolunteerService.Tests;
 
 /// <summary>What others hear of Volunteer, over the real broker: every step, in numbers without gaps, and nobody's name.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 8, 1, 0, 0, TimeSpan.Zero);
@@ -35,7 +35,7 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
         try
         {
             var (activity, help) = await LiveThroughAsync();
-            await VolunteerFixture.UntilAsync(() =>
+            await Eventually.TrueAsync(() =>
                 Task.FromResult(
                     Steps(heard, activity).Count == 3
                         && SignUps(heard, activity).Count == 7
@@ -86,7 +86,7 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
             await MoveAsync(activity.Shift, "check-in", new { volunteerId, at = Start });
         }
         await MoveAsync(activity.Shift, "check-out", new { volunteerId = one, at = Start.AddHours(1) });
-        await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity.Text("id")}/finish");
+        await coordinator.PostAsync($"/api/v1/volunteer-activities/{activity.Id}/finish");
         var correction = new
         {
             volunteerId = two,
@@ -95,9 +95,9 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
         };
         await MoveAsync(activity.Shift, "correct", correction);
         var asked = await coordinator.PostAsync("/api/v1/help-requests", new { kind = "repair", text = "修门" });
-        var help = asked.Text("id")!;
+        var help = asked.Id;
         await coordinator.PostAsync($"/api/v1/help-requests/{help}/hand-on", new { reason = "转物业" });
-        return (Guid.Parse(activity.Text("id")!), Guid.Parse(help));
+        return (Guid.Parse(activity.Id), Guid.Parse(help));
     }
 
     private async Task MoveAsync(string shift, string move, object body) =>

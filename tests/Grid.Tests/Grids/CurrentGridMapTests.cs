@@ -1,3 +1,4 @@
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.GridService.Tests.Grids;
@@ -18,16 +19,13 @@ public sealed class CurrentGridMapTests(GridFixture grid) : IClassFixture<GridFi
             $$"""{"features":[{"properties":{"code":"990001101001","name":"格","parentCode":"990001101"},"geometry":{{Shapes.Rectangle(10, 0, 11, 1)}}}]}"""
         );
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
-        Task<GridAnswer> asked;
-        await using (await grid.HoldAsync("grid"))
+        Task<ApiResponse> asked;
+        await using (await grid.Database.LockTableAsync("grid"))
         {
             // The map looks by itself every two seconds, and cannot see the table now.
-            while (await grid.CountAsync(Waiting) == 0)
-                await Task.Delay(20, patience.Token);
+            await Eventually.TrueAsync(async () => await grid.Database.QueryAsync<long>(Waiting) > 0);
             asked = grid.Admin.GetAsync("/api/v1/grids/locate?longitude=10.5&latitude=0.5");
-            await Task.WhenAny(asked, Task.Delay(500, patience.Token));
+            await Task.WhenAny(asked, Task.Delay(500, TestContext.Current.CancellationToken));
         }
 
         Assert.Equal("990001101001", (await asked).Text("gridCode"));

@@ -20,10 +20,10 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
 
         Assert.Equal((200, 2), (answer.Status, answer["accepted"].GetInt32()));
         Assert.Equal("grid", (await grid.Admin.GetAsync("/api/v1/units/990001101002")).Text("level"));
-        var located = await grid.As("").GetAsync("/api/v1/grids/locate?longitude=11.5&latitude=0.5");
+        var located = await grid.OfUnit("").GetAsync("/api/v1/grids/locate?longitude=11.5&latitude=0.5");
         Assert.Equal("990001101002", located.Text("gridCode"));
         Assert.Equal(["county", "town", "grid"], located.Items("level", "units"));
-        var border = await grid.As("").GetAsync("/api/v1/grids/locate?longitude=11&latitude=0.5");
+        var border = await grid.OfUnit("").GetAsync("/api/v1/grids/locate?longitude=11&latitude=0.5");
         Assert.Equal("990001101001", border.Text("gridCode"));
         var shown = await grid.Admin.GetAsync($"/api/v1/grids/{located.Text("gridId")}");
         Assert.Equal(
@@ -57,10 +57,12 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
             at: "2026-10-01T02:00:00Z"
         );
 
-        Assert.Equal(2, await grid.CountAsync("SELECT sequence FROM grid WHERE code = '990001101021'"));
+        Assert.Equal(2, await grid.Database.QueryAsync<long>("SELECT sequence FROM grid WHERE code = '990001101021'"));
         Assert.Equal(
             1,
-            await grid.CountAsync("SELECT count(*) FROM unit WHERE code = '990001101021' AND sequence = 1")
+            await grid.Database.QueryAsync<long>(
+                "SELECT count(*) FROM unit WHERE code = '990001101021' AND sequence = 1"
+            )
         );
         Assert.Equal(404, (await grid.Admin.GetAsync("/api/v1/grids/locate?longitude=30.7&latitude=0.5")).Status);
         var before = await grid.Admin.GetAsync("/api/v1/grids?unit=990001101021&asOf=2026-09-30");
@@ -73,7 +75,7 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     {
         await grid.Admin.ImportGridsAsync(Collection(Feature("990001101031", 40, 0, 41, 1)));
 
-        var answer = await grid.As("/990001/990001102/", "grid.manage")
+        var answer = await grid.OfUnit("/990001/990001102/", "grid.manage")
             .ImportGridsAsync(
                 Collection(
                     Feature("990001102031", 40.5, 0, 41.5, 1, "990001102"),
@@ -92,14 +94,14 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
             Collection(Feature("990001101041", 50, 0, 51, 1), Feature("990001102041", 51, 0, 52, 1, "990001102"))
         );
 
-        var west = grid.As("/990001/990001102/");
+        var west = grid.OfUnit("/990001/990001102/");
         Assert.All(
             (await west.GetAsync("/api/v1/grids")).Items("path"),
             path => Assert.StartsWith("/990001/990001102/", path, StringComparison.Ordinal)
         );
         Assert.Equal(404, (await west.GetAsync("/api/v1/grids?unit=990001101")).Status);
-        Assert.Empty((await grid.As("").GetAsync("/api/v1/grids")).Items("code"));
-        Assert.Equal(0, await grid.CountBehindWallAsync("", "SELECT count(*) FROM grid"));
+        Assert.Empty((await grid.OfUnit("").GetAsync("/api/v1/grids")).Items("code"));
+        Assert.Equal(0, await grid.Database.QueryUnderRowSecurityAsync<long>("", "", "SELECT count(*) FROM grid"));
     }
 
     [Theory]
@@ -111,7 +113,7 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     [InlineData("longitude=1&latitude=-91", 422)]
     [InlineData("longitude=-170&latitude=-80", 404)]
     public async Task Bad_points_are_refused(string query, int status) =>
-        Assert.Equal(status, (await grid.As("").GetAsync("/api/v1/grids/locate?" + query)).Status);
+        Assert.Equal(status, (await grid.OfUnit("").GetAsync("/api/v1/grids/locate?" + query)).Status);
 
     [Theory]
     [InlineData("", 400)]
@@ -133,7 +135,7 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
                 await grid.Admin.ImportGridsAsync("{\"features\":" + new string('[', 200) + new string(']', 200) + "}")
             ).Status
         );
-        Assert.Equal(403, (await grid.As("/").ImportGridsAsync("{\"features\":[]}")).Status);
+        Assert.Equal(403, (await grid.OfUnit("/").ImportGridsAsync("{\"features\":[]}")).Status);
     }
 
     private static string Collection(params string[] features) =>

@@ -34,11 +34,8 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
         Assert.Equal((200, "\"2\""), (ended.Status, ended.ETag));
         Assert.NotNull(ended.Text("to"));
         Assert.Equal("post.ended", (await grid.Admin.PostAsync(made.Location + "/end", new { })).Code);
-        Assert.DoesNotContain(made.Text("id"), (await grid.Admin.GetAsync("/api/v1/posts?current=true")).Items("id"));
-        Assert.Contains(
-            made.Text("id"),
-            (await grid.Admin.GetAsync("/api/v1/posts?unit=990001&holder=person-1")).Items("id")
-        );
+        Assert.DoesNotContain(made.Id, (await grid.Admin.GetAsync("/api/v1/posts?current=true")).Items("id"));
+        Assert.Contains(made.Id, (await grid.Admin.GetAsync("/api/v1/posts?unit=990001&holder=person-1")).Items("id"));
     }
 
     [Fact]
@@ -155,7 +152,7 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
                 holder = "person-4",
             }
         );
-        var neighbour = grid.As("/990001/990001102/", "post.manage");
+        var neighbour = grid.OfUnit("/990001/990001102/", "post.manage");
 
         Assert.Equal(404, (await neighbour.GetAsync(made.Location!)).Status);
         Assert.Equal(404, (await neighbour.PostAsync(made.Location + "/end", new { })).Status);
@@ -179,5 +176,5 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
 
     [Fact]
     public async Task The_table_of_kinds_can_be_read() =>
-        Assert.Contains("dispatcher", (await grid.As("").GetAsync("/api/v1/posts/kinds")).Items("name"));
+        Assert.Contains("dispatcher", (await grid.OfUnit("").GetAsync("/api/v1/posts/kinds")).Items("name"));
 }

@@ -17,7 +17,10 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
 
         Assert.Equal((200, 3, 3), (first.Status, first["accepted"].GetInt32(), first["changed"].GetInt32()));
         Assert.Equal((200, 3, 0), (second.Status, second["accepted"].GetInt32(), second["changed"].GetInt32()));
-        Assert.Equal(3, await grid.CountAsync("SELECT sum(sequence)::bigint FROM unit WHERE code LIKE '120001%'"));
+        Assert.Equal(
+            3,
+            await grid.Database.QueryAsync<long>("SELECT sum(sequence)::bigint FROM unit WHERE code LIKE '120001%'")
+        );
         var unit = await grid.Admin.GetAsync("/api/v1/units/120001101001");
         Assert.Equal(
             ("/120001/120001101/120001101001/", "community", "\"1\""),
@@ -106,7 +109,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
         var answer = await grid.Admin.ImportUnitsAsync(csv.ToString());
 
         Assert.Equal((3161, 3161), (answer["accepted"].GetInt32(), answer["changed"].GetInt32()));
-        Assert.Equal(3161, await grid.CountAsync("SELECT count(*) FROM unit WHERE path LIKE '/17/%'"));
+        Assert.Equal(3161, await grid.Database.QueryAsync<long>("SELECT count(*) FROM unit WHERE path LIKE '/17/%'"));
     }
 
     [Fact]
@@ -136,7 +139,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
             Header + "190001,县,county,\n190001101,镇,town,190001\n190001102,镇,town,190001\n"
         );
 
-        var answer = await grid.As("/190001/190001101/", "unit.import")
+        var answer = await grid.OfUnit("/190001/190001101/", "unit.import")
             .ImportUnitsAsync(
                 Header + "190001101001,社区,community,190001101\n190001102001,社区,community,190001102\n"
             );
@@ -147,14 +150,14 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
 
     [Fact]
     public async Task Nobody_imports_without_the_permission() =>
-        Assert.Equal(403, (await grid.As("/").ImportUnitsAsync(Header)).Status);
+        Assert.Equal(403, (await grid.OfUnit("/").ImportUnitsAsync(Header)).Status);
 
     [Fact]
     public async Task A_file_that_is_no_list_is_refused_whole()
     {
         Assert.Equal("unit.import.headerMissing", (await grid.Admin.ImportUnitsAsync("")).Code);
         Assert.Equal("unit.import.headerMissing", (await grid.Admin.ImportUnitsAsync("a,b\n")).Code);
-        Assert.Equal(415, (await grid.Admin.SendTextAsync("/api/v1/units/import", "{}", "application/json")).Status);
+        Assert.Equal(415, (await grid.Admin.PostTextAsync("/api/v1/units/import", "{}", "application/json")).Status);
         var gbk = new ByteArrayContent([.. Encoding.ASCII.GetBytes(Header), 0xcf, 0xd8]);
         gbk.Headers.ContentType = new("text/csv");
         var answer = await grid.Admin.SendAsync(
@@ -169,9 +172,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
         var csv = Header + "200001,县,county,\n";
 
         var answers = await Task.WhenAll(
-            Enumerable
-                .Range(0, 5)
-                .Select(_ => grid.Admin.SendTextAsync("/api/v1/units/import", csv, "text/csv", key: "import-1"))
+            Enumerable.Range(0, 5).Select(_ => grid.Admin.ImportUnitsAsync(csv, key: "import-1"))
         );
 
         Assert.All(answers, answer => Assert.Equal(1, answer["changed"].GetInt32()));

@@ -81,7 +81,7 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
         Assert.Equal(
             403,
             (
-                await grid.As("/")
+                await grid.OfUnit("/")
                     .PostAsync(
                         "/api/v1/units",
                         new
@@ -107,7 +107,7 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
         var codes = new List<string?>();
         for (var next = ""; next is not null; )
         {
-            var page = await grid.As("/990001/")
+            var page = await grid.OfUnit("/990001/")
                 .GetAsync("/api/v1/units?limit=2" + (next.Length == 0 ? "" : $"&after={next}"));
             codes.AddRange(page.Items("code"));
             next = page.Text("next");
@@ -120,7 +120,7 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     [Fact]
     public async Task The_tree_hangs_children_under_parents()
     {
-        var tree = await grid.As("/990001/").GetAsync("/api/v1/units/tree?root=990001101");
+        var tree = await grid.OfUnit("/990001/").GetAsync("/api/v1/units/tree?root=990001101");
 
         var town = Assert.Single(tree["items"].EnumerateArray());
         Assert.Equal("990001101", town.GetProperty("code").GetString());
@@ -128,27 +128,30 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
             ["990001101001", "990001101D01"],
             town.GetProperty("children").EnumerateArray().Select(child => child.GetProperty("code").GetString())
         );
-        Assert.Equal("990001", (await grid.As("/990001/").GetAsync("/api/v1/units/tree")).Items("code").Single());
+        Assert.Equal("990001", (await grid.OfUnit("/990001/").GetAsync("/api/v1/units/tree")).Items("code").Single());
     }
 
     [Fact]
     public async Task Nobody_sees_beyond_their_own_subtree()
     {
-        var town = grid.As("/990001/990001102/");
+        var town = grid.OfUnit("/990001/990001102/");
         Assert.Equal(["990001102"], (await town.GetAsync("/api/v1/units")).Items("code"));
         Assert.Equal(404, (await town.GetAsync("/api/v1/units/990001101")).Status);
         Assert.Equal(404, (await town.GetAsync("/api/v1/units/tree?root=990001101")).Status);
         Assert.Empty((await town.GetAsync("/api/v1/units?parent=990001101")).Items("code"));
-        Assert.Empty((await grid.As("").GetAsync("/api/v1/units")).Items("code"));
+        Assert.Empty((await grid.OfUnit("").GetAsync("/api/v1/units")).Items("code"));
     }
 
     /// <summary>The second lock: what the role sees where nobody filters.</summary>
     [Fact]
     public async Task The_database_itself_keeps_the_walls()
     {
-        Assert.Equal(1, await grid.CountBehindWallAsync("/990001/990001102/", "SELECT count(*) FROM unit"));
-        Assert.Equal(0, await grid.CountBehindWallAsync("", "SELECT count(*) FROM unit"));
-        Assert.True(await grid.CountBehindWallAsync("/", "SELECT count(*) FROM unit") >= 5);
+        Assert.Equal(
+            1,
+            await grid.Database.QueryUnderRowSecurityAsync<long>("/990001/990001102/", "", "SELECT count(*) FROM unit")
+        );
+        Assert.Equal(0, await grid.Database.QueryUnderRowSecurityAsync<long>("", "", "SELECT count(*) FROM unit"));
+        Assert.True(await grid.Database.QueryUnderRowSecurityAsync<long>("/", "", "SELECT count(*) FROM unit") >= 5);
     }
 
     [Theory]

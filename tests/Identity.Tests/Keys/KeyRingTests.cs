@@ -12,11 +12,11 @@ public sealed class KeyRingTests(TestServers servers)
     public async Task A_token_outlives_the_process_that_signed_it()
     {
         var database = await IdentityFixture.CreateDatabaseAsync(servers);
-        await using var before = IdentityFixture.Start(database);
+        await using var before = await IdentityFixture.StartAsync(servers, database);
         var token = await before.TokenAsync("dev-intake");
         await before.DisposeAsync();
 
-        await using var after = IdentityFixture.Start(database);
+        await using var after = await IdentityFixture.StartAsync(servers, database);
         Assert.True((await after.CheckAsync(token, after.Clock.GetUtcNow())).IsValid);
         Assert.Equal(token.Kid, (await after.TokenAsync("dev-intake")).Kid);
     }
@@ -26,7 +26,7 @@ public sealed class KeyRingTests(TestServers servers)
     {
         var database = await IdentityFixture.CreateDatabaseAsync(servers);
         var hosts = await Task.WhenAll(
-            Enumerable.Range(0, 3).Select(_ => Task.Run(() => IdentityFixture.Start(database)))
+            Enumerable.Range(0, 3).Select(_ => Task.Run(() => IdentityFixture.StartAsync(servers, database)))
         );
 
         var kids = await Task.WhenAll(hosts.Select(async host => (await host.TokenAsync("dev-intake")).Kid));
@@ -39,7 +39,7 @@ public sealed class KeyRingTests(TestServers servers)
     [Fact]
     public async Task A_key_is_announced_then_signs_then_is_kept_until_its_tokens_ended_then_goes()
     {
-        await using var host = IdentityFixture.Start(await IdentityFixture.CreateDatabaseAsync(servers));
+        await using var host = await IdentityFixture.StartAsync(servers);
         var first = (await host.TokenAsync("dev-intake")).Kid;
 
         await GoToAsync(host, TimeSpan.FromDays(88.5));
@@ -60,7 +60,7 @@ public sealed class KeyRingTests(TestServers servers)
     [Fact]
     public async Task The_database_alone_signs_nothing()
     {
-        await using var host = IdentityFixture.Start(await IdentityFixture.CreateDatabaseAsync(servers));
+        await using var host = await IdentityFixture.StartAsync(servers);
         var key = await host.InDbAsync(db => db.SigningKeys.AsNoTracking().SingleAsync());
 
         using var pair = ECDsa.Create();
@@ -76,10 +76,14 @@ public sealed class KeyRingTests(TestServers servers)
     public async Task After_a_change_of_secret_old_tokens_still_verify_and_new_ones_are_signed()
     {
         var database = await IdentityFixture.CreateDatabaseAsync(servers);
-        await using var before = IdentityFixture.Start(database);
+        await using var before = await IdentityFixture.StartAsync(servers, database);
         var old = await before.TokenAsync("dev-intake");
 
-        await using var after = IdentityFixture.Start(database, ("Tokens:KeySecret", "the secret that replaced it"));
+        await using var after = await IdentityFixture.StartAsync(
+            servers,
+            database,
+            ("Tokens:KeySecret", "the secret that replaced it")
+        );
         Assert.NotEqual(old.Kid, (await after.TokenAsync("dev-intake")).Kid);
         Assert.True((await after.CheckAsync(old, after.Clock.GetUtcNow())).IsValid);
     }

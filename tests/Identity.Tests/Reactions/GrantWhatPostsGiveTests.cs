@@ -10,10 +10,7 @@ public sealed class GrantWhatPostsGiveTests(TestServers servers)
     [Fact]
     public async Task A_post_gives_its_permissions_with_the_next_token_and_takes_them_back()
     {
-        await using var host = IdentityFixture.Start(
-            await IdentityFixture.CreateDatabaseAsync(servers),
-            ("ConnectionStrings:broker", servers.AmqpUri)
-        );
+        await using var host = await IdentityFixture.StartAsync(servers, ("ConnectionStrings:broker", servers.AmqpUri));
         var now = host.Clock.GetUtcNow();
         var appointed = new PostChangedV1
         {
@@ -52,14 +49,6 @@ public sealed class GrantWhatPostsGiveTests(TestServers servers)
     private static async Task PublishAsync(IdentityFixture host, PostChangedV1 post) =>
         await host.Services.GetRequiredService<IBus>().Publish(post, TestContext.Current.CancellationToken);
 
-    private static async Task EventuallyAsync(IdentityFixture host, Func<string[], bool> holds)
-    {
-        for (var i = 0; i < 300; i++)
-        {
-            if (holds(await host.PermissionsAsync("dev-intake")))
-                return;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-        Assert.Fail("It did not happen within thirty seconds.");
-    }
+    private static Task EventuallyAsync(IdentityFixture host, Predicate<string[]> holds) =>
+        Eventually.ValueAsync(() => host.PermissionsAsync("dev-intake"), holds);
 }

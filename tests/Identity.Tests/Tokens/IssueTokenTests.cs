@@ -13,8 +13,7 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
 {
     private IdentityFixture host = null!;
 
-    public async ValueTask InitializeAsync() =>
-        host = IdentityFixture.Start(await IdentityFixture.CreateDatabaseAsync(servers));
+    public async ValueTask InitializeAsync() => host = await IdentityFixture.StartAsync(servers);
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 

@@ -13,7 +13,7 @@ public sealed class PruneTokensTests(TestServers servers)
     [Fact]
     public async Task What_expired_long_ago_goes_and_what_still_counts_stays()
     {
-        await using var host = IdentityFixture.Start(await IdentityFixture.CreateDatabaseAsync(servers));
+        await using var host = await IdentityFixture.StartAsync(servers);
         var now = host.Clock.GetUtcNow();
         await AddAsync(host, "old", now.AddDays(-3), now.AddDays(-2));
         await AddAsync(host, "just expired", now.AddHours(-2), now.AddHours(-1));

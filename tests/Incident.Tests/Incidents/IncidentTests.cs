@@ -2,7 +2,7 @@ using GovPlatform.Contracts.Incident;
 using GovPlatform.Domain;
 using GovPlatform.IncidentService.Incidents;
 using Xunit;
-using static GovPlatform.IncidentService.Tests.Incidents.Cast;
+using static GovPlatform.IncidentService.Tests.Incidents.TestIncidents;
 
 namespace GovPlatform.IncidentService.Tests.Incidents;
 

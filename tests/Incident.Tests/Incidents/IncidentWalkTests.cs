@@ -4,7 +4,7 @@ using GovPlatform.Domain;
 using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Incidents;
 using Xunit;
-using static GovPlatform.IncidentService.Tests.Incidents.Cast;
+using static GovPlatform.IncidentService.Tests.Incidents.TestIncidents;
 
 namespace GovPlatform.IncidentService.Tests.Incidents;
 

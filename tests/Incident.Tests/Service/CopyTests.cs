@@ -1,14 +1,14 @@
 using GovPlatform.Contracts.Grid;
 using GovPlatform.IncidentService.Incidents;
 using GovPlatform.IncidentService.Places;
+using GovPlatform.Support;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Service;
 
-[Collection(ServiceTests.Name)]
+[Collection(IncidentCollection.Name)]
 public sealed class CopyTests(IncidentFixture host)
 {
     [Fact]
@@ -21,25 +21,22 @@ public sealed class CopyTests(IncidentFixture host)
             await bus.Publish(Named(id, sequence), TestContext.Current.CancellationToken);
         }
         var placeCache = host.Services.GetRequiredService<PlaceCache>();
-        string? name = null;
-        for (var tries = 0; tries < 300 && name != "第5名"; tries++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            name = (await placeCache.CurrentAsync(TestContext.Current.CancellationToken)).Places.Unit("999001")?.Name;
-        }
-        Assert.Equal("第5名", name);
+        await Eventually.EqualAsync(
+            "第5名",
+            async () =>
+                (await placeCache.CurrentAsync(TestContext.Current.CancellationToken)).Places.Unit("999001")?.Name
+        );
         await Task.Delay(500, TestContext.Current.CancellationToken);
-        Assert.Equal(5L, await host.LookAsync<long>("SELECT sequence FROM unit_copy WHERE id = $1", id));
+        Assert.Equal(5L, await host.Database.QueryAsync<long>("SELECT sequence FROM unit_copy WHERE id = $1", id));
     }
 
     [Fact]
     public async Task A_grid_that_another_instance_has_just_been_told_of_takes_the_next_report()
     {
-        var admin = host.As(Who.Admin);
+        var admin = host.As(Callers.Admin);
         // The first call of all takes longer than the service needs to look by itself.
         await admin.ReportAsync();
-        await using var database = NpgsqlDataSource.Create(host.Admin);
-        await using var told = database.CreateCommand(
+        await host.Database.ExecuteAsync(
             """
             INSERT INTO unit_copy (id, sequence, code, name, level, path, valid_from)
             VALUES (gen_random_uuid(), 1, '999101', '另一县', 'county', '/999101/', '2020-01-01'),
@@ -49,9 +46,8 @@ public sealed class CopyTests(IncidentFixture host)
                 '{"type":"Polygon","coordinates":[[[113,48],[113.1,48],[113.1,48.1],[113,48.1],[113,48]]]}', '2020-01-01')
             """
         );
-        await told.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
-        var reported = await admin.ReportAsync(Calls.Report(longitude: 113.05, latitude: 48.05));
+        var reported = await admin.ReportAsync(IncidentRequests.Report(longitude: 113.05, latitude: 48.05));
 
         Assert.Equal("999101001", reported.Text("unit"));
     }

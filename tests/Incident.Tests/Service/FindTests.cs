@@ -1,15 +1,13 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Service;
 
-[Collection(ServiceTests.Name)]
+[Collection(IncidentCollection.Name)]
 public sealed class FindTests(IncidentFixture host)
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("reported")]
     [InlineData("due")]
@@ -19,42 +17,43 @@ public sealed class FindTests(IncidentFixture host)
         var (longitude, latitude) = (103.0801 + (sort.Length / 1000.0), 38.6101);
         for (var number = 0; number < 7; number++)
         {
-            await host.As(Who.GridMember).ReportAsync(Calls.Report("分页", longitude + (number / 100_000.0), latitude));
+            await host.As(Callers.GridMember)
+                .ReportAsync(IncidentRequests.Report("分页", longitude + (number / 100_000.0), latitude));
         }
         var near = string.Create(CultureInfo.InvariantCulture, $"near={longitude},{latitude},200");
-        var all = await ItemsAsync(Who.Intake, $"{near}&sort={sort}&limit=200");
+        var all = await ItemsAsync(Callers.Intake, $"{near}&sort={sort}&limit=200");
         var paged = new List<string>();
         var after = "";
         do
         {
-            var page = await host.As(Who.Intake)
+            var page = await host.As(Callers.Intake)
                 .GetAsync($"{IncidentFixture.Path}?{near}&sort={sort}&limit=3{after}", 200);
-            paged.AddRange(page["items"]!.AsArray().Select(item => item!.Text("id")));
-            after = page["next"] is { } next ? $"&after={next}" : "";
+            paged.AddRange(page.Items("id"));
+            after = page.Text("next") is { } next ? $"&after={next}" : "";
         } while (after.Length > 0);
 
         Assert.True(all.Count >= 7);
-        Assert.Equal(all.Select(item => item!.Text("id")), paged);
+        Assert.Equal(all.Select(item => item.Text("id")), paged);
     }
 
     [Fact]
     public async Task Two_characters_are_enough_to_find_it_and_one_will_do()
     {
-        var made = await host.As(Who.GridMember).ReportAsync(Calls.Report("巷口龘靐不亮"));
+        var made = await host.As(Callers.GridMember).ReportAsync(IncidentRequests.Report("巷口龘靐不亮"));
         foreach (var words in new[] { "龘靐", "靐不亮", "龘", made.Text("number") })
         {
-            var found = await ItemsAsync(Who.Intake, $"q={words}");
-            Assert.Contains(found, item => item!.Text("id") == made.Text("id"));
+            var found = await ItemsAsync(Callers.Intake, $"q={words}");
+            Assert.Contains(found, item => item.Text("id") == made.Id);
         }
-        Assert.Empty(await ItemsAsync(Who.Intake, "q=靐龘"));
+        Assert.Empty(await ItemsAsync(Callers.Intake, "q=靐龘"));
     }
 
     [Fact]
     public async Task Filters_narrow_down()
     {
-        var report = Calls.Report("筛选");
+        var report = IncidentRequests.Report("筛选");
         report["severity"] = "urgent";
-        var id = (await host.As(Who.GridMember).ReportAsync(report)).Text("id");
+        var id = (await host.As(Callers.GridMember).ReportAsync(report)).Id;
         string[] hits =
         [
             "status=reported,accepted",
@@ -82,37 +81,40 @@ public sealed class FindTests(IncidentFixture host)
         ];
         foreach (var filter in hits)
         {
-            Assert.Contains(await ItemsAsync(Who.Intake, filter + "&limit=200"), item => item!.Text("id") == id);
+            Assert.Contains(await ItemsAsync(Callers.Intake, filter + "&limit=200"), item => item.Text("id") == id);
         }
         foreach (var filter in misses)
         {
-            Assert.DoesNotContain(await ItemsAsync(Who.Intake, filter + "&limit=200"), item => item!.Text("id") == id);
+            Assert.DoesNotContain(
+                await ItemsAsync(Callers.Intake, filter + "&limit=200"),
+                item => item.Text("id") == id
+            );
         }
     }
 
     [Fact]
     public async Task A_desk_has_what_waits_for_it()
     {
-        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
-        Assert.Contains(id, await QueueAsync(Who.Intake));
-        Assert.DoesNotContain(id, await QueueAsync(Who.Dispatcher));
-        await host.As(Who.Intake).MoveAsync(id, "accept");
-        Assert.DoesNotContain(id, await QueueAsync(Who.Intake));
-        Assert.Contains(id, await QueueAsync(Who.Dispatcher));
-        await host.As(Who.Dispatcher).MoveAsync(id, "dispatch");
-        Assert.Contains(id, await QueueAsync(Who.Handler));
-        Assert.DoesNotContain(id, await QueueAsync(Who.OtherTown));
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        Assert.Contains(id, await QueueAsync(Callers.Intake));
+        Assert.DoesNotContain(id, await QueueAsync(Callers.Dispatcher));
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        Assert.DoesNotContain(id, await QueueAsync(Callers.Intake));
+        Assert.Contains(id, await QueueAsync(Callers.Dispatcher));
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch");
+        Assert.Contains(id, await QueueAsync(Callers.Handler));
+        Assert.DoesNotContain(id, await QueueAsync(Callers.OtherTown));
     }
 
     [Fact]
     public async Task Categories_are_two_levels_and_can_be_changed()
     {
-        var admin = host.As(Who.Admin);
-        var categories = (await admin.GetAsync("/api/v1/categories", 200))["items"]!.AsArray();
+        var admin = host.As(Callers.Admin);
+        var categories = (await admin.GetAsync("/api/v1/categories", 200)).Elements();
         Assert.True(categories.Count >= 20);
-        Assert.All(categories, category => Assert.Contains('.', category!.Text("code")));
-        var changed = await (
-            await admin.PutAsJsonAsync(
+        Assert.All(categories, category => Assert.Contains('.', category.Text("code")!));
+        var changed = (
+            await admin.PutAsync(
                 "/api/v1/categories/test.kind",
                 new
                 {
@@ -120,23 +122,19 @@ public sealed class FindTests(IncidentFixture host)
                     name = "试验类",
                     severity = "complex",
                     tier = "community",
-                },
-                Stop
+                }
             )
-        ).ReadAsync(200);
+        ).Is(200);
         Assert.Equal("1", changed.Text("version"));
-        Assert.Equal(
-            403,
-            (int)(await host.As(Who.Intake).PutAsJsonAsync("/api/v1/categories/test.kind", new { }, Stop)).StatusCode
-        );
+        Assert.Equal(403, (await host.As(Callers.Intake).PutAsync("/api/v1/categories/test.kind", new { })).Status);
     }
 
     [Fact]
     public async Task A_rule_set_can_be_tried_before_it_counts()
     {
-        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
-        await host.As(Who.Intake).MoveAsync(id, "accept");
-        await host.As(Who.Dispatcher).MoveAsync(id, "dispatch");
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch");
         var rules = new
         {
             rules = new[]
@@ -149,21 +147,15 @@ public sealed class FindTests(IncidentFixture host)
                 },
             },
         };
-        var answer = await (
-            await host.As(Who.Admin).PostAsJsonAsync("/api/v1/routing-rules/dry-run", rules, Stop)
-        ).ReadAsync(200);
-        var difference = answer["differences"]!.AsArray().Single(found => found!.Text("id") == id);
-        Assert.Equal("990001101D01", difference!.Text("was"));
-        Assert.Equal("990001101", difference!.Text("wouldBe"));
+        var answer = (await host.As(Callers.Admin).PostAsync("/api/v1/routing-rules/dry-run", rules)).Is(200);
+        var difference = answer.Elements("differences").Single(found => found.Text("id") == id);
+        Assert.Equal("990001101D01", difference.Text("was"));
+        Assert.Equal("990001101", difference.Text("wouldBe"));
     }
 
-    private async Task<IReadOnlyList<string>> QueueAsync(Who who) =>
-        [
-            .. (await host.As(who).GetAsync("/api/v1/queue?limit=200", 200))["items"]!
-                .AsArray()
-                .Select(i => i!.Text("id")),
-        ];
+    private async Task<IReadOnlyList<string>> QueueAsync(Caller who) =>
+        [.. (await host.As(who).GetAsync("/api/v1/queue?limit=200", 200)).Items("id")];
 
-    private async Task<JsonArray> ItemsAsync(Who who, string query) =>
-        (await host.As(who).GetAsync($"{IncidentFixture.Path}?{query}", 200))["items"]!.AsArray();
+    private async Task<IReadOnlyList<JsonElement>> ItemsAsync(Caller who, string query) =>
+        (await host.As(who).GetAsync($"{IncidentFixture.Path}?{query}", 200)).Elements();
 }

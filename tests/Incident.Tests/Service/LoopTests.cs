@@ -1,36 +1,37 @@
 using System.Text.Json.Nodes;
 using GovPlatform.IncidentService.Supervision;
+using GovPlatform.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Service;
 
-[Collection(ServiceTests.Name)]
+[Collection(IncidentCollection.Name)]
 public sealed class LoopTests(IncidentFixture host)
 {
     [Fact]
     public async Task A_report_goes_all_the_way_round()
     {
         var id = await ToVerifyingAsync();
-        var refused = await host.As(Who.Handler).MoveAsync(id, "verify", status: 403);
-        Assert.Equal("auth.forbidden", refused.Code());
-        await host.As(Who.Verifier).MoveAsync(id, "verify");
-        var closed = await host.As(Who.Intake).MoveAsync(id, "record-feedback", new { answer = "satisfied" });
+        var refused = await host.As(Callers.Handler).MoveAsync(id, "verify", status: 403);
+        Assert.Equal("auth.forbidden", refused.Code);
+        await host.As(Callers.Verifier).MoveAsync(id, "verify");
+        var closed = await host.As(Callers.Intake).MoveAsync(id, "record-feedback", new { answer = "satisfied" });
 
         Assert.Equal("closed", closed.Text("status"));
         Assert.Equal("7", closed.Text("sequence"));
-        var timeline = await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200);
+        var timeline = await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200);
         Assert.Equal(
             "report accept dispatch take resolve verify recordFeedback",
-            string.Join(' ', timeline["items"]!.AsArray().Select(entry => entry!.Text("move")))
+            string.Join(' ', timeline.Items("move"))
         );
-        Assert.Equal("intake", timeline["items"]![1]!["actor"]!.Text("post"));
+        Assert.Equal("intake", timeline.Elements()[1].GetProperty("actor").Text("post"));
     }
 
     [Fact]
     public async Task A_report_answers_with_all_that_scripts_rely_on()
     {
-        var report = await host.As(Who.GridMember).ReportAsync();
+        var report = await host.As(Callers.GridMember).ReportAsync();
 
         Assert.Equal("reported", report.Text("status"));
         Assert.Equal("ordinary", report.Text("severity"));
@@ -39,65 +40,65 @@ public sealed class LoopTests(IncidentFixture host)
         Assert.Equal("false", report.Text("unlocated"));
         Assert.Equal("1", report.Text("sequence"));
         Assert.Matches("^\\d{8}-\\d{6}$", report.Text("number"));
-        Assert.NotNull(report["gridId"]);
-        Assert.Equal(["accept", "total"], report["clocks"]!.AsArray().Select(clock => clock!.Text("name")).Order());
-        Assert.All(report["clocks"]!.AsArray(), clock => Assert.Equal("running", clock!.Text("state")));
+        Assert.NotNull(report.Text("gridId"));
+        Assert.Equal(["accept", "total"], report.Items("name", "clocks").Order());
+        Assert.All(report.Elements("clocks"), clock => Assert.Equal("running", clock.Text("state")));
     }
 
     [Fact]
     public async Task The_rules_dispatch_and_explain_themselves()
     {
-        var id = (await host.As(Who.Resident).ReportAsync()).Text("id");
-        await host.As(Who.Intake).MoveAsync(id, "accept");
-        var dispatched = await host.As(Who.Dispatcher).MoveAsync(id, "dispatch");
+        var id = (await host.As(Callers.Resident).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        var dispatched = await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch");
 
         Assert.Equal("990001101D01", dispatched.Text("handlingUnit"));
-        Assert.Contains("lighting.stairwell", dispatched["dispatchedBy"]!.Text("explanation"));
-        Assert.Equal("1", dispatched["dispatchedBy"]!.Text("version"));
+        Assert.Contains("lighting.stairwell", dispatched["dispatchedBy"].Text("explanation"));
+        Assert.Equal("1", dispatched["dispatchedBy"].Text("version"));
     }
 
     [Fact]
     public async Task A_report_outside_every_grid_is_kept_for_the_county()
     {
-        var kept = await host.As(Who.Resident).ReportAsync(Calls.Report("县界外的路灯", 104.5, 39.5));
+        var kept = await host.As(Callers.Resident).ReportAsync(IncidentRequests.Report("县界外的路灯", 104.5, 39.5));
 
         Assert.Equal("true", kept.Text("unlocated"));
         Assert.Equal("990001", kept.Text("unit"));
         Assert.Equal("county", kept.Text("tier"));
-        await host.As(Who.Leader).GetAsync($"{IncidentFixture.Path}/{kept.Text("id")}", 200);
-        await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{kept.Text("id")}", 404);
+        await host.As(Callers.Leader).GetAsync($"{IncidentFixture.Path}/{kept.Id}", 200);
+        await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{kept.Id}", 404);
     }
 
     [Fact]
     public async Task A_report_that_reads_as_an_emergency_says_whom_to_call()
     {
-        var fire = await host.As(Who.Resident).ReportAsync(Calls.Report("三楼着火了，有人晕倒"));
-        Assert.Equal(["119", "120"], fire["emergency"]!.AsArray().Select(number => number!.ToString()));
-        Assert.Empty((await host.As(Who.Resident).ReportAsync())["emergency"]!.AsArray());
+        var fire = await host.As(Callers.Resident).ReportAsync(IncidentRequests.Report("三楼着火了，有人晕倒"));
+        Assert.Equal(["119", "120"], fire.Elements("emergency").Select(number => number.ToString()));
+        Assert.Empty((await host.As(Callers.Resident).ReportAsync()).Elements("emergency"));
     }
 
     [Fact]
     public async Task A_move_not_allowed_from_here_names_those_that_are()
     {
-        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
-        await host.As(Who.Intake).MoveAsync(id, "accept");
-        var refused = await host.As(Who.Intake).MoveAsync(id, "accept", status: 409);
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        var refused = await host.As(Callers.Intake).MoveAsync(id, "accept", status: 409);
 
-        Assert.Equal("incident.transition", refused.Code());
-        Assert.Contains("dispatch", refused["allowed"]!.AsArray().Select(move => move!.ToString()));
+        Assert.Equal("incident.transition", refused.Code);
+        Assert.Contains("dispatch", refused.Elements("allowed").Select(move => move.ToString()));
     }
 
     [Fact]
     public async Task Silence_closes_as_no_answer_once_the_clock_has_run_out()
     {
         var id = await ToVerifyingAsync();
-        await host.As(Who.Verifier).MoveAsync(id, "verify");
+        await host.As(Callers.Verifier).MoveAsync(id, "verify");
         var timer = host.Services.GetRequiredService<CloseUnansweredIncidents>();
         await timer.CloseDueAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
         var path = $"{IncidentFixture.Path}/{id}";
-        Assert.Equal("awaitingFeedback", (await host.As(Who.Intake).GetAsync(path, 200)).Text("status"));
+        Assert.Equal("awaitingFeedback", (await host.As(Callers.Intake).GetAsync(path, 200)).Text("status"));
 
-        await host.LookAsync<Guid>(
+        await host.Database.QueryAsync<Guid>(
             "UPDATE incident SET next_due_at = now() - interval '1 hour' WHERE id = $1 RETURNING id",
             Guid.Parse(id)
         );
@@ -105,21 +106,21 @@ public sealed class LoopTests(IncidentFixture host)
         Assert.Equal(0, await timer.CloseDueAsync(TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken));
         Assert.Equal(1, await timer.CloseDueAsync(TimeSpan.Zero, TestContext.Current.CancellationToken));
 
-        Assert.Equal("closed", (await host.As(Who.Intake).GetAsync(path, 200)).Text("status"));
-        var timeline = await host.As(Who.Intake).GetAsync($"{path}/timeline", 200);
-        var last = timeline["items"]!.AsArray()[^1]!;
-        Assert.Equal("close timer", $"{last.Text("move")} {last["actor"]!.Text("post")}");
+        Assert.Equal("closed", (await host.As(Callers.Intake).GetAsync(path, 200)).Text("status"));
+        var timeline = await host.As(Callers.Intake).GetAsync($"{path}/timeline", 200);
+        var last = timeline.Elements()[^1];
+        Assert.Equal("close timer", $"{last.Text("move")} {last.GetProperty("actor").Text("post")}");
         Assert.Equal(
             "none",
-            await host.LookAsync<string>("SELECT feedback FROM incident WHERE id = $1", Guid.Parse(id))
+            await host.Database.QueryAsync<string>("SELECT feedback FROM incident WHERE id = $1", Guid.Parse(id))
         );
     }
 
     [Fact]
     public async Task An_attachment_is_named_on_the_timeline_and_leaves_the_status()
     {
-        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
-        var desk = host.As(Who.Intake with { May = [.. Who.Intake.May, "incident.attach"] });
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        var desk = host.As(Callers.Intake with { Permissions = [.. Callers.Intake.Permissions, "incident.attach"] });
         var attached = await desk.MoveAsync(
             id,
             "attach",
@@ -132,29 +133,29 @@ public sealed class LoopTests(IncidentFixture host)
     [Fact]
     public async Task An_escalation_takes_it_out_of_the_sight_of_who_made_it_and_still_answers()
     {
-        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
-        await host.As(Who.Dispatcher).MoveAsync(id, "escalate", new { reason = "社区来办" });
-        await host.As(Who.Dispatcher).MoveAsync(id, "escalate", new { reason = "镇上来办" });
-        var county = await host.As(Who.Dispatcher).MoveAsync(id, "escalate", new { reason = "县里来办" });
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Dispatcher).MoveAsync(id, "escalate", new { reason = "社区来办" });
+        await host.As(Callers.Dispatcher).MoveAsync(id, "escalate", new { reason = "镇上来办" });
+        var county = await host.As(Callers.Dispatcher).MoveAsync(id, "escalate", new { reason = "县里来办" });
 
         Assert.Equal("990001", county.Text("unit"));
         Assert.Equal("county", county.Text("tier"));
-        await host.As(Who.Dispatcher).GetAsync($"{IncidentFixture.Path}/{id}", 404);
-        await host.As(Who.GridMember).GetAsync($"{IncidentFixture.Path}/{id}", 200);
-        var top = await host.As(Who.Leader).MoveAsync(id, "escalate", new { reason = "再上" }, 409);
-        Assert.Equal("incident.tier.highest", top.Code());
+        await host.As(Callers.Dispatcher).GetAsync($"{IncidentFixture.Path}/{id}", 404);
+        await host.As(Callers.GridMember).GetAsync($"{IncidentFixture.Path}/{id}", 200);
+        var top = await host.As(Callers.Leader).MoveAsync(id, "escalate", new { reason = "再上" }, 409);
+        Assert.Equal("incident.tier.highest", top.Code);
     }
 
     [Fact]
     public async Task A_return_takes_it_out_of_the_handlers_sight_and_still_answers()
     {
-        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
-        await host.As(Who.Intake).MoveAsync(id, "accept");
-        await host.As(Who.Dispatcher).MoveAsync(id, "dispatch");
-        var returned = await host.As(Who.Handler).MoveAsync(id, "return", new { reason = "不归我们管" });
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch");
+        var returned = await host.As(Callers.Handler).MoveAsync(id, "return", new { reason = "不归我们管" });
 
         Assert.Equal("accepted", returned.Text("status"));
-        await host.As(Who.Handler).GetAsync($"{IncidentFixture.Path}/{id}", 404);
+        await host.As(Callers.Handler).GetAsync($"{IncidentFixture.Path}/{id}", 404);
     }
 
     [Fact]
@@ -162,23 +163,24 @@ public sealed class LoopTests(IncidentFixture host)
     {
         var id = await ToHandlingAsync();
         var until = TimeProvider.System.GetUtcNow().AddDays(3);
-        await host.As(Who.Handler).MoveAsync(id, "suspend", new { until, reason = "等配件" });
-        Assert.Equal("suspended", (await host.As(Who.Leader).MoveAsync(id, "approve-suspension")).Text("status"));
-        Assert.Equal("handling", (await host.As(Who.Handler).MoveAsync(id, "resume")).Text("status"));
-        await host.As(Who.Leader).MoveAsync(id, "supervise", new { answerBy = until, unit = "990001101D01" });
-        await host.As(Who.Handler).MoveAsync(id, "request-info", new { question = "几单元？" });
+        await host.As(Callers.Handler).MoveAsync(id, "suspend", new { until, reason = "等配件" });
+        Assert.Equal("suspended", (await host.As(Callers.Leader).MoveAsync(id, "approve-suspension")).Text("status"));
+        Assert.Equal("handling", (await host.As(Callers.Handler).MoveAsync(id, "resume")).Text("status"));
+        await host.As(Callers.Leader).MoveAsync(id, "supervise", new { answerBy = until, unit = "990001101D01" });
+        await host.As(Callers.Handler).MoveAsync(id, "request-info", new { question = "几单元？" });
         Assert.Equal(
             "handling",
-            (await host.As(Who.Resident).MoveAsync(id, "answer", new { answer = "二" })).Text("status")
+            (await host.As(Callers.Resident).MoveAsync(id, "answer", new { answer = "二" })).Text("status")
         );
-        await host.As(Who.Handler).MoveAsync(id, "hand-over", new { receipt = "供电所 12 号" });
-        await host.As(Who.Handler).MoveAsync(id, "resolve", new { result = "好了", evidence = Array.Empty<string>() });
-        await host.As(Who.Verifier).MoveAsync(id, "rework", new { reason = "还是不亮" });
-        await host.As(Who.Handler).MoveAsync(id, "resolve", new { result = "这回好了" });
-        await host.As(Who.Verifier).MoveAsync(id, "verify");
-        await host.As(Who.Leader).MoveAsync(id, "close", new { reason = "联系不上" });
-        await host.As(Who.Resident).MoveAsync(id, "request-reopen", new { reason = "又坏了" });
-        var reopened = await host.As(Who.Intake).MoveAsync(id, "reopen");
+        await host.As(Callers.Handler).MoveAsync(id, "hand-over", new { receipt = "供电所 12 号" });
+        await host.As(Callers.Handler)
+            .MoveAsync(id, "resolve", new { result = "好了", evidence = Array.Empty<string>() });
+        await host.As(Callers.Verifier).MoveAsync(id, "rework", new { reason = "还是不亮" });
+        await host.As(Callers.Handler).MoveAsync(id, "resolve", new { result = "这回好了" });
+        await host.As(Callers.Verifier).MoveAsync(id, "verify");
+        await host.As(Callers.Leader).MoveAsync(id, "close", new { reason = "联系不上" });
+        await host.As(Callers.Resident).MoveAsync(id, "request-reopen", new { reason = "又坏了" });
+        var reopened = await host.As(Callers.Intake).MoveAsync(id, "reopen");
 
         Assert.Equal("handling", reopened.Text("status"));
         Assert.Equal("1", reopened.Text("reworks"));
@@ -189,15 +191,15 @@ public sealed class LoopTests(IncidentFixture host)
     public async Task A_case_with_an_open_part_does_not_close_and_merging_names_the_survivor()
     {
         var id = await ToVerifyingAsync();
-        await host.As(Who.Verifier).MoveAsync(id, "verify");
-        var other = (await host.As(Who.Intake).ReportAsync()).Text("id");
-        var report = Calls.Report("同案第三处");
+        await host.As(Callers.Verifier).MoveAsync(id, "verify");
+        var other = (await host.As(Callers.Intake).ReportAsync()).Id;
+        var report = IncidentRequests.Report("同案第三处");
         report["parentId"] = other;
-        var part = (await host.As(Who.Intake).ReportAsync(report)).Text("id");
-        var merged = await host.As(Who.Intake).MoveAsync(part, "merge", new { into = other });
+        var part = (await host.As(Callers.Intake).ReportAsync(report)).Id;
+        var merged = await host.As(Callers.Intake).MoveAsync(part, "merge", new { into = other });
         Assert.Equal(other, merged.Text("mergedInto"));
-        await host.As(Who.Intake).MoveAsync(part, "merge", new { into = other }, 409);
-        await host.As(Who.Intake)
+        await host.As(Callers.Intake).MoveAsync(part, "merge", new { into = other }, 409);
+        await host.As(Callers.Intake)
             .MoveAsync(other, "merge", new { into = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) }, 422);
     }
 
@@ -205,29 +207,30 @@ public sealed class LoopTests(IncidentFixture host)
     public async Task Its_past_can_be_asked_for()
     {
         var id = await ToVerifyingAsync();
-        var reported = (await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200))["items"]![
-            0
-        ]!.Text("at");
-        var then = await host.As(Who.Intake)
+        var reported = (await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200))
+            .Items("at")
+            .First();
+        var then = await host.As(Callers.Intake)
             .GetAsync($"{IncidentFixture.Path}/{id}?asOf={Uri.EscapeDataString(reported)}", 200);
 
         Assert.Equal("reported", then.Text("status"));
-        await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}?asOf=2020-01-01", 404);
+        await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}?asOf=2020-01-01", 404);
     }
 
     private async Task<string> ToHandlingAsync()
     {
-        var id = (await host.As(Who.Resident).ReportAsync()).Text("id");
-        await host.As(Who.Intake).MoveAsync(id, "accept");
-        await host.As(Who.Dispatcher).MoveAsync(id, "dispatch");
-        await host.As(Who.Handler).MoveAsync(id, "take");
+        var id = (await host.As(Callers.Resident).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch");
+        await host.As(Callers.Handler).MoveAsync(id, "take");
         return id;
     }
 
     private async Task<string> ToVerifyingAsync()
     {
         var id = await ToHandlingAsync();
-        await host.As(Who.Handler).MoveAsync(id, "resolve", new { result = "换了灯泡", evidence = new JsonArray() });
+        await host.As(Callers.Handler)
+            .MoveAsync(id, "resolve", new { result = "换了灯泡", evidence = new JsonArray() });
         return id;
     }
 }

@@ -1,5 +1,6 @@
 using GovPlatform.Contracts.Station;
 using GovPlatform.Contracts.Volunteer;
+using GovPlatform.Support;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -7,10 +8,10 @@ using Xunit;
 namespace GovPlatform.IncidentService.Tests.Service;
 
 /// <summary>What stations hand on, and what volunteers are called for and bring back.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(IncidentCollection.Name)]
 public sealed class NeighbourTests(IncidentFixture host)
 {
-    private static readonly Who Head = new("t-station-head", "/990001/990001101/", "stationHead", "incident.read");
+    private static readonly Caller Head = new("t-station-head", "/990001/990001101/", "stationHead", "incident.read");
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
     [Fact]
@@ -29,9 +30,12 @@ public sealed class NeighbourTests(IncidentFixture host)
         Assert.Equal("990001101001001", incident.Text("unit"));
         Assert.Equal(
             1L,
-            await host.LookAsync<long>("SELECT count(*) FROM incident_timeline WHERE incident_id = $1", told.IncidentId)
+            await host.Database.QueryAsync<long>(
+                "SELECT count(*) FROM incident_timeline WHERE incident_id = $1",
+                told.IncidentId
+            )
         );
-        var seen = await host.As(Who.Intake).MoveAsync(told.IncidentId.ToString(), "accept");
+        var seen = await host.As(Callers.Intake).MoveAsync(told.IncidentId.ToString(), "accept");
         Assert.Equal("accepted", seen.Text("status"));
     }
 
@@ -45,34 +49,34 @@ public sealed class NeighbourTests(IncidentFixture host)
         Assert.Equal("service.other", incident.Text("categoryCode"));
         Assert.Equal("true", incident.Text("unlocated"));
         Assert.Equal("990001101", incident.Text("unit"));
-        Assert.Equal(103.09, incident["location"]!["longitude"]!.GetValue<double>(), 6);
+        Assert.Equal(103.09, incident["location"].GetProperty("longitude").GetDouble(), 6);
     }
 
     [Fact]
     public async Task Volunteers_are_called_without_a_word_of_the_report_and_their_work_is_noted_once()
     {
-        var id = (await host.As(Who.Resident).ReportAsync()).Text("id");
-        await host.As(Who.Intake).MoveAsync(id, "accept");
-        await host.As(Who.Dispatcher).MoveAsync(id, "dispatch", new { handlingUnit = "990001101D01" });
+        var id = (await host.As(Callers.Resident).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch", new { handlingUnit = "990001101D01" });
         var call = new
         {
             people = 3,
             startsAt = Now.AddHours(1),
             endsAt = Now.AddHours(3),
         };
-        await host.As(Who.Handler).MoveAsync(id, "call-volunteers", call, status: 409);
-        await host.As(Who.Handler).MoveAsync(id, "take");
-        await host.As(Who.Handler).MoveAsync(id, "call-volunteers", call with { people = 0 }, status: 422);
-        await host.As(Who.Handler).MoveAsync(id, "call-volunteers", call with { endsAt = Now }, status: 422);
-        await host.As(Who.Handler).MoveAsync(id, "call-volunteers", new { }, status: 422);
-        await host.As(Who.Dispatcher).MoveAsync(id, "call-volunteers", call, status: 403);
-        var after = await host.As(Who.Handler).MoveAsync(id, "call-volunteers", call);
+        await host.As(Callers.Handler).MoveAsync(id, "call-volunteers", call, status: 409);
+        await host.As(Callers.Handler).MoveAsync(id, "take");
+        await host.As(Callers.Handler).MoveAsync(id, "call-volunteers", call with { people = 0 }, status: 422);
+        await host.As(Callers.Handler).MoveAsync(id, "call-volunteers", call with { endsAt = Now }, status: 422);
+        await host.As(Callers.Handler).MoveAsync(id, "call-volunteers", new { }, status: 422);
+        await host.As(Callers.Dispatcher).MoveAsync(id, "call-volunteers", call, status: 403);
+        var after = await host.As(Callers.Handler).MoveAsync(id, "call-volunteers", call);
         Assert.Equal("handling", after.Text("status"));
 
         // The queue of the service's own outbox may be drained already; the step itself stays.
         Assert.Equal(
             "3",
-            await host.LookAsync<string>(
+            await host.Database.QueryAsync<string>(
                 "SELECT text FROM incident_timeline WHERE incident_id = $1 AND move = 'callVolunteers'",
                 Guid.Parse(id)
             )
@@ -80,18 +84,19 @@ public sealed class NeighbourTests(IncidentFixture host)
 
         var done = Done(id, 2, 3, 360);
         await PublishAsync(done, Guid.CreateVersion7(Now), twice: true);
-        await Eventually(async () =>
-            (await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200))["items"]!
-                .AsArray()
-                .Count(step => step!.Text("text").Contains("360 分钟", StringComparison.Ordinal)) == 1
+        await Eventually.TrueAsync(async () =>
+            (await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200))
+                .Elements()
+                .Count(step => step.Text("text")?.Contains("360 分钟", StringComparison.Ordinal) == true) == 1
         );
-        await host.As(Who.Handler).MoveAsync(id, "resolve", new { result = "已排干", evidence = Array.Empty<Guid>() });
+        await host.As(Callers.Handler)
+            .MoveAsync(id, "resolve", new { result = "已排干", evidence = Array.Empty<Guid>() });
     }
 
     [Fact]
     public async Task What_volunteers_did_is_noted_once_and_corrected_in_so_many_words()
     {
-        var id = (await host.As(Who.Resident).ReportAsync()).Text("id");
+        var id = (await host.As(Callers.Resident).ReportAsync()).Id;
         var finished = Done(id, 2, 3, 360);
         await HeardAsync(finished);
 
@@ -118,7 +123,7 @@ public sealed class NeighbourTests(IncidentFixture host)
     [Fact]
     public async Task A_correction_that_overtakes_what_it_corrects_stands_alone()
     {
-        var id = (await host.As(Who.Resident).ReportAsync()).Text("id");
+        var id = (await host.As(Callers.Resident).ReportAsync()).Id;
         var corrected = Done(id, 3, 2, 200);
         await HeardAsync(corrected);
         await HeardAsync(corrected with { Sequence = 2, People = 1, Minutes = 90 });
@@ -136,17 +141,18 @@ public sealed class NeighbourTests(IncidentFixture host)
     {
         var message = Guid.CreateVersion7(Now);
         await PublishAsync(told, message);
-        await Eventually(async () =>
-            await host.LookAsync<long>("SELECT count(*) FROM inbox_message WHERE message_id = $1", message) == 1
+        await Eventually.TrueAsync(async () =>
+            await host.Database.QueryAsync<long>("SELECT count(*) FROM inbox_message WHERE message_id = $1", message)
+            == 1
         );
     }
 
     private async Task<List<string>> NotesAsync(string id) =>
         [
-            .. (await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200))["items"]!
-                .AsArray()
-                .Where(step => step!.Text("move") == "note")
-                .Select(step => step!.Text("text")),
+            .. (await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200))
+                .Elements()
+                .Where(step => step.Text("move") == "note")
+                .Select(step => step.Text("text")!),
         ];
 
     private static VolunteerActivityChangedV1 Done(string incident, long sequence, int people, int minutes) =>
@@ -194,24 +200,11 @@ public sealed class NeighbourTests(IncidentFixture host)
         }
     }
 
-    private async Task<System.Text.Json.Nodes.JsonNode> AppearsAsync(Guid id)
+    private async Task<ApiResponse> AppearsAsync(Guid id)
     {
-        await Eventually(async () =>
-            (await host.As(Head).GetAsync($"{IncidentFixture.Path}/{id}")).IsSuccessStatusCode
+        await Eventually.TrueAsync(async () =>
+            (await host.As(Head).GetAsync($"{IncidentFixture.Path}/{id}")).Status == 200
         );
         return await host.As(Head).GetAsync($"{IncidentFixture.Path}/{id}", 200);
-    }
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            if (await holds())
-            {
-                return;
-            }
-            await Task.Delay(200);
-        }
-        Assert.Fail("It did not come about within twenty seconds.");
     }
 }

@@ -10,7 +10,7 @@ using Xunit;
 namespace GovPlatform.IncidentService.Tests.Service;
 
 /// <summary>The metric that tells how many incidents are open.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(IncidentCollection.Name)]
 public sealed class OpenIncidentsTests(IncidentFixture host, TestServers servers)
 {
     private const string Words = """
@@ -24,18 +24,18 @@ public sealed class OpenIncidentsTests(IncidentFixture host, TestServers servers
     [Fact]
     public async Task It_tells_what_is_open_in_each_status()
     {
-        using var reporter = host.As(Who.GridMember);
-        using var intake = host.As(Who.Intake);
+        var reporter = host.As(Callers.GridMember);
+        var intake = host.As(Callers.Intake);
         var told = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         using var listener = Listen(told);
         var first = await reporter.ReportAsync();
         var second = await reporter.ReportAsync();
-        await intake.MoveAsync(first.Text("id"), "accept");
+        await intake.MoveAsync(first.Id, "accept");
         await AgreesAsync(listener, told);
         var before = told["accepted"];
 
-        await intake.MoveAsync(second.Text("id"), "accept");
-        await reporter.MoveAsync(first.Text("id"), "withdraw", new { reason = "已好" });
+        await intake.MoveAsync(second.Id, "accept");
+        await reporter.MoveAsync(first.Id, "withdraw", new { reason = "已好" });
         await reporter.ReportAsync();
 
         await AgreesAsync(listener, told);
@@ -48,14 +48,17 @@ public sealed class OpenIncidentsTests(IncidentFixture host, TestServers servers
     public async Task It_is_counted_along_an_index_of_open_ones()
     {
         await using var db = new IncidentDb(
-            new DbContextOptionsBuilder<IncidentDb>().UseNpgsql(host.Connection).UseSnakeCaseNamingConvention().Options
+            new DbContextOptionsBuilder<IncidentDb>()
+                .UseNpgsql(host.Database.ConnectionString)
+                .UseSnakeCaseNamingConvention()
+                .Options
         );
         var query = OpenIncidentGauge
             .Open(db)
             .GroupBy(row => row.Status)
             .Select(row => row.LongCount())
             .ToQueryString();
-        await using var source = NpgsqlDataSource.Create(host.Connection);
+        await using var source = NpgsqlDataSource.Create(host.Database.ConnectionString);
         await using var session = await source.OpenConnectionAsync(Cancel);
         // A small table is read whole anyway: what matters is that the planner may take the index.
         await using var command = new NpgsqlCommand($"SET enable_seqscan = off; EXPLAIN {query}", session);
@@ -77,7 +80,7 @@ public sealed class OpenIncidentsTests(IncidentFixture host, TestServers servers
             ("ConnectionStrings__incident", "Host=127.0.0.1;Port=1;Username=nobody;Database=none"),
             ("ConnectionStrings__broker", servers.AmqpUri),
             ("Outbox__AwaitTopology", "false"),
-            ("Tokens__Keys", host.Keys)
+            ("Tokens__Keys", host.Tokens.Keys())
         );
         using var client = new HttpClient { BaseAddress = await service.AddressAsync() };
         (await client.GetAsync("/health/ready", Cancel)).Dispose();
@@ -116,24 +119,18 @@ public sealed class OpenIncidentsTests(IncidentFixture host, TestServers servers
     /// <summary>Waits until it tells what the database holds.</summary>
     private async Task AgreesAsync(MeterListener listener, ConcurrentDictionary<string, long> told)
     {
-        var expected = await host.LookAsync<string>(Words);
-        for (var turn = 0; turn < 400; turn++)
+        var expected = await host.Database.QueryAsync<string>(Words);
+        await Eventually.EqualAsync(expected, () => Task.FromResult(Measured()), TimeSpan.FromSeconds(40));
+
+        string Measured()
         {
             listener.RecordObservableInstruments();
-            if (Tell() == expected)
-            {
-                return;
-            }
-            await Task.Delay(100, Cancel);
-        }
-        Assert.Equal(expected, Tell());
-
-        string Tell() =>
-            string.Join(
+            return string.Join(
                 ", ",
                 told.Where(one => one.Value > 0)
                     .OrderBy(one => one.Key, StringComparer.Ordinal)
                     .Select(one => $"{one.Key} {one.Value}")
             );
+        }
     }
 }

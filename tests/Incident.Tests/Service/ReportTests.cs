@@ -1,14 +1,12 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Service;
 
-[Collection(ServiceTests.Name)]
+[Collection(IncidentCollection.Name)]
 public sealed class ReportTests(IncidentFixture host)
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task One_key_twenty_times_at_once_makes_one_incident()
     {
@@ -16,21 +14,20 @@ public sealed class ReportTests(IncidentFixture host)
         var answers = await Task.WhenAll(
             Enumerable
                 .Range(0, 20)
-                .Select(async _ =>
-                {
-                    using var request = new HttpRequestMessage(HttpMethod.Post, IncidentFixture.Path);
-                    request.Headers.Add("Idempotency-Key", mark);
-                    request.Content = JsonContent.Create(Calls.Report(mark));
-                    return await (await host.As(Who.Resident).SendAsync(request)).ReadAsync(201);
-                })
+                .Select(_ =>
+                    host.As(Callers.Resident).PostAsync(IncidentFixture.Path, IncidentRequests.Report(mark), key: mark)
+                )
         );
 
-        Assert.Single(answers.Select(answer => answer.Text("id")).Distinct());
-        Assert.Equal(1L, await host.LookAsync<long>("SELECT count(*) FROM incident WHERE description = $1", mark));
-        var id = Guid.Parse(answers[0].Text("id"));
+        Assert.Single(answers.Select(answer => answer.Is(201).Id).Distinct());
         Assert.Equal(
             1L,
-            await host.LookAsync<long>("SELECT count(*) FROM incident_timeline WHERE incident_id = $1", id)
+            await host.Database.QueryAsync<long>("SELECT count(*) FROM incident WHERE description = $1", mark)
+        );
+        var id = Guid.Parse(answers[0].Id);
+        Assert.Equal(
+            1L,
+            await host.Database.QueryAsync<long>("SELECT count(*) FROM incident_timeline WHERE incident_id = $1", id)
         );
     }
 
@@ -39,61 +36,59 @@ public sealed class ReportTests(IncidentFixture host)
     [InlineData(true)]
     public async Task A_client_made_id_is_taken_once_for_ever(bool withKeys)
     {
-        var report = Calls.Report();
+        var report = IncidentRequests.Report();
         report["id"] = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-        var first = await (await PostAsync(Who.Resident, report, withKeys)).ReadAsync(201);
-        var again = await (await PostAsync(Who.Resident, report, withKeys)).ReadAsync(200);
+        var first = (await PostAsync(Callers.Resident, report, withKeys)).Is(201);
+        var again = (await PostAsync(Callers.Resident, report, withKeys)).Is(200);
         Assert.Equal(first.Text("number"), again.Text("number"));
 
-        var taken = await (await PostAsync(Who.GridMember, report, withKeys)).ReadAsync(409);
-        Assert.Equal("incident.id.taken", taken.Code());
+        var taken = (await PostAsync(Callers.GridMember, report, withKeys)).Is(409);
+        Assert.Equal("incident.id.taken", taken.Code);
         report["description"] = "另一件事";
-        var other = await (await PostAsync(Who.Resident, report, withKeys)).ReadAsync(409);
-        Assert.Equal("incident.id.taken", other.Code());
+        var other = (await PostAsync(Callers.Resident, report, withKeys)).Is(409);
+        Assert.Equal("incident.id.taken", other.Code);
     }
 
     [Fact]
     public async Task Of_two_movers_at_once_one_wins()
     {
-        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
         var answers = await Task.WhenAll(
-            Enumerable
-                .Range(0, 8)
-                .Select(_ => host.As(Who.Intake).PostAsJsonAsync($"{IncidentFixture.Path}/{id}/accept", new { }, Stop))
+            Enumerable.Range(0, 8).Select(_ => host.As(Callers.Intake).PostAsync($"{IncidentFixture.Path}/{id}/accept"))
         );
 
-        Assert.Single(answers, answer => (int)answer.StatusCode == 200);
-        Assert.All(answers, answer => Assert.True((int)answer.StatusCode is 200 or 409, $"{answer.StatusCode}"));
-        Assert.Equal("2", (await host.As(Who.Intake).GetAsync($"{IncidentFixture.Path}/{id}", 200)).Text("sequence"));
+        Assert.Single(answers, answer => answer.Status == 200);
+        Assert.All(answers, answer => Assert.True(answer.Status is 200 or 409, $"{answer.Status}"));
+        Assert.Equal(
+            "2",
+            (await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}", 200)).Text("sequence")
+        );
     }
 
     [Fact]
     public async Task A_stale_mover_is_told_so()
     {
-        var id = (await host.As(Who.GridMember).ReportAsync()).Text("id");
-        await host.As(Who.Intake).MoveAsync(id, "note", new { text = "看过了" });
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{IncidentFixture.Path}/{id}/accept");
-        request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
-        request.Content = JsonContent.Create(new { });
-        using var response = await host.As(Who.Intake).SendAsync(request, Stop);
-        Assert.Equal("request.stale", (await response.ReadAsync(412)).Code());
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "note", new { text = "看过了" });
+        var stale = await host.As(Callers.Intake).PostAsync($"{IncidentFixture.Path}/{id}/accept", ifMatch: "\"1\"");
+        stale.Is(412, "request.stale");
     }
 
     [Fact]
     public async Task Who_reported_is_sealed_apart_and_shown_only_masked()
     {
-        var report = Calls.Report();
+        var report = IncidentRequests.Report();
         report["reporter"] = new JsonObject { ["name"] = "张虚构", ["phone"] = "13800001234" };
-        var made = await host.As(Who.Intake).ReportAsync(report);
-        Assert.Equal("张* 138****1234", made["reporter"]!.Text("contact"));
+        var made = await host.As(Callers.Intake).ReportAsync(report);
+        Assert.Equal("张* 138****1234", made["reporter"].Text("contact"));
 
-        var id = made.Text("id");
-        var read = await host.As(Who.Verifier).GetAsync($"{IncidentFixture.Path}/{id}", 200);
-        Assert.Equal("张* 138****1234", read["reporter"]!.Text("contact"));
-        Assert.DoesNotContain("13800001234", read.ToJsonString());
-        var kept = await host.LookAsync<string>(
+        var id = made.Id;
+        var read = await host.As(Callers.Verifier).GetAsync($"{IncidentFixture.Path}/{id}", 200);
+        Assert.Equal("张* 138****1234", read["reporter"].Text("contact"));
+        Assert.DoesNotContain("13800001234", read.Raw);
+        var kept = await host.Database.QueryAsync<string>(
             """
-            SELECT string_agg(row_to_json(i)::text, '') || (SELECT encode(sealed, 'escape') FROM incident_reporter r WHERE r.incident_id = $1)
+            SELECT string_agg(row_to_json(i)::text, '') || (SELECT encode(ciphertext, 'escape') FROM incident_reporter r WHERE r.incident_id = $1)
             || (SELECT string_agg(body, '') FROM outbox_message WHERE aggregate_id = $1)
             FROM incident i WHERE id = $1
             """,
@@ -106,14 +101,14 @@ public sealed class ReportTests(IncidentFixture host)
     [Fact]
     public async Task Attributes_follow_their_category()
     {
-        var report = Calls.Report();
+        var report = IncidentRequests.Report();
         report["categoryCode"] = "utility.gas";
-        var missing = await (await PostAsync(Who.Resident, report)).ReadAsync(422);
-        Assert.Equal("attribute.required", missing["errors"]!["attributes.smell"]![0]!.ToString());
+        var missing = (await PostAsync(Callers.Resident, report)).Is(422);
+        Assert.Equal("attribute.required", missing["errors"].GetProperty("attributes.smell")[0].GetString());
         report["attributes"] = new JsonObject { ["smell"] = true };
-        await (await PostAsync(Who.Resident, report)).ReadAsync(422);
+        (await PostAsync(Callers.Resident, report)).Is(422);
         report["attributes"] = new JsonObject { ["smell"] = true, ["evacuated"] = false };
-        var urgent = await (await PostAsync(Who.Resident, report)).ReadAsync(201);
+        var urgent = (await PostAsync(Callers.Resident, report)).Is(201);
         Assert.Equal("urgent", urgent.Text("severity"));
     }
 
@@ -150,10 +145,8 @@ public sealed class ReportTests(IncidentFixture host)
     [MemberData(nameof(BadBodies))]
     public async Task Bad_bodies_get_a_problem_with_a_code(string body, int status)
     {
-        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-        var response = await host.As(Who.Resident).PostAsync(IncidentFixture.Path, content, Stop);
-        var problem = await response.ReadAsync(status);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        var problem = (await host.As(Callers.Resident).PostTextAsync(IncidentFixture.Path, body)).Is(status);
+        Assert.Equal("application/problem+json", problem.MediaType);
         Assert.StartsWith("urn:govplatform:", problem.Text("type"));
     }
 
@@ -178,9 +171,9 @@ public sealed class ReportTests(IncidentFixture host)
     [InlineData("/00000000-0000-0000-0000-000000000000/timeline")]
     public async Task Bad_queries_get_a_problem_with_a_code(string query)
     {
-        var response = await host.As(Who.Intake).GetAsync(IncidentFixture.Path + query, Stop);
-        Assert.InRange((int)response.StatusCode, 400, 404);
-        Assert.StartsWith("urn:govplatform:", (await response.ReadAsync((int)response.StatusCode)).Text("type"));
+        var problem = await host.As(Callers.Intake).GetAsync(IncidentFixture.Path + query);
+        Assert.InRange(problem.Status, 400, 404);
+        Assert.StartsWith("urn:govplatform:", problem.Text("type"));
     }
 
     private static string Body(
@@ -192,14 +185,9 @@ public sealed class ReportTests(IncidentFixture host)
         $"{{{more}\"categoryCode\":\"{category}\",\"description\":\"{description}\","
         + $"\"location\":{{\"longitude\":{longitude},\"latitude\":38.62}}}}";
 
-    private async Task<HttpResponseMessage> PostAsync(Who who, JsonObject report, bool withKey = false)
+    private Task<ApiResponse> PostAsync(Caller who, JsonObject report, bool withKey = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, IncidentFixture.Path);
-        if (withKey)
-        {
-            request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"));
-        }
-        request.Content = JsonContent.Create(report);
-        return await host.As(who).SendAsync(request);
+        var key = withKey ? Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N") : null;
+        return host.As(who).PostAsync(IncidentFixture.Path, report, key: key);
     }
 }

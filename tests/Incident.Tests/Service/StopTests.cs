@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using GovPlatform.IncidentService.Data;
 using GovPlatform.Support;
 using Npgsql;
 using Xunit;
@@ -12,15 +13,16 @@ namespace GovPlatform.IncidentService.Tests.Service;
 /// The service as a process, told to stop as a supervisor does: it ends by itself, well, before .NET Aspire would kill it
 /// (six seconds), also when what it stands on has gone first.
 /// </summary>
-[Collection(ServiceTests.Name)]
+[Collection(IncidentCollection.Name)]
 public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
 
-    private string database = "";
+    private ServiceDatabase database = null!;
 
     /// <summary>One of its own: the host of the other tests carries the outbox of theirs.</summary>
-    public async ValueTask InitializeAsync() => database = await IncidentFixture.CreateDatabaseAsync(servers);
+    public async ValueTask InitializeAsync() =>
+        database = await ServiceDatabase.CreateAsync(servers, "incident", typeof(IncidentDb));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -131,7 +133,7 @@ public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyn
         await using var service = Start(("DOTNET_SHUTDOWNTIMEOUTSECONDS", allowed));
         using var client = Client(await service.ConnectedAsync());
         (await client.GetAsync(IncidentFixture.Path, Cancel)).EnsureSuccessStatusCode();
-        await using var other = new NpgsqlConnection(servers.AsAdmin(database));
+        await using var other = new NpgsqlConnection(database.AdminConnectionString);
         await other.OpenAsync(Cancel);
         await using var held = await other.BeginTransactionAsync(Cancel);
         await using var hold = new NpgsqlCommand("LOCK TABLE incident IN ACCESS EXCLUSIVE MODE", other, held);
@@ -153,17 +155,17 @@ public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyn
         ServiceProcess.Start(
             "GovPlatform.Incident",
             [
-                ("ConnectionStrings__incident", database),
+                ("ConnectionStrings__incident", database.ConnectionString),
                 ("ConnectionStrings__broker", servers.AmqpUri),
                 ("Outbox__AwaitTopology", "false"),
-                ("Tokens__Keys", host.Keys),
+                ("Tokens__Keys", host.Tokens.Keys()),
                 .. settings.Where(setting => setting.Value.Length > 0),
             ]
         );
 
     private TcpCutProxy RoadToDatabase(out string connection)
     {
-        var there = new NpgsqlConnectionStringBuilder(database);
+        var there = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         var road = new TcpCutProxy(new Uri($"tcp://{there.Host}:{there.Port}"));
         there.Host = "127.0.0.1";
         there.Port = road.Address.Port;
@@ -176,7 +178,7 @@ public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyn
         var client = new HttpClient { BaseAddress = address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer",
-            host.TokenOf(Who.Dispatcher)
+            host.TokenOf(Callers.Dispatcher)
         );
         return client;
     }

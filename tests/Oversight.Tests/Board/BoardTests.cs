@@ -3,13 +3,14 @@ using System.Text.Json;
 using GovPlatform.Contracts;
 using GovPlatform.OversightService.Board;
 using GovPlatform.OversightService.Tests.Figures;
+using GovPlatform.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Tests.Board;
 
-[Collection(OneLedger.Name)]
+[Collection(OversightCollection.Name)]
 public sealed class BoardTests(OversightFixture oversight)
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
@@ -107,11 +108,9 @@ public sealed class BoardTests(OversightFixture oversight)
     public async Task Anybody_may_look_and_follow()
     {
         await oversight.PublishAsync(Facts.Reported("/52/"));
-        using var client = oversight.ClientOf("");
-        client.DefaultRequestHeaders.Authorization = null;
+        using var client = oversight.CreateClient(token: null);
 
-        for (var tries = 0; tries < 50 && await StatusAsync(client) == HttpStatusCode.ServiceUnavailable; tries++)
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(async () => await StatusAsync(client) != HttpStatusCode.ServiceUnavailable);
         var page = JsonElement.Parse(
             await client.GetStringAsync(
                 new Uri("/api/v1/board", UriKind.Relative),
@@ -250,7 +249,9 @@ public sealed class BoardTests(OversightFixture oversight)
     private async Task<string> FigureAsync(string name, string part = "numerator")
     {
         // Other tests have left facts of days to come, which the board would have heard of by then.
-        var (_, body) = await oversight.GetAtAsync("/", $"/api/v1/figures/{name}", "2030-01-01T00:00:00+08:00");
-        return body.GetProperty(part).GetRawText();
+        var response = await oversight
+            .OfUnit("/", "figure.read", "demo.seed")
+            .GetAsync($"/api/v1/figures/{name}", "2030-01-01T00:00:00+08:00");
+        return response[part].GetRawText();
     }
 }

@@ -8,13 +8,13 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Tests.Events;
 
-[Collection(OneLedger.Name)]
+[Collection(OversightCollection.Name)]
 public sealed class EventTests(OversightFixture oversight)
 {
     [Fact]
     public async Task What_happens_in_ones_own_subtree_is_heard_at_once()
     {
-        await using var listener = await Listener.StartAsync(oversight.ClientOf("/91/911/"));
+        await using var listener = await EventStreamReader.StartAsync(oversight.ClientOf("/91/911/"));
 
         await oversight.PublishAsync([Facts.Reported("/91/912/"), Facts.Reported("/91/9110/"), Facts.Reported("/91/")]);
         var own = Facts.Closed("/91/911/9111/", Facts.Subject(), 7);
@@ -35,7 +35,7 @@ public sealed class EventTests(OversightFixture oversight)
     [Fact]
     public async Task Nothing_is_said_of_who_it_was_or_what_they_wrote()
     {
-        await using var listener = await Listener.StartAsync(oversight.ClientOf("/92/"));
+        await using var listener = await EventStreamReader.StartAsync(oversight.ClientOf("/92/"));
 
         await oversight.PublishAsync(Facts.HandedOn("/92/", Facts.Subject(), 2));
 
@@ -49,9 +49,13 @@ public sealed class EventTests(OversightFixture oversight)
     public async Task Of_a_households_own_trouble_only_those_hear_who_may_read_it()
     {
         string[] permissions = ["mediation.manage", "volunteer.manage"];
-        await using var partner = await Listener.StartAsync(oversight.ClientOf("/97/", null, null, "figure.read"));
-        await using var head = await Listener.StartAsync(oversight.ClientOf("/97/", null, null, permissions));
-        await using var station = await Listener.StartAsync(oversight.ClientOf("/97/", null, null, permissions[0]));
+        await using var partner = await EventStreamReader.StartAsync(
+            oversight.ClientOf("/97/", null, null, "figure.read")
+        );
+        await using var head = await EventStreamReader.StartAsync(oversight.ClientOf("/97/", null, null, permissions));
+        await using var station = await EventStreamReader.StartAsync(
+            oversight.ClientOf("/97/", null, null, permissions[0])
+        );
         IFact[] troubles =
         [
             Facts.Mediation("/97/971/", Facts.Subject(), 2, "agree", "agreed"),
@@ -69,7 +73,7 @@ public sealed class EventTests(OversightFixture oversight)
             troubles.Take(2).Append(open).Select(fact => fact.SubjectId).Order(),
             (await station.TakeAsync(3)).Select(Subject).Order()
         );
-        await using var later = await Listener.StartAsync(oversight.ClientOf("/97/"), null, "?after=0");
+        await using var later = await EventStreamReader.StartAsync(oversight.ClientOf("/97/"), null, "?after=0");
         Assert.Equal(open.SubjectId, Subject((await later.NextAsync())!.Value));
 
         static Guid Subject((string Id, JsonElement Data) item) => item.Data.GetProperty("subjectId").GetGuid();
@@ -80,7 +84,7 @@ public sealed class EventTests(OversightFixture oversight)
     {
         List<string> heard = [];
         string place;
-        await using (var first = await Listener.StartAsync(oversight.ClientOf("/93/")))
+        await using (var first = await EventStreamReader.StartAsync(oversight.ClientOf("/93/")))
         {
             await oversight.PublishAsync(Enumerable.Range(0, 30).Select(_ => Facts.Reported("/93/")));
             var some = await first.TakeAsync(10);
@@ -89,13 +93,13 @@ public sealed class EventTests(OversightFixture oversight)
         }
         await oversight.PublishAsync(Enumerable.Range(0, 1200).Select(_ => Facts.Reported("/93/")));
 
-        await using (var second = await Listener.StartAsync(oversight.ClientOf("/93/"), place))
+        await using (var second = await EventStreamReader.StartAsync(oversight.ClientOf("/93/"), place))
         {
             var more = await second.TakeAsync(700);
             heard.AddRange(more.Select(item => item.Id));
             place = more[^1].Id;
         }
-        await using var third = await Listener.StartAsync(oversight.ClientOf("/93/"), null, "?after=" + place);
+        await using var third = await EventStreamReader.StartAsync(oversight.ClientOf("/93/"), null, "?after=" + place);
         await oversight.PublishAsync(Facts.Reported("/93/"));
         heard.AddRange((await third.TakeAsync(521)).Select(item => item.Id));
 
@@ -106,17 +110,17 @@ public sealed class EventTests(OversightFixture oversight)
     [Fact]
     public async Task Another_instance_without_Redis_tells_the_same_a_little_later()
     {
-        await using var cutOff = oversight.Instance(
-            "127.0.0.1:1,connectTimeout=200",
+        await using var cutOff = oversight.CreateInstance(
+            ("ConnectionStrings:cache", "127.0.0.1:1,connectTimeout=200"),
             ("Events:Heartbeat", "00:00:00.200")
         );
-        await using var here = await Listener.StartAsync(oversight.ClientOf("/94/"));
-        await using var there = await Listener.StartAsync(oversight.ClientOf("/94/", cutOff));
+        await using var here = await EventStreamReader.StartAsync(oversight.ClientOf("/94/"));
+        await using var there = await EventStreamReader.StartAsync(oversight.ClientOf("/94/", cutOff));
         await oversight.PublishAsync(Enumerable.Range(0, 50).Select(_ => Facts.Reported("/94/")));
 
         var first = await here.TakeAsync(50);
         Assert.Equal(first.Select(item => item.Id), (await there.TakeAsync(50)).Select(item => item.Id));
-        await using var moved = await Listener.StartAsync(oversight.ClientOf("/94/", cutOff), first[1].Id);
+        await using var moved = await EventStreamReader.StartAsync(oversight.ClientOf("/94/", cutOff), first[1].Id);
         Assert.Equal(first.Skip(2).Select(item => item.Id), (await moved.TakeAsync(48)).Select(item => item.Id));
 
         await HearsHeartbeatsOnlyAsync(oversight.ClientOf("", cutOff));
@@ -131,8 +135,8 @@ public sealed class EventTests(OversightFixture oversight)
     [Fact]
     public async Task The_stream_ends_with_the_token()
     {
-        using var client = oversight.ClientOf("/96/", lasts: TimeSpan.FromSeconds(2));
-        await using var listener = await Listener.StartAsync(client);
+        using var client = oversight.ClientOf("/96/", lifetime: TimeSpan.FromSeconds(2));
+        await using var listener = await EventStreamReader.StartAsync(client);
 
         Assert.Null(await listener.NextAsync());
     }
@@ -140,7 +144,7 @@ public sealed class EventTests(OversightFixture oversight)
     [Fact]
     public async Task After_a_place_the_ledger_never_reached_it_begins_now()
     {
-        await using var listener = await Listener.StartAsync(oversight.ClientOf("/95/"), "999999999");
+        await using var listener = await EventStreamReader.StartAsync(oversight.ClientOf("/95/"), "999999999");
         await oversight.PublishAsync(Facts.Reported("/95/"));
 
         Assert.NotNull(await listener.NextAsync());
@@ -153,16 +157,15 @@ public sealed class EventTests(OversightFixture oversight)
     [InlineData("99999999999999999999")]
     public async Task A_place_that_is_none_is_refused(string place)
     {
-        var (status, body) = await oversight.GetAsync("/", "/api/v1/events?after=" + place);
+        var response = await oversight.OfUnit("/").GetAsync("/api/v1/events?after=" + place);
 
-        Assert.Equal((400, "urn:govplatform:event.id.unknown"), (status, body.GetProperty("type").GetString()));
+        Assert.Equal((400, "urn:govplatform:event.id.unknown"), (response.Status, response.Text("type")));
     }
 
     [Fact]
     public async Task Nobody_listens_without_a_token()
     {
-        using var client = oversight.ClientOf("/");
-        client.DefaultRequestHeaders.Authorization = null;
+        using var client = oversight.CreateClient(token: null);
         using var answer = await client.GetAsync(
             new Uri("/api/v1/events", UriKind.Relative),
             TestContext.Current.CancellationToken

@@ -5,7 +5,7 @@ using Xunit;
 namespace GovPlatform.OversightService.Tests.Events;
 
 /// <summary>The service as a process, told to stop while a listener is connected, and while what it stands on is away.</summary>
-[Collection(OneLedger.Name)]
+[Collection(OversightCollection.Name)]
 public sealed class StopTests(OversightFixture oversight, TestServers servers)
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
@@ -39,7 +39,7 @@ public sealed class StopTests(OversightFixture oversight, TestServers servers)
     [Fact]
     public async Task A_database_that_has_gone_ends_no_listener_and_keeps_it_no_longer()
     {
-        var there = new NpgsqlConnectionStringBuilder(oversight.Connection);
+        var there = new NpgsqlConnectionStringBuilder(oversight.Database.ConnectionString);
         await using var road = new TcpCutProxy(new Uri($"tcp://{there.Host}:{there.Port}"));
         there.Host = "127.0.0.1";
         there.Port = road.Address.Port;
@@ -61,9 +61,9 @@ public sealed class StopTests(OversightFixture oversight, TestServers servers)
         ServiceProcess.Start(
             "GovPlatform.Oversight",
             [
-                ("ConnectionStrings__oversight", oversight.Connection),
+                ("ConnectionStrings__oversight", oversight.Database.ConnectionString),
                 ("ConnectionStrings__broker", servers.AmqpUri),
-                ("ConnectionStrings__cache", oversight.Redis),
+                ("ConnectionStrings__cache", servers.Redis),
                 ("Outbox__AwaitTopology", "false"),
                 ("Tokens__Keys", new TokenIssuer().Keys()),
                 ServiceProcess.MayTakeLong,

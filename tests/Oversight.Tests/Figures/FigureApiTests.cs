@@ -4,7 +4,7 @@ using Xunit;
 
 namespace GovPlatform.OversightService.Tests.Figures;
 
-[Collection(OneLedger.Name)]
+[Collection(OversightCollection.Name)]
 public sealed class FigureApiTests(OversightFixture oversight)
 {
     [Fact]
@@ -43,28 +43,23 @@ public sealed class FigureApiTests(OversightFixture oversight)
         await oversight.PublishAsync([Facts.Unit("/82/"), Facts.Reported("/82/")]);
         await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/82/'", 2);
 
-        var (_, body) = await oversight.GetAsync(
-            "/82/",
-            "/api/v1/figures/incidents.reported?from=2026-01-01&to=2027-01-01"
-        );
+        var response = await oversight
+            .OfUnit("/82/")
+            .GetAsync("/api/v1/figures/incidents.reported?from=2026-01-01&to=2027-01-01");
 
         Assert.Equal(
             ("incidents.reported", 1, "82"),
-            (
-                body.GetProperty("name").GetString(),
-                body.GetProperty("formulaVersion").GetInt32(),
-                body.GetProperty("unit").GetString()
-            )
+            (response["name"].GetString(), response["formulaVersion"].GetInt32(), response["unit"].GetString())
         );
-        Assert.Equal((1, 1), (body.GetProperty("value").GetInt64(), body.GetProperty("numerator").GetInt64()));
-        Assert.Equal(JsonValueKind.Null, body.GetProperty("denominator").ValueKind);
-        var checkpoint = body.GetProperty("checkpoint");
+        Assert.Equal((1, 1), (response["value"].GetInt64(), response["numerator"].GetInt64()));
+        Assert.Equal(JsonValueKind.Null, response["denominator"].ValueKind);
+        var checkpoint = response["checkpoint"];
         var number = checkpoint.GetProperty("number").GetInt64();
         Assert.Equal(
             checkpoint.GetProperty("facts").GetInt64(),
-            await oversight.CountAsync($"SELECT count(*) FROM fact WHERE checkpoint <= {number}")
+            await oversight.Database.QueryAsync<long>($"SELECT count(*) FROM fact WHERE checkpoint <= {number}")
         );
-        Assert.True(body.TryGetProperty("asOf", out _));
+        Assert.True(response.Body.TryGetProperty("asOf", out _));
     }
 
     [Fact]
@@ -83,7 +78,10 @@ public sealed class FigureApiTests(OversightFixture oversight)
 
         Assert.Equal(2, await ValueAsync("/83/830/", "incidents.reported", ""));
         Assert.Equal(2, await ValueAsync("/83/", "incidents.reported", "&unit=830"));
-        Assert.Equal(404, (await oversight.GetAsync("/84/", "/api/v1/figures/incidents.reported?unit=830")).Status);
+        Assert.Equal(
+            404,
+            (await oversight.OfUnit("/84/").GetAsync("/api/v1/figures/incidents.reported?unit=830")).Status
+        );
     }
 
     [Fact]
@@ -97,14 +95,20 @@ public sealed class FigureApiTests(OversightFixture oversight)
         ]);
         await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path LIKE '/85/%'", 4);
 
-        Assert.Equal(404, (await oversight.GetAsync("/85/852/", "/api/v1/figures/incidents.reported?unit=851")).Status);
-        Assert.Equal(404, (await oversight.GetAsync("/85/852/", "/api/v1/figures/incidents.reported?unit=85")).Status);
-        Assert.Equal(404, (await oversight.GetAsync("", "/api/v1/figures/incidents.reported?unit=851")).Status);
-        Assert.Equal(404, (await oversight.GetAsync("", "/api/v1/figures/incidents.reported")).Status);
+        Assert.Equal(
+            404,
+            (await oversight.OfUnit("/85/852/").GetAsync("/api/v1/figures/incidents.reported?unit=851")).Status
+        );
+        Assert.Equal(
+            404,
+            (await oversight.OfUnit("/85/852/").GetAsync("/api/v1/figures/incidents.reported?unit=85")).Status
+        );
+        Assert.Equal(404, (await oversight.OfUnit("").GetAsync("/api/v1/figures/incidents.reported?unit=851")).Status);
+        Assert.Equal(404, (await oversight.OfUnit("").GetAsync("/api/v1/figures/incidents.reported")).Status);
         Assert.Equal(0, await ValueAsync("/85/852/", "incidents.reported", ""));
         Assert.Equal(
             403,
-            (await oversight.GetAsync("/85/", "/api/v1/figures/incidents.reported", "incident.read")).Status
+            (await oversight.OfUnit("/85/", "incident.read").GetAsync("/api/v1/figures/incidents.reported")).Status
         );
         Assert.True(await ValueAsync("/", "incidents.reported", "") >= 1);
     }
@@ -116,17 +120,17 @@ public sealed class FigureApiTests(OversightFixture oversight)
     [InlineData("/api/v1/figures/incidents.reported?from=2026-11-20&to=2026-11-19", 422, "figure.period.reversed")]
     public async Task Bad_questions_are_refused(string address, int status, string code)
     {
-        var answer = await oversight.GetAsync("/", address);
+        var answer = await oversight.OfUnit("/").GetAsync(address);
 
-        Assert.Equal((status, "urn:govplatform:" + code), (answer.Status, answer.Body.GetProperty("type").GetString()));
+        Assert.Equal((status, "urn:govplatform:" + code), (answer.Status, answer.Text("type")));
     }
 
     [Fact]
     public async Task The_figures_there_are_can_be_listed()
     {
-        var (_, body) = await oversight.GetAsync("/", "/api/v1/figures");
+        var response = await oversight.OfUnit("/").GetAsync("/api/v1/figures");
 
-        var items = body.GetProperty("items").EnumerateArray().ToList();
+        var items = response["items"].EnumerateArray().ToList();
         Assert.Equal(
             [
                 "incidents.closed",
@@ -174,8 +178,8 @@ public sealed class FigureApiTests(OversightFixture oversight)
 
     private async Task<long> ValueAsync(string path, string name, string query)
     {
-        var (status, body) = await oversight.GetAsync(path, $"/api/v1/figures/{name}?{query.TrimStart('&')}");
-        Assert.Equal(200, status);
-        return body.GetProperty("value").GetInt64();
+        var response = await oversight.OfUnit(path).GetAsync($"/api/v1/figures/{name}?{query.TrimStart('&')}");
+        Assert.Equal(200, response.Status);
+        return response["value"].GetInt64();
     }
 }

@@ -42,15 +42,13 @@ internal sealed class FigureTable(OversightFixture oversight, string county)
         var address =
             $"/api/v1/figures/{name}?from={from}&to={to}"
             + (unit is null ? "" : $"&unit={unit.Trim('/').Split('/')[^1]}");
-        var (status, body) = await oversight.GetAtAsync(Root, address, at);
-        Assert.Equal(200, status);
+        var response = await oversight.OfUnit(Root, "figure.read", "demo.seed").GetAsync(address, at);
+        Assert.Equal(200, response.Status);
         var (value, numerator, denominator) = (Text("value"), Text("numerator"), Text("denominator"));
         return denominator == "null" ? Same(value, numerator) : $"{value} = {numerator}/{denominator}";
 
         string Text(string property) =>
-            body.GetProperty(property).ValueKind == JsonValueKind.Null
-                ? "null"
-                : body.GetProperty(property).GetRawText();
+            response[property].ValueKind == JsonValueKind.Null ? "null" : response[property].GetRawText();
     }
 
     private static string Same(string value, string numerator)

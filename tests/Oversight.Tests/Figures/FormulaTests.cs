@@ -5,7 +5,7 @@ using Xunit;
 namespace GovPlatform.OversightService.Tests.Figures;
 
 /// <summary>Each formula over facts made by hand; published backwards and in part twice.</summary>
-[Collection(OneLedger.Name)]
+[Collection(OversightCollection.Name)]
 public sealed class FormulaTests(OversightFixture oversight)
 {
     private static readonly DateTimeOffset October = Facts.Noon.AddMonths(-1);

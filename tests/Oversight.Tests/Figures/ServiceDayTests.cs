@@ -6,7 +6,7 @@ using Xunit;
 namespace GovPlatform.OversightService.Tests.Figures;
 
 /// <summary>Voluntary service counts by when its shift began, in the county's own time, not by when somebody wrote it down.</summary>
-[Collection(OneLedger.Name)]
+[Collection(OversightCollection.Name)]
 public sealed class ServiceDayTests(OversightFixture oversight)
 {
     [Fact]

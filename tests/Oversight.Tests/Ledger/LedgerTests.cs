@@ -7,7 +7,7 @@ using Xunit;
 
 namespace GovPlatform.OversightService.Tests.Ledger;
 
-[Collection(OneLedger.Name)]
+[Collection(OversightCollection.Name)]
 public sealed class LedgerTests(OversightFixture oversight)
 {
     [Fact]
@@ -77,7 +77,7 @@ public sealed class LedgerTests(OversightFixture oversight)
     [InlineData("DROP TABLE fact")]
     public async Task The_services_own_role_can_only_add(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(oversight.Connection);
+        await using var source = NpgsqlDataSource.Create(oversight.Database.ConnectionString);
         await using var command = source.CreateCommand(sql);
 
         var refusal = await Assert.ThrowsAsync<PostgresException>(() =>
@@ -93,17 +93,10 @@ public sealed class LedgerTests(OversightFixture oversight)
         await oversight.PublishAsync(Facts.Reported("/5/51/"));
         await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/5/51/'", 1);
 
-        await using var source = NpgsqlDataSource.Create(oversight.Connection);
-        await using var session = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         foreach (var (path, seen) in new[] { ("/5/", 1L), ("/5/51/", 1), ("/5/5/", 0), ("/6/", 0), ("", 0) })
         {
-            await using var wall = new NpgsqlCommand("SELECT set_config('gov.path', $1, false)", session)
-            {
-                Parameters = { new() { Value = path } },
-            };
-            await wall.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-            await using var count = new NpgsqlCommand("SELECT count(*) FROM fact WHERE unit_path = '/5/51/'", session);
-            Assert.Equal(seen, await count.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+            const string Count = "SELECT count(*) FROM fact WHERE unit_path = '/5/51/'";
+            Assert.Equal(seen, await oversight.Database.QueryUnderRowSecurityAsync<long>(path, "", Count));
         }
     }
 
@@ -114,7 +107,7 @@ public sealed class LedgerTests(OversightFixture oversight)
         await oversight.PublishAsync(Enumerable.Range(0, 50).Select(_ => Facts.Reported("/7/")));
         await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/7/'", 50);
 
-        await using var source = oversight.Superuser();
+        await using var source = NpgsqlDataSource.Create(oversight.Database.AdminConnectionString);
         var sealedBy = new Dictionary<long, List<byte[]>>();
         await using (
             var read = source.CreateCommand("SELECT message_type, payload::text, digest, checkpoint FROM fact")
@@ -149,11 +142,11 @@ public sealed class LedgerTests(OversightFixture oversight)
     [Fact]
     public async Task The_head_can_be_read()
     {
-        var (status, body) = await oversight.GetAsync("/", "/api/v1/ledger");
+        var response = await oversight.OfUnit("/").GetAsync("/api/v1/ledger");
 
-        Assert.Equal(200, status);
-        Assert.Equal(64, body.GetProperty("checkpoint").GetProperty("hash").GetString()!.Length);
-        Assert.Equal(403, (await oversight.GetAsync("/", "/api/v1/ledger", "incident.read")).Status);
+        Assert.Equal(200, response.Status);
+        Assert.Equal(64, response["checkpoint"].GetProperty("hash").GetString()!.Length);
+        Assert.Equal(403, (await oversight.OfUnit("/", "incident.read").GetAsync("/api/v1/ledger")).Status);
     }
 
     private Task<List<SequenceGap>> GapsAsync() =>

@@ -1,3 +1,4 @@
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.SocialOrgService.Tests.Activities;
@@ -36,12 +37,12 @@ public sealed class OrgActivityApiTests(SocialOrgFixture org) : IClassFixture<So
         (await HoldAsync(id, "2027-01-03", at)).Is(201);
 
         var shown = (
-            await org.Incubator.SendAsync(At($"/social-orgs/{id}/attainment?from=2026-12-21&to=2027-01-11", at))
+            await org.Incubator.GetAsync($"/api/v1/social-orgs/{id}/attainment?from=2026-12-21&to=2027-01-11", at)
         ).Is(200);
         Assert.Equal(["2026-W52", "2026-W53", "2027-W01"], shown.Items("week", "weeks"));
         Assert.Equal(["1", "1", "1"], shown.Items("owed", "weeks"));
         Assert.Equal(["0", "1", "0"], shown.Items("held", "weeks"));
-        Assert.Equal(["False", "True", "False"], shown.Items("attained", "weeks"));
+        Assert.Equal(["false", "true", "false"], shown.Items("attained", "weeks"));
         Assert.DoesNotContain(id, await RemindedAsync("2026-W53"));
         Assert.Contains(id, await RemindedAsync("2027-W01"));
     }
@@ -51,7 +52,7 @@ public sealed class OrgActivityApiTests(SocialOrgFixture org) : IClassFixture<So
     {
         const string at = "2026-09-01T09:00:00+08:00";
         var owes = new Dictionary<string, string>();
-        foreach (var category in (await org.Applicant.GetAsync("/social-orgs/categories")).Items("code"))
+        foreach (var category in (await org.Applicant.GetAsync("/api/v1/social-orgs/categories")).Items("code"))
         {
             owes[category] = await OwedAsync(await org.Incubator.RegisterAsync(category, at), "2026-09-07");
         }
@@ -69,7 +70,7 @@ public sealed class OrgActivityApiTests(SocialOrgFixture org) : IClassFixture<So
         var left = await org.Incubator.RegisterAsync(at: at);
         (
             await org.Incubator.PostAsync(
-                $"/social-orgs/{left}/exit",
+                $"/api/v1/social-orgs/{left}/exit",
                 new { reason = "合并" },
                 "2026-09-16T09:00:00+08:00"
             )
@@ -85,7 +86,7 @@ public sealed class OrgActivityApiTests(SocialOrgFixture org) : IClassFixture<So
     {
         var incubation = await org.Applicant.ApplyAsync();
         await org.Incubator.LeadAsync(incubation, "graduated");
-        var id = (await org.Applicant.GetAsync($"/incubations/{incubation}")).Text("organizationId");
+        var id = (await org.Applicant.GetAsync($"/api/v1/incubations/{incubation}")).Text("organizationId");
         var today = $"{TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}";
         var held = new
         {
@@ -94,32 +95,32 @@ public sealed class OrgActivityApiTests(SocialOrgFixture org) : IClassFixture<So
             title = "义剪",
             visits = 30,
         };
-        var made = (await org.Applicant.PostAsync("/org-activities", held)).Is(201);
+        var made = (await org.Applicant.PostAsync("/api/v1/org-activities", held)).Is(201);
         Assert.Equal(today, made.Text("heldOn"));
-        (await org.Stranger.PostAsync("/org-activities", held)).Is(422, "organization.unknown");
-        (await org.OtherTown.PostAsync("/org-activities", held)).Is(422, "organization.unknown");
-        Assert.Contains(made.Text("id"), (await org.Applicant.GetAsync("/org-activities")).Items("id"));
-        Assert.Empty((await org.Stranger.GetAsync("/org-activities")).Items("id"));
-        (await org.Stranger.GetAsync($"/org-activities/{made.Text("id")}")).Is(404);
+        (await org.Stranger.PostAsync("/api/v1/org-activities", held)).Is(422, "organization.unknown");
+        (await org.OtherTown.PostAsync("/api/v1/org-activities", held)).Is(422, "organization.unknown");
+        Assert.Contains(made.Id, (await org.Applicant.GetAsync("/api/v1/org-activities")).Items("id"));
+        Assert.Empty((await org.Stranger.GetAsync("/api/v1/org-activities")).Items("id"));
+        (await org.Stranger.GetAsync($"/api/v1/org-activities/{made.Id}")).Is(404);
     }
 
     private async Task<string> OwedAsync(string id, string monday)
     {
         var to = DateOnly.Parse(monday).AddDays(7);
-        var shown = (await org.Incubator.GetAsync($"/social-orgs/{id}/attainment?from={monday}&to={to:yyyy-MM-dd}")).Is(
-            200
-        );
+        var shown = (
+            await org.Incubator.GetAsync($"/api/v1/social-orgs/{id}/attainment?from={monday}&to={to:yyyy-MM-dd}")
+        ).Is(200);
         return Assert.Single(shown.Items("owed", "weeks"));
     }
 
     private async Task<IEnumerable<string>> RemindedAsync(string week) =>
-        (await org.Incubator.GetAsync($"/org-activities/attainment?week={week}&limit=200"))
+        (await org.Incubator.GetAsync($"/api/v1/org-activities/attainment?week={week}&limit=200"))
             .Is(200)
             .Items("organizationId");
 
-    private Task<Answer> HoldAsync(string organizationId, string heldOn, string at) =>
+    private Task<ApiResponse> HoldAsync(string organizationId, string heldOn, string at) =>
         org.Incubator.PostAsync(
-            "/org-activities",
+            "/api/v1/org-activities",
             new
             {
                 organizationId,
@@ -129,7 +130,4 @@ public sealed class OrgActivityApiTests(SocialOrgFixture org) : IClassFixture<So
             },
             at
         );
-
-    private static HttpRequestMessage At(string path, string at) =>
-        new(HttpMethod.Get, "/api/v1" + path) { Headers = { { "GovPlatform-At", at } } };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.SocialOrgService.Tests.Incubations;
@@ -22,28 +23,30 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
         string[] stages = ["applied", "review", "admitted", "incubating"];
         foreach (var (stage, needed) in stages.Zip(missing))
         {
-            var seen = (await org.Applicant.GetAsync($"/incubations/{id}")).Is(200);
+            var seen = (await org.Applicant.GetAsync($"/api/v1/incubations/{id}")).Is(200);
             Assert.Equal(stage, seen.Text("stage"));
             Assert.Equal(needed, seen.Items("code", "missing"));
             foreach (var code in needed)
             {
-                var refused = (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { })).Is(
+                var refused = (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/advance", new { })).Is(
                     409,
                     "incubation.documents.missing"
                 );
                 Assert.Contains(code, refused.Items("code", "missing"));
-                (await org.Applicant.PostAsync($"/incubations/{id}/documents", new { code, title = "材料" })).Is(200);
+                (await org.Applicant.PostAsync($"/api/v1/incubations/{id}/documents", new { code, title = "材料" })).Is(
+                    200
+                );
             }
-            (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { comment = "可以" })).Is(200);
+            (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/advance", new { comment = "可以" })).Is(200);
         }
 
-        var done = (await org.Applicant.GetAsync($"/incubations/{id}")).Is(200);
+        var done = (await org.Applicant.GetAsync($"/api/v1/incubations/{id}")).Is(200);
         Assert.Equal("graduated", done.Text("stage"));
         Assert.Empty(done.Items("code", "missing"));
-        var organization = (await org.Applicant.GetAsync($"/social-orgs/{done.Text("organizationId")}")).Is(200);
+        var organization = (await org.Applicant.GetAsync($"/api/v1/social-orgs/{done.Text("organizationId")}")).Is(200);
         Assert.Equal("邻里互助社", organization.Text("name"));
         Assert.True(organization["mayHost"].GetBoolean());
-        var history = (await org.Incubator.GetAsync($"/incubations/{id}/history")).Is(200);
+        var history = (await org.Incubator.GetAsync($"/api/v1/incubations/{id}/history")).Is(200);
         Assert.Equal(12, history.Items("sequence").Count());
         Assert.Equal(["applied", "review", "admitted", "incubating", "graduated"], history.Items("to").Distinct());
         Assert.Single(history.Items("processVersion").Distinct());
@@ -52,30 +55,34 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
     [Fact]
     public async Task Nobody_judges_their_own_and_only_the_posts_listed_judge()
     {
-        var both = org.As("both", SocialOrgFixture.County, "incubator", "socialOrg.apply", "socialOrg.manage");
+        var both = org.As(
+            new Caller("both", SocialOrgFixture.County, "incubator", "socialOrg.apply", "socialOrg.manage")
+        );
         var own = await both.ApplyAsync();
         await both.SupplyAsync(own);
-        (await both.PostAsync($"/incubations/{own}/advance", new { })).Is(403, "incubation.reviewer.applicant");
-        (await both.PostAsync($"/incubations/{own}/reject", new { reason = "不" })).Is(
+        (await both.PostAsync($"/api/v1/incubations/{own}/advance", new { })).Is(403, "incubation.reviewer.applicant");
+        (await both.PostAsync($"/api/v1/incubations/{own}/reject", new { reason = "不" })).Is(
             403,
             "incubation.reviewer.applicant"
         );
 
         var id = await org.Applicant.ApplyAsync();
         await org.Applicant.SupplyAsync(id);
-        (await org.Applicant.PostAsync($"/incubations/{id}/advance", new { })).Is(403);
-        (await org.Leader.PostAsync($"/incubations/{id}/advance", new { })).Is(403, "incubation.reviewer.notAllowed");
-        (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { to = "review" })).Is(200);
-        (await org.Incubator.PostAsync($"/incubations/{id}/withdraw", new { })).Is(
+        (await org.Applicant.PostAsync($"/api/v1/incubations/{id}/advance", new { })).Is(403);
+        (await org.Leader.PostAsync($"/api/v1/incubations/{id}/advance", new { })).Is(
+            403,
+            "incubation.reviewer.notAllowed"
+        );
+        (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/advance", new { to = "review" })).Is(200);
+        (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/withdraw", new { })).Is(
             403,
             "incubation.caller.notApplicant"
         );
-        (await org.Applicant.PostAsync($"/incubations/{id}/withdraw", new { })).Is(200);
-        (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { })).Is(409, "incubation.transition");
-        (await org.Applicant.PostAsync($"/incubations/{id}/documents", new { code = "charter", title = "晚" })).Is(
-            409,
-            "incubation.ended"
-        );
+        (await org.Applicant.PostAsync($"/api/v1/incubations/{id}/withdraw", new { })).Is(200);
+        (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/advance", new { })).Is(409, "incubation.transition");
+        (
+            await org.Applicant.PostAsync($"/api/v1/incubations/{id}/documents", new { code = "charter", title = "晚" })
+        ).Is(409, "incubation.ended");
     }
 
     [Fact]
@@ -83,12 +90,12 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
     {
         var id = await org.Applicant.ApplyAsync();
         await org.Applicant.SupplyAsync(id);
-        var refused = (await org.Incubator.PostAsync($"/incubations/{id}/advance", new { to = "graduated" })).Is(
+        var refused = (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/advance", new { to = "graduated" })).Is(
             409,
             "incubation.transition"
         );
         Assert.Equal("review", Assert.Single(refused["allowed"].EnumerateArray()).GetString());
-        var exit = (await org.Incubator.PostAsync($"/incubations/{id}/exit", new { reason = "早" })).Is(
+        var exit = (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/exit", new { reason = "早" })).Is(
             409,
             "incubation.transition"
         );
@@ -98,11 +105,11 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
     [Fact]
     public async Task A_new_version_of_the_process_leaves_what_is_under_way_alone()
     {
-        var inForce = (await org.Incubator.GetAsync("/incubations/process")).Is(200).Text("version");
+        var inForce = (await org.Incubator.GetAsync("/api/v1/incubations/process")).Is(200).Text("version");
         var before = await org.Applicant.ApplyAsync();
         var published = (
             await org.Incubator.PostAsync(
-                "/incubations/process",
+                "/api/v1/incubations/process",
                 new { stages = new[] { Stage("applied", ["oath"], ["graduated"]), Stage("graduated", [], []) } }
             )
         ).Is(201);
@@ -111,21 +118,21 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
 
         Assert.Equal(
             ["applicationForm", "charter"],
-            (await org.Applicant.GetAsync($"/incubations/{before}")).Items("code", "missing")
+            (await org.Applicant.GetAsync($"/api/v1/incubations/{before}")).Items("code", "missing")
         );
-        Assert.Equal(["oath"], (await org.Applicant.GetAsync($"/incubations/{after}")).Items("code", "missing"));
+        Assert.Equal(["oath"], (await org.Applicant.GetAsync($"/api/v1/incubations/{after}")).Items("code", "missing"));
         await org.Applicant.SupplyAsync(before);
-        var moved = (await org.Incubator.PostAsync($"/incubations/{before}/advance", new { })).Is(200);
+        var moved = (await org.Incubator.PostAsync($"/api/v1/incubations/{before}/advance", new { })).Is(200);
         Assert.Equal(("review", inForce), (moved.Text("stage"), moved.Text("processVersion")));
         await org.Applicant.SupplyAsync(after);
         Assert.Equal(
             "graduated",
-            (await org.Incubator.PostAsync($"/incubations/{after}/advance", new { })).Is(200).Text("stage")
+            (await org.Incubator.PostAsync($"/api/v1/incubations/{after}/advance", new { })).Is(200).Text("stage")
         );
 
         // Back to the first one, as another version, for the tests that share this database.
-        var first = (await org.Incubator.GetAsync("/incubations/process?version=1")).Is(200)["stages"];
-        (await org.Incubator.PostAsync("/incubations/process", new { stages = first })).Is(201);
+        var first = (await org.Incubator.GetAsync("/api/v1/incubations/process?version=1")).Is(200)["stages"];
+        (await org.Incubator.PostAsync("/api/v1/incubations/process", new { stages = first })).Is(201);
     }
 
     [Fact]
@@ -137,39 +144,54 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
             await org.Incubator.LeadAsync(id, "review");
             await org.Applicant.SupplyAsync(id);
         }
-        Assert.Contains(kept, (await org.Leader.GetAsync("/incubations?stage=review&limit=200")).Is(200).Items("id"));
-        var shown = (await org.Leader.GetAsync($"/incubations/{kept}")).Is(200);
+        Assert.Contains(
+            kept,
+            (await org.Leader.GetAsync("/api/v1/incubations?stage=review&limit=200")).Is(200).Items("id")
+        );
+        var shown = (await org.Leader.GetAsync($"/api/v1/incubations/{kept}")).Is(200);
         Assert.Equal("诸* 138****5678", shown.Text("contact"));
         Assert.DoesNotContain(Name, shown.Body.ToString(), StringComparison.Ordinal);
 
-        (await org.Leader.PostAsync($"/incubations/{kept}/advance", new { comment = "同意" })).Is(200);
-        (await org.Leader.PostAsync($"/incubations/{refused}/reject", new { reason = "条件不足" })).Is(200);
-        var last = (await org.Leader.GetAsync($"/incubations/{kept}/history")).Is(200)["items"].EnumerateArray().Last();
+        (await org.Leader.PostAsync($"/api/v1/incubations/{kept}/advance", new { comment = "同意" })).Is(200);
+        (await org.Leader.PostAsync($"/api/v1/incubations/{refused}/reject", new { reason = "条件不足" })).Is(200);
+        var last = (await org.Leader.GetAsync($"/api/v1/incubations/{kept}/history"))
+            .Is(200)["items"]
+            .EnumerateArray()
+            .Last();
         Assert.Equal("leader", last.GetProperty("actor").GetProperty("post").GetString());
 
-        (await org.Leader.PostAsync($"/incubations/{kept}/advance", new { })).Is(403, "incubation.reviewer.notAllowed");
-        (await org.Leader.PostAsync($"/incubations/{kept}/documents", new { code = "agreement", title = "协议" })).Is(
-            403
+        (await org.Leader.PostAsync($"/api/v1/incubations/{kept}/advance", new { })).Is(
+            403,
+            "incubation.reviewer.notAllowed"
         );
-        (await org.Leader.PostAsync("/social-orgs", new { name = "社", category = "charity" })).Is(403);
-        (await org.Leader.PostAsync("/incubations/process", new { stages = Array.Empty<object>() })).Is(403);
-        var townsLeader = org.As("east", SocialOrgFixture.Town, "leader", "socialOrg.review");
-        (await townsLeader.GetAsync($"/incubations/{kept}")).Is(404);
+        (
+            await org.Leader.PostAsync(
+                $"/api/v1/incubations/{kept}/documents",
+                new { code = "agreement", title = "协议" }
+            )
+        ).Is(403);
+        (await org.Leader.PostAsync("/api/v1/social-orgs", new { name = "社", category = "charity" })).Is(403);
+        (await org.Leader.PostAsync("/api/v1/incubations/process", new { stages = Array.Empty<object>() })).Is(403);
+        var townsLeader = org.As(new Caller("east", SocialOrgFixture.Town, "leader", "socialOrg.review"));
+        (await townsLeader.GetAsync($"/api/v1/incubations/{kept}")).Is(404);
     }
 
     [Fact]
     public async Task Only_the_topmost_unit_publishes_the_process_that_all_units_share()
     {
-        var inForce = (await org.Incubator.GetAsync("/incubations/process")).Is(200);
+        var inForce = (await org.Incubator.GetAsync("/api/v1/incubations/process")).Is(200);
         var body = new { stages = inForce["stages"] };
-        var nowhere = org.As("nowhere", "", "incubator", "socialOrg.manage");
+        var nowhere = org.As(new Caller("nowhere", "", "incubator", "socialOrg.manage"));
         foreach (var caller in new[] { org.OtherTown, nowhere })
         {
-            (await caller.PostAsync("/incubations/process", body)).Is(403, "process.caller.notTopUnit");
+            (await caller.PostAsync("/api/v1/incubations/process", body)).Is(403, "process.caller.notTopUnit");
         }
-        Assert.Equal(inForce.Text("version"), (await org.Incubator.GetAsync("/incubations/process")).Text("version"));
-        var platform = org.As("platform", "/", null, "socialOrg.manage");
-        (await platform.PostAsync("/incubations/process", body)).Is(201);
+        Assert.Equal(
+            inForce.Text("version"),
+            (await org.Incubator.GetAsync("/api/v1/incubations/process")).Text("version")
+        );
+        var platform = org.As("platform", "/", "socialOrg.manage");
+        (await platform.PostAsync("/api/v1/incubations/process", body)).Is(201);
     }
 
     [Fact]
@@ -182,21 +204,24 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
             Enumerable
                 .Range(0, 10)
                 .Select(n =>
-                    org.As($"judge-{n}", SocialOrgFixture.County, "incubator", "socialOrg.manage")
-                        .PostAsync($"/incubations/{id}/advance", new { })
+                    org.As(new Caller($"judge-{n}", SocialOrgFixture.County, "incubator", "socialOrg.manage"))
+                        .PostAsync($"/api/v1/incubations/{id}/advance", new { })
                 )
         );
 
         Assert.Single(answers, answer => answer.Status == 200);
         Assert.All(answers.Where(answer => answer.Status != 200), answer => Assert.Equal(409, answer.Status));
-        Assert.Equal(["1"], await org.LookAsync($"SELECT count(*) FROM organization WHERE incubation_id = '{id}'"));
+        Assert.Equal(
+            1,
+            await org.Database.QueryAsync<long>($"SELECT count(*) FROM organization WHERE incubation_id = '{id}'")
+        );
     }
 
     [Fact]
     public async Task The_applicant_is_whole_for_few_masked_for_others_and_plain_nowhere()
     {
         // The relay takes messages away as soon as they are delivered: keep a copy of each.
-        await org.LookAsync(
+        await org.Database.ExecuteAsync(
             """
             CREATE TABLE message_seen (body text);
             CREATE FUNCTION keep_message() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
@@ -210,35 +235,38 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
             category = "safety",
             applicant = new { name = Name, phone = Phone },
         };
-        var made = (await org.Applicant.PostAsync("/incubations", body, key: "sealed-1")).Is(201);
-        var again = (await org.Applicant.PostAsync("/incubations", body, key: "sealed-1")).Is(201);
-        Assert.Equal(made.Text("id"), again.Text("id"));
+        var made = (await org.Applicant.PostAsync("/api/v1/incubations", body, key: "sealed-1")).Is(201);
+        var again = (await org.Applicant.PostAsync("/api/v1/incubations", body, key: "sealed-1")).Is(201);
+        Assert.Equal(made.Id, again.Id);
         Assert.Equal("诸* 138****5678", made.Text("contact"));
         Assert.DoesNotContain(Name, made.Body.ToString(), StringComparison.Ordinal);
-        var id = made.Text("id");
+        var id = made.Id;
         await org.Incubator.LeadAsync(id, "graduated");
 
         foreach (var caller in new[] { org.Applicant, org.Incubator })
         {
-            var shown = (await caller.GetAsync($"/incubations/{id}")).Is(200);
+            var shown = (await caller.GetAsync($"/api/v1/incubations/{id}")).Is(200);
             Assert.Equal(Name, shown["applicant"].GetProperty("name").GetString());
-            var list = (await caller.GetAsync("/incubations?limit=200")).Is(200);
+            var list = (await caller.GetAsync("/api/v1/incubations?limit=200")).Is(200);
             Assert.DoesNotContain(Name, list.Body.ToString(), StringComparison.Ordinal);
         }
 
-        var tables = await org.LookAsync(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+        var tables = await org.Database.QueryAsync<string[]>(
+            "SELECT array_agg(table_name::text) FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
         );
-        Assert.NotEqual(["0"], await org.LookAsync("SELECT count(*) FROM message_seen WHERE body LIKE '%graduated%'"));
+        Assert.NotEqual(
+            0,
+            await org.Database.QueryAsync<long>("SELECT count(*) FROM message_seen WHERE body LIKE '%graduated%'")
+        );
         foreach (var table in tables)
         {
-            var found = await org.LookAsync(
+            var found = await org.Database.QueryAsync<long>(
                 $"""
                 SELECT count(*) FROM "{table}" row
                 WHERE row::text LIKE ANY (ARRAY['%{Name}%', '%{Phone}%', '%{Hex(Name)}%', '%{Hex(Phone)}%'])
                 """
             );
-            Assert.True(found is ["0"], $"{table} holds the applicant");
+            Assert.True(found == 0, $"{table} holds the applicant");
         }
     }
 

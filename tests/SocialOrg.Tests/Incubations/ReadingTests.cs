@@ -9,43 +9,43 @@ public sealed class ReadingTests(SocialOrgFixture org) : IClassFixture<SocialOrg
     public async Task Every_reading_of_an_applicant_is_on_record_but_their_own()
     {
         var id = await org.Applicant.ApplyAsync();
-        (await org.Applicant.GetAsync($"/incubations/{id}")).Is(200);
-        (await org.Incubator.GetAsync("/incubations?limit=200")).Is(200);
-        (await org.Leader.GetAsync($"/incubations/{id}")).Is(200);
-        (await org.Stranger.GetAsync($"/incubations/{id}")).Is(404);
-        Assert.Empty((await org.Incubator.GetAsync($"/incubations/{id}/readings")).Is(200).Items("readBy"));
+        (await org.Applicant.GetAsync($"/api/v1/incubations/{id}")).Is(200);
+        (await org.Incubator.GetAsync("/api/v1/incubations?limit=200")).Is(200);
+        (await org.Leader.GetAsync($"/api/v1/incubations/{id}")).Is(200);
+        (await org.Stranger.GetAsync($"/api/v1/incubations/{id}")).Is(404);
+        Assert.Empty((await org.Incubator.GetAsync($"/api/v1/incubations/{id}/readings")).Is(200).Items("readBy"));
 
-        (await org.Incubator.GetAsync($"/incubations/{id}")).Is(200);
-        (await org.Incubator.GetAsync($"/incubations/{id}")).Is(200);
-        var judge = org.As("judge", SocialOrgFixture.County, null, "socialOrg.manage");
-        (await judge.GetAsync($"/incubations/{id}")).Is(200);
+        (await org.Incubator.GetAsync($"/api/v1/incubations/{id}")).Is(200);
+        (await org.Incubator.GetAsync($"/api/v1/incubations/{id}")).Is(200);
+        var judge = org.As("judge", SocialOrgFixture.County, "socialOrg.manage");
+        (await judge.GetAsync($"/api/v1/incubations/{id}")).Is(200);
 
-        var first = (await org.Incubator.GetAsync($"/incubations/{id}/readings?limit=2")).Is(200);
+        var first = (await org.Incubator.GetAsync($"/api/v1/incubations/{id}/readings?limit=2")).Is(200);
         Assert.Equal(["incubator", "incubator"], first.Items("readBy"));
         Assert.Equal(["incubator", "incubator"], first.Items("post"));
-        var rest = (await org.Incubator.GetAsync($"/incubations/{id}/readings?limit=2&after={first.Text("next")}")).Is(
-            200
-        );
+        var rest = (
+            await org.Incubator.GetAsync($"/api/v1/incubations/{id}/readings?limit=2&after={first.Text("next")}")
+        ).Is(200);
         Assert.Equal("judge", Assert.Single(rest.Items("readBy")));
-        Assert.Equal(["3"], await org.LookAsync($"SELECT count(*) FROM access_log WHERE row_id = '{id}'"));
-        (await org.Leader.GetAsync($"/incubations/{id}/readings")).Is(403);
-        (await org.Applicant.GetAsync($"/incubations/{id}/readings")).Is(403);
+        Assert.Equal(3, await org.Database.QueryAsync<long>($"SELECT count(*) FROM access_log WHERE row_id = '{id}'"));
+        (await org.Leader.GetAsync($"/api/v1/incubations/{id}/readings")).Is(403);
+        (await org.Applicant.GetAsync($"/api/v1/incubations/{id}/readings")).Is(403);
     }
 
     [Fact]
     public async Task What_cannot_be_put_on_record_is_not_opened()
     {
         var id = await org.Applicant.ApplyAsync();
-        await org.LookAsync("ALTER TABLE access_log RENAME TO access_log_away");
+        await org.Database.ExecuteAsync("ALTER TABLE access_log RENAME TO access_log_away");
         try
         {
-            var answer = await org.Incubator.GetAsync($"/incubations/{id}");
+            var answer = await org.Incubator.GetAsync($"/api/v1/incubations/{id}");
             Assert.True(answer.Status >= 500, $"{answer.Status}");
-            (await org.Applicant.GetAsync($"/incubations/{id}")).Is(200);
+            (await org.Applicant.GetAsync($"/api/v1/incubations/{id}")).Is(200);
         }
         finally
         {
-            await org.LookAsync("ALTER TABLE access_log_away RENAME TO access_log");
+            await org.Database.ExecuteAsync("ALTER TABLE access_log_away RENAME TO access_log");
         }
     }
 }

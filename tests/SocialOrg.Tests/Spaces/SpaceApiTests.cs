@@ -1,3 +1,4 @@
+using GovPlatform.Support;
 using Npgsql;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOr
 
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Is(409, "space.taken"));
-        var stands = (await org.Incubator.GetAsync($"/spaces/{space}/allocations")).Is(200);
+        var stands = (await org.Incubator.GetAsync($"/api/v1/spaces/{space}/allocations")).Is(200);
         Assert.Equal("let", Assert.Single(stands.Items("status")));
     }
 
@@ -29,14 +30,15 @@ public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOr
         var organization = await org.Incubator.RegisterAsync();
         (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
         var refused = await Assert.ThrowsAsync<PostgresException>(() =>
-            org.LookBehindWallAsync(
+            org.Database.ExecuteUnderRowSecurityAsync(
+                SocialOrgFixture.County,
+                "",
                 $"""
                 INSERT INTO space_allocation
                     (id, sequence, space_id, organization_id, path, starts_at, ends_at, entered_by)
                 VALUES (gen_random_uuid(), 1, '{space}', '{organization}', '/990001/',
                     '2126-11-20T10:59:59+08', '2126-11-20T12:00+08', 'x')
-                """,
-                SocialOrgFixture.County
+                """
             )
         );
         Assert.Equal(
@@ -52,7 +54,7 @@ public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOr
         var organization = await org.Incubator.RegisterAsync();
         var first = (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
         (await LetAsync(space, organization, Ten.AddHours(1), Ten.AddHours(2))).Is(201);
-        var cancel = $"/spaces/{space}/allocations/{first.Text("id")}/cancel";
+        var cancel = $"/api/v1/spaces/{space}/allocations/{first.Id}/cancel";
         Assert.Equal("cancelled", (await org.Incubator.PostAsync(cancel)).Is(200).Text("status"));
         (await org.Incubator.PostAsync(cancel)).Is(409, "allocation.cancelled");
         (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
@@ -67,7 +69,7 @@ public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOr
         (await LetAsync(space, organization, Ten, Ten)).Is(422);
         (await LetAsync(space, organization, Ten, Ten.AddYears(31))).Is(422);
         (await LetAsync(Guid.AllBitsSet.ToString(), organization, Ten, Ten.AddHours(1))).Is(404);
-        (await org.Incubator.PostAsync($"/social-orgs/{organization}/exit", new { reason = "注销" })).Is(200);
+        (await org.Incubator.PostAsync($"/api/v1/social-orgs/{organization}/exit", new { reason = "注销" })).Is(200);
         (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(422, "organization.exited");
     }
 
@@ -86,7 +88,7 @@ public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOr
         (await LetAsync(space, organization, now.AddHours(-1), now.AddHours(1), noon)).Is(201);
     }
 
-    private Task<Answer> LetAsync(
+    private Task<ApiResponse> LetAsync(
         string space,
         string organizationId,
         DateTimeOffset from,
@@ -94,7 +96,7 @@ public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOr
         string? at = null
     ) =>
         org.Incubator.PostAsync(
-            $"/spaces/{space}/allocations",
+            $"/api/v1/spaces/{space}/allocations",
             new
             {
                 organizationId,

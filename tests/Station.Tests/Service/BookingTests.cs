@@ -1,11 +1,12 @@
 using GovPlatform.Contracts.Station;
+using GovPlatform.Support;
 using Npgsql;
 using Xunit;
 
 namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>Rooms are let once, whoever asks and however.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(StationCollection.Name)]
 public sealed class BookingTests(StationFixture host)
 {
     private static readonly int Year = TimeProvider.System.GetUtcNow().Year + 1;
@@ -33,7 +34,7 @@ public sealed class BookingTests(StationFixture host)
             VALUES (gen_random_uuid(), $1, 1, '/990001/990001101/', $2, $3, $4, $5, gen_random_uuid(), 1)
             """;
         Task WriteAsync(string room, DateTimeOffset from, string status) =>
-            host.BehindWallAsync(
+            host.Database.ExecuteUnderRowSecurityAsync(
                 StationFixture.Town,
                 "",
                 Insert,
@@ -61,13 +62,13 @@ public sealed class BookingTests(StationFixture host)
         var series = await BookAsync(station, Evening, repeat: new { frequency = "weekly", until = $"{Year}-03-22" });
         Assert.Equal(
             [Evening, Evening.AddDays(14), Evening.AddDays(21)],
-            series.Is(201).Items("booked").Select(one => one.GetProperty("from").GetDateTimeOffset())
+            series.Is(201).Elements("booked").Select(one => one.GetProperty("from").GetDateTimeOffset())
         );
-        var skipped = Assert.Single(series.Items("skipped"));
+        var skipped = Assert.Single(series.Elements("skipped"));
         Assert.Equal(Evening.AddDays(7), skipped.GetProperty("from").GetDateTimeOffset());
         Assert.Equal("booking.taken", skipped.GetProperty("reason").GetString());
         var nothing = await BookAsync(station, Evening, repeat: new { frequency = "weekly", until = $"{Year}-03-22" });
-        Assert.Equal(4, nothing.Is(409, "booking.taken").Items("skipped").Count);
+        Assert.Equal(4, nothing.Is(409, "booking.taken").Elements("skipped").Count);
         Assert.Equal(4L, await StandingAsync(station));
     }
 
@@ -98,8 +99,8 @@ public sealed class BookingTests(StationFixture host)
         var first = await BookAsync(station, Evening, id: id);
         var again = await BookAsync(station, Evening, id: id);
         Assert.Equal(
-            first.Is(201).Items("booked")[0].GetProperty("id").GetGuid(),
-            again.Is(200).Items("booked")[0].GetProperty("id").GetGuid()
+            first.Is(201).Elements("booked")[0].GetProperty("id").GetGuid(),
+            again.Is(200).Elements("booked")[0].GetProperty("id").GetGuid()
         );
         (await BookAsync(station, Evening.AddDays(1), id: id)).Is(409, "booking.id.taken");
         var body = new
@@ -110,11 +111,8 @@ public sealed class BookingTests(StationFixture host)
             purpose = "棋",
         };
         var path = $"/api/v1/stations/{station}/bookings";
-        var keyed = await host.Head.PostAsync(path, body, ("Idempotency-Key", $"k-{station}"));
-        Assert.Equal(
-            keyed.Is(201).Text,
-            (await host.Head.PostAsync(path, body, ("Idempotency-Key", $"k-{station}"))).Text
-        );
+        var keyed = await host.Head.PostAsync(path, body, key: $"k-{station}");
+        Assert.Equal(keyed.Is(201).Raw, (await host.Head.PostAsync(path, body, key: $"k-{station}")).Raw);
     }
 
     [Fact]
@@ -124,7 +122,7 @@ public sealed class BookingTests(StationFixture host)
         (await BookAsync(station, Evening)).Is(201);
         (await host.Head.PostAsync($"/api/v1/stations/{station}/close", new { reason = "屋顶漏水" })).Is(200);
         (await BookAsync(station, Evening.AddDays(1))).Is(409, "station.closed");
-        await StationFixture.UntilAsync(() => StandingAsync(station), standing => standing == 0);
+        await Eventually.ValueAsync(() => StandingAsync(station), standing => standing == 0);
         (await host.Head.PostAsync($"/api/v1/stations/{station}/close", new { reason = "再关" })).Is(
             409,
             "station.closed"
@@ -156,7 +154,7 @@ public sealed class BookingTests(StationFixture host)
     {
         var cancel = TestContext.Current.CancellationToken;
         var station = await host.StationAsync();
-        await using var source = NpgsqlDataSource.Create(host.Admin);
+        await using var source = NpgsqlDataSource.Create(host.Database.AdminConnectionString);
         await using var session = await source.OpenConnectionAsync(cancel);
         await using var closing = await session.BeginTransactionAsync(cancel);
         await using var close = new NpgsqlCommand(
@@ -171,7 +169,7 @@ public sealed class BookingTests(StationFixture host)
         var booking = BookAsync(station, Evening);
         const string Waiting =
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-        await StationFixture.UntilAsync(() => host.LookAsync<long>(Waiting), waiting => waiting > 0);
+        await Eventually.ValueAsync(() => host.Database.QueryAsync<long>(Waiting), waiting => waiting > 0);
         Assert.False(booking.IsCompleted);
         await closing.CommitAsync(cancel);
         (await booking).Is(409, "station.closed");
@@ -189,9 +187,9 @@ public sealed class BookingTests(StationFixture host)
         Assert.Single(answers[12..], answer => answer.Status == 200);
         Assert.All(
             answers[..12],
-            answer => Assert.True(answer.Status == 201 || answer.Code == "station.closed", answer.Text)
+            answer => Assert.True(answer.Status == 201 || answer.Code == "station.closed", answer.Raw)
         );
-        await StationFixture.UntilAsync(() => StandingAsync(station), standing => standing == 0);
+        await Eventually.ValueAsync(() => StandingAsync(station), standing => standing == 0);
     }
 
     [Fact]
@@ -200,10 +198,10 @@ public sealed class BookingTests(StationFixture host)
         var station = await host.StationAsync();
         (await BookAsync(station, Evening)).Is(201);
         var path = $"/api/v1/bookings?station={station}&room=R1&from={Year}-03-01&to={Year}-03-02";
-        Assert.Equal("合唱", (await host.Head.GetAsync(path)).Is(200).Items()[0].GetProperty("purpose").GetString());
+        Assert.Equal("合唱", (await host.Head.GetAsync(path)).Is(200).Elements()[0].GetProperty("purpose").GetString());
         foreach (var stranger in new[] { host.Resident, host.OtherHead, host.Leader })
         {
-            var seen = Assert.Single((await stranger.GetAsync(path)).Is(200).Items());
+            var seen = Assert.Single((await stranger.GetAsync(path)).Is(200).Elements());
             Assert.Equal(
                 "null null",
                 $"{seen.GetProperty("purpose").GetRawText()} {seen.GetProperty("bookedBy").GetRawText()}"
@@ -213,12 +211,18 @@ public sealed class BookingTests(StationFixture host)
         (await host.OtherHead.PostAsync($"/api/v1/stations/{station}/bookings", Body(Evening.AddDays(3)))).Is(404);
         (await host.Resident.PostAsync($"/api/v1/stations/{station}/bookings", Body(Evening.AddDays(3)))).Is(403);
         const string Purposes = "SELECT count(*) FROM booking_purpose";
-        Assert.Equal(0L, await host.BehindWallAsync(StationFixture.OtherTown, "other-head", Purposes));
-        Assert.Equal(0L, await host.BehindWallAsync("", "resident", Purposes));
-        Assert.NotEqual(0L, await host.BehindWallAsync(StationFixture.Town, "head", Purposes));
+        Assert.Equal(
+            0L,
+            await host.Database.QueryUnderRowSecurityAsync<long>(StationFixture.OtherTown, "other-head", Purposes)
+        );
+        Assert.Equal(0L, await host.Database.QueryUnderRowSecurityAsync<long>("", "resident", Purposes));
+        Assert.NotEqual(
+            0L,
+            await host.Database.QueryUnderRowSecurityAsync<long>(StationFixture.Town, "head", Purposes)
+        );
     }
 
-    private Task<Answer> BookAsync(Guid station, DateTimeOffset from, object? repeat = null, Guid? id = null) =>
+    private Task<ApiResponse> BookAsync(Guid station, DateTimeOffset from, object? repeat = null, Guid? id = null) =>
         host.Head.PostAsync($"/api/v1/stations/{station}/bookings", Body(from, repeat, id));
 
     private static object Body(DateTimeOffset from, object? repeat = null, Guid? id = null) =>
@@ -233,5 +237,8 @@ public sealed class BookingTests(StationFixture host)
         };
 
     private Task<long> StandingAsync(Guid station) =>
-        host.LookAsync<long>("SELECT count(*) FROM booking WHERE station_id = $1 AND status = 'booked'", station);
+        host.Database.QueryAsync<long>(
+            "SELECT count(*) FROM booking WHERE station_id = $1 AND status = 'booked'",
+            station
+        );
 }

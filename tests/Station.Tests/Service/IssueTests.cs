@@ -1,18 +1,19 @@
 using System.Text.Json;
 using GovPlatform.Contracts.Incident;
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>An issue goes out as an incident and comes back as an answer.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(StationCollection.Name)]
 public sealed class IssueTests(StationFixture host)
 {
     [Fact]
     public async Task What_is_handed_on_is_answered_when_its_incident_closes()
     {
         var (path, incident) = await HandOnAsync();
-        var told = await host.LookAsync<long>(
+        var told = await host.Database.QueryAsync<long>(
             "SELECT count(*) FROM station_issue WHERE incident_id = $1 AND status = 'handedOn'",
             incident
         );
@@ -71,12 +72,12 @@ public sealed class IssueTests(StationFixture host)
         var elsewhere = await MeetAsync(await host.StationAsync());
         (await host.Head.PostAsync($"{path}/raise", new { meetingId = elsewhere })).Is(422, "meeting.unknown");
         var raised = await host.Head.PostAsync($"{path}/raise", new { meetingId = meeting });
-        var issue = Assert.Single((await host.Head.GetAsync($"/api/v1/station-meetings/{meeting}/issues")).Items());
+        var issue = Assert.Single((await host.Head.GetAsync($"/api/v1/station-meetings/{meeting}/issues")).Elements());
         Assert.Equal(raised.Is(200)["issueId"].GetGuid(), issue.GetProperty("id").GetGuid());
         (await host.Head.PostAsync($"{path}/answer", new { answer = "晚了" })).Is(409, "suggestion.transition");
         const string Mine = "SELECT count(*) FROM suggestion";
-        Assert.Equal(0L, await host.BehindWallAsync("", "neighbour", Mine));
-        Assert.NotEqual(0L, await host.BehindWallAsync("", "resident", Mine));
+        Assert.Equal(0L, await host.Database.QueryUnderRowSecurityAsync<long>("", "neighbour", Mine));
+        Assert.NotEqual(0L, await host.Database.QueryUnderRowSecurityAsync<long>("", "resident", Mine));
     }
 
     [Fact]
@@ -97,9 +98,9 @@ public sealed class IssueTests(StationFixture host)
         (await host.OtherHead.PostAsync("/api/v1/sessions", Session(1))).Is(422, "station.unknown");
         var held = await host.Head.PostAsync("/api/v1/sessions", Session(43));
         var path = $"/api/v1/sessions?station={station}&type=partyClass&from=2026-11-20&to=2026-11-21";
-        var listed = Assert.Single((await host.Head.GetAsync(path)).Is(200).Items());
-        Assert.Equal(held.Is(201).Id, listed.GetProperty("id").GetGuid());
-        Assert.Empty((await host.OtherHead.GetAsync(path)).Is(200).Items());
+        var listed = Assert.Single((await host.Head.GetAsync(path)).Is(200).Elements());
+        Assert.Equal(held.Is(201).Id, listed.GetProperty("id").GetString());
+        Assert.Empty((await host.OtherHead.GetAsync(path)).Is(200).Elements());
     }
 
     private async Task<(string Path, Guid Incident)> HandOnAsync()
@@ -127,10 +128,10 @@ public sealed class IssueTests(StationFixture host)
                     subject = "例会",
                 }
             )
-        ).Is(201).Id;
+        ).Is(201)["id"].GetGuid();
 
     private async Task<JsonElement> OutcomeAsync(string path, string status, string? outcome) =>
-        await StationFixture.UntilAsync(
+        await Eventually.ValueAsync(
             async () =>
             {
                 var seen = (await host.Head.GetAsync(path)).Is(200);

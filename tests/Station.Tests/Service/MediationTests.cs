@@ -6,7 +6,7 @@ using Xunit;
 namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>Nobody outside the station ever reads who the parties are, and nothing but the sealed papers knows.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(StationCollection.Name)]
 public sealed class MediationTests(StationFixture host)
 {
     [Fact]
@@ -23,13 +23,10 @@ public sealed class MediationTests(StationFixture host)
             summary = marks[3],
         };
         // Refused, for an empty contact; then taken in, twice, under a key.
-        (await host.Head.PostAsync("/api/v1/mediations", opening, ("Idempotency-Key", "refused"))).Is(422);
+        (await host.Head.PostAsync("/api/v1/mediations", opening, key: "refused")).Is(422);
         var good = opening with { parties = [opening.parties[0], new { name = marks[2], contact = marks[1] }] };
-        var made = await host.Head.PostAsync("/api/v1/mediations", good, ("Idempotency-Key", marks[7]));
-        Assert.Equal(
-            made.Text,
-            (await host.Head.PostAsync("/api/v1/mediations", good, ("Idempotency-Key", marks[7]))).Text
-        );
+        var made = await host.Head.PostAsync("/api/v1/mediations", good, key: marks[7]);
+        Assert.Equal(made.Raw, (await host.Head.PostAsync("/api/v1/mediations", good, key: marks[7])).Raw);
         Assert.Equal(2, made.Is(201)["partyCount"].GetInt32());
         (await host.Head.PostAsync("/api/v1/mediations", good)).Is(200);
         (await host.Head.PostAsync("/api/v1/mediations", good with { summary = "另一件" })).Is(
@@ -44,12 +41,12 @@ public sealed class MediationTests(StationFixture host)
 
         var path = $"/api/v1/mediations/{made.Id}";
         var note = new { heldAt = "2026-11-20T09:00:00+08:00", note = marks[4] };
-        (await host.Head.PostAsync($"{path}/sessions", note, ("Idempotency-Key", $"s{marks[7]}"))).Is(200);
+        (await host.Head.PostAsync($"{path}/sessions", note, key: $"s{marks[7]}")).Is(200);
         var terms = new { terms = marks[5], followUpOn = "2031-01-01" };
-        (await host.Head.PostAsync($"{path}/agree", terms, ("Idempotency-Key", $"a{marks[7]}"))).Is(200);
+        (await host.Head.PostAsync($"{path}/agree", terms, key: $"a{marks[7]}")).Is(200);
         (await host.Head.PostAsync($"{path}/agree", terms)).Is(409, "mediation.transition");
         (await host.Head.PostAsync($"{path}/follow-up", new { performed = false, note = marks[6] })).Is(200);
-        var papers = (await host.Head.GetAsync($"{path}/parties")).Is(200).Text;
+        var papers = (await host.Head.GetAsync($"{path}/parties")).Is(200).Raw;
         Assert.All(marks[..7], mark => Assert.Contains(mark, papers, StringComparison.Ordinal));
 
         // The key is kept as a hash, which shows that the answers kept under it are among the rows.
@@ -62,7 +59,7 @@ public sealed class MediationTests(StationFixture host)
             Assert.DoesNotContain(rows, row => row.Contains(mark, StringComparison.Ordinal));
             Assert.DoesNotContain(host.Logged, line => line.Contains(mark, StringComparison.Ordinal));
             foreach (var list in new[] { "/api/v1/mediations?limit=200", path, $"{path}/readings" })
-                Assert.DoesNotContain(mark, (await host.Head.GetAsync(list)).Is(200).Text, StringComparison.Ordinal);
+                Assert.DoesNotContain(mark, (await host.Head.GetAsync(list)).Is(200).Raw, StringComparison.Ordinal);
         }
     }
 
@@ -70,10 +67,10 @@ public sealed class MediationTests(StationFixture host)
     public async Task Every_reading_is_on_record_for_good()
     {
         var path = $"/api/v1/mediations/{await OpenAsync()}";
-        Assert.Empty((await host.Head.GetAsync($"{path}/readings")).Is(200).Items());
+        Assert.Empty((await host.Head.GetAsync($"{path}/readings")).Is(200).Elements());
         (await host.Head.GetAsync($"{path}/parties")).Is(200);
         (await host.As("second", StationFixture.Town, "mediation.manage").GetAsync($"{path}/parties")).Is(200);
-        var readers = (await host.Head.GetAsync($"{path}/readings")).Is(200).Items();
+        var readers = (await host.Head.GetAsync($"{path}/readings")).Is(200).Elements();
         Assert.Equal(["head", "second"], readers.Select(one => one.GetProperty("readBy").GetString()));
         foreach (
             var sql in new[]
@@ -84,7 +81,9 @@ public sealed class MediationTests(StationFixture host)
             }
         )
         {
-            var refused = await Assert.ThrowsAsync<PostgresException>(() => host.BehindWallAsync("/", "", sql));
+            var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+                host.Database.ExecuteUnderRowSecurityAsync("/", "", sql)
+            );
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         }
     }
@@ -105,7 +104,7 @@ public sealed class MediationTests(StationFixture host)
         }
         (await host.OtherHead.PostAsync($"/api/v1/mediations/{id}/fail", new { reason = "不" })).Is(404);
         Assert.DoesNotContain(
-            (await host.OtherHead.GetAsync("/api/v1/mediations")).Is(200).Items(),
+            (await host.OtherHead.GetAsync("/api/v1/mediations")).Is(200).Elements(),
             seen => seen.GetProperty("id").GetGuid() == id
         );
         foreach (
@@ -113,12 +112,19 @@ public sealed class MediationTests(StationFixture host)
         )
         {
             var count = $"SELECT count(*) FROM {table}";
-            Assert.Equal(0L, await host.BehindWallAsync(StationFixture.OtherTown, "other-head", count));
-            Assert.Equal(0L, await host.BehindWallAsync("", "resident", count));
+            Assert.Equal(
+                0L,
+                await host.Database.QueryUnderRowSecurityAsync<long>(StationFixture.OtherTown, "other-head", count)
+            );
+            Assert.Equal(0L, await host.Database.QueryUnderRowSecurityAsync<long>("", "resident", count));
         }
         Assert.NotEqual(
             0L,
-            await host.BehindWallAsync(StationFixture.Town, "head", "SELECT count(*) FROM mediation_record")
+            await host.Database.QueryUnderRowSecurityAsync<long>(
+                StationFixture.Town,
+                "head",
+                "SELECT count(*) FROM mediation_record"
+            )
         );
     }
 
@@ -146,12 +152,12 @@ public sealed class MediationTests(StationFixture host)
                     summary = "车位",
                 }
             )
-        ).Is(201).Id;
+        ).Is(201)["id"].GetGuid();
 
     /// <summary>Every row of every table as text, bytes both as hex and as the characters they may be.</summary>
     private async Task<IReadOnlyList<string>> DumpAsync()
     {
-        await using var source = NpgsqlDataSource.Create(host.Admin);
+        await using var source = NpgsqlDataSource.Create(host.Database.AdminConnectionString);
         await using var tables = source.CreateCommand(
             "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public'"
         );

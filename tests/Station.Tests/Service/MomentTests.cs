@@ -1,9 +1,10 @@
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>When something was or will be: what a text means, what may lie ahead, and what the same words mean later.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(StationCollection.Name)]
 public sealed class MomentTests(StationFixture host)
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
@@ -26,7 +27,7 @@ public sealed class MomentTests(StationFixture host)
             logged["heldAt"].GetDateTimeOffset().ToUniversalTime()
         );
         var year = Now.Year + 1;
-        var booked = (await BookAsync(station, $"{year}-03-05", $"{year}-03-06")).Is(201).Items("booked")[0];
+        var booked = (await BookAsync(station, $"{year}-03-05", $"{year}-03-06")).Is(201).Elements("booked")[0];
         Assert.Equal(
             new DateTimeOffset(year, 3, 4, 16, 0, 0, TimeSpan.Zero),
             booked.GetProperty("from").GetDateTimeOffset().ToUniversalTime()
@@ -89,7 +90,7 @@ public sealed class MomentTests(StationFixture host)
         (await host.Head.PatchAsync($"/api/v1/stations/{station}", new { location = new { } })).Is(400);
     }
 
-    private Task<Answer> LogAsync(Guid station, string heldAt, Guid? id = null) =>
+    private Task<ApiResponse> LogAsync(Guid station, string heldAt, Guid? id = null) =>
         host.Head.PostAsync(
             "/api/v1/sessions",
             new
@@ -102,7 +103,7 @@ public sealed class MomentTests(StationFixture host)
             }
         );
 
-    private Task<Answer> BookAsync(Guid station, string from, string to, string? until = null) =>
+    private Task<ApiResponse> BookAsync(Guid station, string from, string to, string? until = null) =>
         host.Head.PostAsync(
             $"/api/v1/stations/{station}/bookings",
             new

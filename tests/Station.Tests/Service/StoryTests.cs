@@ -3,7 +3,7 @@ using Xunit;
 namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>A station's ordinary year, call by call.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(StationCollection.Name)]
 public sealed class StoryTests(StationFixture host)
 {
     [Fact]
@@ -40,16 +40,16 @@ public sealed class StoryTests(StationFixture host)
                 },
             }
         );
-        Assert.Equal("R1", station.Is(201).Items("rooms")[0].GetProperty("code").GetString());
+        Assert.Equal("R1", station.Is(201).Elements("rooms")[0].GetProperty("code").GetString());
         var changed = await head.PatchAsync(
             $"/api/v1/stations/{station.Id}",
             new { name = "幸福里驿站" },
-            ("If-Match", station.ETag!)
+            ifMatch: station.ETag!
         );
         Assert.Equal("幸福里驿站", changed.Is(200)["name"].GetString());
-        (
-            await head.PatchAsync($"/api/v1/stations/{station.Id}", new { name = "迟到" }, ("If-Match", station.ETag!))
-        ).Is(412);
+        (await head.PatchAsync($"/api/v1/stations/{station.Id}", new { name = "迟到" }, ifMatch: station.ETag!)).Is(
+            412
+        );
 
         var year = TimeProvider.System.GetUtcNow().Year + 1;
         var booked = await head.PostAsync(
@@ -62,7 +62,7 @@ public sealed class StoryTests(StationFixture host)
                 purpose = "合唱排练",
             }
         );
-        var booking = booked.Is(201).Items("booked")[0].GetProperty("id").GetGuid();
+        var booking = booked.Is(201).Elements("booked")[0].GetProperty("id").GetGuid();
         (await head.PostAsync($"/api/v1/bookings/{booking}/cancel")).Is(200);
         (await head.PostAsync($"/api/v1/bookings/{booking}/cancel")).Is(409, "booking.cancelled");
 
@@ -103,10 +103,13 @@ public sealed class StoryTests(StationFixture host)
         (await head.PostAsync($"{path}/follow-up", new { performed = true, note = "已清走" })).Is(200);
         Assert.Equal("performed", (await head.GetAsync(path)).Is(200)["status"].GetString());
         var papers = (await head.GetAsync($"{path}/parties")).Is(200);
-        Assert.Equal(["甲某", "乙某"], papers.Items("parties").Select(party => party.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["甲某", "乙某"],
+            papers.Elements("parties").Select(party => party.GetProperty("name").GetString())
+        );
         Assert.Equal(
             ["open", "meet", "agree", "followUp"],
-            papers.Items("papers").Select(paper => paper.GetProperty("move").GetString())
+            papers.Elements("papers").Select(paper => paper.GetProperty("move").GetString())
         );
         var settled = await head.GetAsync($"/api/v1/station-meetings/{meeting.Id}/issues/{issue.Id}");
         Assert.Equal("solved", settled.Is(200)["status"].GetString());

@@ -1,9 +1,10 @@
 using System.Text;
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.Activities;
 
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class PlanTests(VolunteerFixture service)
 {
     private const string Api = "/api/v1/volunteer-activities";
@@ -24,15 +25,15 @@ public sealed class PlanTests(VolunteerFixture service)
                 "from=2027-03-01T09:00:00+08:00",
             }
         )
-            Assert.Contains(made.Text("id"), await AllAsync(volunteer, query));
+            Assert.Contains(made.Id, await AllAsync(volunteer, query));
         foreach (
             var query in new[] { "unit=990001102", "unit=none", "status=finished", "to=2027-03-01", "from=2027-03-02" }
         )
-            Assert.DoesNotContain(made.Text("id"), await AllAsync(volunteer, query));
+            Assert.DoesNotContain(made.Id, await AllAsync(volunteer, query));
         foreach (var query in new[] { "status=odd", "from=yesterday", "to=2027-13-01", "limit=201" })
             Assert.Equal(400, (await volunteer.GetAsync($"{Api}?{query}")).Status);
         var foreign = Convert.ToBase64String(
-            Encoding.UTF8.GetBytes($$"""{"StartsAt":"2026-01-01T00:00:00+08:00","Id":"{{made.Text("id")}}"}""")
+            Encoding.UTF8.GetBytes($$"""{"StartsAt":"2026-01-01T00:00:00+08:00","Id":"{{made.Id}}"}""")
         );
         Assert.Equal(
             200,
@@ -117,7 +118,7 @@ public sealed class PlanTests(VolunteerFixture service)
         foreach (var id in new[] { await coordinator.RegisterAsync(), await coordinator.RegisterAsync() })
             await coordinator.SignUpAsync(activity.Shift, id);
 
-        var cancelled = await coordinator.PostAsync($"{Api}/{activity.Text("id")}/cancel", ifMatch: "\"1\"");
+        var cancelled = await coordinator.PostAsync($"{Api}/{activity.Id}/cancel", ifMatch: "\"1\"");
 
         Assert.Equal((200, "cancelled", "\"2\""), (cancelled.Status, cancelled.Text("status"), cancelled.ETag));
         Assert.Equal(
@@ -147,7 +148,7 @@ public sealed class PlanTests(VolunteerFixture service)
         );
     }
 
-    private static async Task<List<string?>> AllAsync(VolunteerCaller caller, string query)
+    private static async Task<List<string?>> AllAsync(ApiClient caller, string query)
     {
         var found = new List<string?>();
         string? after = null;

@@ -1,9 +1,10 @@
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.HelpRequests;
 
 /// <summary>A request for help from asking to thanks.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class HelpTests(VolunteerFixture service)
 {
     private const string Api = "/api/v1/help-requests";
@@ -14,7 +15,7 @@ public sealed class HelpTests(VolunteerFixture service)
         var asker = service.As("asker-1", "", "incident.report");
         var asked = await AskAsync(asker, "帮忙搬一张旧床", "13866667777");
         Assert.Equal((201, "open", "138****7777"), (asked.Status, asked.Text("status"), asked.Text("contact")));
-        var id = asked.Text("id");
+        var id = asked.Id;
         var helper = service.Volunteer("helper-1");
         var volunteerId = await helper.RegisterAsync("钱八", "13877778888");
         await helper.SignUpAsync((await service.Coordinator.PlanAsync()).Shift, volunteerId);
@@ -35,10 +36,10 @@ public sealed class HelpTests(VolunteerFixture service)
         Assert.Equal("谢谢", said.GetProperty("thanks").GetString());
         Assert.Equal(
             0,
-            await service.CountAsync(
+            await service.Database.QueryAsync<long>(
                 """
                 SELECT count(*) FROM help_request_content
-                WHERE position('旧床'::bytea IN sealed) > 0 OR position('13866667777'::bytea IN sealed) > 0
+                WHERE position('旧床'::bytea IN ciphertext) > 0 OR position('13866667777'::bytea IN ciphertext) > 0
                 """
             )
         );
@@ -48,14 +49,14 @@ public sealed class HelpTests(VolunteerFixture service)
     public async Task It_is_handed_on_or_taken_back_and_no_stranger_knows_of_it()
     {
         var asker = service.As("asker-2", "", "volunteer.signUp");
-        var first = (await AskAsync(asker)).Text("id");
+        var first = (await AskAsync(asker)).Id;
         var coordinator = service.Coordinator;
         Assert.Equal(422, (await coordinator.PostAsync($"{Api}/{first}/hand-on", new { reason = "" })).Status);
         Assert.Equal(
             "handedOn",
             (await coordinator.PostAsync($"{Api}/{first}/hand-on", new { reason = "转民政" })).Text("status")
         );
-        var second = (await AskAsync(asker)).Text("id");
+        var second = (await AskAsync(asker)).Id;
         Assert.Equal("withdrawn", (await asker.PostAsync($"{Api}/{second}/withdraw")).Text("status"));
 
         foreach (var stranger in new[] { service.OtherCoordinator, service.Volunteer("stranger-9") })
@@ -67,7 +68,11 @@ public sealed class HelpTests(VolunteerFixture service)
         Assert.Contains(first, (await coordinator.GetAsync($"{Api}?status=handedOn")).Items("id"));
         Assert.Equal(
             0,
-            await service.BehindWallAsync("", "stranger-9", $"SELECT count(*) FROM help_request WHERE id = '{first}'")
+            await service.Database.QueryUnderRowSecurityAsync<long>(
+                "",
+                "stranger-9",
+                $"SELECT count(*) FROM help_request WHERE id = '{first}'"
+            )
         );
     }
 
@@ -75,7 +80,7 @@ public sealed class HelpTests(VolunteerFixture service)
     public async Task Taken_back_it_is_no_longer_the_helpers_to_read()
     {
         var asker = service.As("asker-9", "", "volunteer.signUp");
-        var id = (await AskAsync(asker)).Text("id");
+        var id = (await AskAsync(asker)).Id;
         var helper = service.Volunteer("helper-9");
         var volunteerId = await helper.RegisterAsync("孙九", "13899990000");
         await helper.SignUpAsync((await service.Coordinator.PlanAsync()).Shift, volunteerId);
@@ -90,7 +95,7 @@ public sealed class HelpTests(VolunteerFixture service)
     [Fact]
     public async Task A_helper_who_is_forgotten_leaves_it_open()
     {
-        var id = (await AskAsync(service.As("asker-3", "", "incident.report"))).Text("id");
+        var id = (await AskAsync(service.As("asker-3", "", "incident.report"))).Id;
         var volunteerId = await service.Coordinator.RegisterAsync();
         await service.Coordinator.PostAsync($"{Api}/{id}/match", new { volunteerId });
 
@@ -122,14 +127,14 @@ public sealed class HelpTests(VolunteerFixture service)
                 )
             ).Code
         );
-        var id = (await AskAsync(asker)).Text("id");
+        var id = (await AskAsync(asker)).Id;
         Assert.Equal(422, (await service.Coordinator.PostAsync($"{Api}/{id}/match", new { })).Status);
         var nobody = new { organizationId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) };
         Assert.Equal("organization.unknown", (await service.Coordinator.PostAsync($"{Api}/{id}/match", nobody)).Code);
         Assert.Equal(400, (await asker.GetAsync($"{Api}?status=sad")).Status);
     }
 
-    private static Task<Answer> AskAsync(VolunteerCaller asker, string text = "陪老人就诊", string? contact = null) =>
+    private static Task<ApiResponse> AskAsync(ApiClient asker, string text = "陪老人就诊", string? contact = null) =>
         asker.PostAsync(
             Api,
             new
@@ -141,5 +146,5 @@ public sealed class HelpTests(VolunteerFixture service)
             }
         );
 
-    private static (int, string?) Seen(Answer answer) => (answer.Status, answer.Code);
+    private static (int, string?) Seen(ApiResponse answer) => (answer.Status, answer.Code);
 }

@@ -1,4 +1,5 @@
 using GovPlatform.Contracts.Incident;
+using GovPlatform.Support;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -6,7 +7,7 @@ using Xunit;
 namespace GovPlatform.VolunteerService.Tests.Reactions;
 
 /// <summary>What incidents bring about here, over the real broker: twice the same, and out of order.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class IncidentCallTests(VolunteerFixture service)
 {
     private static readonly DateTimeOffset At = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
@@ -15,10 +16,10 @@ public sealed class IncidentCallTests(VolunteerFixture service)
     public async Task One_call_opens_one_activity_however_often_it_comes()
     {
         var incident = Incident();
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => SayAsync(Call(incident, 4), NewId())));
-        await SayAsync(Call(incident, 4), incident);
-        await SayAsync(Call(incident, 4), incident);
-        await SayAsync(Call(incident, 6), NewId());
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PublishAsync(Call(incident, 4), NewId())));
+        await PublishAsync(Call(incident, 4), incident);
+        await PublishAsync(Call(incident, 4), incident);
+        await PublishAsync(Call(incident, 6), NewId());
         await UntilAsync(incident, "count(*) = 2");
 
         var list = await service.Coordinator.GetAsync("/api/v1/volunteer-activities?unit=990001101&limit=200");
@@ -40,19 +41,21 @@ public sealed class IncidentCallTests(VolunteerFixture service)
     public async Task The_incidents_end_calls_off_what_nobody_came_to()
     {
         var incident = Incident();
-        await SayAsync(Call(incident, 4), NewId());
+        await PublishAsync(Call(incident, 4), NewId());
         await UntilAsync(incident, "count(*) = 1");
         var (shift, volunteer) = (await ShiftAsync(incident), await service.Coordinator.RegisterAsync());
         await service.Coordinator.SignUpAsync(shift, volunteer);
 
-        await SayAsync(Moved(incident, 5, "accepted"), NewId());
-        await SayAsync(Moved(incident, 6, "withdrawn"), incident);
-        await SayAsync(Moved(incident, 6, "withdrawn"), incident);
+        await PublishAsync(Moved(incident, 5, "accepted"), NewId());
+        await PublishAsync(Moved(incident, 6, "withdrawn"), incident);
+        await PublishAsync(Moved(incident, 6, "withdrawn"), incident);
 
         await UntilAsync(incident, "bool_and(status = 'cancelled' AND sequence = 2)");
         Assert.Equal(
             "cancelled",
-            await service.LookAsync<string>($"SELECT status FROM volunteer_sign_up WHERE shift_id = '{shift}'")
+            await service.Database.QueryAsync<string>(
+                $"SELECT status FROM volunteer_sign_up WHERE shift_id = '{shift}'"
+            )
         );
     }
 
@@ -60,17 +63,17 @@ public sealed class IncidentCallTests(VolunteerFixture service)
     public async Task Whoever_came_keeps_their_hours_though_the_incident_ends()
     {
         var incident = Incident();
-        await SayAsync(Call(incident, 4), NewId());
+        await PublishAsync(Call(incident, 4), NewId());
         await UntilAsync(incident, "count(*) = 1");
         var (shift, volunteerId) = (await ShiftAsync(incident), await service.Coordinator.RegisterAsync());
         await service.Coordinator.SignUpAsync(shift, volunteerId);
         await service.Coordinator.PostAsync($"/api/v1/shifts/{shift}/check-in", new { volunteerId, at = At });
 
         var other = Incident();
-        await SayAsync(Closed(incident, 9), NewId());
-        await SayAsync(Closed(other, 9), NewId());
-        await VolunteerFixture.UntilAsync(async () =>
-            await service.CountAsync(
+        await PublishAsync(Closed(incident, 9), NewId());
+        await PublishAsync(Closed(other, 9), NewId());
+        await Eventually.TrueAsync(async () =>
+            await service.Database.QueryAsync<long>(
                 $"SELECT count(*) FROM incident_end WHERE sequence = 9 AND incident_id IN ('{incident}', '{other}')"
             ) == 2
         );
@@ -81,12 +84,14 @@ public sealed class IncidentCallTests(VolunteerFixture service)
     public async Task An_end_that_arrives_before_the_call_ends_it_all_the_same()
     {
         var incident = Incident();
-        await SayAsync(Closed(incident, 7), NewId());
-        await VolunteerFixture.UntilAsync(async () =>
-            await service.CountAsync($"SELECT count(*) FROM incident_end WHERE incident_id = '{incident}'") == 1
+        await PublishAsync(Closed(incident, 7), NewId());
+        await Eventually.TrueAsync(async () =>
+            await service.Database.QueryAsync<long>(
+                $"SELECT count(*) FROM incident_end WHERE incident_id = '{incident}'"
+            ) == 1
         );
-        await SayAsync(Call(incident, 4), NewId());
-        await SayAsync(Call(incident, 8), NewId()); // after it was reopened
+        await PublishAsync(Call(incident, 4), NewId());
+        await PublishAsync(Call(incident, 8), NewId()); // after it was reopened
 
         await UntilAsync(incident, "count(*) = 2");
         Assert.Equal(1, await CountAsync(incident, "call_sequence = 4 AND status = 'cancelled'"));
@@ -99,12 +104,12 @@ public sealed class IncidentCallTests(VolunteerFixture service)
         var incidents = Enumerable.Range(0, 20).Select(_ => Incident()).ToList();
         await Task.WhenAll(
             incidents.SelectMany(incident =>
-                new[] { SayAsync(Call(incident, 4), NewId()), SayAsync(Closed(incident, 5), NewId()) }
+                new[] { PublishAsync(Call(incident, 4), NewId()), PublishAsync(Closed(incident, 5), NewId()) }
             )
         );
         var ids = string.Join(", ", incidents.Select(incident => $"'{incident}'"));
-        await VolunteerFixture.UntilAsync(async () =>
-            await service.CountAsync(
+        await Eventually.TrueAsync(async () =>
+            await service.Database.QueryAsync<long>(
                 $"SELECT count(*) FROM volunteer_activity WHERE status = 'cancelled' AND incident_id IN ({ids})"
             ) == 20
         );
@@ -114,14 +119,14 @@ public sealed class IncidentCallTests(VolunteerFixture service)
 
     private static Guid Incident() => NewId();
 
-    private Task SayAsync<T>(T message, Guid messageId)
+    private Task PublishAsync<T>(T message, Guid messageId)
         where T : class =>
         service
             .Services.GetRequiredService<IBus>()
             .Publish(message, context => context.MessageId = messageId, TestContext.Current.CancellationToken);
 
     private Task<string> ShiftAsync(Guid incident) =>
-        service.LookAsync<string>(
+        service.Database.QueryAsync<string>(
             $"""
             SELECT s.id::text FROM volunteer_shift s JOIN volunteer_activity a ON a.id = s.activity_id
             WHERE a.incident_id = '{incident}'
@@ -129,11 +134,13 @@ public sealed class IncidentCallTests(VolunteerFixture service)
         );
 
     private Task<long> CountAsync(Guid incident, string condition) =>
-        service.CountAsync($"SELECT count(*) FROM volunteer_activity WHERE incident_id = '{incident}' AND {condition}");
+        service.Database.QueryAsync<long>(
+            $"SELECT count(*) FROM volunteer_activity WHERE incident_id = '{incident}' AND {condition}"
+        );
 
     private Task UntilAsync(Guid incident, string condition) =>
-        VolunteerFixture.UntilAsync(async () =>
-            await service.LookAsync<bool>(
+        Eventually.TrueAsync(async () =>
+            await service.Database.QueryAsync<bool>(
                 $"SELECT coalesce({condition}, false) FROM volunteer_activity WHERE incident_id = '{incident}'"
             )
         );

@@ -1,10 +1,11 @@
 using GovPlatform.Contracts.SocialOrg;
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.Reactions;
 
 /// <summary>Only an organisation that may host does.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class OrganizationCopyTests(VolunteerFixture service)
 {
     [Fact]
@@ -14,21 +15,21 @@ public sealed class OrganizationCopyTests(VolunteerFixture service)
         Assert.Equal((422, "activity.host.notAllowed"), await PlanAsync(organization));
 
         foreach (var (sequence, may) in new[] { (3, true), (1, false), (2, false), (3, true) })
-            await service.SayAsync(Told(organization, sequence, may, "registered"));
+            await service.PublishAsync(Told(organization, sequence, may, "registered"));
         await UntilAsync(organization, 3);
         Assert.Equal((201, null), await PlanAsync(organization));
         Assert.Equal((200, null), await HelpAsync(organization));
 
-        await service.SayAsync(Told(organization, 5, mayHost: true, "exited"));
-        await service.SayAsync(Told(organization, 4, mayHost: true, "registered"));
+        await service.PublishAsync(Told(organization, 5, mayHost: true, "exited"));
+        await service.PublishAsync(Told(organization, 4, mayHost: true, "registered"));
         await UntilAsync(organization, 5);
         Assert.Equal((422, "activity.host.notAllowed"), await PlanAsync(organization));
         Assert.Equal((422, "help.helper.notAllowed"), await HelpAsync(organization));
     }
 
     private Task UntilAsync(Guid organization, long sequence) =>
-        VolunteerFixture.UntilAsync(async () =>
-            await service.CountAsync(
+        Eventually.TrueAsync(async () =>
+            await service.Database.QueryAsync<long>(
                 $"SELECT count(*) FROM organization_copy WHERE id = '{organization}' AND sequence = {sequence}"
             ) == 1
         );
@@ -73,7 +74,7 @@ public sealed class OrganizationCopyTests(VolunteerFixture service)
                 }
             );
         var answer = await service.Coordinator.PostAsync(
-            $"/api/v1/help-requests/{asked.Text("id")}/match",
+            $"/api/v1/help-requests/{asked.Id}/match",
             new { organizationId = organization }
         );
         return (answer.Status, answer.Status == 200 ? null : answer.Code);

@@ -1,9 +1,10 @@
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.SignUps;
 
 /// <summary>Minutes come from check-in and check-out, and never exceed what the shift allows.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class HoursTests(VolunteerFixture service)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 1, 1, 0, 0, TimeSpan.Zero);
@@ -106,7 +107,7 @@ public sealed class HoursTests(VolunteerFixture service)
         Assert.Equal((1, 90), (finished.Number("people"), finished.Number("minutes")));
         Assert.Equal(
             2,
-            await service.CountAsync(
+            await service.Database.QueryAsync<long>(
                 $"SELECT count(*) FROM volunteer_sign_up WHERE shift_id = '{shift}' AND status = 'absent' AND minutes = 0"
             )
         );
@@ -131,7 +132,7 @@ public sealed class HoursTests(VolunteerFixture service)
         Assert.Equal((400, "request.malformed"), StatusAndCode(corrected));
         Assert.Equal(
             1,
-            await service.CountAsync(
+            await service.Database.QueryAsync<long>(
                 $"SELECT count(*) FROM volunteer_sign_up WHERE shift_id = '{shift}' AND status = 'served' AND minutes = 90"
             )
         );
@@ -143,16 +144,16 @@ public sealed class HoursTests(VolunteerFixture service)
         var activity = await coordinator.PlanAsync(capacity, Start, cap);
         var volunteer = await coordinator.RegisterAsync();
         Assert.Equal("confirmed", (await coordinator.SignUpAsync(activity.Shift, volunteer)).Text("status"));
-        return (activity.Shift, volunteer, activity.Text("id")!);
+        return (activity.Shift, volunteer, activity.Id);
     }
 
-    private Task<Answer> AtAsync(string shift, string move, string volunteerId, int minutes) =>
+    private Task<ApiResponse> AtAsync(string shift, string move, string volunteerId, int minutes) =>
         service.Coordinator.PostAsync(
             $"/api/v1/shifts/{shift}/{move}",
             new { volunteerId, at = Start.AddMinutes(minutes) }
         );
 
-    private Task<Answer> CorrectAsync(string shift, string volunteerId, int minutes, string reason) =>
+    private Task<ApiResponse> CorrectAsync(string shift, string volunteerId, int minutes, string reason) =>
         service.Coordinator.PostAsync(
             $"/api/v1/shifts/{shift}/correct",
             new
@@ -163,5 +164,5 @@ public sealed class HoursTests(VolunteerFixture service)
             }
         );
 
-    private static (int, string?) StatusAndCode(Answer answer) => (answer.Status, answer.Code);
+    private static (int, string?) StatusAndCode(ApiResponse answer) => (answer.Status, answer.Code);
 }

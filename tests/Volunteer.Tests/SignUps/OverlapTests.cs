@@ -1,9 +1,10 @@
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.SignUps;
 
 /// <summary>An hour of service counts once, in whatever order and however close together it is entered.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class OverlapTests(VolunteerFixture service)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 3, 1, 0, 0, TimeSpan.Zero);
@@ -118,13 +119,13 @@ public sealed class OverlapTests(VolunteerFixture service)
         return (volunteer, here, there);
     }
 
-    private Task<Answer> AtAsync(string shift, string move, string volunteerId, int minutes) =>
+    private Task<ApiResponse> AtAsync(string shift, string move, string volunteerId, int minutes) =>
         service.Coordinator.PostAsync(
             $"/api/v1/shifts/{shift}/{move}",
             new { volunteerId, at = Start.AddMinutes(minutes) }
         );
 
-    private Task<Answer> CorrectAsync(string shift, string volunteerId, int minutes) =>
+    private Task<ApiResponse> CorrectAsync(string shift, string volunteerId, int minutes) =>
         service.Coordinator.PostAsync(
             $"/api/v1/shifts/{shift}/correct",
             new
@@ -136,10 +137,10 @@ public sealed class OverlapTests(VolunteerFixture service)
         );
 
     private Task<long> MinutesAsync(string volunteerId) =>
-        service.CountAsync(
+        service.Database.QueryAsync<long>(
             $"SELECT coalesce(sum(minutes), 0) FROM volunteer_sign_up WHERE volunteer_id = '{volunteerId}'"
         );
 
-    private static (int, string?) StatusAndCode(Answer answer) =>
+    private static (int, string?) StatusAndCode(ApiResponse answer) =>
         (answer.Status, answer.Status == 200 ? null : answer.Code);
 }

@@ -1,9 +1,10 @@
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.SignUps;
 
 /// <summary>Places and waiting lists when many come at once.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class PlacesTests(VolunteerFixture service)
 {
     [Fact]
@@ -89,13 +90,13 @@ public sealed class PlacesTests(VolunteerFixture service)
         Assert.Equal("signUp.transition", (await TwiceCancelledAsync(shift, one)).Code);
     }
 
-    private async Task<Answer> TwiceCancelledAsync(string shift, string volunteer)
+    private async Task<ApiResponse> TwiceCancelledAsync(string shift, string volunteer)
     {
         await service.Coordinator.CancelAsync(shift, volunteer);
         return await service.Coordinator.CancelAsync(shift, volunteer);
     }
 
-    private async Task<(string Shift, Answer[] Answers)> FortyAsync()
+    private async Task<(string Shift, ApiResponse[] Answers)> FortyAsync()
     {
         var coordinator = service.Coordinator;
         var shift = (await coordinator.PlanAsync(capacity: 10)).Shift;
@@ -111,7 +112,7 @@ public sealed class PlacesTests(VolunteerFixture service)
     }
 
     private Task<long> CountAsync(string shift, string status) =>
-        service.CountAsync(
+        service.Database.QueryAsync<long>(
             $"SELECT count(*) FROM volunteer_sign_up WHERE shift_id = '{shift}' AND status = '{status}'"
         );
 }

@@ -1,10 +1,11 @@
+using GovPlatform.Support;
 using Npgsql;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.Volunteers;
 
 /// <summary>Who takes their consent back is forgotten, in every table there is.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class ConsentTests(VolunteerFixture service)
 {
     private const string Name = "欧阳独一无二";
@@ -20,7 +21,7 @@ public sealed class ConsentTests(VolunteerFixture service)
         var future = await coordinator.PlanAsync(capacity: 1);
         var made = await volunteer.PostAsync("/api/v1/volunteers", new { name = Name, phone = Phone }, key: "reg-1");
         Assert.Equal((201, "欧* 139****8765"), (made.Status, made.Text("contact")));
-        var id = made.Text("id")!;
+        var id = made.Id;
         await volunteer.PostAsync($"/api/v1/shifts/{future.Shift}/signups", new { volunteerId = id }, key: "up-1");
         await coordinator.PostAsync($"/api/v1/shifts/{past.Shift}/signups", new { volunteerId = id }, key: "by-1");
         await coordinator.PostAsync($"/api/v1/shifts/{past.Shift}/signups", new { volunteerId = id }, key: "by-1");
@@ -36,7 +37,9 @@ public sealed class ConsentTests(VolunteerFixture service)
         await service.Volunteer("the-next").RegisterAsync("李四", "13800000002");
         var next = (await service.Volunteer("the-next").GetAsync("/api/v1/volunteers")).Items("id").Single()!;
         Assert.Equal("waiting", (await service.Volunteer("the-next").SignUpAsync(future.Shift, next)).Text("status"));
-        var participant = await service.LookAsync<Guid>($"SELECT participant FROM volunteer WHERE id = '{id}'");
+        var participant = await service.Database.QueryAsync<Guid>(
+            $"SELECT participant FROM volunteer WHERE id = '{id}'"
+        );
         Assert.Contains(Subject, await DumpAsync(), StringComparison.Ordinal);
 
         var gone = await volunteer.PostAsync($"/api/v1/volunteers/{id}/withdraw-consent", key: "gone-1");
@@ -47,22 +50,28 @@ public sealed class ConsentTests(VolunteerFixture service)
             Assert.DoesNotContain(trace, left, StringComparison.Ordinal);
         Assert.Equal(
             0,
-            await service.CountAsync($"SELECT count(*) FROM volunteer WHERE participant = '{participant}'")
+            await service.Database.QueryAsync<long>(
+                $"SELECT count(*) FROM volunteer WHERE participant = '{participant}'"
+            )
         );
         Assert.Equal(
             90,
-            await service.LookAsync<int>($"SELECT minutes FROM volunteer_sign_up WHERE shift_id = '{past.Shift}'")
+            await service.Database.QueryAsync<int>(
+                $"SELECT minutes FROM volunteer_sign_up WHERE shift_id = '{past.Shift}'"
+            )
         );
         Assert.Equal(
             "confirmed",
-            await service.LookAsync<string>($"SELECT status FROM volunteer_sign_up WHERE volunteer_id = '{next}'")
+            await service.Database.QueryAsync<string>(
+                $"SELECT status FROM volunteer_sign_up WHERE volunteer_id = '{next}'"
+            )
         );
         Assert.Equal(404, (await volunteer.PostAsync($"/api/v1/volunteers/{id}/withdraw-consent")).Status);
         Assert.Equal(404, (await volunteer.GetAsync($"/api/v1/volunteers/{id}")).Status);
         Assert.Equal(404, (await coordinator.GetAsync($"/api/v1/volunteers/{id}")).Status);
         Assert.Equal("volunteer.unknown", (await coordinator.SignUpAsync(future.Shift, id)).Code);
 
-        var finished = await coordinator.PostAsync($"/api/v1/volunteer-activities/{past.Text("id")}/finish");
+        var finished = await coordinator.PostAsync($"/api/v1/volunteer-activities/{past.Id}/finish");
         Assert.Equal((1, 90), (finished.Number("people"), finished.Number("minutes")));
         Assert.Equal(201, (await volunteer.PostAsync("/api/v1/volunteers", new { name = Name, phone = Phone })).Status);
         await volunteer.PostAsync(
@@ -94,7 +103,7 @@ public sealed class ConsentTests(VolunteerFixture service)
         }
         Assert.Equal(
             0,
-            await service.CountAsync(
+            await service.Database.QueryAsync<long>(
                 $"SELECT count(*) FROM volunteer_sign_up WHERE shift_id = '{shift}' AND (status <> 'cancelled' OR volunteer_id IS NOT NULL)"
             )
         );
@@ -111,7 +120,7 @@ public sealed class ConsentTests(VolunteerFixture service)
         Assert.Equal(204, (await WithdrawAsync(service.Coordinator, entered)).Status);
     }
 
-    private static Task<Answer> WithdrawAsync(VolunteerCaller caller, string id) =>
+    private static Task<ApiResponse> WithdrawAsync(ApiClient caller, string id) =>
         caller.PostAsync($"/api/v1/volunteers/{id}/withdraw-consent");
 
     private static string Hex(string text) => Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(text));
@@ -119,7 +128,7 @@ public sealed class ConsentTests(VolunteerFixture service)
     /// <summary>Every row of every table as text; bytes show as hex.</summary>
     private async Task<string> DumpAsync()
     {
-        await using var source = NpgsqlDataSource.Create(service.Admin);
+        await using var source = NpgsqlDataSource.Create(service.Database.AdminConnectionString);
         var tables = new List<string>();
         await using (var names = source.CreateCommand("SELECT relname FROM pg_stat_user_tables ORDER BY 1"))
         await using (var reader = await names.ExecuteReaderAsync())

@@ -9,7 +9,7 @@ using Xunit;
 namespace GovPlatform.VolunteerService.Tests.Volunteers;
 
 /// <summary>Who registered before it was written down how consent is known: nothing more is claimed of them than can be.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class KnownConsentTests(TestServers servers)
 {
     [Fact]

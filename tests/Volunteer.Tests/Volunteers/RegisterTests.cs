@@ -1,9 +1,10 @@
 using System.Text.Json;
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.Volunteers;
 
-[Collection(ServiceTests.Name)]
+[Collection(VolunteerCollection.Name)]
 public sealed class RegisterTests(VolunteerFixture service)
 {
     private const string Api = "/api/v1/volunteers";
@@ -20,10 +21,7 @@ public sealed class RegisterTests(VolunteerFixture service)
         var again = await volunteer.PostAsync(Api, body);
         Assert.Equal((200, "\"1\"", "周* 138****0000"), (again.Status, again.ETag, again.Text("contact")));
         var other = await volunteer.PostAsync(Api, body with { phone = "13812349999" });
-        Assert.Equal(
-            (409, "volunteer.account.registered", again.Text("id")),
-            (other.Status, other.Code, other.Text("id"))
-        );
+        Assert.Equal((409, "volunteer.account.registered", again.Id), (other.Status, other.Code, other.Id));
         Assert.Equal("volunteering", again["consent"].GetProperty("purpose").GetString());
     }
 
@@ -78,11 +76,11 @@ public sealed class RegisterTests(VolunteerFixture service)
     }
 
     /// <summary>How the answer, and the person shown afterwards, say that consent is known; and to which words.</summary>
-    private async Task<string> ConsentAsync(VolunteerCaller caller, object body)
+    private async Task<string> ConsentAsync(ApiClient caller, object body)
     {
         var made = await caller.PostAsync(Api, body);
         Assert.Equal(201, made.Status);
-        var id = made.Text("id");
+        var id = made.Id;
         var shown = (await caller.GetAsync($"{Api}/{id}"))["consent"];
         Assert.Equal("volunteering", shown.GetProperty("purpose").GetString());
         var (basis, text) = (shown.GetProperty("basis").GetString(), shown.GetProperty("text").GetString());
@@ -90,7 +88,7 @@ public sealed class RegisterTests(VolunteerFixture service)
             (basis, text),
             (made["consent"].GetProperty("basis").GetString(), made["consent"].GetProperty("text").GetString())
         );
-        var by = await service.LookAsync<string>($"SELECT entered_by FROM volunteer WHERE id = '{id}'");
+        var by = await service.Database.QueryAsync<string>($"SELECT entered_by FROM volunteer WHERE id = '{id}'");
         return $"{basis} {text} by {by}";
     }
 

@@ -1,10 +1,11 @@
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests;
 
 /// <summary>The walls between units and around persons, twice: over HTTP, and under it in SQL.</summary>
-[Collection(ServiceTests.Name)]
-public sealed class WallTests(VolunteerFixture service)
+[Collection(VolunteerCollection.Name)]
+public sealed class RowSecurityTests(VolunteerFixture service)
 {
     private const string Api = "/api/v1/";
 
@@ -12,7 +13,7 @@ public sealed class WallTests(VolunteerFixture service)
     public async Task The_other_town_reads_and_moves_nothing_but_public_calls()
     {
         var (activity, volunteerId) = await SignedUpAsync("walled-1");
-        var (id, shift) = (activity.Text("id"), activity.Shift);
+        var (id, shift) = (activity.Id, activity.Shift);
         var other = service.OtherCoordinator;
 
         Assert.Equal(200, (await other.GetAsync($"{Api}volunteer-activities/{id}")).Status);
@@ -22,7 +23,7 @@ public sealed class WallTests(VolunteerFixture service)
         Assert.DoesNotContain(volunteerId, (await other.GetAsync($"{Api}volunteers?limit=200")).Items("id"));
         Assert.Equal("volunteer.unknown", (await other.SignUpAsync(shift, volunteerId)).Code);
         var own = await other.PostAsync($"{Api}volunteers", new { name = "王五", phone = "13811112222" });
-        Assert.Equal((403, "auth.forbidden"), Seen(await other.SignUpAsync(shift, own.Text("id")!)));
+        Assert.Equal((403, "auth.forbidden"), Seen(await other.SignUpAsync(shift, own.Id)));
         Assert.Equal(404, (await other.CancelAsync(shift, volunteerId)).Status);
         foreach (var move in new[] { "check-in", "check-out" })
             Assert.Equal(404, (await other.PostAsync($"{Api}shifts/{shift}/{move}", new { volunteerId })).Status);
@@ -70,7 +71,7 @@ public sealed class WallTests(VolunteerFixture service)
     public async Task A_name_is_whole_for_the_volunteer_and_their_coordinators_only()
     {
         var own = service.Volunteer("walled-3");
-        var id = (await own.PostAsync($"{Api}volunteers", new { name = "孙七", phone = "13855556666" })).Text("id")!;
+        var id = (await own.PostAsync($"{Api}volunteers", new { name = "孙七", phone = "13855556666" })).Id;
         Assert.Equal(404, (await service.Coordinator.GetAsync($"{Api}volunteers/{id}")).Status);
         await own.SignUpAsync((await service.Coordinator.PlanAsync()).Shift, id);
 
@@ -88,7 +89,7 @@ public sealed class WallTests(VolunteerFixture service)
     public async Task Under_the_queries_the_database_shows_no_more()
     {
         var (activity, volunteerId) = await SignedUpAsync("walled-4");
-        var id = activity.Text("id");
+        var id = activity.Id;
         await service.Coordinator.PostAsync($"{Api}volunteer-activities/{id}/finish");
         foreach (
             var (path, subject, sees) in new[]
@@ -111,19 +112,29 @@ public sealed class WallTests(VolunteerFixture service)
                     $"volunteer_shift WHERE activity_id = '{id}'",
                 }
             )
-                Assert.Equal(sees, await service.BehindWallAsync(path, subject, $"SELECT count(*) FROM {rows}"));
+                Assert.Equal(
+                    sees,
+                    await service.Database.QueryUnderRowSecurityAsync<long>(
+                        path,
+                        subject,
+                        $"SELECT count(*) FROM {rows}"
+                    )
+                );
         }
-        var call = (await service.Coordinator.PlanAsync()).Text("id");
+        var call = (await service.Coordinator.PlanAsync()).Id;
         Assert.Equal(1, await CountAsync("stranger", $"volunteer_activity WHERE id = '{call}'"));
         Assert.Equal(
             0,
-            await service.BehindWallAsync(
+            await service.Database.ExecuteUnderRowSecurityAsync(
                 VolunteerFixture.OtherTown,
                 "c",
                 $"UPDATE volunteer_activity SET people = 9 WHERE id = '{call}'"
             )
         );
-        Assert.Equal(0, await service.BehindWallAsync("", "stranger", "DELETE FROM volunteer_sign_up"));
+        Assert.Equal(
+            0,
+            await service.Database.ExecuteUnderRowSecurityAsync("", "stranger", "DELETE FROM volunteer_sign_up")
+        );
     }
 
     [Fact]
@@ -137,9 +148,9 @@ public sealed class WallTests(VolunteerFixture service)
     }
 
     private Task<long> CountAsync(string subject, string rows) =>
-        service.BehindWallAsync("", subject, $"SELECT count(*) FROM {rows}");
+        service.Database.QueryUnderRowSecurityAsync<long>("", subject, $"SELECT count(*) FROM {rows}");
 
-    private async Task<(Answer Activity, string VolunteerId)> SignedUpAsync(string subject)
+    private async Task<(ApiResponse Activity, string VolunteerId)> SignedUpAsync(string subject)
     {
         var activity = await service.Coordinator.PlanAsync();
         var volunteer = service.Volunteer(subject);
@@ -148,5 +159,5 @@ public sealed class WallTests(VolunteerFixture service)
         return (activity, id);
     }
 
-    private static (int, string?) Seen(Answer answer) => (answer.Status, answer.Code);
+    private static (int, string?) Seen(ApiResponse answer) => (answer.Status, answer.Code);
 }

@@ -9,19 +9,18 @@ using Xunit;
 
 namespace GovPlatform.OversightService.Tests.Events;
 
-public sealed class BellTests(TestServers servers)
+public sealed class ChangeNotifierTests(TestServers servers)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task It_rings_in_other_instances_too()
     {
-        using var here = Bell(servers.Redis);
-        using var there = Bell(servers.Redis);
+        using var here = Notifier(servers.Redis);
+        using var there = Notifier(servers.Redis);
         await here.StartAsync(Cancel);
         await there.StartAsync(Cancel);
-        while (!await IsConnectedAsync(here) || !await IsConnectedAsync(there))
-            await Task.Delay(50, Cancel);
+        await Eventually.TrueAsync(async () => await IsConnectedAsync(here) && await IsConnectedAsync(there));
         await Task.Delay(500, Cancel);
 
         var watch = Stopwatch.StartNew();
@@ -36,7 +35,7 @@ public sealed class BellTests(TestServers servers)
     {
         using var frozen = new TcpListener(IPAddress.Loopback, 0);
         frozen.Start();
-        using var notifier = Bell($"127.0.0.1:{((IPEndPoint)frozen.LocalEndpoint).Port},connectTimeout=300");
+        using var notifier = Notifier($"127.0.0.1:{((IPEndPoint)frozen.LocalEndpoint).Port},connectTimeout=300");
         await notifier.StartAsync(Cancel);
 
         var watch = Stopwatch.StartNew();
@@ -52,7 +51,7 @@ public sealed class BellTests(TestServers servers)
         (await notifier.CheckHealthAsync(new(), Cancel)).Status
         == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
 
-    private static LedgerChangeNotifier Bell(string cache) =>
+    private static LedgerChangeNotifier Notifier(string cache) =>
         new(
             new ConfigurationBuilder()
                 .AddInMemoryCollection(

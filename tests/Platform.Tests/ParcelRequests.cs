@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 namespace GovPlatform.PlatformTests;
 
 /// <summary>What a test does with parcels over HTTP.</summary>
-internal static class Acts
+internal static class ParcelRequests
 {
     public static async Task<Guid> SendParcelAsync(this HttpClient client, string name)
     {

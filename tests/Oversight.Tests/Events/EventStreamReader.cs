@@ -5,15 +5,15 @@ using Xunit;
 
 namespace GovPlatform.OversightService.Tests.Events;
 
-/// <summary>Somebody who listens to the stream.</summary>
-internal sealed class Listener : IAsyncDisposable
+/// <summary>A client of the event stream.</summary>
+internal sealed class EventStreamReader : IAsyncDisposable
 {
     private readonly HttpClient client;
     private readonly HttpResponseMessage answer;
     private readonly IAsyncEnumerator<SseItem<string>> items;
     private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(40));
 
-    private Listener(HttpClient client, HttpResponseMessage answer, Stream body)
+    private EventStreamReader(HttpClient client, HttpResponseMessage answer, Stream body)
     {
         (this.client, this.answer) = (client, answer);
         Parser = SseParser.Create(body);
@@ -24,7 +24,11 @@ internal sealed class Listener : IAsyncDisposable
     public SseParser<string> Parser { get; }
 
     /// <summary>Begins to listen.</summary>
-    public static async Task<Listener> StartAsync(HttpClient client, string? lastEventId = null, string query = "")
+    public static async Task<EventStreamReader> StartAsync(
+        HttpClient client,
+        string? lastEventId = null,
+        string query = ""
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events" + query);
         if (lastEventId is not null)
@@ -36,7 +40,7 @@ internal sealed class Listener : IAsyncDisposable
         );
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-        return new Listener(
+        return new EventStreamReader(
             client,
             answer,
             await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)

@@ -3,8 +3,8 @@ using Xunit;
 namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>Wrong, huge, empty, forbidden: always a problem, never our fault.</summary>
-[Collection(ServiceTests.Name)]
-public sealed class UnhappyTests(StationFixture host)
+[Collection(StationCollection.Name)]
+public sealed class InvalidRequestTests(StationFixture host)
 {
     [Fact]
     public async Task Every_change_meets_what_makes_no_sense_with_a_problem()
@@ -54,7 +54,7 @@ public sealed class UnhappyTests(StationFixture host)
             foreach (var body in bodies)
             {
                 var answer = await host.Head.PostTextAsync($"/api/v1/{path}", body);
-                Assert.True(answer.Status is >= 400 and < 500, $"{path} {body}: {answer.Status} {answer.Text}");
+                Assert.True(answer.Status is >= 400 and < 500, $"{path} {body}: {answer.Status} {answer.Raw}");
                 Assert.StartsWith("urn:govplatform:", answer["type"].GetString(), StringComparison.Ordinal);
             }
         }
@@ -113,7 +113,7 @@ public sealed class UnhappyTests(StationFixture host)
         while (next is not null)
         {
             var page = (await host.Resident.GetAsync($"/api/v1/estates?limit=2{next}")).Is(200);
-            seen.AddRange(page.Items().Select(item => item.GetProperty("code").GetString()!));
+            seen.AddRange(page.Elements().Select(item => item.GetProperty("code").GetString()!));
             next = page["next"].GetString() is { } cursor ? $"&after={cursor}" : null;
         }
         Assert.Equal(seen.Distinct(), seen);
@@ -125,7 +125,7 @@ public sealed class UnhappyTests(StationFixture host)
     {
         var station = await host.StationAsync();
         var path = $"/api/v1/stations/{station}";
-        Assert.Equal(2, (await host.Resident.GetAsync(path)).Is(200).Items("rooms").Count);
+        Assert.Equal(2, (await host.Resident.GetAsync(path)).Is(200).Elements("rooms").Count);
         (await host.OtherHead.PatchAsync(path, new { name = "别人的" })).Is(404);
         (await host.OtherHead.PostAsync($"{path}/close", new { reason = "不" })).Is(404);
         (await host.Leader.PostAsync($"{path}/close", new { reason = "不" })).Is(403);
@@ -134,9 +134,16 @@ public sealed class UnhappyTests(StationFixture host)
                 .PostAsync($"{path}/close", new { reason = "不" })
         ).Is(404);
         const string Close = "UPDATE station SET status = 'closed', closed_for = 'x' WHERE id = $1 RETURNING 1";
-        Assert.Null(await host.BehindWallAsync(StationFixture.OtherTown, "other-head", Close, station));
         Assert.Null(
-            await host.BehindWallAsync("", "resident", "DELETE FROM station WHERE id = $1 RETURNING 1", station)
+            await host.Database.QueryUnderRowSecurityAsync<int?>(StationFixture.OtherTown, "other-head", Close, station)
+        );
+        Assert.Null(
+            await host.Database.QueryUnderRowSecurityAsync<int?>(
+                "",
+                "resident",
+                "DELETE FROM station WHERE id = $1 RETURNING 1",
+                station
+            )
         );
         (await host.Head.PatchAsync(path, new { rooms = new[] { new { code = "R2", name = "书屋" } } })).Is(200);
     }

@@ -4,7 +4,7 @@ namespace GovPlatform.VolunteerService.Tests;
 
 /// <summary>The tests that share one running service.</summary>
 [CollectionDefinition(Name)]
-public sealed class ServiceTests : ICollectionFixture<VolunteerFixture>
+public sealed class VolunteerCollection : ICollectionFixture<VolunteerFixture>
 {
-    public const string Name = "service";
+    public const string Name = "volunteer";
 }

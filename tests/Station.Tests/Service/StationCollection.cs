@@ -4,7 +4,7 @@ namespace GovPlatform.StationService.Tests.Service;
 
 /// <summary>The tests that share one running service.</summary>
 [CollectionDefinition(Name)]
-public sealed class ServiceTests : ICollectionFixture<StationFixture>
+public sealed class StationCollection : ICollectionFixture<StationFixture>
 {
-    public const string Name = "service";
+    public const string Name = "station";
 }

@@ -1,16 +1,13 @@
 using GovPlatform.Support;
-using Xunit;
-
-[assembly: AssemblyFixture(typeof(TestServers))]
 
 namespace GovPlatform.IncidentService.Tests.Service;
 
-/// <summary>A caller.</summary>
-public sealed record Who(string Subject, string UnitPath, string? Post, params string[] May)
+/// <summary>The callers of the tests.</summary>
+internal static class Callers
 {
     private const string Town = "/990001/990001101/";
 
-    public static Who GridMember { get; } =
+    public static Caller GridMember { get; } =
         new(
             "t-grid-member",
             $"{Town}990001101001/990001101001001/",
@@ -18,10 +15,10 @@ public sealed record Who(string Subject, string UnitPath, string? Post, params s
             Moves("read report resolve answer withdraw requestReopen note")
         );
 
-    public static Who Resident { get; } =
+    public static Caller Resident { get; } =
         new("t-resident", "", null, Moves("read report answer withdraw requestReopen note"));
 
-    public static Who Intake { get; } =
+    public static Caller Intake { get; } =
         new(
             "t-intake",
             Town,
@@ -29,10 +26,10 @@ public sealed record Who(string Subject, string UnitPath, string? Post, params s
             Moves("read report accept reject merge requestInfo recordFeedback reopen refuseReopen note")
         );
 
-    public static Who Dispatcher { get; } =
+    public static Caller Dispatcher { get; } =
         new("t-dispatcher", Town, "dispatcher", Moves("read dispatch escalate merge note"));
 
-    public static Who Handler { get; } =
+    public static Caller Handler { get; } =
         new(
             "t-handler",
             $"{Town}990001101D01/",
@@ -40,12 +37,12 @@ public sealed record Who(string Subject, string UnitPath, string? Post, params s
             Moves("read take return resolve suspend resume handOver requestInfo note callVolunteers")
         );
 
-    public static Who Verifier { get; } = new("t-verifier", Town, "verifier", Moves("read verify rework note"));
+    public static Caller Verifier { get; } = new("t-verifier", Town, "verifier", Moves("read verify rework note"));
 
-    public static Who Leader { get; } =
+    public static Caller Leader { get; } =
         new("t-leader", "/990001/", "leader", Moves("read supervise approveSuspension escalate close note"));
 
-    public static Who OtherTown { get; } =
+    public static Caller OtherTown { get; } =
         new(
             "t-other-town",
             "/990001/990001102/",
@@ -55,7 +52,8 @@ public sealed record Who(string Subject, string UnitPath, string? Post, params s
             )
         );
 
-    public static Who Admin { get; } = new("t-admin", "/", null, [.. Moves("read report"), "rule.manage", "demo.seed"]);
+    public static Caller Admin { get; } =
+        new("t-admin", "/", null, [.. Moves("read report"), "rule.manage", "demo.seed"]);
 
     private static string[] Moves(string moves) => [.. moves.Split(' ').Select(move => $"incident.{move}")];
 }

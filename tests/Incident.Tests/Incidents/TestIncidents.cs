@@ -4,7 +4,7 @@ using GovPlatform.IncidentService.Incidents;
 namespace GovPlatform.IncidentService.Tests.Incidents;
 
 /// <summary>People, places and one incident that the tests of the domain play with.</summary>
-internal static class Cast
+internal static class TestIncidents
 {
     public const string Grid = "/990001/990001101/990001101001/990001101001001/";
     public const string Town = "/990001/990001101/";

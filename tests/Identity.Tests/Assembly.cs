@@ -1,0 +1,3 @@
+using GovPlatform.Support;
+
+[assembly: AssemblyFixture(typeof(TestServers))]

@@ -1,0 +1,4 @@
+using GovPlatform.Support;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestServers))]

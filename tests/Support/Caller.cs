@@ -1,0 +1,8 @@
+namespace GovPlatform.Support;
+
+/// <summary>What a token says of its bearer.</summary>
+/// <param name="Subject">Account of the caller.</param>
+/// <param name="UnitPath">Path of the caller's unit; empty for a resident, <c>/</c> for the whole platform.</param>
+/// <param name="Post">Post held; null without one.</param>
+/// <param name="Permissions">Permissions such as <c>incident.read</c>.</param>
+public sealed record Caller(string Subject, string UnitPath, string? Post = null, params string[] Permissions);

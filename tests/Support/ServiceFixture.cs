@@ -1,0 +1,136 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace GovPlatform.Support;
+
+/// <summary>
+/// A whole service in this process, on a database of its own and the broker of this run. Once it has stopped, a line that
+/// it logged at Error or above fails the tests that use it, unless <see cref="ExpectedErrors"/> names it.
+/// </summary>
+/// <typeparam name="TEntryPoint">
+/// Any public type of the service's assembly, such as <c>Program</c>. The DbContext would not do: it is internal, and a
+/// fixture is public.
+/// </typeparam>
+/// <param name="servers">The servers of this run.</param>
+/// <param name="name">The service's lower-case name, which is also the name of its connection string.</param>
+/// <param name="dbContext">The service's DbContext.</param>
+/// <param name="database">An existing database to run on; one of its own unless given.</param>
+public abstract class ServiceFixture<TEntryPoint>(
+    TestServers servers,
+    string name,
+    Type dbContext,
+    ServiceDatabase? database = null
+) : IAsyncLifetime
+    where TEntryPoint : class
+{
+    private ServiceDatabase? database = database;
+    private WebApplicationFactory<TEntryPoint>? host;
+
+    /// <summary>The servers of this run.</summary>
+    public TestServers Servers => servers;
+
+    public ServiceDatabase Database => database ?? throw NotStarted();
+
+    /// <summary>What every instance of the service logged.</summary>
+    public LogRecords Logs { get; } = new();
+
+    /// <summary>Issues the tokens that the service accepts.</summary>
+    public TokenIssuer Tokens { get; } = new();
+
+    public IServiceProvider Services => Host.Services;
+
+    private WebApplicationFactory<TEntryPoint> Host => host ?? throw NotStarted();
+
+    /// <summary>Errors that tests bring about on purpose, each with the reason.</summary>
+    protected virtual IReadOnlyList<ExpectedError> ExpectedErrors => [];
+
+    /// <summary>Whether the service listens on a port; else its clients reach it in memory.</summary>
+    protected virtual bool ListensOnPort => false;
+
+    public async ValueTask InitializeAsync()
+    {
+        database ??= await ServiceDatabase.CreateAsync(servers, name, dbContext);
+        host = CreateInstance();
+        host.StartServer();
+        await SeedAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is null)
+        {
+            return;
+        }
+        await StopAsync();
+        await host.DisposeAsync();
+        host = null;
+        Logs.AssertNoErrors(ExpectedErrors);
+    }
+
+    /// <summary>Another instance of the service on the same database, which starts with its first client.</summary>
+    /// <param name="settings">Settings that differ from the usual ones.</param>
+    public WebApplicationFactory<TEntryPoint> CreateInstance(params IEnumerable<(string Key, string Value)> settings)
+    {
+        var instance = new WebApplicationFactory<TEntryPoint>().WithWebHostBuilder(builder =>
+        {
+            builder
+                .UseEnvironment("Development")
+                .UseUrls("http://127.0.0.1:0")
+                .UseSetting($"ConnectionStrings:{name}", Database.ConnectionString)
+                .UseSetting("ConnectionStrings:broker", servers.AmqpUri)
+                .UseSetting("Tokens:Keys", Tokens.Keys())
+                .UseSetting("Outbox:AwaitTopology", "false")
+                .UseSetting("Logging:LogLevel:Default", "Warning")
+                // On the console only: the fixture sees these lines all the same.
+                .UseSetting("Logging:Console:LogLevel:MassTransit", "None")
+                .ConfigureLogging(logging => logging.AddProvider(Logs));
+            Configure(builder);
+            foreach (var (key, value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+        });
+        if (ListensOnPort)
+        {
+            instance.UseKestrel();
+        }
+        return instance;
+    }
+
+    /// <summary>A client with a caller's token.</summary>
+    public ApiClient As(Caller caller) => new(CreateClient(TokenOf(caller)));
+
+    /// <summary>A client with the token of a caller without a post.</summary>
+    public ApiClient As(string subject, string unitPath, params string[] permissions) =>
+        As(new Caller(subject, unitPath, null, permissions));
+
+    public string TokenOf(Caller caller) =>
+        Tokens.Issue(caller.Subject, caller.UnitPath, caller.Post, caller.Permissions);
+
+    /// <summary>A plain HTTP client, for streams and for calls without a token.</summary>
+    /// <param name="token">Sent with every request; none if null.</param>
+    /// <param name="instance">The instance to call; the fixture's own unless given.</param>
+    public HttpClient CreateClient(string? token, WebApplicationFactory<TEntryPoint>? instance = null)
+    {
+        var client = (instance ?? Host).CreateClient();
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        client.DefaultRequestHeaders.Authorization = token is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Adds settings and services to every instance, after the usual ones.</summary>
+    protected virtual void Configure(IWebHostBuilder builder) { }
+
+    /// <summary>Gives the running service what its tests take for granted.</summary>
+    protected virtual Task SeedAsync() => Task.CompletedTask;
+
+    /// <summary>Ends what <see cref="SeedAsync"/> began, before the service stops.</summary>
+    protected virtual Task StopAsync() => Task.CompletedTask;
+
+    private static InvalidOperationException NotStarted() => new("The fixture has not been initialised.");
+}
