@@ -4,19 +4,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService;
 
-/// <summary>Who sees what: the first of two locks. The second is row-level security.</summary>
+/// <summary>
+/// Query filters by the caller's access scope. Row-level security is a second check in the database.
+/// </summary>
 internal static class AccessScope
 {
-    /// <summary>What lies in the caller's subtree; for a caller without a unit, what is their own.</summary>
+    /// <summary>
+    /// The rows of the caller's subtree of units; for a caller without a unit, those their account owns.
+    /// </summary>
     public static IQueryable<T> VisibleTo<T>(this IQueryable<T> rows, RequestContext context)
         where T : class, IScoped =>
         context.UnitPath.Length > 0 ? rows.Within(row => row.Path, context.UnitPath) : rows.OwnedBy(context);
 
-    /// <summary>What is the caller's own.</summary>
     public static IQueryable<T> OwnedBy<T>(this IQueryable<T> rows, RequestContext context)
         where T : class, IScoped => rows.Where(row => row.Owner == context.Subject);
 
-    /// <summary>Path of a unit that a list is narrowed to; null where it is not there or outside the caller's reach.</summary>
+    /// <summary>
+    /// Path of a unit by which a list is filtered; null if there is no such unit in the caller's access scope.
+    /// </summary>
     public static Task<string?> FindVisiblePathAsync(
         this SocialOrgDb db,
         string unit,

@@ -3,12 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace GovPlatform.SocialOrgService;
 
-/// <summary>A name in both of our languages.</summary>
-/// <param name="Zh">In Chinese.</param>
-/// <param name="En">In English.</param>
+/// <summary>A name in Chinese and English.</summary>
 internal sealed record LocalizedName(string Zh, string En)
 {
-    /// <summary>In the language of the present caller.</summary>
+    /// <summary>The name in the language of the present request.</summary>
     [JsonIgnore]
     public string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? En : Zh;
 }

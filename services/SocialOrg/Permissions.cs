@@ -1,23 +1,25 @@
 namespace GovPlatform.SocialOrgService;
 
-/// <summary>What a token must carry here.</summary>
+/// <summary>Permissions that endpoints require. Of several joined by <c>|</c> one is enough.</summary>
 internal static class Permissions
 {
-    /// <summary>The incubation centre's work.</summary>
+    /// <summary>The incubation centre's work: organisations, incubations, spaces and activities.</summary>
     public const string Manage = "socialOrg.manage";
 
-    /// <summary>Judging incubations at the stages that name the holder's post; nothing else of the centre's work.</summary>
+    /// <summary>
+    /// Reviewing incubations at the stages that name the holder's post; none of the centre's other work.
+    /// </summary>
     public const string Review = "socialOrg.review";
 
-    /// <summary>An applicant's own affairs.</summary>
+    /// <summary>An applicant's own incubations and activities.</summary>
     public const string Apply = "socialOrg.apply";
 
-    /// <summary>What the centre does for an applicant or the applicant for themselves; the slice decides whose it is.</summary>
+    /// <summary>For the centre and for applicants; the endpoint restricts applicants to their own rows.</summary>
     public const string ApplyOrManage = $"{Apply}|{Manage}";
 
-    /// <summary>Judging; the process decides which post does so at which stage.</summary>
+    /// <summary>Reviewing; the process defines which kinds of post review which stage.</summary>
     public const string ReviewOrManage = $"{Review}|{Manage}";
 
-    /// <summary>Reading incubations: whoever has anything to do with them.</summary>
+    /// <summary>Reading incubations: applicants, reviewers and the centre.</summary>
     public const string Read = $"{Apply}|{Review}|{Manage}";
 }

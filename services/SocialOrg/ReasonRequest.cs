@@ -3,12 +3,11 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.SocialOrgService;
 
-/// <summary>The body of a step that needs a reason.</summary>
-/// <param name="Reason">Why.</param>
+/// <summary>Body of a command that needs a reason.</summary>
 internal sealed record ReasonRequest(string Reason)
 {
-    internal sealed class Rules : AbstractValidator<ReasonRequest>
+    internal sealed class Validator : AbstractValidator<ReasonRequest>
     {
-        public Rules() => RuleFor(request => request.Reason).IsRequiredText(RequestRules.LongestText);
+        public Validator() => RuleFor(request => request.Reason).IsRequiredText(RequestRules.LongestText);
     }
 }

@@ -1,17 +1,17 @@
 namespace GovPlatform.VolunteerService;
 
-/// <summary>What a token must carry.</summary>
+/// <summary>Permissions that endpoints require. Of several joined by <c>|</c> one is enough.</summary>
 internal static class Permissions
 {
-    /// <summary>Activities, shifts and people: the coordinator.</summary>
+    /// <summary>The coordinator's work: activities, shifts, volunteers and requests for help.</summary>
     public const string Manage = "volunteer.manage";
 
-    /// <summary>One's own registration and sign-ups: the volunteer.</summary>
+    /// <summary>A volunteer's own registration and sign-ups.</summary>
     public const string SignUp = "volunteer.signUp";
 
-    /// <summary>What volunteers and coordinators both may.</summary>
-    public const string Either = $"{SignUp}|{Manage}";
+    /// <summary>For volunteers and coordinators.</summary>
+    public const string SignUpOrManage = $"{SignUp}|{Manage}";
 
-    /// <summary>Asking for help: whoever may report, and whoever has to do with volunteers.</summary>
-    public const string AskForHelp = $"incident.report|{Either}";
+    /// <summary>Asking for help: reporters, volunteers and coordinators.</summary>
+    public const string AskForHelp = $"incident.report|{SignUpOrManage}";
 }

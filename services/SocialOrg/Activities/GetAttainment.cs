@@ -8,26 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.SocialOrgService.Activities;
 
 /// <summary>
-/// What one organisation owed and held, week by week (A12): <c>?from=&amp;to=</c> days (the last exclusive), the twelve weeks
-/// up to now unless told. Weeks that have not begun are left out.
+/// Returns what one organisation owed and held, week by week (A12). <c>?from=&amp;to=</c> are days (<c>to</c> is
+/// exclusive); the default is the last twelve weeks. Weeks that have not begun are left out.
 /// </summary>
 internal static class GetAttainment
 {
-    private const int WeeksUnlessTold = 12;
-    private const int MostWeeks = 106;
+    private const int DefaultWeeks = 12;
+    private const int MaxWeeks = 106;
 
-    /// <summary>Weeks of one organisation.</summary>
-    /// <param name="OrganizationId">The organisation.</param>
     /// <param name="WeeklyQuota">Activities it owes a week.</param>
-    /// <param name="Weeks">The weeks, oldest first.</param>
+    /// <param name="Weeks">Oldest first.</param>
     internal sealed record View(Guid OrganizationId, int WeeklyQuota, IReadOnlyList<View.OneWeek> Weeks)
     {
-        /// <summary>One week.</summary>
         /// <param name="Week">Such as <c>2026-W47</c>.</param>
-        /// <param name="From">Its Monday.</param>
-        /// <param name="Owed">Activities owed.</param>
-        /// <param name="Held">Activities held.</param>
-        /// <param name="Attained">Whether no fewer were held than owed.</param>
+        /// <param name="From">The Monday of the week.</param>
+        /// <param name="Attained">Whether at least as many were held as owed.</param>
         internal sealed record OneWeek(string Week, DateOnly From, int Owed, int Held, bool Attained);
     }
 
@@ -42,15 +37,15 @@ internal static class GetAttainment
         string? from,
         string? to,
         SocialOrgDb db,
-        CountyTime days,
+        CountyTime time,
         RequestContext context,
         CancellationToken cancel
     )
     {
-        var today = days.DayOf(context.At);
-        var end = DayParameters.Parse(to, "to") is { } told && told <= today ? told : today.AddDays(1);
-        var first = Week.Create(DayParameters.Parse(from, "from") ?? end.AddDays(-1 - (7 * (WeeksUnlessTold - 1))));
-        if (first.Monday.AddDays(7 * MostWeeks) < end)
+        var today = time.DayOf(context.At);
+        var end = DayParameters.Parse(to, "to") is { } day && day <= today ? day : today.AddDays(1);
+        var first = Week.Create(DayParameters.Parse(from, "from") ?? end.AddDays(-1 - (7 * (DefaultWeeks - 1))));
+        if (first.Monday.AddDays(7 * MaxWeeks) < end)
         {
             throw new BadRequestException("time.period.tooLong", "from");
         }
@@ -68,21 +63,21 @@ internal static class GetAttainment
             .Select(row => row.HeldOn)
             .ToListAsync(cancel);
         return TypedResults.Ok(
-            new View(id, organization.WeeklyQuota, [.. WeeksOf(organization, first, end, held, days)])
+            new View(id, organization.WeeklyQuota, [.. CountWeeks(organization, first, end, held, time)])
         );
     }
 
-    private static IEnumerable<View.OneWeek> WeeksOf(
+    private static IEnumerable<View.OneWeek> CountWeeks(
         Organization organization,
         Week first,
         DateOnly end,
         IReadOnlyList<DateOnly> held,
-        CountyTime days
+        CountyTime time
     )
     {
         var counts = held.CountBy(Week.Create).ToDictionary();
-        var registered = days.DayOf(organization.RegisteredAt);
-        var exited = organization.ExitedAt is { } at ? days.DayOf(at) : (DateOnly?)null;
+        var registered = time.DayOf(organization.RegisteredAt);
+        var exited = organization.ExitedAt is { } at ? time.DayOf(at) : (DateOnly?)null;
         for (var week = first; week.Monday < end; week = week.Next)
         {
             var owed = WeeklyQuota.OwedIn(week, organization.WeeklyQuota, registered, exited);

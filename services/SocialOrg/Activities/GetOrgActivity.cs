@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Activities;
 
-/// <summary>Shows one activity within the caller's reach.</summary>
+/// <summary>Returns one activity in the caller's access scope.</summary>
 internal static class GetOrgActivity
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder activities) =>

@@ -1,8 +1,7 @@
 namespace GovPlatform.SocialOrgService.Activities;
 
-/// <summary>What was held.</summary>
-/// <param name="On">Day, in the county's time zone.</param>
-/// <param name="Title">What it was.</param>
-/// <param name="Visits">Visits counted.</param>
+/// <summary>An activity that was held, as entered.</summary>
+/// <param name="On">In the county's time zone.</param>
+/// <param name="Visits">Visits counted, not distinct people.</param>
 /// <param name="Tag">The organisation's own tag, or null.</param>
 internal sealed record HeldActivity(DateOnly On, string Title, int Visits, string? Tag);

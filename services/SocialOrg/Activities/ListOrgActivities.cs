@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.SocialOrgService.Activities;
 
 /// <summary>
-/// Lists activities within the caller's reach, in order of their ids: <c>?organizationId=</c>, <c>&amp;from=&amp;to=</c> days
-/// (the last exclusive), <c>&amp;unit=</c> a unit and all below it.
+/// Lists activities in the caller's access scope, ordered by id: <c>?organizationId=</c>, <c>&amp;from=&amp;to=</c>
+/// days (<c>to</c> is exclusive), <c>&amp;unit=</c> a unit and all below it.
 /// </summary>
 internal static class ListOrgActivities
 {

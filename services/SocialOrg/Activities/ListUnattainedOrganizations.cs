@@ -7,21 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.SocialOrgService.Activities;
 
 /// <summary>
-/// The reminder list (A12): organisations within reach that owe activities in a week and have not held them all.
-/// <c>?week=2026-W47</c>, the present one unless told; <c>&amp;unit=</c> a unit and all below it.
+/// The reminder list (A12): organisations in the caller's access scope that owe activities in a week and have not held
+/// all of them. <c>?week=2026-W47</c> (default: the current week), <c>&amp;unit=</c> a unit and all below it.
 /// </summary>
 internal static class ListUnattainedOrganizations
 {
     private sealed record Cursor(Guid Id);
 
-    /// <summary>An organisation to be reminded.</summary>
-    /// <param name="OrganizationId">The organisation.</param>
-    /// <param name="Name">Its registered name.</param>
-    /// <param name="Category">Its category.</param>
-    /// <param name="Unit">Code of its unit.</param>
-    /// <param name="Week">The week.</param>
-    /// <param name="Owed">Activities owed.</param>
-    /// <param name="Held">Activities held so far.</param>
+    /// <param name="Week">Such as <c>2026-W47</c>.</param>
     internal sealed record View(
         Guid OrganizationId,
         string Name,
@@ -43,16 +36,16 @@ internal static class ListUnattainedOrganizations
         string? week,
         string? unit,
         SocialOrgDb db,
-        CountyTime days,
+        CountyTime time,
         RequestContext context,
         CancellationToken cancel
     )
     {
         var size = page.Size();
-        var asked = week is null ? Week.Create(days.DayOf(context.At)) : Week.Parse(week);
-        var (monday, end) = (asked.Monday, asked.End);
-        // As WeeklyQuota.OwedIn has it, for the database.
-        var (begins, ends) = (days.StartOf(monday), days.StartOf(end));
+        var requested = week is null ? Week.Create(time.DayOf(context.At)) : Week.Parse(week);
+        var (monday, end) = (requested.Monday, requested.End);
+        // The same rule as WeeklyQuota.OwedIn, as a database query.
+        var (begins, ends) = (time.StartOf(monday), time.StartOf(end));
         var rows = db
             .Organizations.AsNoTracking()
             .VisibleTo(context)
@@ -87,7 +80,7 @@ internal static class ListUnattainedOrganizations
                     row.Organization.Name,
                     row.Organization.Category,
                     row.Organization.Unit,
-                    asked.ToString(),
+                    requested.ToString(),
                     row.Organization.WeeklyQuota,
                     row.Held
                 ))

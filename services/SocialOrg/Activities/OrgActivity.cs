@@ -3,60 +3,53 @@ using GovPlatform.SocialOrgService.Organizations;
 
 namespace GovPlatform.SocialOrgService.Activities;
 
-/// <summary>One of an organisation's regular activities (A12), written down once it was held.</summary>
+/// <summary>One of an organisation's regular activities (A12), recorded after it was held.</summary>
 internal sealed class OrgActivity : Aggregate, IScoped
 {
     private OrgActivity() { }
 
-    /// <summary>The organisation.</summary>
     public Guid OrganizationId { get; private set; }
 
-    /// <summary>Its category at that time.</summary>
+    /// <summary>The organisation's category when the activity was entered.</summary>
     public string Category { get; private set; } = "";
 
-    /// <inheritdoc/>
     public string Path { get; private set; } = "";
 
-    /// <inheritdoc/>
     public string Owner { get; private set; } = "";
 
     /// <summary>Day it was held, in the county's time zone.</summary>
     public DateOnly HeldOn { get; private set; }
 
-    /// <summary>What it was.</summary>
     public string Title { get; private set; } = "";
 
-    /// <summary>Visits counted, never unique people.</summary>
+    /// <summary>Visits counted, not distinct people.</summary>
     public int Visits { get; private set; }
 
     /// <summary>The organisation's own tag, or null.</summary>
     public string? Tag { get; private set; }
 
-    /// <summary>Subject of whoever entered it: the same id from the same caller is the same activity.</summary>
+    /// <summary>
+    /// Subject of the account that entered it. A repeated id means the same activity only for this account.
+    /// </summary>
     public string EnteredBy { get; private set; } = "";
 
-    /// <summary>Writes one down.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="organization">The organisation.</param>
-    /// <param name="held">What was held.</param>
-    /// <param name="days">The county's days.</param>
-    /// <param name="context">Who enters it, and when.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>orgActivity.heldAt.future</c>; <c>organization.exited</c> when the organisation had left before that day.
+    /// <c>orgActivity.heldAt.future</c>: the day is after today; <c>organization.exited</c>: the organisation had left
+    /// before that day.
     /// </exception>
-    public static OrgActivity Hold(
+    public static OrgActivity Record(
         Guid id,
         Organization organization,
         HeldActivity held,
-        CountyTime days,
+        CountyTime time,
         CommandContext context
     )
     {
-        if (held.On > days.DayOf(context.At))
+        if (held.On > time.DayOf(context.At))
         {
             throw new RuleBrokenException("orgActivity.heldAt.future", RefusalKind.Invalid);
         }
-        if (organization.ExitedAt is { } exited && held.On > days.DayOf(exited))
+        if (organization.ExitedAt is { } exited && held.On > time.DayOf(exited))
         {
             throw new RuleBrokenException("organization.exited", RefusalKind.Invalid);
         }

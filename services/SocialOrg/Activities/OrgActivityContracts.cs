@@ -5,12 +5,9 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.SocialOrgService.Activities;
 
-/// <summary>What of an activity leaves the service.</summary>
+/// <summary>Maps the domain events of an activity to contracts: each is published.</summary>
 internal static class OrgActivityContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="activity">The activity after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(OrgActivity activity, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -3,18 +3,14 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.SocialOrgService.Activities;
 
-/// <summary>Regular activities and the weekly quota (A12).</summary>
+/// <summary>Registers regular activities and the weekly quota (A12).</summary>
 internal static class OrgActivityFeature
 {
-    /// <summary>Adds what activities need.</summary>
-    /// <param name="services">The service's services.</param>
     public static void AddOrgActivities(this IServiceCollection services)
     {
         services.AddContracts<OrgActivity>(OrgActivityContracts.Decide);
     }
 
-    /// <summary>Maps <c>/api/v1/org-activities</c>.</summary>
-    /// <param name="app">The service.</param>
     public static void MapOrgActivities(this IEndpointRouteBuilder app)
     {
         var activities = app.MapApi("/org-activities");

@@ -2,6 +2,6 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.SocialOrgService.Activities;
 
-/// <summary>An activity that was held was written down.</summary>
-/// <param name="At">When it was entered, UTC.</param>
+/// <summary>An activity was recorded after it was held.</summary>
+/// <param name="At">When it was entered, UTC; not when it was held.</param>
 internal sealed record OrgActivityHeld(DateTimeOffset At) : IDomainEvent;

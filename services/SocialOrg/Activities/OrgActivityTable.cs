@@ -5,10 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.SocialOrgService.Activities;
 
-/// <summary>How activities are stored.</summary>
 internal sealed class OrgActivityTable : IEntityTypeConfiguration<OrgActivity>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<OrgActivity> builder)
     {
         builder.ToTable("org_activity", table => table.HasCheckConstraint("ck_org_activity_visits", "visits >= 0"));

@@ -1,15 +1,10 @@
 namespace GovPlatform.SocialOrgService.Activities;
 
-/// <summary>An activity as callers read it.</summary>
-/// <param name="Id">Its key.</param>
-/// <param name="OrganizationId">The organisation.</param>
-/// <param name="Category">Category of the organisation.</param>
-/// <param name="HeldOn">Day it was held, in the county's time zone.</param>
-/// <param name="Week">The week of that day.</param>
-/// <param name="Title">What it was.</param>
-/// <param name="Visits">Visits counted, never unique people.</param>
+/// <summary>An activity as the API returns it.</summary>
+/// <param name="HeldOn">In the county's time zone.</param>
+/// <param name="Week">The week of that day, such as <c>2026-W47</c>.</param>
+/// <param name="Visits">Visits counted, not distinct people.</param>
 /// <param name="Tag">The organisation's own tag, or null.</param>
-/// <param name="Sequence">Number of its last step.</param>
 internal sealed record OrgActivityView(
     Guid Id,
     Guid OrganizationId,
@@ -22,8 +17,6 @@ internal sealed record OrgActivityView(
     long Sequence
 )
 {
-    /// <summary>Shows an activity.</summary>
-    /// <param name="row">The activity.</param>
     public static OrgActivityView Create(OrgActivity row) =>
         new(
             row.Id,

@@ -7,15 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Activities;
 
-/// <summary>Writes down an activity that was held: the centre, or the organisation's own account.</summary>
+/// <summary>
+/// Records an activity after it was held; called by the centre, or by the organisation's own account.
+/// </summary>
 internal static class RecordOrgActivity
 {
-    /// <summary>What was held.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same activity.</param>
-    /// <param name="OrganizationId">The organisation.</param>
-    /// <param name="HeldOn">Day, in the county's time zone; not in the future; it may lie before the entry in the register.</param>
-    /// <param name="Title">What it was.</param>
-    /// <param name="Visits">Visits counted.</param>
+    /// <param name="Id">
+    /// Key chosen by the caller, or null. The same id with the same content means the same activity.
+    /// </param>
+    /// <param name="HeldOn">
+    /// Day in the county's time zone; not in the future. It may be before the organisation's registration here.
+    /// </param>
+    /// <param name="Visits">Visits counted, not distinct people.</param>
     /// <param name="Tag">The organisation's own tag, or null.</param>
     internal sealed record Request(
         Guid? Id,
@@ -26,9 +29,9 @@ internal static class RecordOrgActivity
         string? Tag
     );
 
-    internal sealed class Rules : AbstractValidator<Request>
+    internal sealed class Validator : AbstractValidator<Request>
     {
-        public Rules()
+        public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.OrganizationId).NotEmpty().WithMessage("field.required");
@@ -57,35 +60,35 @@ internal static class RecordOrgActivity
         Request request,
         HttpResponse response,
         SocialOrgDb db,
-        CountyTime days,
+        CountyTime time,
         RequestContext context,
         CancellationToken cancel
     )
     {
         if (
-            request.Id is { } chosen
-            && await db.Activities.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
+            request.Id is { } clientKey
+            && await db.Activities.SingleOrDefaultAsync(row => row.Id == clientKey, cancel) is { } existing
         )
         {
-            if (!IsSame(known, request, context))
+            if (!IsSame(existing, request, context))
             {
                 throw new RuleBrokenException("orgActivity.id.taken");
             }
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(OrgActivityView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(OrgActivityView.Create(existing));
         }
-        var reachable = context.HasPermission(Permissions.Manage)
+        var organizations = context.HasPermission(Permissions.Manage)
             ? db.Organizations.VisibleTo(context)
             : db.Organizations.OwnedBy(context);
         var organization =
-            await reachable.SingleOrDefaultAsync(row => row.Id == request.OrganizationId, cancel)
+            await organizations.SingleOrDefaultAsync(row => row.Id == request.OrganizationId, cancel)
             ?? throw new RuleBrokenException("organization.unknown", RefusalKind.Invalid);
         var held = new HeldActivity(request.HeldOn!.Value, request.Title, request.Visits!.Value, request.Tag);
-        var activity = OrgActivity.Hold(
+        var activity = OrgActivity.Record(
             request.Id ?? Guid.CreateVersion7(context.At),
             organization,
             held,
-            days,
+            time,
             CommandContext.Create(context)
         );
         db.Activities.Add(activity);
@@ -94,11 +97,11 @@ internal static class RecordOrgActivity
         return TypedResults.Created($"/api/v1/org-activities/{activity.Id}", OrgActivityView.Create(activity));
     }
 
-    private static bool IsSame(OrgActivity known, Request request, RequestContext context) =>
-        known.EnteredBy == context.Subject
-        && known.OrganizationId == request.OrganizationId
-        && known.HeldOn == request.HeldOn
-        && known.Title == request.Title
-        && known.Visits == request.Visits
-        && known.Tag == request.Tag;
+    private static bool IsSame(OrgActivity existing, Request request, RequestContext context) =>
+        existing.EnteredBy == context.Subject
+        && existing.OrganizationId == request.OrganizationId
+        && existing.HeldOn == request.HeldOn
+        && existing.Title == request.Title
+        && existing.Visits == request.Visits
+        && existing.Tag == request.Tag;
 }

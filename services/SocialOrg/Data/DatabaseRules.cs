@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.SocialOrgService.Data;
 
 /// <summary>
-/// What the initial migration adds beyond EF's model: row-level security, append-only tables, exclusion constraints and
-/// initial data. Kept apart from the generated code, so that the migration can be generated again until the first release.
+/// What the initial migration adds beyond EF's model: row-level security, append-only tables, an exclusion constraint
+/// and initial data. Kept apart from the generated code, so that the migration can be generated again until the first
+/// release.
 /// </summary>
 internal static class DatabaseRules
 {

@@ -9,38 +9,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Data;
 
-/// <summary>SocialOrg's database.</summary>
-/// <param name="options">How it is reached.</param>
 internal sealed class SocialOrgDb(DbContextOptions<SocialOrgDb> options) : DbContext(options)
 {
-    /// <summary>Organisations, present and past.</summary>
+    /// <summary>Organisations, including those that have left.</summary>
     public DbSet<Organization> Organizations => Set<Organization>();
 
-    /// <summary>Incubations.</summary>
     public DbSet<Incubation> Incubations => Set<Incubation>();
 
-    /// <summary>Their steps, seen by whoever sees the incubation.</summary>
+    /// <summary>History of incubations; a caller who sees an incubation sees its steps.</summary>
     public DbSet<IncubationStep> Steps => Set<IncubationStep>();
 
-    /// <summary>Their applicants, sealed.</summary>
+    /// <summary>Contacts of the applicants, encrypted.</summary>
     public DbSet<Applicant> Applicants => Set<Applicant>();
 
     /// <summary>Versions of the process.</summary>
     public DbSet<IncubationProcess> Processes => Set<IncubationProcess>();
 
-    /// <summary>Spaces.</summary>
     public DbSet<Space> Spaces => Set<Space>();
 
-    /// <summary>Who has them when.</summary>
+    /// <summary>Which organisation has which space, and when.</summary>
     public DbSet<SpaceAllocation> Allocations => Set<SpaceAllocation>();
 
-    /// <summary>Activities that were held.</summary>
     public DbSet<OrgActivity> Activities => Set<OrgActivity>();
 
-    /// <summary>Copies of units.</summary>
+    /// <summary>Copies of Grid's units.</summary>
     public DbSet<UnitCopy> Units => Set<UnitCopy>();
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SocialOrgDb).Assembly);

@@ -7,17 +7,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>A reviewer leads it to the next stage. With the last one the organisation is registered, in the same save.</summary>
+/// <summary>
+/// A reviewer advances an incubation. Reaching the last stage registers the organisation, in the same transaction.
+/// </summary>
 internal static class AdvanceIncubation
 {
-    /// <summary>Where to.</summary>
-    /// <param name="To">The stage, or null for the one that comes next.</param>
-    /// <param name="Comment">What the reviewer says, or null.</param>
+    /// <param name="To">Code of the stage, or null for the first that may follow.</param>
     internal sealed record Request(string? To, string? Comment);
 
-    internal sealed class Rules : AbstractValidator<Request>
+    internal sealed class Validator : AbstractValidator<Request>
     {
-        public Rules()
+        public Validator()
         {
             RuleFor(request => request.To).IsOptionalText(100);
             RuleFor(request => request.Comment).IsOptionalText(RequestRules.LongestText);
@@ -33,14 +33,14 @@ internal static class AdvanceIncubation
     private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         SocialOrgDb db,
         IncubationCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             (incubation, process, context) =>
             {
                 incubation.Advance(request.To, request.Comment, process, context);
@@ -63,7 +63,7 @@ internal static class AdvanceIncubation
             context,
             new Organization.Origin(incubation.Id, incubation.Owner)
         );
-        incubation.Become(organization.Id);
+        incubation.SetOrganization(organization.Id);
         return organization;
     }
 }

@@ -10,16 +10,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>Applies for incubation: the applicant for themselves, or the centre for somebody who came in person.</summary>
+/// <summary>
+/// Applies for incubation; called by the applicant, or by the centre for a person who came to its office.
+/// </summary>
 internal static class ApplyForIncubation
 {
-    /// <summary>The application.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same application.</param>
-    /// <param name="OrganizationName">Name the organisation is to have.</param>
-    /// <param name="Category">Category it is to have.</param>
-    /// <param name="Applicant">Who applies.</param>
-    /// <param name="Documents">What is supplied with it, or null.</param>
-    /// <param name="Unit">Code of the unit applied to; the caller's own, or the root of the tree, unless told.</param>
+    /// <param name="Id">
+    /// Key chosen by the caller, or null. The same id with the same content means the same application.
+    /// </param>
+    /// <param name="OrganizationName">Proposed name of the organisation.</param>
+    /// <param name="Category">Proposed category: its code.</param>
+    /// <param name="Documents">Documents supplied with it, or null.</param>
+    /// <param name="Unit">
+    /// Code of the unit applied to; null for the caller's own or, if the caller has none, the root of the tree.
+    /// </param>
     internal sealed record Request(
         Guid? Id,
         string OrganizationName,
@@ -32,9 +36,9 @@ internal static class ApplyForIncubation
         internal sealed record Person(string Name, string Phone);
     }
 
-    internal sealed class Rules : AbstractValidator<Request>
+    internal sealed class Validator : AbstractValidator<Request>
     {
-        public Rules()
+        public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.OrganizationName).IsRequiredText(RequestRules.LongestName);
@@ -56,7 +60,7 @@ internal static class ApplyForIncubation
             RuleForEach(request => request.Documents)
                 .NotNull()
                 .WithMessage("field.required")
-                .SetValidator(new SupplyDocument.Rules());
+                .SetValidator(new SupplyDocument.Validator());
         }
     }
 
@@ -77,25 +81,25 @@ internal static class ApplyForIncubation
     )
     {
         var person = new PersonContact(request.Applicant.Name, request.Applicant.Phone);
-        if (request.Id is { } chosen && await FindAsync(chosen, db, cancel) is { } known)
+        if (request.Id is { } clientKey && await FindAsync(clientKey, db, cancel) is { } existing)
         {
-            var applicant = await db.Applicants.SingleAsync(row => row.IncubationId == chosen, cancel);
-            if (!IsSame(known, request, context) || applicant.Decrypt(encryptor) != person)
+            var applicant = await db.Applicants.SingleAsync(row => row.IncubationId == clientKey, cancel);
+            if (!IsSame(existing, request, context) || applicant.Decrypt(encryptor) != person)
             {
                 throw new RuleBrokenException("incubation.id.taken");
             }
-            response.SetSequence(known.Sequence);
+            response.SetSequence(existing.Sequence);
             return TypedResults.Ok(
-                IncubationView.Create(known, await handler.ProcessOfAsync(known, cancel), applicant.Masked)
+                IncubationView.Create(existing, await handler.GetProcessAsync(existing, cancel), applicant.Masked)
             );
         }
-        var process = await handler.InForceAsync(cancel);
+        var process = await handler.GetCurrentProcessAsync(cancel);
         var incubation = Incubation.Apply(
             new Application(
                 request.Id ?? Guid.CreateVersion7(context.At),
                 request.OrganizationName,
                 request.Category,
-                await PlaceAsync(request.Unit, db, context, cancel),
+                await FindUnitAsync(request.Unit, db, context, cancel),
                 context.HasPermission(Permissions.Manage) ? "" : context.Subject,
                 request.Documents ?? []
             ),
@@ -116,8 +120,8 @@ internal static class ApplyForIncubation
     private static Task<Incubation?> FindAsync(Guid id, SocialOrgDb db, CancellationToken cancel) =>
         db.Incubations.Include(row => row.Documents).SingleOrDefaultAsync(row => row.Id == id, cancel);
 
-    /// <summary>Who belongs to no unit may apply to any; to the county unless told.</summary>
-    private static async Task<UnitPlace> PlaceAsync(
+    /// <summary>A caller without a unit may apply to any unit; the default is the root of the tree.</summary>
+    private static async Task<UnitPlace> FindUnitAsync(
         string? unit,
         SocialOrgDb db,
         RequestContext context,
@@ -132,10 +136,10 @@ internal static class ApplyForIncubation
         return place ?? throw new RuleBrokenException("unit.unknown", RefusalKind.Invalid);
     }
 
-    private static bool IsSame(Incubation known, Request request, RequestContext context) =>
-        known.EnteredBy == context.Subject
-        && known.OrganizationName == request.OrganizationName
-        && known.Category == request.Category
-        && (request.Unit is null || known.Unit == request.Unit)
-        && (request.Documents ?? []).All(given => known.Documents.Any(row => row.Code == given.Code));
+    private static bool IsSame(Incubation existing, Request request, RequestContext context) =>
+        existing.EnteredBy == context.Subject
+        && existing.OrganizationName == request.OrganizationName
+        && existing.Category == request.Category
+        && (request.Unit is null || existing.Unit == request.Unit)
+        && (request.Documents ?? []).All(given => existing.Documents.Any(row => row.Code == given.Code));
 }

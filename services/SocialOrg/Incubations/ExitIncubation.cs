@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>It leaves after it has been admitted.</summary>
+/// <summary>Ends an incubation that leaves after it was admitted.</summary>
 internal static class ExitIncubation
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
@@ -15,13 +15,13 @@ internal static class ExitIncubation
     private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,
         ReasonRequest request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncubationCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             (row, process, context) => row.End(IncubationMove.Exit, request.Reason, process, context),
             cancel
         );

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.SocialOrgService.Incubations;
 
 /// <summary>
-/// Shows one incubation: to its applicant and to the centre with the applicant in full, to other reviewers masked.
-/// That the centre opened it is on record before anybody reads a word; one's own anybody may read unrecorded.
+/// Returns one incubation: to its applicant and to the centre with the contact in full, to other reviewers with the
+/// masked contact. An access by the centre is written to the access log before the contact is decrypted; an access by
+/// the applicant is not logged.
 /// </summary>
 internal static class GetIncubation
 {
@@ -36,9 +37,9 @@ internal static class GetIncubation
         {
             return TypedResults.NotFound();
         }
-        var own = incubation.Owner == context.Subject;
-        var opens = own || context.HasPermission(Permissions.Manage);
-        if (opens && !own)
+        var isApplicant = incubation.Owner == context.Subject;
+        var mayReadContact = isApplicant || context.HasPermission(Permissions.Manage);
+        if (mayReadContact && !isApplicant)
         {
             db.Add(AccessLogEntry.Create(id, incubation.Path, context));
             await db.SaveChangesAsync(cancel);
@@ -48,9 +49,9 @@ internal static class GetIncubation
         return TypedResults.Ok(
             IncubationView.Create(
                 incubation,
-                await handler.ProcessOfAsync(incubation, cancel),
+                await handler.GetProcessAsync(incubation, cancel),
                 applicant.Masked,
-                opens ? applicant.Decrypt(encryptor) : null
+                mayReadContact ? applicant.Decrypt(encryptor) : null
             )
         );
     }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>Shows the process in force, or with <c>?version=</c> another.</summary>
+/// <summary>Returns the current version of the process, or with <c>?version=</c> another one.</summary>
 internal static class GetIncubationProcess
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>

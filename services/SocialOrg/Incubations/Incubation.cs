@@ -2,7 +2,7 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>An organisation in the making on its way through the incubation centre (A23).</summary>
+/// <summary>An organisation in the making and its way through the stages of incubation (A23).</summary>
 internal sealed class Incubation : Aggregate, IScoped
 {
     private readonly List<SuppliedDocument> documents = [];
@@ -10,49 +10,47 @@ internal sealed class Incubation : Aggregate, IScoped
 
     private Incubation() { }
 
-    /// <summary>Name the organisation is to have.</summary>
+    /// <summary>Proposed name of the organisation.</summary>
     public string OrganizationName { get; private set; } = "";
 
-    /// <summary>Category it is to have.</summary>
+    /// <summary>Proposed category: a key of <see cref="Organizations.OrganizationCategories"/>.</summary>
     public string Category { get; private set; } = "";
 
-    /// <summary>Code of the unit it applies to.</summary>
+    /// <summary>Code of the unit applied to.</summary>
     public string Unit { get; private set; } = "";
 
-    /// <inheritdoc/>
     public string Path { get; private set; } = "";
 
-    /// <inheritdoc/>
     public string Owner { get; private set; } = "";
 
-    /// <summary>Subject of whoever made the application, for themselves or for somebody; they never judge it.</summary>
+    /// <summary>
+    /// Subject of the account that entered the application, for itself or for another person. It may not review it.
+    /// </summary>
     public string EnteredBy { get; private set; } = "";
 
-    /// <summary>Where it stands: a stage of its process, or another end.</summary>
+    /// <summary>Code of the current stage, or one of <see cref="IncubationProcess.OtherEnds"/>.</summary>
     public string Stage { get; private set; } = IncubationProcess.Applied;
 
-    /// <summary>Version of the process it follows, for ever.</summary>
+    /// <summary>Version of the process it follows; it never changes.</summary>
     public int ProcessVersion { get; private set; }
 
-    /// <summary>When it was applied for, UTC.</summary>
+    /// <summary>When the application was entered, UTC.</summary>
     public DateTimeOffset AppliedAt { get; private set; }
 
-    /// <summary>When it came to its present stage, UTC.</summary>
+    /// <summary>When the current stage was reached, UTC.</summary>
     public DateTimeOffset StageSince { get; private set; }
 
-    /// <summary>The organisation it became, once it has graduated.</summary>
+    /// <summary>The organisation it became; null until it has graduated.</summary>
     public Guid? OrganizationId { get; private set; }
 
-    /// <summary>What has been supplied.</summary>
     public IReadOnlyList<SuppliedDocument> Documents => documents;
 
-    /// <summary>The steps taken since it was loaded; the older ones stay in their table.</summary>
+    /// <summary>The steps taken since it was loaded; earlier ones are not loaded.</summary>
     public IReadOnlyList<IncubationStep> Steps => steps;
 
-    /// <summary>Applies.</summary>
-    /// <param name="application">What is applied for.</param>
-    /// <param name="process">The process in force.</param>
-    /// <param name="context">Who applies, and when.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incubation.document.unknown</c>: the process has no such document.
+    /// </exception>
     public static Incubation Apply(Application application, IncubationProcess process, CommandContext context)
     {
         var incubation = new Incubation
@@ -69,56 +67,52 @@ internal sealed class Incubation : Aggregate, IScoped
         };
         foreach (var document in application.Documents)
         {
-            incubation.Put(document, process, context);
+            incubation.PutDocument(document, process, context);
         }
-        incubation.Step(IncubationMove.Apply, "", IncubationProcess.Applied, context, null);
+        incubation.RecordStep(IncubationMove.Apply, "", IncubationProcess.Applied, context, null);
         return incubation;
     }
 
-    /// <summary>Supplies a document, or a better one in its place.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="process">Its process.</param>
-    /// <param name="context">Who supplies it, and when.</param>
+    /// <summary>Supplies a document, or replaces one that was supplied earlier.</summary>
     /// <exception cref="RuleBrokenException">
-    /// <c>incubation.ended</c>; <c>incubation.document.unknown</c> where the process knows no such document.
+    /// <c>incubation.ended</c>; <c>incubation.document.unknown</c>: the process has no such document.
     /// </exception>
     public void Supply(GivenDocument document, IncubationProcess process, CommandContext context)
     {
-        if (process.Find(Stage) is not { Next.Count: > 0 })
+        if (process.FindStage(Stage) is not { Next.Count: > 0 })
         {
             throw new RuleBrokenException("incubation.ended");
         }
-        Put(document, process, context);
-        Step(IncubationMove.Supply, Stage, Stage, context, document.Code);
+        PutDocument(document, process, context);
+        RecordStep(IncubationMove.Supply, Stage, Stage, context, document.Code);
     }
 
     /// <summary>The documents still missing before it can be advanced.</summary>
-    /// <param name="process">Its process.</param>
     public IReadOnlyList<NeededDocument> Missing(IncubationProcess process) =>
         [
-            .. (process.Find(Stage)?.Needs ?? []).Where(needed =>
+            .. (process.FindStage(Stage)?.Needs ?? []).Where(needed =>
                 !documents.Exists(supplied => supplied.Code == needed.Code)
             ),
         ];
 
-    /// <summary>Leads it to the next stage. Whoever made the application cannot, nor who holds none of the posts listed.</summary>
-    /// <param name="to">The stage, or null for the one that comes next.</param>
-    /// <param name="comment">What the reviewer says, or null.</param>
-    /// <param name="process">Its process.</param>
-    /// <param name="context">Who reviews, and when.</param>
+    /// <summary>
+    /// Advances it. Neither the applicant nor the account that entered the application may, nor a caller who holds none
+    /// of the kinds of post that review the current stage.
+    /// </summary>
+    /// <param name="to">Code of the stage, or null for the first that may follow.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>incubation.reviewer.applicant</c>, <c>incubation.reviewer.notAllowed</c>; <c>incubation.transition</c> with <c>allowed</c>;
-    /// <c>incubation.documents.missing</c> with <c>missing</c>.
+    /// <c>incubation.reviewer.applicant</c>, <c>incubation.reviewer.notAllowed</c>; <c>incubation.transition</c> with
+    /// <c>allowed</c>; <c>incubation.documents.missing</c> with <c>missing</c>.
     /// </exception>
     public void Advance(string? to, string? comment, IncubationProcess process, CommandContext context)
     {
-        var stage = process.Find(Stage);
+        var stage = process.FindStage(Stage);
         RequireReviewer(context, stage?.Reviewers ?? []);
         var next = stage?.Next ?? [];
-        var goal = to ?? next.FirstOrDefault();
-        if (goal is null || !next.Contains(goal, StringComparer.Ordinal))
+        var target = to ?? next.FirstOrDefault();
+        if (target is null || !next.Contains(target, StringComparer.Ordinal))
         {
-            throw OutOfOrder(next);
+            throw InvalidTransition(next);
         }
         if (Missing(process) is { Count: > 0 } missing)
         {
@@ -127,56 +121,56 @@ internal sealed class Incubation : Aggregate, IScoped
                 facts: new Dictionary<string, object?> { ["missing"] = missing.Select(MissingDocument.Create).ToList() }
             );
         }
-        Move(IncubationMove.Advance, goal, comment, context);
+        Move(IncubationMove.Advance, target, comment, context);
     }
 
-    /// <summary>Says no, or lets it go: an end that the centre decides.</summary>
+    /// <summary>
+    /// Rejects it or records that it leaves. The caller must be a reviewer as in <see cref="Advance"/>.
+    /// </summary>
     /// <param name="move"><see cref="IncubationMove.Reject"/> or <see cref="IncubationMove.Exit"/>.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="process">Its process.</param>
-    /// <param name="context">Who decides, and when.</param>
-    /// <exception cref="RuleBrokenException"><c>incubation.reviewer.applicant</c>, <c>incubation.reviewer.notAllowed</c>; <c>incubation.transition</c>.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incubation.reviewer.applicant</c>, <c>incubation.reviewer.notAllowed</c>; <c>incubation.transition</c> with
+    /// <c>allowed</c>.
+    /// </exception>
     public void End(IncubationMove move, string reason, IncubationProcess process, CommandContext context)
     {
-        var stage = process.Find(Stage);
+        var stage = process.FindStage(Stage);
         RequireReviewer(context, stage?.Reviewers ?? []);
-        EndAs(move, reason, stage, context);
+        MoveToEnd(move, reason, stage, context);
     }
 
-    /// <summary>The applicant takes it back.</summary>
-    /// <param name="reason">Why, or null.</param>
-    /// <param name="process">Its process.</param>
-    /// <param name="context">Who does so, and when.</param>
-    /// <exception cref="RuleBrokenException"><c>incubation.caller.notApplicant</c>; <c>incubation.transition</c>.</exception>
+    /// <summary>Withdraws it; only the applicant and the account that entered it may.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>incubation.caller.notApplicant</c>; <c>incubation.transition</c> with <c>allowed</c>.
+    /// </exception>
     public void Withdraw(string? reason, IncubationProcess process, CommandContext context)
     {
         if (context.Subject != EnteredBy && context.Subject != Owner)
         {
             throw new RuleBrokenException("incubation.caller.notApplicant", RefusalKind.Forbidden);
         }
-        EndAs(IncubationMove.Withdraw, reason, process.Find(Stage), context);
+        MoveToEnd(IncubationMove.Withdraw, reason, process.FindStage(Stage), context);
     }
 
-    /// <summary>Names the organisation it became, as part of the step that graduated it.</summary>
-    /// <param name="organizationId">The organisation.</param>
-    public void Become(Guid organizationId) => OrganizationId = organizationId;
+    /// <summary>Sets the organisation it became, as part of the step that graduated it; no step of its own.</summary>
+    public void SetOrganization(Guid organizationId) => OrganizationId = organizationId;
 
-    private void EndAs(IncubationMove move, string? reason, ProcessStage? stage, CommandContext context)
+    private void MoveToEnd(IncubationMove move, string? reason, ProcessStage? stage, CommandContext context)
     {
         var ends = stage?.Ends ?? [];
-        var goal = IncubationMoves.EndOf(move);
-        if (!ends.Contains(goal, StringComparer.Ordinal))
+        var target = IncubationMoves.EndOf(move);
+        if (!ends.Contains(target, StringComparer.Ordinal))
         {
-            throw OutOfOrder(ends);
+            throw InvalidTransition(ends);
         }
-        Move(move, goal, reason, context);
+        Move(move, target, reason, context);
     }
 
-    private void Move(IncubationMove move, string goal, string? comment, CommandContext context)
+    private void Move(IncubationMove move, string target, string? comment, CommandContext context)
     {
         var from = Stage;
-        Stage = goal;
-        Step(move, from, goal, context, comment);
+        Stage = target;
+        RecordStep(move, from, target, context, comment);
     }
 
     private void RequireReviewer(CommandContext context, IReadOnlyList<string> reviewers)
@@ -195,7 +189,7 @@ internal sealed class Incubation : Aggregate, IScoped
         }
     }
 
-    private void Put(GivenDocument given, IncubationProcess process, CommandContext context)
+    private void PutDocument(GivenDocument given, IncubationProcess process, CommandContext context)
     {
         if (process.FindDocument(given.Code) is null)
         {
@@ -213,7 +207,7 @@ internal sealed class Incubation : Aggregate, IScoped
         supplied.SuppliedBy = context.Subject;
     }
 
-    private void Step(IncubationMove move, string from, string to, CommandContext context, string? comment)
+    private void RecordStep(IncubationMove move, string from, string to, CommandContext context, string? comment)
     {
         if (from != to)
         {
@@ -223,6 +217,6 @@ internal sealed class Incubation : Aggregate, IScoped
         steps.Add(IncubationStep.Create(this, sequence, move, from, context, comment));
     }
 
-    private static RuleBrokenException OutOfOrder(IReadOnlyList<string> allowed) =>
+    private static RuleBrokenException InvalidTransition(IReadOnlyList<string> allowed) =>
         new("incubation.transition", facts: new Dictionary<string, object?> { ["allowed"] = allowed });
 }

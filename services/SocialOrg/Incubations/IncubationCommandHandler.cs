@@ -5,29 +5,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>What all steps have in common: fetch within reach, let the domain decide, save, show it as it now is.</summary>
+/// <summary>
+/// Executes a step of an incubation: loads it if visible to the caller, applies the step, saves, and returns the new
+/// state.
+/// </summary>
 internal sealed class IncubationCommandHandler(SocialOrgDb db, RequestContext context, IHttpContextAccessor http)
 {
     /// <summary>
-    /// The incubations a caller may know of: whoever manages or reviews them, those in reach; everybody else, their own.
+    /// The incubations visible to the caller: for managers and reviewers those in their access scope, for others their
+    /// own.
     /// </summary>
     public IQueryable<Incubation> Visible =>
         context.HasPermission(Permissions.Manage) || context.HasPermission(Permissions.Review)
             ? db.Incubations.VisibleTo(context)
             : db.Incubations.OwnedBy(context);
 
-    /// <summary>The process in force.</summary>
-    public async Task<IncubationProcess> InForceAsync(CancellationToken cancel) =>
+    /// <summary>The newest version of the process, which new applications follow.</summary>
+    public async Task<IncubationProcess> GetCurrentProcessAsync(CancellationToken cancel) =>
         await db.Processes.OrderByDescending(row => row.Version).FirstAsync(cancel);
 
-    /// <summary>The process of one incubation.</summary>
-    public Task<IncubationProcess> ProcessOfAsync(Incubation incubation, CancellationToken cancel) =>
+    /// <summary>The version of the process that an incubation follows.</summary>
+    public Task<IncubationProcess> GetProcessAsync(Incubation incubation, CancellationToken cancel) =>
         db.Processes.SingleAsync(row => row.Version == incubation.ProcessVersion, cancel);
 
-    /// <summary>Takes one step.</summary>
     public async Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,
-        IfMatch seen,
+        IfMatch ifMatch,
         Action<Incubation, IncubationProcess, CommandContext> step,
         CancellationToken cancel
     )
@@ -37,8 +40,8 @@ internal sealed class IncubationCommandHandler(SocialOrgDb db, RequestContext co
         {
             return TypedResults.NotFound();
         }
-        seen.Require(incubation.Sequence);
-        var process = await ProcessOfAsync(incubation, cancel);
+        ifMatch.Require(incubation.Sequence);
+        var process = await GetProcessAsync(incubation, cancel);
         step(incubation, process, CommandContext.Create(context));
         var contact = await db
             .Applicants.Where(row => row.IncubationId == id)

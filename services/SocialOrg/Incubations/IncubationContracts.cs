@@ -5,12 +5,11 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>What of an incubation's steps leaves the service: every one, without names and words.</summary>
+/// <summary>
+/// Maps the domain events of an incubation to contracts: each is published, without names and free text.
+/// </summary>
 internal static class IncubationContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="incubation">The incubation after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Incubation incubation, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -4,11 +4,9 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>The incubation centre's process (A23).</summary>
+/// <summary>Registers incubations and their process (A23).</summary>
 internal static class IncubationFeature
 {
-    /// <summary>Adds what incubations need.</summary>
-    /// <param name="services">The service's services.</param>
     public static void AddIncubations(this IServiceCollection services)
     {
         services.AddFieldEncryption();
@@ -16,8 +14,6 @@ internal static class IncubationFeature
         services.AddScoped<IncubationCommandHandler>();
     }
 
-    /// <summary>Maps <c>/api/v1/incubations</c>.</summary>
-    /// <param name="app">The service.</param>
     public static void MapIncubations(this IEndpointRouteBuilder app)
     {
         var incubations = app.MapApi("/incubations");

@@ -1,23 +1,22 @@
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>What can be done with an incubation.</summary>
+/// <summary>The steps of an incubation.</summary>
 internal enum IncubationMove
 {
-    /// <summary>Somebody applied.</summary>
     Apply,
 
-    /// <summary>A document was supplied; the stage stays.</summary>
+    /// <summary>A document was supplied; the stage does not change.</summary>
     Supply,
 
-    /// <summary>A reviewer led it to the next stage.</summary>
+    /// <summary>A reviewer advanced it to another stage.</summary>
     Advance,
 
-    /// <summary>The centre said no.</summary>
+    /// <summary>A reviewer rejected it.</summary>
     Reject,
 
-    /// <summary>The applicant took it back.</summary>
+    /// <summary>The applicant withdrew it.</summary>
     Withdraw,
 
-    /// <summary>It left after it had been admitted.</summary>
+    /// <summary>It left after it was admitted.</summary>
     Exit,
 }

@@ -1,10 +1,9 @@
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>Words and ends of the moves.</summary>
+/// <summary>Names of the moves, and the ends that moves lead to.</summary>
 internal static class IncubationMoves
 {
-    /// <summary>The move as messages and tables write it.</summary>
-    /// <param name="move">The move.</param>
+    /// <summary>The name of a move in messages and tables.</summary>
     public static string NameOf(this IncubationMove move) =>
         move switch
         {
@@ -16,7 +15,7 @@ internal static class IncubationMoves
             IncubationMove.Exit => "exit",
         };
 
-    /// <summary>The end a move leads to.</summary>
+    /// <summary>Code of the end that a move leads to.</summary>
     /// <param name="move">A move that ends an incubation.</param>
     public static string EndOf(IncubationMove move) =>
         move switch
@@ -24,6 +23,6 @@ internal static class IncubationMoves
             IncubationMove.Reject => "rejected",
             IncubationMove.Withdraw => "withdrawn",
             IncubationMove.Exit => "exited",
-            _ => throw new ArgumentOutOfRangeException(nameof(move), move, "It ends nothing."),
+            _ => throw new ArgumentOutOfRangeException(nameof(move), move, "This move does not end an incubation."),
         };
 }

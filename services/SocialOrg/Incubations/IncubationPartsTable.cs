@@ -3,20 +3,20 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>What hangs on an incubation; steps and readings may be added only, by the service's role too.</summary>
+/// <summary>
+/// The tables of an incubation's documents, steps and applicant. Steps are append-only, also for the service's role.
+/// </summary>
 internal sealed class IncubationPartsTable
     : IEntityTypeConfiguration<SuppliedDocument>,
         IEntityTypeConfiguration<IncubationStep>,
         IEntityTypeConfiguration<Applicant>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<SuppliedDocument> builder)
     {
         builder.ToTable("incubation_document");
         builder.HasKey(row => new { row.IncubationId, row.Code });
     }
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<IncubationStep> builder)
     {
         builder.ToTable("incubation_step");
@@ -26,7 +26,6 @@ internal sealed class IncubationPartsTable
         builder.Property(row => row.To).HasColumnName("to_stage");
     }
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Applicant> builder)
     {
         builder.ToTable("incubation_applicant");

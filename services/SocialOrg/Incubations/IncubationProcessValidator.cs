@@ -2,24 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>Whether a process can be followed to its end.</summary>
+/// <summary>Checks that a process is complete and that every path through it reaches the last stage.</summary>
 internal static partial class IncubationProcessValidator
 {
-    private const int MostStages = 20;
-    private const int MostDocuments = 50;
+    private const int MaxStages = 20;
+    private const int MaxDocuments = 50;
 
-    /// <summary>What is wrong with it; nothing where it will do.</summary>
-    /// <param name="stages">The stages, in order.</param>
+    /// <summary>Codes of all errors; empty if the process is valid.</summary>
     public static IEnumerable<string> FaultsOf(IReadOnlyList<ProcessStage> stages)
     {
-        if (stages.Count is < 2 or > MostStages || stages.Any(stage => stage is null || !IsWhole(stage)))
+        if (stages.Count is < 2 or > MaxStages || stages.Any(stage => stage is null || !IsComplete(stage)))
         {
             return ["process.incomplete"];
         }
-        return Faults(stages);
+        return CheckStages(stages);
     }
 
-    private static IEnumerable<string> Faults(IReadOnlyList<ProcessStage> stages)
+    private static IEnumerable<string> CheckStages(IReadOnlyList<ProcessStage> stages)
     {
         var order = stages.Select(stage => stage.Code).ToList();
         if (order.Distinct(StringComparer.Ordinal).Count() != order.Count)
@@ -34,17 +33,17 @@ internal static partial class IncubationProcessValidator
         {
             yield return "process.stages.incomplete";
         }
-        // Forward only, and nothing but the last may lead nowhere: so every way leads to the last.
-        for (var at = 0; at < stages.Count; at++)
+        // Each stage leads to later stages only, and only the last has no next stage, so every path ends at the last.
+        for (var index = 0; index < stages.Count; index++)
         {
-            var isLast = at == stages.Count - 1;
-            if (stages[at].Next.Count == 0 != isLast || stages[at].Next.Any(next => order.IndexOf(next) <= at))
+            var isLast = index == stages.Count - 1;
+            if (stages[index].Next.Count == 0 != isLast || stages[index].Next.Any(next => order.IndexOf(next) <= index))
             {
                 yield return "process.stages.backward";
             }
             if (
-                stages[at].Ends.Except(IncubationProcess.OtherEnds, StringComparer.Ordinal).Any()
-                || (isLast && stages[at].Ends.Count > 0)
+                stages[index].Ends.Except(IncubationProcess.OtherEnds, StringComparer.Ordinal).Any()
+                || (isLast && stages[index].Ends.Count > 0)
             )
             {
                 yield return "process.ends.unknown";
@@ -52,23 +51,22 @@ internal static partial class IncubationProcessValidator
         }
     }
 
-    private static bool IsWhole(ProcessStage stage) =>
-        IsWord(stage.Code)
+    private static bool IsComplete(ProcessStage stage) =>
+        IsCode(stage.Code)
         && IsNamed(stage.Name)
-        && stage
-            is { Needs.Count: <= MostDocuments, Reviewers.Count: <= 20, Next.Count: <= MostStages, Ends.Count: <= 3 }
-        && stage.Needs.All(document => document is not null && IsWord(document.Code) && IsNamed(document.Name))
+        && stage is { Needs.Count: <= MaxDocuments, Reviewers.Count: <= 20, Next.Count: <= MaxStages, Ends.Count: <= 3 }
+        && stage.Needs.All(document => document is not null && IsCode(document.Code) && IsNamed(document.Name))
         && stage.Needs.DistinctBy(document => document.Code).Count() == stage.Needs.Count
-        && stage.Reviewers.All(IsWord)
-        && stage.Next.All(IsWord)
-        && stage.Ends.All(IsWord);
+        && stage.Reviewers.All(IsCode)
+        && stage.Next.All(IsCode)
+        && stage.Ends.All(IsCode);
 
     private static bool IsNamed(LocalizedName? name) => name is not null && IsName(name.Zh) && IsName(name.En);
 
     private static bool IsName(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= 100;
 
-    private static bool IsWord(string? code) => code is not null && Word().IsMatch(code);
+    private static bool IsCode(string? code) => code is not null && CodePattern().IsMatch(code);
 
     [GeneratedRegex("^[a-z][A-Za-z0-9]{0,39}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
+    private static partial Regex CodePattern();
 }

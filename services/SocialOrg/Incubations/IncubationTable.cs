@@ -4,10 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>How incubations are stored.</summary>
 internal sealed class IncubationTable : IEntityTypeConfiguration<Incubation>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Incubation> builder)
     {
         builder.ToTable(

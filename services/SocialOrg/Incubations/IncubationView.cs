@@ -2,22 +2,18 @@ using GovPlatform.Encryption;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>An incubation as callers read it.</summary>
-/// <param name="Id">Its key.</param>
-/// <param name="OrganizationName">Name the organisation is to have.</param>
-/// <param name="Category">Category it is to have.</param>
-/// <param name="Unit">Code of the unit it applies to.</param>
-/// <param name="Stage">Where it stands.</param>
-/// <param name="StageSince">Since when, UTC.</param>
-/// <param name="Missing">Documents missing before it can be advanced.</param>
-/// <param name="Allowed">Stages and ends that may follow.</param>
-/// <param name="Documents">What has been supplied.</param>
-/// <param name="Contact">The applicant, masked.</param>
-/// <param name="Applicant">The applicant, in full; only where its applicant or the centre reads one incubation.</param>
-/// <param name="ProcessVersion">Version of the process it follows.</param>
-/// <param name="AppliedAt">When it was applied for, UTC.</param>
+/// <summary>An incubation as the API returns it.</summary>
+/// <param name="Unit">Code of the unit applied to.</param>
+/// <param name="Stage">Code of the current stage or end.</param>
+/// <param name="StageSince">When that stage was reached, UTC.</param>
+/// <param name="Missing">Documents still missing before it can be advanced.</param>
+/// <param name="Allowed">Codes of the stages and ends that may follow.</param>
+/// <param name="Contact">The applicant's contact, masked.</param>
+/// <param name="Applicant">
+/// The applicant's contact in full; null unless the applicant or the centre reads one incubation.
+/// </param>
+/// <param name="AppliedAt">UTC.</param>
 /// <param name="OrganizationId">The organisation it became, or null.</param>
-/// <param name="Sequence">Number of its last step.</param>
 internal sealed record IncubationView(
     Guid Id,
     string OrganizationName,
@@ -36,11 +32,6 @@ internal sealed record IncubationView(
     long Sequence
 )
 {
-    /// <summary>Shows an incubation.</summary>
-    /// <param name="incubation">The incubation with its documents.</param>
-    /// <param name="process">Its process.</param>
-    /// <param name="contact">The applicant, masked.</param>
-    /// <param name="applicant">The applicant in full, or null.</param>
     public static IncubationView Create(
         Incubation incubation,
         IncubationProcess process,
@@ -48,7 +39,7 @@ internal sealed record IncubationView(
         PersonContact? applicant = null
     )
     {
-        var stage = process.Find(incubation.Stage);
+        var stage = process.FindStage(incubation.Stage);
         return new(
             incubation.Id,
             incubation.OrganizationName,
@@ -72,10 +63,5 @@ internal sealed record IncubationView(
         );
     }
 
-    /// <summary>A document that was supplied.</summary>
-    /// <param name="Code">Which of the process's documents it is.</param>
-    /// <param name="Title">What it is called.</param>
-    /// <param name="Reference">Where it is kept, or null.</param>
-    /// <param name="SuppliedAt">When, UTC.</param>
     internal sealed record Document(string Code, string Title, string? Reference, DateTimeOffset SuppliedAt);
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>Every step of an incubation, oldest first.</summary>
+/// <summary>Lists the steps of an incubation, oldest first.</summary>
 internal static class ListIncubationHistory
 {
     private sealed record Cursor(long Sequence);
@@ -50,10 +50,10 @@ internal static class ListIncubationHistory
             .OrderBy(step => step.Sequence)
             .Take(size + 1)
             .ToListAsync(cancel);
-        return TypedResults.Ok(Page.Create(steps, size, last => new Cursor(last.Sequence)).Map(Show));
+        return TypedResults.Ok(Page.Create(steps, size, last => new Cursor(last.Sequence)).Map(ToView));
     }
 
-    private static View Show(IncubationStep step) =>
+    private static View ToView(IncubationStep step) =>
         new(
             step.Sequence,
             step.At,

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>Lists who decrypted the applicant's contact of an incubation, oldest first.</summary>
+/// <summary>
+/// Lists the access log of an incubation: who read the applicant's contact in full and when, oldest first.
+/// </summary>
 internal static class ListIncubationReadings
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>

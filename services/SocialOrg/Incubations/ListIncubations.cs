@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.SocialOrgService.Incubations;
 
 /// <summary>
-/// Lists the incubations a caller may know of, in order of their ids: <c>?stage=&amp;category=</c>, <c>&amp;unit=</c> a unit
-/// and all below it. Applicants are masked.
+/// Lists the incubations visible to the caller, ordered by id, with masked contacts: <c>?stage=&amp;category=</c>,
+/// <c>&amp;unit=</c> a unit and all below it.
 /// </summary>
 internal static class ListIncubations
 {
@@ -50,10 +50,10 @@ internal static class ListIncubations
             rows = rows.Where(row => row.Id > after.Id);
         }
         var found = await rows.Include(row => row.Documents).OrderBy(row => row.Id).Take(size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(await ShowAsync(Page.Create(found, size, row => new Cursor(row.Id)), db, cancel));
+        return TypedResults.Ok(await ToViewsAsync(Page.Create(found, size, row => new Cursor(row.Id)), db, cancel));
     }
 
-    private static async Task<Page<IncubationView>> ShowAsync(
+    private static async Task<Page<IncubationView>> ToViewsAsync(
         Page<Incubation> page,
         SocialOrgDb db,
         CancellationToken cancel

@@ -1,11 +1,7 @@
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>A document that is missing, named in the caller's language.</summary>
-/// <param name="Code">Its name in requests.</param>
-/// <param name="Name">Its name on screen.</param>
+/// <summary>A missing document, named in the caller's language.</summary>
 internal sealed record MissingDocument(string Code, string Name)
 {
-    /// <summary>Names one.</summary>
-    /// <param name="document">The document.</param>
     public static MissingDocument Create(NeededDocument document) => new(document.Code, document.Name.Current);
 }

@@ -1,6 +1,4 @@
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>A document a stage needs.</summary>
-/// <param name="Code">Its name in requests.</param>
-/// <param name="Name">Its name on screen.</param>
+/// <summary>A document that a stage needs.</summary>
 internal sealed record NeededDocument(string Code, LocalizedName Name);

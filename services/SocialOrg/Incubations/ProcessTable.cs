@@ -7,16 +7,18 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>How processes are stored. Data of the whole platform: no wall. The service's role may only add.</summary>
+/// <summary>
+/// Versions of the process. They apply to all units, so the table has no row-level security; it is append-only, also
+/// for the service's role.
+/// </summary>
 internal sealed class ProcessTable : IEntityTypeConfiguration<IncubationProcess>
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions JsonOptions = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<IncubationProcess> builder)
     {
         builder.ToTable("incubation_process");
@@ -26,8 +28,8 @@ internal sealed class ProcessTable : IEntityTypeConfiguration<IncubationProcess>
             .Property(row => row.Stages)
             .HasColumnType("jsonb")
             .HasConversion(
-                stages => JsonSerializer.Serialize(stages, Json),
-                text => JsonSerializer.Deserialize<List<ProcessStage>>(text, Json)!,
+                stages => JsonSerializer.Serialize(stages, JsonOptions),
+                text => JsonSerializer.Deserialize<List<ProcessStage>>(text, JsonOptions)!,
                 new ValueComparer<IReadOnlyList<ProcessStage>>(
                     (left, right) => ReferenceEquals(left, right),
                     stages => stages.Count,
@@ -36,24 +38,23 @@ internal sealed class ProcessTable : IEntityTypeConfiguration<IncubationProcess>
             );
     }
 
-    /// <summary>The process a new county starts with: <c>process.json</c>, beside this file.</summary>
+    /// <summary>The stages of version 1: <c>process.json</c>, beside this file.</summary>
     public static IReadOnlyList<ProcessStage> InitialStages()
     {
         using var file = typeof(ProcessTable).Assembly.GetManifestResourceStream(
             "GovPlatform.SocialOrgService.Incubations.process.json"
         )!;
-        return JsonSerializer.Deserialize<Begun>(file, Json)!.Stages;
+        return JsonSerializer.Deserialize<ProcessFile>(file, JsonOptions)!.Stages;
     }
 
-    /// <summary>Writes it, in a migration, as version 1.</summary>
-    /// <param name="migration">The migration.</param>
+    /// <summary>Inserts version 1 of the process; called by the initial migration.</summary>
     public static void InsertInitialProcess(MigrationBuilder migration) =>
         migration.InsertData(
             "incubation_process",
             ["version", "stages", "published_at", "published_by"],
             ["integer", "jsonb", "timestamp with time zone", "text"],
-            [1, JsonSerializer.Serialize(InitialStages(), Json), DateTimeOffset.UnixEpoch, ""]
+            [1, JsonSerializer.Serialize(InitialStages(), JsonOptions), DateTimeOffset.UnixEpoch, ""]
         );
 
-    private sealed record Begun(IReadOnlyList<ProcessStage> Stages);
+    private sealed record ProcessFile(IReadOnlyList<ProcessStage> Stages);
 }

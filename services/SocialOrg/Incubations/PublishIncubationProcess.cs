@@ -9,18 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.SocialOrgService.Incubations;
 
 /// <summary>
-/// Publishes a new version of the process. Incubations under way keep theirs. Every unit follows the one process, so only
-/// the centre of the topmost unit, or the platform itself, may say what it is.
+/// Publishes a new version of the process; incubations under way keep theirs. All units share one process, so only the
+/// centre of the topmost unit, or the platform itself, may publish.
 /// </summary>
 internal static class PublishIncubationProcess
 {
-    /// <summary>The new process.</summary>
-    /// <param name="Stages">Its stages, in order.</param>
+    /// <param name="Stages">In order.</param>
     internal sealed record Request(IReadOnlyList<ProcessStage> Stages);
 
-    internal sealed class Rules : AbstractValidator<Request>
+    internal sealed class Validator : AbstractValidator<Request>
     {
-        public Rules() =>
+        public Validator() =>
             RuleFor(request => request.Stages)
                 .NotNull()
                 .WithMessage("field.required")

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>The centre says no, before it is admitted.</summary>
+/// <summary>Rejects an application before it is admitted.</summary>
 internal static class RejectIncubation
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
@@ -15,13 +15,13 @@ internal static class RejectIncubation
     private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,
         ReasonRequest request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncubationCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             (row, process, context) => row.End(IncubationMove.Reject, request.Reason, process, context),
             cancel
         );

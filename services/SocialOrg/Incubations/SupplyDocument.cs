@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>Supplies a document: the applicant, or the centre.</summary>
+/// <summary>Supplies a document; called by the applicant or the centre.</summary>
 internal static class SupplyDocument
 {
-    internal sealed class Rules : AbstractValidator<GivenDocument>
+    internal sealed class Validator : AbstractValidator<GivenDocument>
     {
-        public Rules()
+        public Validator()
         {
             RuleFor(document => document.Code).IsRequiredText(100);
             RuleFor(document => document.Title).IsRequiredText(RequestRules.LongestName);
@@ -26,8 +26,8 @@ internal static class SupplyDocument
     private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,
         GivenDocument document,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncubationCommandHandler handler,
         CancellationToken cancel
-    ) => handler.HandleAsync(id, seen, (row, process, context) => row.Supply(document, process, context), cancel);
+    ) => handler.HandleAsync(id, ifMatch, (row, process, context) => row.Supply(document, process, context), cancel);
 }

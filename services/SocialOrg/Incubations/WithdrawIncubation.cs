@@ -4,16 +4,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.SocialOrgService.Incubations;
 
-/// <summary>The applicant takes it back; for one without an account, whoever made the application for them.</summary>
+/// <summary>
+/// Withdraws an application; called by the applicant, or by the account that entered it for a person without an
+/// account.
+/// </summary>
 internal static class WithdrawIncubation
 {
-    /// <summary>Why, perhaps.</summary>
-    /// <param name="Reason">Why, or null.</param>
     internal sealed record Request(string? Reason);
 
-    internal sealed class Rules : AbstractValidator<Request>
+    internal sealed class Validator : AbstractValidator<Request>
     {
-        public Rules() => RuleFor(request => request.Reason).IsOptionalText(RequestRules.LongestText);
+        public Validator() => RuleFor(request => request.Reason).IsOptionalText(RequestRules.LongestText);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incubations) =>
@@ -25,13 +26,13 @@ internal static class WithdrawIncubation
     private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,
         Request request,
-        IfMatch seen,
+        IfMatch ifMatch,
         IncubationCommandHandler handler,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
-            seen,
+            ifMatch,
             (row, process, context) => row.Withdraw(request.Reason, process, context),
             cancel
         );

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Organizations;
 
-/// <summary>An organisation leaves. Spaces let to it stay let until somebody cancels them.</summary>
+/// <summary>
+/// Records that an organisation leaves. Spaces allocated to it stay allocated until the allocations are cancelled.
+/// </summary>
 internal static class ExitOrganization
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder organizations) =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Organizations;
 
-/// <summary>Shows one organisation within the caller's reach.</summary>
+/// <summary>Returns one organisation in the caller's access scope.</summary>
 internal static class GetOrganization
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder organizations) =>

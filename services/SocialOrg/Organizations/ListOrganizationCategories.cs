@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.SocialOrgService.Organizations;
 
-/// <summary>The table of categories; short, on one page.</summary>
+/// <summary>Lists all categories, on one page.</summary>
 internal static class ListOrganizationCategories
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder organizations) =>

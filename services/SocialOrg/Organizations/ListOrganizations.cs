@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.SocialOrgService.Organizations;
 
 /// <summary>
-/// Lists organisations within the caller's reach, in order of their ids: <c>?category=&amp;status=</c>, <c>&amp;unit=</c> a
+/// Lists organisations in the caller's access scope, ordered by id: <c>?category=&amp;status=</c>, <c>&amp;unit=</c> a
 /// unit and all below it.
 /// </summary>
 internal static class ListOrganizations

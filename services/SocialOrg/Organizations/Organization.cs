@@ -3,7 +3,9 @@ using GovPlatform.Units;
 
 namespace GovPlatform.SocialOrgService.Organizations;
 
-/// <summary>A social organisation (A25): registered elsewhere and entered here, or graduated from incubation (A23).</summary>
+/// <summary>
+/// A social organisation (A25): registered elsewhere and entered here, or graduated from incubation (A23).
+/// </summary>
 internal sealed class Organization : Aggregate, IScoped
 {
     private Organization() { }
@@ -17,44 +19,38 @@ internal sealed class Organization : Aggregate, IScoped
     /// <summary>Code of the unit it belongs to.</summary>
     public string Unit { get; private set; } = "";
 
-    /// <inheritdoc/>
     public string Path { get; private set; } = "";
 
-    /// <inheritdoc/>
     public string Owner { get; private set; } = "";
 
-    /// <summary>Activities it owes a week.</summary>
+    /// <summary>Activities it owes a week, 0 to 7.</summary>
     public int WeeklyQuota { get; private set; }
 
-    /// <summary>When it was registered, UTC.</summary>
+    /// <summary>When it was entered here or graduated, UTC.</summary>
     public DateTimeOffset RegisteredAt { get; private set; }
 
-    /// <summary>When it left, UTC; null while it is there.</summary>
+    /// <summary>When it left, UTC; null until then.</summary>
     public DateTimeOffset? ExitedAt { get; private set; }
 
-    /// <summary>Why it left. Free text, for the centre only.</summary>
+    /// <summary>Why it left. Free text for the centre; the API does not return it.</summary>
     public string? ExitReason { get; private set; }
 
     /// <summary>The incubation it graduated from, or null.</summary>
     public Guid? IncubationId { get; private set; }
 
-    /// <summary>Subject of whoever entered it: the same id from the same caller is the same organisation.</summary>
+    /// <summary>
+    /// Subject of the account that entered it. A repeated id means the same organisation only for this account.
+    /// </summary>
     public string EnteredBy { get; private set; } = "";
 
     /// <summary><c>registered</c> or <c>exited</c>.</summary>
     public string Status => ExitedAt is null ? "registered" : "exited";
 
-    /// <summary>Whether it may host activities and let spaces.</summary>
+    /// <summary>Whether it may host activities: until it leaves.</summary>
     public bool MayHost => ExitedAt is null;
 
-    /// <summary>Registers one.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="name">Registered name.</param>
-    /// <param name="category">Its category.</param>
-    /// <param name="place">The unit it belongs to.</param>
-    /// <param name="weeklyQuota">What it owes a week, or null for what its category owes.</param>
-    /// <param name="context">Who enters it, and when.</param>
-    /// <param name="incubation">Where it comes from, or null.</param>
+    /// <param name="weeklyQuota">Activities it owes a week; null for the quota of its category.</param>
+    /// <param name="incubation">The incubation it graduated from, or null.</param>
     public static Organization Register(
         Guid id,
         string name,
@@ -82,10 +78,8 @@ internal sealed class Organization : Aggregate, IScoped
         return organization;
     }
 
-    /// <summary>It leaves, for good.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="at">When, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>organization.exited</c> when it has left already.</exception>
+    /// <summary>Records that it leaves; this cannot be undone.</summary>
+    /// <exception cref="RuleBrokenException"><c>organization.exited</c> if it has left already.</exception>
     public void Exit(string reason, DateTimeOffset at)
     {
         RequireActive();
@@ -94,9 +88,7 @@ internal sealed class Organization : Aggregate, IScoped
         Raise(new OrganizationExited(at));
     }
 
-    /// <summary>Refuses what an organisation that has left cannot do.</summary>
-    /// <param name="kind">Which kind of refusal it is there.</param>
-    /// <exception cref="RuleBrokenException"><c>organization.exited</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>organization.exited</c> if it has left.</exception>
     public void RequireActive(RefusalKind kind = RefusalKind.Conflict)
     {
         if (ExitedAt is not null)
@@ -105,8 +97,7 @@ internal sealed class Organization : Aggregate, IScoped
         }
     }
 
-    /// <summary>The incubation an organisation comes from.</summary>
-    /// <param name="IncubationId">The incubation.</param>
-    /// <param name="Owner">Subject of its applicant's account; empty for none.</param>
+    /// <summary>The incubation that an organisation graduated from.</summary>
+    /// <param name="Owner">Subject of the applicant's account; empty if there is none.</param>
     internal sealed record Origin(Guid IncubationId, string Owner);
 }

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace GovPlatform.SocialOrgService.Organizations;
 
-/// <summary>Every category of social organisation, as data, and the activities each owes a week (A12, A25).</summary>
+/// <summary>The categories of social organisations and the activities each owes a week (A12, A25).</summary>
 internal static class OrganizationCategories
 {
-    /// <summary>All categories, in the county's order.</summary>
+    /// <summary>In the county's order.</summary>
     public static IReadOnlyList<OrganizationCategory> InOrder { get; } =
     [
         new("charity", new LocalizedName("公益慈善类", "Charity"), WeeklyQuota: 1),
@@ -15,7 +15,7 @@ internal static class OrganizationCategories
         new("safety", new LocalizedName("平安类", "Safety"), WeeklyQuota: 1),
     ];
 
-    /// <summary>All categories by code.</summary>
+    /// <summary>By code.</summary>
     public static FrozenDictionary<string, OrganizationCategory> All { get; } =
         InOrder.ToFrozenDictionary(category => category.Code, StringComparer.Ordinal);
 }

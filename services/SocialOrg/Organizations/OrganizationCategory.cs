@@ -1,7 +1,8 @@
 namespace GovPlatform.SocialOrgService.Organizations;
 
-/// <summary>One category.</summary>
-/// <param name="Code">Its name in requests and messages.</param>
-/// <param name="Name">Its name on screen.</param>
-/// <param name="WeeklyQuota">Activities one of its organisations owes a week, unless told otherwise.</param>
+/// <summary>A category of social organisation.</summary>
+/// <param name="Code">Name in requests and messages.</param>
+/// <param name="WeeklyQuota">
+/// Activities that an organisation of the category owes a week, if the registration gives no other number.
+/// </param>
 internal sealed record OrganizationCategory(string Code, LocalizedName Name, int WeeklyQuota);

@@ -5,12 +5,11 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.SocialOrgService.Organizations;
 
-/// <summary>What of an organisation's steps leaves the service: every one, as the whole organisation.</summary>
+/// <summary>
+/// Maps the domain events of an organisation to contracts: each is published, as the organisation's whole state.
+/// </summary>
 internal static class OrganizationContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="organization">The organisation after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Organization organization, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -4,10 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.SocialOrgService.Organizations;
 
-/// <summary>How organisations are stored; an index is the last guard of "an incubation graduates once".</summary>
+/// <summary>The unique index on the incubation ensures that an incubation graduates only once.</summary>
 internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Organization> builder)
     {
         builder.ToTable(

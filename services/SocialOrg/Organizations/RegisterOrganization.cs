@@ -8,20 +8,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Organizations;
 
-/// <summary>Enters an organisation that is registered already elsewhere.</summary>
+/// <summary>Enters an organisation that is already registered elsewhere.</summary>
 internal static class RegisterOrganization
 {
-    /// <summary>The organisation.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same organisation.</param>
-    /// <param name="Name">Registered name.</param>
-    /// <param name="Category">A category of the table.</param>
-    /// <param name="Unit">Code of the unit it belongs to; the caller's own unless told.</param>
-    /// <param name="WeeklyQuota">Activities it owes a week, 0 to 7; what its category owes unless told.</param>
+    /// <param name="Id">
+    /// Key chosen by the caller, or null. The same id with the same content means the same organisation.
+    /// </param>
+    /// <param name="Category">Code of a category.</param>
+    /// <param name="Unit">Code of the unit it belongs to; null for the caller's own.</param>
+    /// <param name="WeeklyQuota">Activities it owes a week, 0 to 7; null for the quota of its category.</param>
     internal sealed record Request(Guid? Id, string Name, string Category, string? Unit, int? WeeklyQuota);
 
-    internal sealed class Rules : AbstractValidator<Request>
+    internal sealed class Validator : AbstractValidator<Request>
     {
-        public Rules()
+        public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.Name).IsRequiredText(RequestRules.LongestName);
@@ -47,16 +47,16 @@ internal static class RegisterOrganization
     )
     {
         if (
-            request.Id is { } chosen
-            && await db.Organizations.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
+            request.Id is { } clientKey
+            && await db.Organizations.SingleOrDefaultAsync(row => row.Id == clientKey, cancel) is { } existing
         )
         {
-            if (!IsSame(known, request, context))
+            if (!IsSame(existing, request, context))
             {
                 throw new RuleBrokenException("organization.id.taken");
             }
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(OrganizationView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(OrganizationView.Create(existing));
         }
         var place = await db.ResolvePlaceAsync(request.Unit, context, cancel);
         var organization = Organization.Register(
@@ -73,11 +73,11 @@ internal static class RegisterOrganization
         return TypedResults.Created($"/api/v1/social-orgs/{organization.Id}", OrganizationView.Create(organization));
     }
 
-    private static bool IsSame(Organization known, Request request, RequestContext context) =>
-        known.EnteredBy == context.Subject
-        && known.IncubationId is null
-        && known.Name == request.Name
-        && known.Category == request.Category
-        && (request.Unit is null || known.Unit == request.Unit)
-        && (request.WeeklyQuota is null || known.WeeklyQuota == request.WeeklyQuota);
+    private static bool IsSame(Organization existing, Request request, RequestContext context) =>
+        existing.EnteredBy == context.Subject
+        && existing.IncubationId is null
+        && existing.Name == request.Name
+        && existing.Category == request.Category
+        && (request.Unit is null || existing.Unit == request.Unit)
+        && (request.WeeklyQuota is null || existing.WeeklyQuota == request.WeeklyQuota);
 }

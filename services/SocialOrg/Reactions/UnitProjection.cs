@@ -3,5 +3,5 @@ using GovPlatform.Units;
 
 namespace GovPlatform.SocialOrgService.Reactions;
 
-/// <summary>Keeps the copy of a unit up to date.</summary>
+/// <summary>Keeps the copy of Grid's units up to date.</summary>
 internal sealed class UnitProjection(SocialOrgDb db) : UnitProjectionBase(db);

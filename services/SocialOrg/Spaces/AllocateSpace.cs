@@ -9,23 +9,22 @@ using Npgsql;
 namespace GovPlatform.SocialOrgService.Spaces;
 
 /// <summary>
-/// Lets a space to an organisation. Requests for one space queue at its row, so that the later is told who was first
-/// instead of running into a deadlock; the constraint holds without that.
+/// Allocates a space to an organisation. Requests for one space wait for the lock on its row, so that the later one is
+/// answered with <c>space.taken</c> and not with a deadlock. The exclusion constraint rules out overlaps in any case.
 /// </summary>
 internal static class AllocateSpace
 {
-    private const int MostYears = 30;
+    private const int MaxYears = 30;
 
-    /// <summary>Who gets it, and for how long.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same allocation.</param>
-    /// <param name="OrganizationId">The organisation.</param>
-    /// <param name="From">Start.</param>
-    /// <param name="To">End, exclusive; still to come.</param>
+    /// <param name="Id">
+    /// Key chosen by the caller, or null. The same id with the same content means the same allocation.
+    /// </param>
+    /// <param name="To">Exclusive; must be in the future.</param>
     internal sealed record Request(Guid? Id, Guid OrganizationId, DateTimeOffset? From, DateTimeOffset? To);
 
-    internal sealed class Rules : AbstractValidator<Request>
+    internal sealed class Validator : AbstractValidator<Request>
     {
-        public Rules()
+        public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.OrganizationId).NotEmpty().WithMessage("field.required");
@@ -39,7 +38,7 @@ internal static class AllocateSpace
                 .WithMessage("field.required")
                 .Must(IsPlausible)
                 .WithMessage("field.outOfRange")
-                .Must((request, to) => request.From is not { } from || (from < to && to <= from.AddYears(MostYears)))
+                .Must((request, to) => request.From is not { } from || (from < to && to <= from.AddYears(MaxYears)))
                 .When(request => IsPlausible(request.From) && IsPlausible(request.To))
                 .WithMessage("allocation.period.outOfRange");
         }
@@ -63,19 +62,22 @@ internal static class AllocateSpace
     )
     {
         if (
-            request.Id is { } chosen
-            && await db.Allocations.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
+            request.Id is { } clientKey
+            && await db.Allocations.SingleOrDefaultAsync(row => row.Id == clientKey, cancel) is { } existing
         )
         {
-            if (!IsSame(known, id, request, context))
+            if (!IsSame(existing, id, request, context))
             {
                 throw new RuleBrokenException("allocation.id.taken");
             }
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(AllocationView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(AllocationView.Create(existing));
         }
         SpaceAllocation? allocation = null;
-        await db.InTransactionAsync(async () => allocation = await LetAsync(id, request, db, context, cancel), cancel);
+        await db.InTransactionAsync(
+            async () => allocation = await AllocateAsync(id, request, db, context, cancel),
+            cancel
+        );
         if (allocation is null)
         {
             return TypedResults.NotFound();
@@ -84,7 +86,7 @@ internal static class AllocateSpace
         return TypedResults.Created($"/api/v1/spaces/{id}/allocations", AllocationView.Create(allocation));
     }
 
-    private static async Task<SpaceAllocation?> LetAsync(
+    private static async Task<SpaceAllocation?> AllocateAsync(
         Guid id,
         Request request,
         SocialOrgDb db,
@@ -100,7 +102,7 @@ internal static class AllocateSpace
         {
             return null;
         }
-        // Shared: nobody can see the organisation off before the space is let, and others may be let to it meanwhile.
+        // A shared lock: the organisation cannot leave before the commit; other spaces can be allocated to it meanwhile.
         var organization =
             await db
                 .Organizations.FromSql($"SELECT * FROM organization WHERE id = {request.OrganizationId} FOR SHARE")
@@ -122,18 +124,18 @@ internal static class AllocateSpace
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException refused)
-            when (refused.InnerException is PostgresException { ConstraintName: SpaceTable.OneAtATime })
+        catch (DbUpdateException exception)
+            when (exception.InnerException is PostgresException { ConstraintName: SpaceTable.OverlapConstraint })
         {
             throw new RuleBrokenException("space.taken");
         }
         return allocation;
     }
 
-    private static bool IsSame(SpaceAllocation known, Guid space, Request request, RequestContext context) =>
-        known.EnteredBy == context.Subject
-        && known.SpaceId == space
-        && known.OrganizationId == request.OrganizationId
-        && known.From == request.From
-        && known.To == request.To;
+    private static bool IsSame(SpaceAllocation existing, Guid space, Request request, RequestContext context) =>
+        existing.EnteredBy == context.Subject
+        && existing.SpaceId == space
+        && existing.OrganizationId == request.OrganizationId
+        && existing.From == request.From
+        && existing.To == request.To;
 }

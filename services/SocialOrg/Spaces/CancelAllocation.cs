@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Spaces;
 
-/// <summary>Cancels an allocation; the space is free again.</summary>
+/// <summary>Cancels an allocation, which frees the space.</summary>
 internal static class CancelAllocation
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder spaces) =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Spaces;
 
-/// <summary>Shows one space within the caller's reach.</summary>
+/// <summary>Returns one space in the caller's access scope.</summary>
 internal static class GetSpace
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder spaces) =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Spaces;
 
-/// <summary>Lists the allocations of a space, by their start; cancelled ones too.</summary>
+/// <summary>Lists the allocations of a space, ordered by start, including cancelled ones.</summary>
 internal static class ListAllocations
 {
     private sealed record Cursor(DateTimeOffset From, Guid Id);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Spaces;
 
-/// <summary>Lists spaces within the caller's reach, in order of their ids: <c>?unit=</c> a unit and all below it.</summary>
+/// <summary>Lists spaces in the caller's access scope, ordered by id: <c>?unit=</c> a unit and all below it.</summary>
 internal static class ListSpaces
 {
     private sealed record Cursor(Guid Id);

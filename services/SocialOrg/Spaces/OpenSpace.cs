@@ -8,21 +8,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.SocialOrgService.Spaces;
 
-/// <summary>Enters a space of a unit within the caller's reach.</summary>
+/// <summary>Enters a space of a unit in the caller's access scope.</summary>
 internal static class OpenSpace
 {
-    /// <summary>The space.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same space.</param>
-    /// <param name="Code">Its code; one of a kind in its unit.</param>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Unit">Code of the unit; the caller's own unless told.</param>
-    /// <param name="Capacity">People it holds, or null.</param>
-    /// <param name="Premises">The house it is in, or null.</param>
+    /// <param name="Id">
+    /// Key chosen by the caller, or null. The same id with the same content means the same space.
+    /// </param>
+    /// <param name="Code">Unique within the unit.</param>
+    /// <param name="Unit">Code of the unit; null for the caller's own.</param>
+    /// <param name="Capacity">Number of people it holds; null where not counted.</param>
+    /// <param name="Premises">The building it is in, or null.</param>
     internal sealed record Request(Guid? Id, string Code, string Name, string? Unit, int? Capacity, string? Premises);
 
-    internal sealed class Rules : AbstractValidator<Request>
+    internal sealed class Validator : AbstractValidator<Request>
     {
-        public Rules()
+        public Validator()
         {
             RuleFor(request => request.Id).IsClientKey();
             RuleFor(request => request.Code).IsRequiredText(40);
@@ -44,16 +44,16 @@ internal static class OpenSpace
     )
     {
         if (
-            request.Id is { } chosen
-            && await db.Spaces.SingleOrDefaultAsync(row => row.Id == chosen, cancel) is { } known
+            request.Id is { } clientKey
+            && await db.Spaces.SingleOrDefaultAsync(row => row.Id == clientKey, cancel) is { } existing
         )
         {
-            if (!IsSame(known, request, context))
+            if (!IsSame(existing, request, context))
             {
                 throw new RuleBrokenException("space.id.taken");
             }
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(SpaceView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(SpaceView.Create(existing));
         }
         var place = await db.ResolvePlaceAsync(request.Unit, context, cancel);
         if (await db.Spaces.AnyAsync(row => row.Unit == place.Code && row.Code == request.Code, cancel))
@@ -75,11 +75,11 @@ internal static class OpenSpace
         return TypedResults.Created($"/api/v1/spaces/{space.Id}", SpaceView.Create(space));
     }
 
-    private static bool IsSame(Space known, Request request, RequestContext context) =>
-        known.EnteredBy == context.Subject
-        && known.Code == request.Code
-        && known.Name == request.Name
-        && (request.Unit is null || known.Unit == request.Unit)
-        && known.Capacity == request.Capacity
-        && known.Premises == request.Premises;
+    private static bool IsSame(Space existing, Request request, RequestContext context) =>
+        existing.EnteredBy == context.Subject
+        && existing.Code == request.Code
+        && existing.Name == request.Name
+        && (request.Unit is null || existing.Unit == request.Unit)
+        && existing.Capacity == request.Capacity
+        && existing.Premises == request.Premises;
 }

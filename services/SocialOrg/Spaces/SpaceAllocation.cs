@@ -2,18 +2,16 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.SocialOrgService.Spaces;
 
-/// <summary>A space let to an organisation for a while: an hour, or the years of a tenancy (A24, A26).</summary>
+/// <summary>A space allocated to an organisation for a period: an hour, or the years of a tenancy (A24, A26).</summary>
 internal sealed class SpaceAllocation : Aggregate
 {
     private SpaceAllocation() { }
 
-    /// <summary>The space.</summary>
     public Guid SpaceId { get; private set; }
 
-    /// <summary>The organisation.</summary>
     public Guid OrganizationId { get; private set; }
 
-    /// <summary>Path of the space's unit; walls go by it.</summary>
+    /// <summary>Path of the space's unit; row-level security uses it.</summary>
     public string Path { get; private set; } = "";
 
     /// <summary>Start, UTC.</summary>
@@ -22,23 +20,23 @@ internal sealed class SpaceAllocation : Aggregate
     /// <summary>End, UTC, exclusive.</summary>
     public DateTimeOffset To { get; private set; }
 
-    /// <summary>When it was cancelled, UTC, or null. A cancelled one keeps nobody out.</summary>
+    /// <summary>When it was cancelled, UTC, or null. A cancelled allocation does not block the space.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
-    /// <summary>Subject of whoever entered it: the same id from the same caller is the same allocation.</summary>
+    /// <summary>
+    /// Subject of the account that entered it. A repeated id means the same allocation only for this account.
+    /// </summary>
     public string EnteredBy { get; private set; } = "";
 
     /// <summary><c>let</c> or <c>cancelled</c>.</summary>
     public string Status => CancelledAt is null ? "let" : "cancelled";
 
-    /// <summary>Lets a space. That nobody else has it then, the database sees to.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="space">The space.</param>
-    /// <param name="organizationId">An organisation that is there.</param>
-    /// <param name="from">Start.</param>
-    /// <param name="to">End, exclusive; after the start.</param>
-    /// <param name="context">Who enters it, and when.</param>
-    /// <exception cref="RuleBrokenException"><c>allocation.period.past</c> when it would be over already.</exception>
+    /// <summary>
+    /// Allocates a space. Overlapping allocations are ruled out by a constraint in the database, not here.
+    /// </summary>
+    /// <param name="organizationId">An organisation that has not left.</param>
+    /// <param name="to">Exclusive; after the start.</param>
+    /// <exception cref="RuleBrokenException"><c>allocation.period.past</c> if the end is not in the future.</exception>
     public static SpaceAllocation Allocate(
         Guid id,
         Space space,
@@ -66,9 +64,7 @@ internal sealed class SpaceAllocation : Aggregate
         return allocation;
     }
 
-    /// <summary>Cancels it.</summary>
-    /// <param name="at">When, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>allocation.cancelled</c> when it is already.</exception>
+    /// <exception cref="RuleBrokenException"><c>allocation.cancelled</c> if it is cancelled already.</exception>
     public void Cancel(DateTimeOffset at)
     {
         if (CancelledAt is not null)

@@ -5,12 +5,11 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.SocialOrgService.Spaces;
 
-/// <summary>What of the spaces leaves the service: nothing of a space itself, every step of its allocations.</summary>
+/// <summary>
+/// Maps domain events to contracts: those of a space are not published, those of an allocation are, as its whole state.
+/// </summary>
 internal static class SpaceContracts
 {
-    /// <summary>Spaces stay inside.</summary>
-    /// <param name="space">The space.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Space space, RaisedEvent raised) =>
         raised.Event switch
         {
@@ -18,9 +17,6 @@ internal static class SpaceContracts
             _ => throw new UndecidedEventException(raised),
         };
 
-    /// <summary>The message for one step of an allocation: the whole allocation.</summary>
-    /// <param name="allocation">The allocation after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(SpaceAllocation allocation, RaisedEvent raised) =>
         raised.Event switch
         {

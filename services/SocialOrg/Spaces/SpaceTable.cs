@@ -6,13 +6,12 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GovPlatform.SocialOrgService.Spaces;
 
-/// <summary>How spaces and their allocations are stored. That none is let twice is a constraint of the database.</summary>
+/// <summary>An exclusion constraint rules out overlapping allocations of one space.</summary>
 internal sealed class SpaceTable : IEntityTypeConfiguration<Space>, IEntityTypeConfiguration<SpaceAllocation>
 {
-    /// <summary>The constraint that keeps allocations of one space apart.</summary>
-    public const string OneAtATime = "ex_space_allocation_one_at_a_time";
+    /// <summary>Name of the constraint that excludes overlapping allocations of one space.</summary>
+    public const string OverlapConstraint = "ex_space_allocation_one_at_a_time";
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Space> builder)
     {
         builder.ToTable("space", table => table.HasCheckConstraint("ck_space_capacity", "capacity > 0"));
@@ -22,7 +21,6 @@ internal sealed class SpaceTable : IEntityTypeConfiguration<Space>, IEntityTypeC
         builder.HasIndex(row => new { row.Unit, row.Code }).IsUnique();
     }
 
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<SpaceAllocation> builder)
     {
         builder.ToTable(
@@ -46,15 +44,14 @@ internal sealed class SpaceTable : IEntityTypeConfiguration<Space>, IEntityTypeC
     }
 
     /// <summary>
-    /// Two allocations of one space never overlap, cancelled ones apart. btree_gist is a trusted extension: the owner of
-    /// the database may create it.
+    /// Excludes overlapping allocations of one space, except cancelled ones. btree_gist is a trusted extension: the
+    /// owner of the database may create it.
     /// </summary>
-    /// <param name="migration">The migration.</param>
     public static void ExcludeOverlaps(MigrationBuilder migration) =>
         migration.Sql(
             $"""
             CREATE EXTENSION IF NOT EXISTS btree_gist;
-            ALTER TABLE space_allocation ADD CONSTRAINT {OneAtATime} EXCLUDE USING gist
+            ALTER TABLE space_allocation ADD CONSTRAINT {OverlapConstraint} EXCLUDE USING gist
                 (space_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (cancelled_at IS NULL);
             """
         );

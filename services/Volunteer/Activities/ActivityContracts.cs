@@ -5,16 +5,15 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>What of an activity's steps leaves the service: every one, as the whole activity.</summary>
+/// <summary>
+/// Maps the domain events of an activity to contracts: each is published, as the activity's whole state.
+/// </summary>
 internal static class ActivityContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="activity">The activity after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Activity activity, RaisedEvent raised) =>
         raised.Event switch
         {
-            // Two steps in one save are told each as it was: what was planned was not yet cancelled.
+            // An activity may be planned and cancelled in one transaction; each message has the status of its own step.
             ActivityPlanned => ToContract(activity, raised, ActivityStatus.Planned),
             ActivityFinished or ActivityCancelled or ActivityRecounted => ToContract(activity, raised, activity.Status),
             _ => throw new UndecidedEventException(raised),

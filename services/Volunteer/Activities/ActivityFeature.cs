@@ -3,19 +3,15 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>Calls for volunteers (A21, A22).</summary>
+/// <summary>Registers volunteer activities (A21, A22).</summary>
 internal static class ActivityFeature
 {
-    /// <summary>Adds what activities need.</summary>
-    /// <param name="services">The service's services.</param>
     public static void AddActivities(this IServiceCollection services)
     {
         services.AddContracts<Activity>(ActivityContracts.Decide);
-        services.AddScoped<ActivityEnding>();
+        services.AddScoped<ActivityCommandHandler>();
     }
 
-    /// <summary>Maps <c>/api/v1/volunteer-activities</c>.</summary>
-    /// <param name="app">The service.</param>
     public static void MapActivities(this IEndpointRouteBuilder app)
     {
         var activities = app.MapApi("/volunteer-activities");

@@ -5,10 +5,9 @@ using static GovPlatform.VolunteerService.Activities.ActivityStatus;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>The life cycle of an activity, as data. An edge that is not here does not exist.</summary>
+/// <summary>The life cycle of an activity, as data. A transition that is not listed is not possible.</summary>
 internal static class ActivityFlow
 {
-    /// <summary>Every edge.</summary>
     public static FrozenDictionary<(ActivityStatus From, ActivityMove Move), ActivityStatus> Edges { get; } =
         new Dictionary<(ActivityStatus, ActivityMove), ActivityStatus>
         {
@@ -18,8 +17,7 @@ internal static class ActivityFlow
             [(Finished, Correct)] = Finished,
         }.ToFrozenDictionary();
 
-    /// <summary>The moves that lead on from a status, as callers name them.</summary>
-    /// <param name="from">The status.</param>
+    /// <summary>Names of the moves that are possible from a status, sorted.</summary>
     public static string[] Allowed(ActivityStatus from) =>
         [
             .. Edges

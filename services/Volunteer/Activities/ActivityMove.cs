@@ -1,6 +1,5 @@
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>What is done to an activity.</summary>
 internal enum ActivityMove
 {
     /// <summary>办结: the hours are counted.</summary>

@@ -1,14 +1,12 @@
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>What an activity is to be.</summary>
-/// <param name="Id">Key, chosen by the caller or made from the moment.</param>
-/// <param name="Title">What it is called.</param>
+/// <summary>The data of a new activity.</summary>
 /// <param name="Type">A key of <see cref="ActivityTypes"/>.</param>
-/// <param name="HostUnit">Code of the unit that hosts it.</param>
-/// <param name="HostPath">Its path.</param>
+/// <param name="HostUnit">Code of the hosting unit.</param>
+/// <param name="HostPath">Path of that unit.</param>
 /// <param name="HostOrganizationId">The organisation that hosts it for the unit, or null.</param>
-/// <param name="EnteredBy">Subject of the caller; empty where an incident calls.</param>
-/// <param name="Call">The incident that calls for hands, or null.</param>
+/// <param name="EnteredBy">Subject of the caller; empty if an incident calls.</param>
+/// <param name="Call">The incident's call that it answers, or null.</param>
 /// <param name="Shifts">At least one.</param>
 internal sealed record ActivityPlan(
     Guid Id,

@@ -1,14 +1,13 @@
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>Where an activity stands.</summary>
 internal enum ActivityStatus
 {
-    /// <summary>It is called, or goes on; people may sign up.</summary>
+    /// <summary>Announced or under way; volunteers may sign up.</summary>
     Planned,
 
-    /// <summary>It is over, and its hours are counted.</summary>
+    /// <summary>Over, and its hours are counted.</summary>
     Finished,
 
-    /// <summary>It does not take place.</summary>
+    /// <summary>Does not take place.</summary>
     Cancelled,
 }

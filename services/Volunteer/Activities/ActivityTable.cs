@@ -4,10 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>How activities are stored; the index keeps one activity per call of an incident.</summary>
+/// <summary>The unique index allows one activity per call of an incident.</summary>
 internal sealed class ActivityTable : IEntityTypeConfiguration<Activity>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Activity> builder)
     {
         builder.ToTable(

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>Every type of activity there is (A22), as data.</summary>
+/// <summary>The types of activity (A22).</summary>
 internal static class ActivityTypes
 {
-    /// <summary>Lends hands to an incident (支援).</summary>
+    /// <summary>Supports an incident (支援).</summary>
     public const string Support = "support";
 
     /// <summary>By name.</summary>

@@ -1,17 +1,11 @@
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>An activity as callers read it.</summary>
-/// <param name="Id">Its key.</param>
-/// <param name="Title">What it is called.</param>
-/// <param name="Type">Type of activity.</param>
-/// <param name="HostUnit">Code of the unit that hosts it.</param>
+/// <summary>An activity as the API returns it.</summary>
+/// <param name="HostUnit">Code of the hosting unit.</param>
 /// <param name="HostOrganizationId">The organisation that hosts it for the unit, or null.</param>
-/// <param name="IncidentId">The incident it lends hands to, or null.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="Shifts">Its shifts.</param>
-/// <param name="People">Volunteers who served, once it is finished.</param>
-/// <param name="Minutes">Minutes they served, once it is finished.</param>
-/// <param name="Sequence">Number of its last step.</param>
+/// <param name="IncidentId">The incident it supports, or null.</param>
+/// <param name="People">Distinct volunteers who served; 0 until the activity is finished.</param>
+/// <param name="Minutes">Total minutes served; 0 until the activity is finished.</param>
 internal sealed record ActivityView(
     Guid Id,
     string Title,
@@ -26,12 +20,10 @@ internal sealed record ActivityView(
     long Sequence
 )
 {
-    /// <summary>A shift as callers read it.</summary>
-    /// <param name="Id">Its key.</param>
-    /// <param name="StartsAt">When it begins, UTC.</param>
-    /// <param name="EndsAt">When it ends, UTC.</param>
-    /// <param name="Capacity">How many people it takes.</param>
-    /// <param name="MinutesCap">Most minutes one person can be credited with.</param>
+    /// <param name="StartsAt">UTC.</param>
+    /// <param name="EndsAt">UTC.</param>
+    /// <param name="Capacity">Number of places.</param>
+    /// <param name="MinutesCap">Maximum minutes credited to one volunteer.</param>
     internal sealed record ShiftView(
         Guid Id,
         DateTimeOffset StartsAt,
@@ -40,8 +32,6 @@ internal sealed record ActivityView(
         int MinutesCap
     );
 
-    /// <summary>Shows an activity.</summary>
-    /// <param name="activity">The activity with its shifts.</param>
     public static ActivityView Create(Activity activity) =>
         new(
             activity.Id,

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>Calls an activity off, and every place in it with it; not once somebody has come.</summary>
+/// <summary>Cancels an activity and all places in it; rejected once a volunteer has attended.</summary>
 internal static class CancelActivity
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder activities) =>
@@ -15,7 +15,7 @@ internal static class CancelActivity
     private static Task<Results<Ok<ActivityView>, NotFound>> HandleAsync(
         Guid id,
         IfMatch ifMatch,
-        ActivityEnding ending,
+        ActivityCommandHandler handler,
         CancellationToken cancel
-    ) => ending.EndAsync(id, ifMatch, ActivityEnding.CallOff, cancel);
+    ) => handler.EndAsync(id, ifMatch, ActivityCommandHandler.Cancel, cancel);
 }

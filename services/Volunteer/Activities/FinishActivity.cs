@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovPlatform.VolunteerService.Activities;
 
 /// <summary>
-/// Ends an activity and counts its hours: whoever did not come, or never left, is absent; whoever waited, waits no longer.
+/// Finishes an activity and counts its hours. A volunteer who did not come or was not checked out is absent; the
+/// waiting list is cancelled.
 /// </summary>
 internal static class FinishActivity
 {
@@ -18,10 +19,10 @@ internal static class FinishActivity
     private static Task<Results<Ok<ActivityView>, NotFound>> HandleAsync(
         Guid id,
         IfMatch ifMatch,
-        ActivityEnding ending,
+        ActivityCommandHandler handler,
         CancellationToken cancel
     ) =>
-        ending.EndAsync(
+        handler.EndAsync(
             id,
             ifMatch,
             (activity, signUps, at) =>

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>Shows one activity the caller may see.</summary>
+/// <summary>Returns one activity visible to the caller.</summary>
 internal static class GetActivity
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder activities) =>
         activities
             .MapGet("/{id:guid}", HandleAsync)
             .WithName(nameof(GetActivity))
-            .RequireAuthorization(Permissions.Either);
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static async Task<Results<Ok<ActivityView>, NotFound>> HandleAsync(
         Guid id,

@@ -1,14 +1,13 @@
 namespace GovPlatform.VolunteerService.Activities;
 
 /// <summary>
-/// The last step that ended an incident, as far as is known; also the lock under which a call for hands and the incident's
-/// end meet, whichever arrives first.
+/// The last known step that ended an incident. The row is also the lock that serialises the handling of the incident's
+/// call for volunteers and of its end, whichever message arrives first.
 /// </summary>
 internal sealed class IncidentEnd
 {
-    /// <summary>The incident.</summary>
     public required Guid IncidentId { get; init; }
 
-    /// <summary>Number of that step; 0 while it has not ended.</summary>
+    /// <summary>Sequence of that step; 0 if the incident is not known to have ended.</summary>
     public long Sequence { get; init; }
 }

@@ -3,16 +3,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>Notes ends of incidents.</summary>
+/// <summary>Stores the ends of incidents.</summary>
 internal static class IncidentEnds
 {
-    /// <summary>Notes a step that ended an incident, or 0 for none, and holds the incident until the transaction ends.</summary>
-    /// <param name="db">The context, in a transaction.</param>
-    /// <param name="incidentId">The incident.</param>
-    /// <param name="sequence">Number of the step.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    /// <returns>The last step known to have ended it; 0 where none did.</returns>
-    public static async Task<long> NoteEndAsync(
+    /// <summary>
+    /// Stores the sequence of a step that ended an incident, or 0 for none, and locks the incident's row until the
+    /// transaction ends.
+    /// </summary>
+    /// <returns>Sequence of the last step known to have ended it; 0 if there is none.</returns>
+    public static async Task<long> RecordEndAsync(
         this VolunteerDb db,
         Guid incidentId,
         long sequence,

@@ -8,15 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.Activities;
 
 /// <summary>
-/// Lists activities the caller may see, by the start of their first shift: <c>?unit=</c> a unit and all below it,
-/// <c>&amp;status=&amp;from=&amp;to=</c>, the latter exclusive.
+/// Lists activities visible to the caller, ordered by the start of their first shift: <c>?unit=</c> a unit and all
+/// below it, <c>&amp;status=&amp;from=&amp;to=</c> (<c>to</c> is exclusive).
 /// </summary>
 internal static class ListActivities
 {
     internal sealed record Cursor(DateTimeOffset StartsAt, Guid Id);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder activities) =>
-        activities.MapGet("/", HandleAsync).WithName(nameof(ListActivities)).RequireAuthorization(Permissions.Either);
+        activities
+            .MapGet("/", HandleAsync)
+            .WithName(nameof(ListActivities))
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static async Task<Ok<Page<ActivityView>>> HandleAsync(
         [AsParameters] PageRequest page,
@@ -34,7 +37,7 @@ internal static class ListActivities
         var activities = db.ActivitiesVisibleTo(context).AsNoTracking();
         if (unit is not null)
         {
-            // Calls are public, so any unit may be asked for; one that does not exist hosts nothing.
+            // Activities are public, so any unit may be given; an unknown one hosts none.
             var place = await db.FindPlaceAsync(unit, cancel);
             activities = activities.Within(activity => activity.Path, place?.Path ?? "");
         }

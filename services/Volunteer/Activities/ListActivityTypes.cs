@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>Lists the types of activity there are (A22), by name.</summary>
+/// <summary>Lists the types of activity (A22), ordered by name.</summary>
 internal static class ListActivityTypes
 {
     internal sealed record Answer(IReadOnlyList<ActivityType> Items);
@@ -11,7 +11,7 @@ internal static class ListActivityTypes
         activities
             .MapGet("/types", Handle)
             .WithName(nameof(ListActivityTypes))
-            .RequireAuthorization(Permissions.Either);
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static Ok<Answer> Handle() =>
         TypedResults.Ok(new Answer([.. ActivityTypes.All.Values.OrderBy(type => type.Name, StringComparer.Ordinal)]));

@@ -8,16 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>Plans an activity of a unit within the coordinator's reach: a public call for volunteers.</summary>
+/// <summary>
+/// Plans an activity of a unit in the coordinator's access scope, which is a public call for volunteers.
+/// </summary>
 internal static class PlanActivity
 {
-    /// <summary>What, where and when.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same activity.</param>
-    /// <param name="Title">What it is called; public.</param>
-    /// <param name="Type">A type of the table.</param>
-    /// <param name="HostUnit">Code of the unit that hosts it.</param>
+    /// <param name="Id">
+    /// Key chosen by the caller, or null. The same id with the same content means the same activity.
+    /// </param>
+    /// <param name="Title">Public.</param>
+    /// <param name="Type">A key of <see cref="ActivityTypes"/>.</param>
+    /// <param name="HostUnit">Code of the hosting unit.</param>
     /// <param name="HostOrganizationId">The organisation that hosts it for the unit, or null.</param>
-    /// <param name="Shifts">1 to 100 of them.</param>
+    /// <param name="Shifts">1 to 100.</param>
     internal sealed record Request(
         Guid? Id,
         string Title,
@@ -72,16 +75,16 @@ internal static class PlanActivity
         CancellationToken cancel
     )
     {
-        var known = await db.ActivitiesVisibleTo(context)
+        var existing = await db.ActivitiesVisibleTo(context)
             .AsNoTracking()
             .Include(activity => activity.Shifts)
             .SingleOrDefaultAsync(activity => activity.Id == request.Id, cancel);
-        if (known is not null)
+        if (existing is not null)
         {
-            if (!IsSame(known, request, context))
+            if (!IsSame(existing, request, context))
                 throw new RuleBrokenException("activity.id.taken");
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(ActivityView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(ActivityView.Create(existing));
         }
         var host = await db.ResolvePlaceAsync(request.HostUnit, context, cancel);
         if (
@@ -109,13 +112,13 @@ internal static class PlanActivity
         return TypedResults.Created($"/api/v1/volunteer-activities/{activity.Id}", ActivityView.Create(activity));
     }
 
-    private static bool IsSame(Activity known, Request request, RequestContext context) =>
-        known.EnteredBy == context.Subject
-        && known.Title == request.Title.Trim()
-        && known.Type == request.Type
-        && known.HostUnit == request.HostUnit
-        && known.HostOrganizationId == request.HostOrganizationId
-        && known
+    private static bool IsSame(Activity existing, Request request, RequestContext context) =>
+        existing.EnteredBy == context.Subject
+        && existing.Title == request.Title.Trim()
+        && existing.Type == request.Type
+        && existing.HostUnit == request.HostUnit
+        && existing.HostOrganizationId == request.HostOrganizationId
+        && existing
             .Shifts.Select(shift => new PlannedShift(shift.StartsAt, shift.EndsAt, shift.Capacity, shift.MinutesCap))
             .SequenceEqual(request.Shifts);
 }

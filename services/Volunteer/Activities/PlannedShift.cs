@@ -1,8 +1,5 @@
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>A shift as planned.</summary>
-/// <param name="StartsAt">When it begins.</param>
-/// <param name="EndsAt">When it ends.</param>
-/// <param name="Capacity">How many people it takes.</param>
-/// <param name="MinutesCap">Most minutes one person can be credited with.</param>
+/// <param name="Capacity">Number of places.</param>
+/// <param name="MinutesCap">Maximum minutes credited to one volunteer.</param>
 internal sealed record PlannedShift(DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int MinutesCap);

@@ -1,17 +1,18 @@
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>One stretch of an activity in which a number of people serve. Its row is the lock that places go by.</summary>
+/// <summary>
+/// A period of an activity in which a number of volunteers serve. Its row is locked to change the places in it.
+/// </summary>
 internal sealed class Shift
 {
     private Shift() { }
 
-    /// <summary>Its key, UUIDv7.</summary>
+    /// <summary>UUIDv7.</summary>
     public Guid Id { get; private init; }
 
-    /// <summary>The activity.</summary>
     public Guid ActivityId { get; private init; }
 
-    /// <summary>Its place among the activity's shifts, from 1.</summary>
+    /// <summary>Position among the activity's shifts, from 1.</summary>
     public int Number { get; private init; }
 
     /// <summary>When it begins, UTC.</summary>
@@ -20,17 +21,12 @@ internal sealed class Shift
     /// <summary>When it ends, UTC.</summary>
     public DateTimeOffset EndsAt { get; private init; }
 
-    /// <summary>How many people it takes; whoever comes later waits.</summary>
+    /// <summary>Number of places; later sign-ups wait.</summary>
     public int Capacity { get; private init; }
 
-    /// <summary>Most minutes one person can be credited with.</summary>
+    /// <summary>Maximum minutes credited to one volunteer.</summary>
     public int MinutesCap { get; private init; }
 
-    /// <summary>Makes the shift that was planned.</summary>
-    /// <param name="activityId">The activity.</param>
-    /// <param name="number">Its place among the activity's shifts.</param>
-    /// <param name="planned">What was planned.</param>
-    /// <param name="at">Moment of entry, UTC.</param>
     public static Shift Create(Guid activityId, int number, PlannedShift planned, DateTimeOffset at) =>
         new()
         {
@@ -44,15 +40,13 @@ internal sealed class Shift
         };
 
     /// <summary>
-    /// Minutes between two moments that count: inside the shift, whole ones, and never more than its cap. Whoever forgot to
-    /// leave gains nothing.
+    /// Whole minutes that count between two times: those inside the shift, up to its cap. A late check-out
+    /// therefore adds nothing.
     /// </summary>
-    /// <param name="came">When they came, UTC.</param>
-    /// <param name="left">When they left, UTC.</param>
-    public int MinutesBetween(DateTimeOffset came, DateTimeOffset left)
+    public int MinutesBetween(DateTimeOffset arrivedAt, DateTimeOffset leftAt)
     {
-        var from = came < StartsAt ? StartsAt : came;
-        var to = left > EndsAt ? EndsAt : left;
+        var from = arrivedAt < StartsAt ? StartsAt : arrivedAt;
+        var to = leftAt > EndsAt ? EndsAt : leftAt;
         return (int)Math.Clamp((to - from).TotalMinutes, 0, MinutesCap);
     }
 }

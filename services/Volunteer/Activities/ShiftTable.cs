@@ -3,10 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>How shifts are stored.</summary>
 internal sealed class ShiftTable : IEntityTypeConfiguration<Shift>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Shift> builder)
     {
         builder.ToTable(

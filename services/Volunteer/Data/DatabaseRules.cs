@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.VolunteerService.Data;
 
 /// <summary>
-/// What the initial migration adds beyond EF's model: row-level security, append-only tables, exclusion constraints and
-/// initial data. Kept apart from the generated code, so that the migration can be generated again until the first release.
+/// What the initial migration adds beyond EF's model: row-level security. Kept apart from the generated code, so that
+/// the migration can be generated again until the first release.
 /// </summary>
 internal static class DatabaseRules
 {

@@ -9,38 +9,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.Data;
 
-/// <summary>Volunteer's database.</summary>
-/// <param name="options">How it is reached.</param>
 internal sealed class VolunteerDb(DbContextOptions<VolunteerDb> options) : DbContext(options)
 {
-    /// <summary>Volunteers, without their names.</summary>
+    /// <summary>Volunteers; their names are in <see cref="Contacts"/>.</summary>
     public DbSet<Volunteer> Volunteers => Set<Volunteer>();
 
-    /// <summary>Their names and phones, sealed.</summary>
+    /// <summary>Names and phones of volunteers, encrypted.</summary>
     public DbSet<VolunteerContact> Contacts => Set<VolunteerContact>();
 
-    /// <summary>Activities.</summary>
     public DbSet<Activity> Activities => Set<Activity>();
 
-    /// <summary>The shifts of activities.</summary>
     public DbSet<Shift> Shifts => Set<Shift>();
 
-    /// <summary>Who has a place in a shift, or waits for one.</summary>
+    /// <summary>Places in shifts and in their waiting lists.</summary>
     public DbSet<SignUp> SignUps => Set<SignUp>();
 
-    /// <summary>Requests for help, without their words.</summary>
+    /// <summary>Requests for help; their texts are in <see cref="HelpContents"/>.</summary>
     public DbSet<HelpRequest> HelpRequests => Set<HelpRequest>();
 
-    /// <summary>All that was said about them, sealed.</summary>
+    /// <summary>Texts of the requests for help, encrypted.</summary>
     public DbSet<HelpContent> HelpContents => Set<HelpContent>();
 
-    /// <summary>Copies of units.</summary>
+    /// <summary>Copies of Grid's units.</summary>
     public DbSet<UnitCopy> Units => Set<UnitCopy>();
 
-    /// <summary>Copies of organisations.</summary>
+    /// <summary>Copies of SocialOrg's organisations.</summary>
     public DbSet<OrganizationCopy> Organizations => Set<OrganizationCopy>();
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(VolunteerDb).Assembly);

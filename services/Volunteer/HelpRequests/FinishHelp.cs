@@ -4,11 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>办结: the volunteer who helped, or the coordinator, says what was done.</summary>
+/// <summary>办结: the volunteer who helped, or the coordinator, records what was done.</summary>
 internal static class FinishHelp
 {
-    /// <summary>What was done.</summary>
-    /// <param name="Note">In their own words; sealed.</param>
+    /// <param name="Note">Encrypted when stored.</param>
     internal sealed record Request(string Note);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -20,7 +19,7 @@ internal static class FinishHelp
         requests
             .MapPost("/{id:guid}/done", HandleAsync)
             .WithName(nameof(FinishHelp))
-            .RequireAuthorization(Permissions.Either);
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
         Guid id,
@@ -28,5 +27,5 @@ internal static class FinishHelp
         IfMatch ifMatch,
         HelpCommandHandler handler,
         CancellationToken cancel
-    ) => handler.HandleAsync(id, ifMatch, HelpMove.Done, said => said with { Note = request.Note.Trim() }, cancel);
+    ) => handler.HandleAsync(id, ifMatch, HelpMove.Done, text => text with { Note = request.Note.Trim() }, cancel);
 }

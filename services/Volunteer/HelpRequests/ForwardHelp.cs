@@ -4,11 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>转办: neighbours cannot help; the coordinator hands it on.</summary>
+/// <summary>转办: neighbours cannot help, so the coordinator hands the request on.</summary>
 internal static class ForwardHelp
 {
-    /// <summary>Why, and where to.</summary>
-    /// <param name="Reason">In their own words; sealed.</param>
+    /// <param name="Reason">Why, and where it is handed on; encrypted when stored.</param>
     internal sealed record Request(string Reason);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -29,5 +28,5 @@ internal static class ForwardHelp
         HelpCommandHandler handler,
         CancellationToken cancel
     ) =>
-        handler.HandleAsync(id, ifMatch, HelpMove.HandOn, said => said with { Reason = request.Reason.Trim() }, cancel);
+        handler.HandleAsync(id, ifMatch, HelpMove.HandOn, text => text with { Reason = request.Reason.Trim() }, cancel);
 }

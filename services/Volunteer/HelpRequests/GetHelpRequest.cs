@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>Shows one request with its words: to whoever asked, whoever helps, and the unit's coordinator, whose reading is logged.</summary>
+/// <summary>
+/// Returns one request with its texts, to the asker, the helper and the unit's coordinator. An access by another person
+/// than the asker is logged.
+/// </summary>
 internal static partial class GetHelpRequest
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
@@ -28,13 +31,13 @@ internal static partial class GetHelpRequest
         var request = await db.HelpVisibleTo(context).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (request is null)
             return TypedResults.NotFound();
-        var words = await db.HelpContents.AsNoTracking().SingleAsync(row => row.RequestId == id, cancel);
+        var content = await db.HelpContents.AsNoTracking().SingleAsync(row => row.RequestId == id, cancel);
         if (request.Asker != context.Subject)
-            Read(log, id, context.Subject);
+            LogContentRead(log, id, context.Subject);
         response.SetSequence(request.Sequence);
-        return TypedResults.Ok(HelpView.Create(request, words.Masked) with { Words = words.Decrypt(encryptor) });
+        return TypedResults.Ok(HelpView.Create(request, content.Masked) with { Words = content.Decrypt(encryptor) });
     }
 
-    [LoggerMessage(5102, LogLevel.Information, "The words of help request {Id} were read by {Reader}")]
-    private static partial void Read(ILogger log, Guid id, string reader);
+    [LoggerMessage(5102, LogLevel.Information, "The texts of help request {Id} were read by {Reader}")]
+    private static partial void LogContentRead(ILogger log, Guid id, string reader);
 }

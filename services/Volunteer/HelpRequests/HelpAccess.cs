@@ -4,28 +4,26 @@ using GovPlatform.VolunteerService.SignUps;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>Who sees a request for help: the first of two locks. The second is row-level security.</summary>
+/// <summary>Query filter for requests for help. Row-level security is a second check in the database.</summary>
 internal static class HelpAccess
 {
-    /// <summary>Their own, those they help with, and a coordinator's subtree.</summary>
-    /// <param name="db">The context.</param>
-    /// <param name="context">Who looks.</param>
+    /// <summary>
+    /// The caller's own requests, those they help with, and for a coordinator those in their subtree.
+    /// </summary>
     public static IQueryable<HelpRequest> HelpVisibleTo(this VolunteerDb db, RequestContext context)
     {
-        var held = db
+        var coordinated = db
             .HelpRequests.Within(
                 request => request.Path,
                 context.HasPermission(Permissions.Manage) ? context.UnitPath : ""
             )
             .Select(request => request.Id);
         return db.HelpRequests.Where(request =>
-            request.Asker == context.Subject || request.Helper == context.Subject || held.Contains(request.Id)
+            request.Asker == context.Subject || request.Helper == context.Subject || coordinated.Contains(request.Id)
         );
     }
 
-    /// <summary>In which relations a caller stands to a request.</summary>
-    /// <param name="context">The caller.</param>
-    /// <param name="request">The request.</param>
+    /// <summary>All relations of a caller to a request.</summary>
     public static IReadOnlySet<HelpRelation> RelationTo(this RequestContext context, HelpRequest request)
     {
         var relations = new HashSet<HelpRelation>();

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>What all moves of a request have in common: fetch within reach, let the domain decide, seal what was said, save.</summary>
+/// <summary>
+/// Executes a move of a request: loads it if visible to the caller, applies the move, encrypts changed texts and saves.
+/// </summary>
 internal sealed class HelpCommandHandler(
     VolunteerDb db,
     FieldEncryptor encryptor,
@@ -14,17 +16,12 @@ internal sealed class HelpCommandHandler(
     IHttpContextAccessor http
 )
 {
-    /// <summary>Takes one step.</summary>
-    /// <param name="id">The request.</param>
-    /// <param name="ifMatch">The state the caller has seen.</param>
-    /// <param name="move">The step.</param>
-    /// <param name="add">What is said with it, or null.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <param name="changeText">Adds the text of the move; null for a move without one.</param>
     public Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
         Guid id,
         IfMatch ifMatch,
         HelpMove move,
-        Func<HelpText, HelpText>? add,
+        Func<HelpText, HelpText>? changeText,
         CancellationToken cancel
     ) =>
         HandleAsync(
@@ -35,17 +32,16 @@ internal sealed class HelpCommandHandler(
                 request.Move(move, context.RelationTo(request), context.At);
                 return Task.CompletedTask;
             },
-            add,
+            changeText,
             cancel
         );
 
-    /// <summary>Takes one step that looks something up.</summary>
-    /// <inheritdoc cref="HandleAsync(Guid, IfMatch, HelpMove, Func{HelpText, HelpText}?, CancellationToken)"/>
+    /// <summary>For a move that reads other rows, such as the helper.</summary>
     public async Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
         Guid id,
         IfMatch ifMatch,
         Func<HelpRequest, Task> move,
-        Func<HelpText, HelpText>? add,
+        Func<HelpText, HelpText>? changeText,
         CancellationToken cancel
     )
     {
@@ -54,11 +50,11 @@ internal sealed class HelpCommandHandler(
             return TypedResults.NotFound();
         ifMatch.Require(request.Sequence);
         await move(request);
-        var words = await db.HelpContents.SingleAsync(row => row.RequestId == id, cancel);
-        if (add is not null)
-            words.Update(encryptor, add);
+        var content = await db.HelpContents.SingleAsync(row => row.RequestId == id, cancel);
+        if (changeText is not null)
+            content.Update(encryptor, changeText);
         await db.SaveChangesAsync(cancel);
         http.HttpContext!.Response.SetSequence(request.Sequence);
-        return TypedResults.Ok(HelpView.Create(request, words.Masked));
+        return TypedResults.Ok(HelpView.Create(request, content.Masked));
     }
 }

@@ -3,18 +3,16 @@ using GovPlatform.Encryption;
 namespace GovPlatform.VolunteerService.HelpRequests;
 
 /// <summary>
-/// All texts of a request for help. Purpose: that a helper can be found; basis: the asker requested it; readers: the asker,
-/// the helper and the unit's coordinator; kept with the request.
+/// All texts of a request for help. Purpose: that a helper can be found; basis: the asker requested it; readers: the
+/// asker, the helper and the unit's coordinator; kept with the request.
 /// </summary>
 internal sealed class HelpContent : EncryptedRow<HelpText>
 {
-    /// <summary>The request.</summary>
     public required Guid RequestId { get; init; }
 
     /// <summary>What lists show of the contact, such as <c>138****1234</c>; null where none was given.</summary>
     public string? Masked { get; init; }
 
-    /// <inheritdoc/>
     protected override Guid RowKey => RequestId;
 
     public static HelpContent Create(FieldEncryptor encryptor, Guid requestId, HelpText text)

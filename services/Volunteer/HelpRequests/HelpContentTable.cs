@@ -3,10 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>The table of words.</summary>
 internal sealed class HelpContentTable : IEntityTypeConfiguration<HelpContent>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<HelpContent> builder)
     {
         builder.ToTable("help_request_content");

@@ -5,12 +5,11 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>What of a request's steps leaves the service: every one; neither who asked nor what for.</summary>
+/// <summary>
+/// Maps the domain events of a request to contracts: each is published, without the asker and the texts.
+/// </summary>
 internal static class HelpContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="request">The request after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(HelpRequest request, RaisedEvent raised) =>
         raised.Event switch
         {

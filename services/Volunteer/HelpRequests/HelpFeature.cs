@@ -3,19 +3,15 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>Neighbours help each other (A40).</summary>
+/// <summary>Registers requests for help among neighbours (A40).</summary>
 internal static class HelpFeature
 {
-    /// <summary>Adds what requests for help need.</summary>
-    /// <param name="services">The service's services.</param>
     public static void AddHelpRequests(this IServiceCollection services)
     {
         services.AddContracts<HelpRequest>(HelpContracts.Decide);
         services.AddScoped<HelpCommandHandler>();
     }
 
-    /// <summary>Maps <c>/api/v1/help-requests</c>.</summary>
-    /// <param name="app">The service.</param>
     public static void MapHelpRequests(this IEndpointRouteBuilder app)
     {
         var requests = app.MapApi("/help-requests");

@@ -5,10 +5,12 @@ using static GovPlatform.VolunteerService.HelpRequests.HelpStatus;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>The life cycle of a request for help (A40), as data. An edge that is not here does not exist.</summary>
+/// <summary>
+/// The life cycle of a request for help (A40), as data. A transition that is not listed is not possible.
+/// </summary>
 internal static class HelpFlow
 {
-    /// <summary>Every edge after asking.</summary>
+    /// <summary>All transitions after <see cref="HelpMove.Ask"/>.</summary>
     public static FrozenSet<HelpTransition> Transitions { get; } =
         new HelpTransition[]
         {
@@ -24,8 +26,7 @@ internal static class HelpFlow
             new(Matched, Withdraw, Withdrawn, HelpRelation.Asker),
         }.ToFrozenSet();
 
-    /// <summary>The moves that lead on from a status, as callers know them.</summary>
-    /// <param name="from">The status.</param>
+    /// <summary>Names of the moves that are possible from a status, sorted.</summary>
     public static string[] Allowed(HelpStatus from) =>
         [
             .. Transitions

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>Every kind of help that can be asked for (A40), as data.</summary>
+/// <summary>The kinds of help that can be asked for (A40).</summary>
 internal static class HelpKinds
 {
     /// <summary>By name.</summary>

@@ -1,6 +1,6 @@
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>What is done to a request for help; the words are those of <c>HelpRequestMovedV1</c>.</summary>
+/// <summary>The moves of a request for help; the names are those in <c>HelpRequestMovedV1</c>.</summary>
 internal enum HelpMove
 {
     /// <summary>求助.</summary>

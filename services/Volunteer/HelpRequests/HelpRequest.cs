@@ -3,7 +3,7 @@ using GovPlatform.Domain;
 namespace GovPlatform.VolunteerService.HelpRequests;
 
 /// <summary>
-/// Somebody asks their neighbours for help (困难互帮, A40). What for, and how to reach them, lies sealed in
+/// A request for help from neighbours (困难互帮, A40). Its texts and the asker's contact are encrypted in
 /// <see cref="HelpContent"/>.
 /// </summary>
 internal sealed class HelpRequest : Aggregate
@@ -16,34 +16,26 @@ internal sealed class HelpRequest : Aggregate
     /// <summary>Code of the unit it belongs to.</summary>
     public string Unit { get; private set; } = "";
 
-    /// <summary>That unit's path; walls go by it.</summary>
+    /// <summary>Path of that unit; row-level security uses it.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>Subject of whoever asked; it stays theirs.</summary>
+    /// <summary>Subject of the asker's account. It stays when the asker withdraws consent as a volunteer.</summary>
     public string Asker { get; private set; } = "";
 
-    /// <summary>Where it stands.</summary>
     public HelpStatus Status { get; private set; }
 
-    /// <summary>The volunteer who helps, or null.</summary>
+    /// <summary>The helping volunteer, or null.</summary>
     public Guid? VolunteerId { get; private set; }
 
-    /// <summary>That volunteer's own account, or null; their wall goes by it.</summary>
+    /// <summary>Subject of that volunteer's account, or null; row-level security uses it.</summary>
     public string? Helper { get; private set; }
 
-    /// <summary>The organisation that helps, or null.</summary>
+    /// <summary>The helping organisation, or null.</summary>
     public Guid? OrganizationId { get; private set; }
 
     /// <summary>When it was asked, UTC.</summary>
     public DateTimeOffset AskedAt { get; private set; }
 
-    /// <summary>Asks for help.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="kind">Kind of help.</param>
-    /// <param name="unit">Code of the unit it belongs to.</param>
-    /// <param name="path">That unit's path.</param>
-    /// <param name="asker">Subject of the caller.</param>
-    /// <param name="at">Moment of the act, UTC.</param>
     public static HelpRequest Ask(Guid id, string kind, string unit, string path, string asker, DateTimeOffset at)
     {
         var request = new HelpRequest
@@ -59,47 +51,51 @@ internal sealed class HelpRequest : Aggregate
         return request;
     }
 
-    /// <summary>A volunteer or an organisation helps.</summary>
-    /// <param name="by">Who says so.</param>
-    /// <param name="volunteerId">The volunteer, or null.</param>
-    /// <param name="helper">That volunteer's own account, or null.</param>
-    /// <param name="organizationId">The organisation, or null.</param>
-    /// <param name="at">Moment of the act, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>help.transition</c>, <c>help.caller.notAllowed</c>.</exception>
+    /// <param name="helper">Subject of that volunteer's account, or null.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>help.transition</c> with <c>allowed</c>; <c>help.caller.notAllowed</c>: none of the relations permits the
+    /// move.
+    /// </exception>
     public void Match(
-        IReadOnlySet<HelpRelation> by,
+        IReadOnlySet<HelpRelation> relations,
         Guid? volunteerId,
         string? helper,
         Guid? organizationId,
         DateTimeOffset at
     )
     {
-        TransitionTo(HelpMove.Match, by, at);
+        TransitionTo(HelpMove.Match, relations, at);
         (VolunteerId, Helper, OrganizationId) = (volunteerId, helper, organizationId);
     }
 
-    /// <summary>Takes a step that needs nothing but itself. Whoever no longer helps no longer sees words and telephone.</summary>
-    /// <param name="move">Any but asking and matching.</param>
-    /// <param name="by">Who takes it.</param>
-    /// <param name="at">Moment of the act, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>help.transition</c>, <c>help.caller.notAllowed</c>.</exception>
-    public void Move(HelpMove move, IReadOnlySet<HelpRelation> by, DateTimeOffset at)
+    /// <summary>
+    /// Applies a move that needs no further data. A move that takes the request from its helper also ends the helper's
+    /// access to texts and contact.
+    /// </summary>
+    /// <param name="move">Any move except <see cref="HelpMove.Ask"/> and <see cref="HelpMove.Match"/>.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>help.transition</c> with <c>allowed</c>; <c>help.caller.notAllowed</c>: none of the relations permits the
+    /// move.
+    /// </exception>
+    public void Move(HelpMove move, IReadOnlySet<HelpRelation> relations, DateTimeOffset at)
     {
-        TransitionTo(move, by, at);
+        TransitionTo(move, relations, at);
         if (move is HelpMove.Unmatch or HelpMove.Withdraw or HelpMove.HandOn)
             (VolunteerId, Helper, OrganizationId) = (null, null, null);
     }
 
-    /// <summary>The volunteer withdrew their consent: what they have begun waits for somebody else, and they are forgotten.</summary>
-    /// <param name="at">Moment of the act, UTC.</param>
-    public void ForgetHelper(DateTimeOffset at)
+    /// <summary>
+    /// The helping volunteer withdrew consent: a matched request is open again, and the reference to the volunteer is
+    /// removed.
+    /// </summary>
+    public void RemoveHelper(DateTimeOffset at)
     {
         if (Status == HelpStatus.Matched)
             Move(HelpMove.Unmatch, new HashSet<HelpRelation> { HelpRelation.Platform }, at);
         (VolunteerId, Helper) = (null, null);
     }
 
-    private void TransitionTo(HelpMove move, IReadOnlySet<HelpRelation> by, DateTimeOffset at)
+    private void TransitionTo(HelpMove move, IReadOnlySet<HelpRelation> relations, DateTimeOffset at)
     {
         var edges = HelpFlow.Transitions.Where(edge => edge.From == Status && edge.Move == move).ToList();
         if (edges.Count == 0)
@@ -113,7 +109,7 @@ internal sealed class HelpRequest : Aggregate
                 }
             );
         var edge =
-            edges.Find(edge => by.Contains(edge.Relation))
+            edges.Find(edge => relations.Contains(edge.Relation))
             ?? throw new RuleBrokenException("help.caller.notAllowed", RefusalKind.Forbidden);
         Status = edge.To;
         Raise(new HelpMoved(move, edge.To, at));

@@ -1,20 +1,19 @@
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>Where a request for help stands.</summary>
 internal enum HelpStatus
 {
-    /// <summary>Waits for somebody.</summary>
+    /// <summary>Waits for a helper.</summary>
     Open,
 
-    /// <summary>Somebody helps.</summary>
+    /// <summary>A volunteer or an organisation helps.</summary>
     Matched,
 
-    /// <summary>Helped.</summary>
+    /// <summary>Help was given.</summary>
     Done,
 
-    /// <summary>Handed on to somewhere else, with a reason.</summary>
+    /// <summary>Handed on elsewhere, with a reason.</summary>
     HandedOn,
 
-    /// <summary>Taken back by whoever asked.</summary>
+    /// <summary>Withdrawn by the asker.</summary>
     Withdrawn,
 }

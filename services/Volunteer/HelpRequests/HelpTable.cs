@@ -4,10 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>How requests for help are stored.</summary>
 internal sealed class HelpTable : IEntityTypeConfiguration<HelpRequest>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<HelpRequest> builder)
     {
         builder.ToTable(

@@ -1,15 +1,19 @@
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>What was said about a request.</summary>
-/// <param name="Text">What help is asked for.</param>
-/// <param name="Contact">How to reach them, or null.</param>
-/// <param name="Note">What was done, once it is.</param>
-/// <param name="Thanks">Thanks, once they are given.</param>
-/// <param name="Reason">Why it was unmatched or handed on.</param>
+/// <summary>The texts of a request.</summary>
+/// <param name="Text">The help that is needed.</param>
+/// <param name="Contact">How to reach the asker, or null.</param>
+/// <param name="Note">What was done; null until then.</param>
+/// <param name="Thanks">The asker's thanks, or null.</param>
+/// <param name="Reason">Why it was handed on, or null.</param>
 internal sealed record HelpText(
     string Text,
     string? Contact,
     string? Note = null,
     string? Thanks = null,
     string? Reason = null
-);
+)
+{
+    /// <summary>Prints no member: a record's own text would put the request into logs.</summary>
+    public override string ToString() => nameof(HelpText);
+}

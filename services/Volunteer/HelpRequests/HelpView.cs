@@ -1,16 +1,14 @@
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>A request for help as callers read it. Its words only where one is read; never in a POST's answer, which is kept.</summary>
-/// <param name="Id">Its key.</param>
-/// <param name="Kind">Kind of help.</param>
-/// <param name="Unit">Code of the unit it belongs to.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="VolunteerId">The volunteer who helps, or null.</param>
-/// <param name="OrganizationId">The organisation that helps, or null.</param>
-/// <param name="AskedAt">When it was asked, UTC.</param>
-/// <param name="Contact">How to reach them, masked.</param>
-/// <param name="Sequence">Number of its last step.</param>
-/// <param name="Words">All that was said, the whole contact too.</param>
+/// <summary>
+/// A request for help as the API returns it. The texts are included only when one request is read, never in the answer
+/// to a POST, which is stored with its idempotency key.
+/// </summary>
+/// <param name="VolunteerId">The helping volunteer, or null.</param>
+/// <param name="OrganizationId">The helping organisation, or null.</param>
+/// <param name="AskedAt">UTC.</param>
+/// <param name="Contact">The asker's contact, masked.</param>
+/// <param name="Words">All texts, with the contact in full; null unless one request is read.</param>
 internal sealed record HelpView(
     Guid Id,
     string Kind,
@@ -24,9 +22,6 @@ internal sealed record HelpView(
     HelpText? Words = null
 )
 {
-    /// <summary>Shows a request.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="masked">The masked contact.</param>
     public static HelpView Create(HelpRequest request, string? masked) =>
         new(
             request.Id,

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>Lists the kinds of help there are, by name.</summary>
+/// <summary>Lists the kinds of help, ordered by name.</summary>
 internal static class ListHelpKinds
 {
     internal sealed record Answer(IReadOnlyList<HelpKind> Items);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>Lists requests the caller may see, oldest first, without their words: <c>?status=&amp;kind=</c>.</summary>
+/// <summary>
+/// Lists requests visible to the caller, oldest first, without their texts: <c>?status=&amp;kind=</c>.
+/// </summary>
 internal static class ListHelpRequests
 {
     internal sealed record Cursor(Guid Id);
@@ -40,8 +42,8 @@ internal static class ListHelpRequests
             {
                 Request = request,
                 Masked = db
-                    .HelpContents.Where(words => words.RequestId == request.Id)
-                    .Select(words => words.Masked)
+                    .HelpContents.Where(content => content.RequestId == request.Id)
+                    .Select(content => content.Masked)
                     .FirstOrDefault(),
             })
             .ToListAsync(cancel);

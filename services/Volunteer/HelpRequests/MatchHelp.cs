@@ -9,12 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>结对: the coordinator finds a volunteer they may see, or an organisation, who helps.</summary>
+/// <summary>结对: the coordinator assigns a helper, which is a volunteer visible to them or an organisation.</summary>
 internal static class MatchHelp
 {
-    /// <summary>Who helps: one of the two.</summary>
-    /// <param name="VolunteerId">A volunteer, or null.</param>
-    /// <param name="OrganizationId">An organisation, or null.</param>
+    /// <summary>The helper: exactly one of the two.</summary>
     internal sealed record Request(Guid? VolunteerId, Guid? OrganizationId);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -50,9 +48,9 @@ internal static class MatchHelp
                     {
                         string? helper = null;
                         if (body.VolunteerId is { } volunteerId)
-                            helper = (await HoldAsync(db, volunteerId, context, cancel)).Subject;
+                            helper = (await RequireVolunteerAsync(db, volunteerId, context, cancel)).Subject;
                         else
-                            await MustBeAbleToHelpAsync(db, body.OrganizationId, cancel);
+                            await RequireMayHelpAsync(db, body.OrganizationId, cancel);
                         request.Match(
                             context.RelationTo(request),
                             body.VolunteerId,
@@ -61,14 +59,14 @@ internal static class MatchHelp
                             context.At
                         );
                     },
-                    add: null,
+                    changeText: null,
                     cancel
                 ),
             cancel
         );
 
-    /// <summary>Refuses an organisation that nobody has told us of, or that may no longer act: it has left.</summary>
-    private static async Task MustBeAbleToHelpAsync(VolunteerDb db, Guid? organization, CancellationToken cancel)
+    /// <summary>Rejects an organisation that is unknown here or has left.</summary>
+    private static async Task RequireMayHelpAsync(VolunteerDb db, Guid? organization, CancellationToken cancel)
     {
         var copy =
             await db.Organizations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == organization, cancel)
@@ -77,15 +75,17 @@ internal static class MatchHelp
             throw new RuleBrokenException("help.helper.notAllowed", RefusalKind.Invalid);
     }
 
-    /// <summary>A volunteer whose consent stands until this is saved.</summary>
-    private static async Task<Volunteer> HoldAsync(
+    /// <summary>
+    /// A volunteer visible to the caller, locked so that consent is not withdrawn before this is saved.
+    /// </summary>
+    private static async Task<Volunteer> RequireVolunteerAsync(
         VolunteerDb db,
         Guid volunteerId,
         RequestContext context,
         CancellationToken cancel
     ) =>
         await db.VolunteersVisibleTo(context).AnyAsync(row => row.Id == volunteerId, cancel)
-        && await db.HoldVolunteerAsync(volunteerId, cancel) is { } held
-            ? held
+        && await db.ShareLockVolunteerAsync(volunteerId, cancel) is { } volunteer
+            ? volunteer
             : throw new RuleBrokenException("volunteer.unknown", RefusalKind.Invalid);
 }

@@ -9,15 +9,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>Asks for help. Anybody may ask in any unit; where they name none, it is their own, else the county's.</summary>
+/// <summary>Asks for help, in any unit. The default is the caller's own unit, or the root of the tree.</summary>
 internal static class RequestHelp
 {
-    /// <summary>What is asked.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same request.</param>
-    /// <param name="Kind">A kind of the table.</param>
-    /// <param name="Text">What help; sealed.</param>
-    /// <param name="Unit">Code of the unit it belongs to, or null.</param>
-    /// <param name="Contact">How to reach them; sealed. Null where the account is enough.</param>
+    /// <param name="Id">
+    /// Key chosen by the caller, or null. The same id with the same content means the same request.
+    /// </param>
+    /// <param name="Kind">A key of <see cref="HelpKinds"/>.</param>
+    /// <param name="Text">The help that is needed; encrypted when stored.</param>
+    /// <param name="Unit">
+    /// Code of the unit it belongs to; null for the caller's own or, if the caller has none, the root of the tree.
+    /// </param>
+    /// <param name="Contact">How to reach the asker, or null if the account is enough; encrypted when stored.</param>
     internal sealed record Request(Guid? Id, string Kind, string Text, string? Unit, string? Contact);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -46,25 +49,25 @@ internal static class RequestHelp
         CancellationToken cancel
     )
     {
-        var said = new HelpText(request.Text.Trim(), request.Contact?.Trim());
-        var known = await db.HelpVisibleTo(context)
+        var text = new HelpText(request.Text.Trim(), request.Contact?.Trim());
+        var existing = await db.HelpVisibleTo(context)
             .AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == request.Id, cancel);
-        if (known is not null)
+        if (existing is not null)
         {
-            var words = await db.HelpContents.AsNoTracking().SingleAsync(row => row.RequestId == known.Id, cancel);
-            var before = words.Decrypt(encryptor);
+            var stored = await db.HelpContents.AsNoTracking().SingleAsync(row => row.RequestId == existing.Id, cancel);
+            var storedText = stored.Decrypt(encryptor);
             var isSame =
-                (known.Asker, known.Kind, before.Text, before.Contact)
-                    == (context.Subject, request.Kind, said.Text, said.Contact)
-                && (request.Unit is null || request.Unit == known.Unit);
+                (existing.Asker, existing.Kind, storedText.Text, storedText.Contact)
+                    == (context.Subject, request.Kind, text.Text, text.Contact)
+                && (request.Unit is null || request.Unit == existing.Unit);
             if (!isSame)
                 throw new RuleBrokenException("help.id.taken");
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(HelpView.Create(known, words.Masked));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(HelpView.Create(existing, stored.Masked));
         }
-        var place = await PlaceAsync(request.Unit, db, context, cancel);
-        var made = HelpRequest.Ask(
+        var place = await FindUnitAsync(request.Unit, db, context, cancel);
+        var created = HelpRequest.Ask(
             request.Id ?? Guid.CreateVersion7(context.At),
             request.Kind,
             place.Code,
@@ -72,15 +75,15 @@ internal static class RequestHelp
             context.Subject,
             context.At
         );
-        var content = HelpContent.Create(encryptor, made.Id, said);
-        db.HelpRequests.Add(made);
+        var content = HelpContent.Create(encryptor, created.Id, text);
+        db.HelpRequests.Add(created);
         db.HelpContents.Add(content);
         await db.SaveChangesAsync(cancel);
-        response.SetSequence(made.Sequence);
-        return TypedResults.Created($"/api/v1/help-requests/{made.Id}", HelpView.Create(made, content.Masked));
+        response.SetSequence(created.Sequence);
+        return TypedResults.Created($"/api/v1/help-requests/{created.Id}", HelpView.Create(created, content.Masked));
     }
 
-    private static async Task<UnitPlace> PlaceAsync(
+    private static async Task<UnitPlace> FindUnitAsync(
         string? unit,
         VolunteerDb db,
         RequestContext context,
@@ -89,7 +92,7 @@ internal static class RequestHelp
         (unit, context) switch
         {
             ({ } code, _) => await db.FindPlaceAsync(code, cancel),
-            (null, { Unit: { } own, UnitPath.Length: > 0 }) => new UnitPlace(own, context.UnitPath),
+            (null, { Unit: { } ownUnit, UnitPath.Length: > 0 }) => new UnitPlace(ownUnit, context.UnitPath),
             _ => await db.FindRootAsync(cancel),
         } ?? throw new RuleBrokenException("unit.unknown", RefusalKind.Invalid);
 }

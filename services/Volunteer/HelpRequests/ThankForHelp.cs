@@ -4,11 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>致谢: whoever asked says thanks; the newest words stay.</summary>
+/// <summary>致谢: the asker thanks the helper; a later text replaces an earlier one.</summary>
 internal static class ThankForHelp
 {
-    /// <summary>Thanks.</summary>
-    /// <param name="Words">In their own words; sealed.</param>
+    /// <param name="Words">Encrypted when stored.</param>
     internal sealed record Request(string Words);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -28,5 +27,5 @@ internal static class ThankForHelp
         IfMatch ifMatch,
         HelpCommandHandler handler,
         CancellationToken cancel
-    ) => handler.HandleAsync(id, ifMatch, HelpMove.Thank, said => said with { Thanks = request.Words.Trim() }, cancel);
+    ) => handler.HandleAsync(id, ifMatch, HelpMove.Thank, text => text with { Thanks = request.Words.Trim() }, cancel);
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>解除结对: it waits for somebody else.</summary>
+/// <summary>解除结对: the request waits for another helper.</summary>
 internal static class UnmatchHelp
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
@@ -17,5 +17,5 @@ internal static class UnmatchHelp
         IfMatch ifMatch,
         HelpCommandHandler handler,
         CancellationToken cancel
-    ) => handler.HandleAsync(id, ifMatch, HelpMove.Unmatch, add: null, cancel);
+    ) => handler.HandleAsync(id, ifMatch, HelpMove.Unmatch, changeText: null, cancel);
 }

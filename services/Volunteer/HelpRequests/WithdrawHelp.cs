@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>撤回: whoever asked needs no help any more.</summary>
+/// <summary>撤回: the asker no longer needs help.</summary>
 internal static class WithdrawHelp
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
@@ -17,5 +17,5 @@ internal static class WithdrawHelp
         IfMatch ifMatch,
         HelpCommandHandler handler,
         CancellationToken cancel
-    ) => handler.HandleAsync(id, ifMatch, HelpMove.Withdraw, add: null, cancel);
+    ) => handler.HandleAsync(id, ifMatch, HelpMove.Withdraw, changeText: null, cancel);
 }

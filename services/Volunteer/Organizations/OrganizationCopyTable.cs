@@ -3,10 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.VolunteerService.Organizations;
 
-/// <summary>The table of copies; it holds nothing that is anybody's, so it carries no wall.</summary>
+/// <summary>Contains no personal data, so it has no row-level security.</summary>
 internal sealed class OrganizationCopyTable : IEntityTypeConfiguration<OrganizationCopy>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<OrganizationCopy> builder)
     {
         builder.ToTable("organization_copy");

@@ -9,12 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.Reactions;
 
 /// <summary>
-/// Opens one activity for one call of an incident, with one shift. Where the incident has ended since, it is called off in
-/// the same breath, as it would have been had the messages come in order.
+/// Opens one activity, with one shift, for one call of an incident. If the incident is known to have ended after the
+/// call, the activity is cancelled at once, as if the messages had arrived in order.
 /// </summary>
 internal sealed class OpenActivityWhenVolunteersCalled(VolunteerDb db) : IConsumer<VolunteersCalledV1>
 {
-    /// <inheritdoc/>
     public Task Consume(ConsumeContext<VolunteersCalledV1> context) =>
         db.InTransactionAsync(() => OpenAsync(context), context.CancellationToken);
 
@@ -23,22 +22,22 @@ internal sealed class OpenActivityWhenVolunteersCalled(VolunteerDb db) : IConsum
         if (await db.AlreadyHandledAsync(context, nameof(OpenActivityWhenVolunteersCalled)))
             return;
         var (call, cancel) = (context.Message, context.CancellationToken);
-        var ended = await db.NoteEndAsync(call.SubjectId, 0, cancel);
-        var isOpen = await db.Activities.AnyAsync(
+        var endSequence = await db.RecordEndAsync(call.SubjectId, 0, cancel);
+        var exists = await db.Activities.AnyAsync(
             activity => activity.IncidentId == call.SubjectId && activity.CallSequence == call.Sequence,
             cancel
         );
-        if (!isOpen)
+        if (!exists)
         {
-            var activity = Activity.Plan(PlanOf(call), call.OccurredAt);
-            if (ended > call.Sequence)
+            var activity = Activity.Plan(CreatePlan(call), call.OccurredAt);
+            if (endSequence > call.Sequence)
                 activity.Cancel(call.OccurredAt);
             db.Activities.Add(activity);
         }
         await db.SaveChangesAsync(cancel);
     }
 
-    private static ActivityPlan PlanOf(VolunteersCalledV1 call) =>
+    private static ActivityPlan CreatePlan(VolunteersCalledV1 call) =>
         new(
             Guid.CreateVersion7(call.OccurredAt),
             $"事件支援：{call.CategoryName}（{call.State.Number}）",

@@ -6,25 +6,26 @@ using MassTransit;
 
 namespace GovPlatform.VolunteerService.Reactions;
 
-/// <summary>Keeps the copy of an organisation up to date; the newest sequence wins, whatever order messages arrive in.</summary>
+/// <summary>
+/// Keeps the copy of SocialOrg's organisations up to date. The newest sequence wins, in whatever order messages arrive.
+/// </summary>
 internal sealed class OrganizationProjection(VolunteerDb db) : IConsumer<OrganizationChangedV1>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<OrganizationChangedV1> context)
     {
         if (await db.AlreadyHandledAsync(context, nameof(OrganizationProjection)))
             return;
-        var told = context.Message;
-        var copy = await db.Organizations.FindAsync([told.SubjectId], context.CancellationToken);
+        var message = context.Message;
+        var copy = await db.Organizations.FindAsync([message.SubjectId], context.CancellationToken);
         if (copy is null)
         {
-            copy = new OrganizationCopy { Id = told.SubjectId };
+            copy = new OrganizationCopy { Id = message.SubjectId };
             db.Add(copy);
         }
-        if (told.Sequence > copy.Sequence)
+        if (message.Sequence > copy.Sequence)
         {
-            copy.Sequence = told.Sequence;
-            copy.MayHost = told.MayHost && told.Status == "registered";
+            copy.Sequence = message.Sequence;
+            copy.MayHost = message.MayHost && message.Status == "registered";
         }
         await db.SaveChangesAsync(context.CancellationToken);
     }

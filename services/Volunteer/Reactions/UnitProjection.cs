@@ -3,5 +3,5 @@ using GovPlatform.VolunteerService.Data;
 
 namespace GovPlatform.VolunteerService.Reactions;
 
-/// <summary>Keeps the copy of a unit up to date.</summary>
+/// <summary>Keeps the copy of Grid's units up to date.</summary>
 internal sealed class UnitProjection(VolunteerDb db) : UnitProjectionBase(db);

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>Gives up a place, and exactly one who waits moves up: the first in line. Or gives up waiting.</summary>
+/// <summary>Gives up a place, so that the first of the waiting list moves up, or gives up waiting.</summary>
 internal static class CancelSignUp
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder shifts) =>
         shifts
             .MapPost("/{id:guid}/signups/{volunteerId:guid}/cancel", HandleAsync)
             .WithName(nameof(CancelSignUp))
-            .RequireAuthorization(Permissions.Either);
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static Task<Results<Ok<SignUpView>, NotFound>> HandleAsync(
         Guid id,
@@ -26,10 +26,10 @@ internal static class CancelSignUp
             id,
             volunteerId,
             ifMatch,
-            async held =>
+            async locked =>
             {
-                held.RequirePlanned();
-                await db.CancelAsync(held.SignUp, context.At, cancel);
+                locked.RequirePlanned();
+                await db.CancelSignUpAsync(locked.SignUp, context.At, cancel);
             },
             cancel
         );

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>签到: the coordinator notes that a volunteer came. Nobody is in two places at once.</summary>
+/// <summary>
+/// 签到: the coordinator records that a volunteer came. Rejected if the volunteer serves in another shift at that time.
+/// </summary>
 internal static class CheckIn
 {
-    /// <summary>Who and when; also for check-out.</summary>
-    /// <param name="VolunteerId">The volunteer.</param>
-    /// <param name="At">When they came or left; now unless told.</param>
+    /// <summary>Also the body of check-out.</summary>
+    /// <param name="At">When the volunteer came or left; null for the time of the request.</param>
     internal sealed record Request(Guid VolunteerId, DateTimeOffset? At);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -37,11 +38,11 @@ internal static class CheckIn
             id,
             request.VolunteerId,
             ifMatch,
-            async held =>
+            async locked =>
             {
-                held.RequirePlanned();
-                held.SignUp.CheckIn(held.Shift, (request.At ?? context.At).ToUniversalTime(), context.At);
-                await db.RequireNoOverlapAsync(held, cancel);
+                locked.RequirePlanned();
+                locked.SignUp.CheckIn(locked.Shift, (request.At ?? context.At).ToUniversalTime(), context.At);
+                await db.RequireNoOverlapAsync(locked, cancel);
             },
             cancel
         );

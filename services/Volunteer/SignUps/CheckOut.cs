@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>签退: the coordinator notes that a volunteer left; the minutes are counted, capped by the shift, and none of them twice.</summary>
+/// <summary>
+/// 签退: the coordinator records that a volunteer left. The minutes are counted up to the shift's cap, and no time counts
+/// twice.
+/// </summary>
 internal static class CheckOut
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder shifts) =>
@@ -26,11 +29,11 @@ internal static class CheckOut
             id,
             request.VolunteerId,
             ifMatch,
-            async held =>
+            async locked =>
             {
-                held.RequirePlanned();
-                held.SignUp.CheckOut(held.Shift, (request.At ?? context.At).ToUniversalTime(), context.At);
-                await db.RequireNoOverlapAsync(held, cancel);
+                locked.RequirePlanned();
+                locked.SignUp.CheckOut(locked.Shift, (request.At ?? context.At).ToUniversalTime(), context.At);
+                await db.RequireNoOverlapAsync(locked, cancel);
             },
             cancel
         );

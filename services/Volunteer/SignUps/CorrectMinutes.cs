@@ -8,16 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.SignUps;
 
 /// <summary>
-/// The coordinator answers for other minutes than the check-out gave, with a reason, also after the activity is finished; its
-/// figures are then stated anew. The shift's cap holds all the same, and more minutes must find room beside what they
-/// served in other shifts.
+/// The coordinator replaces the minutes served, with a reason. This is possible also after the activity is finished,
+/// whose totals are then updated. The shift's cap still applies, and additional minutes must fit beside the volunteer's
+/// service in other shifts.
 /// </summary>
 internal static class CorrectMinutes
 {
-    /// <summary>Whose minutes, how many, and why.</summary>
-    /// <param name="VolunteerId">The volunteer.</param>
-    /// <param name="Minutes">Minutes served; 0 means absent.</param>
-    /// <param name="Reason">Why.</param>
+    /// <param name="Minutes">0 means absent.</param>
     internal sealed record Request(Guid VolunteerId, [property: JsonRequired] int Minutes, string Reason);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -49,14 +46,14 @@ internal static class CorrectMinutes
             id,
             request.VolunteerId,
             ifMatch,
-            async held =>
+            async locked =>
             {
-                var credited = held.SignUp.Status == SignUpStatus.Served ? held.SignUp.Minutes : 0;
-                held.SignUp.Correct(held.Shift, request.Minutes, request.Reason.Trim(), context.At);
-                if (held.SignUp.Minutes > credited)
-                    await db.RequireNoOverlapAsync(held, cancel);
-                var all = await db.SignUps.Where(row => row.ActivityId == held.Activity.Id).ToListAsync(cancel);
-                held.Activity.Recount(SignUp.Total(all), context.At);
+                var credited = locked.SignUp.Status == SignUpStatus.Served ? locked.SignUp.Minutes : 0;
+                locked.SignUp.Correct(locked.Shift, request.Minutes, request.Reason.Trim(), context.At);
+                if (locked.SignUp.Minutes > credited)
+                    await db.RequireNoOverlapAsync(locked, cancel);
+                var all = await db.SignUps.Where(row => row.ActivityId == locked.Activity.Id).ToListAsync(cancel);
+                locked.Activity.Recount(SignUp.Total(all), context.At);
             },
             cancel
         );

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.SignUps;
 
 /// <summary>
-/// Lists a volunteer's sign-ups, oldest first: all of them to themselves, those within their subtree to a coordinator. A
-/// place in line is told by the sign-up itself.
+/// Lists a volunteer's sign-ups, oldest first: all of them to the volunteer, those in their subtree to a coordinator.
+/// Positions in waiting lists are not included; signing up returns them.
 /// </summary>
 internal static class ListOwnSignUps
 {
@@ -18,7 +18,7 @@ internal static class ListOwnSignUps
         volunteers
             .MapGet("/{id:guid}/signups", HandleAsync)
             .WithName(nameof(ListOwnSignUps))
-            .RequireAuthorization(Permissions.Either);
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static async Task<Results<Ok<Page<SignUpView>>, NotFound>> HandleAsync(
         Guid id,
@@ -31,13 +31,13 @@ internal static class ListOwnSignUps
         var size = page.Size();
         if (!await db.VolunteersVisibleTo(context).AnyAsync(row => row.Id == id, cancel))
             return TypedResults.NotFound();
-        var held = db
+        var coordinated = db
             .SignUps.Within(signUp => signUp.Path, context.HasPermission(Permissions.Manage) ? context.UnitPath : "")
             .Select(signUp => signUp.Id);
         var signUps = db
             .SignUps.AsNoTracking()
             .Where(signUp =>
-                signUp.VolunteerId == id && (signUp.Subject == context.Subject || held.Contains(signUp.Id))
+                signUp.VolunteerId == id && (signUp.Subject == context.Subject || coordinated.Contains(signUp.Id))
             );
         if (page.Cursor<Cursor>() is { } after)
             signUps = signUps.Where(signUp => signUp.Id > after.Id);

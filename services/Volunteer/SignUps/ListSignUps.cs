@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>Lists the sign-ups of a shift for its coordinator, in the order they came, contacts masked.</summary>
+/// <summary>Lists the sign-ups of a shift for its coordinator, oldest first, with masked contacts.</summary>
 internal static class ListSignUps
 {
     internal sealed record Cursor(Guid Id);

@@ -5,28 +5,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>Holds the time of a volunteer's places together, so that no hour of theirs counts twice.</summary>
+/// <summary>Compares the times of a volunteer's sign-ups, so that no hour counts twice.</summary>
 internal static class ServiceTime
 {
-    /// <summary>Shifts last two days at most; what lies further off cannot matter.</summary>
-    private static readonly TimeSpan Around = TimeSpan.FromDays(7);
+    /// <summary>Shifts last two days at most, so that shifts further away than this cannot overlap.</summary>
+    private static readonly TimeSpan SearchWindow = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Refuses what a place has just become where it would overlap with the volunteer's service in another shift. They are held
-    /// while this is asked, so that two shifts do not both say yes.
+    /// Rejects the new state of a sign-up if its time overlaps with the volunteer's service in another shift. The
+    /// volunteer must be locked, so that concurrent changes in two shifts are not both accepted.
     /// </summary>
-    /// <param name="db">The context, holding the volunteer and the shift.</param>
-    /// <param name="held">The place, moved and not yet saved.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    /// <exception cref="RuleBrokenException"><c>signUp.period.overlap</c>.</exception>
-    public static async Task RequireNoOverlapAsync(this VolunteerDb db, LockedSignUp held, CancellationToken cancel)
+    /// <param name="changed">The sign-up, changed and not yet saved.</param>
+    /// <exception cref="RuleBrokenException"><c>signUp.period.overlap</c> if the times overlap.</exception>
+    public static async Task RequireNoOverlapAsync(this VolunteerDb db, LockedSignUp changed, CancellationToken cancel)
     {
-        var (from, to) = (held.Shift.StartsAt - Around, held.Shift.EndsAt + Around);
+        var (from, to) = (changed.Shift.StartsAt - SearchWindow, changed.Shift.EndsAt + SearchWindow);
         var others = await db
             .SignUps.AsNoTracking()
             .Where(other =>
-                other.VolunteerId == held.SignUp.VolunteerId
-                && other.Id != held.SignUp.Id
+                other.VolunteerId == changed.SignUp.VolunteerId
+                && other.Id != changed.SignUp.Id
                 && (other.Status == SignUpStatus.Present || other.Status == SignUpStatus.Served)
             )
             .Join(
@@ -38,32 +36,35 @@ internal static class ServiceTime
             .ToListAsync(cancel);
         var served = others
             .Where(other => other.SignUp.Status == SignUpStatus.Served)
-            .Select(other => Served(other.SignUp, other.Shift))
+            .Select(other => ServedRange(other.SignUp, other.Shift))
             .ToList();
         var present = others
             .Where(other => other.SignUp.Status == SignUpStatus.Present)
-            .Select(other => Present(other.SignUp, other.Shift, served));
+            .Select(other => PresentRange(other.SignUp, other.Shift, served));
         var added =
-            held.SignUp.Status == SignUpStatus.Present
-                ? Present(held.SignUp, held.Shift, served)
-                : Served(held.SignUp, held.Shift);
+            changed.SignUp.Status == SignUpStatus.Present
+                ? PresentRange(changed.SignUp, changed.Shift, served)
+                : ServedRange(changed.SignUp, changed.Shift);
         if (!added.FitsBeside([.. served, .. present]))
             throw new RuleBrokenException("signUp.period.overlap");
     }
 
-    private static TimeRange Served(SignUp signUp, Shift shift) =>
-        signUp is { Reason: null, CheckedInAt: { } came, CheckedOutAt: { } left }
-            ? TimeRange.Whole(shift, came, left)
+    private static TimeRange ServedRange(SignUp signUp, Shift shift) =>
+        signUp is { Reason: null, CheckedInAt: { } arrivedAt, CheckedOutAt: { } leftAt }
+            ? TimeRange.Attended(shift, arrivedAt, leftAt)
             : new TimeRange(shift.StartsAt, shift.EndsAt, TimeSpan.FromMinutes(signUp.Minutes ?? 0));
 
-    /// <summary>Who has not left is taken to stay until the shift ends, or until they are known to have served elsewhere.</summary>
-    private static TimeRange Present(SignUp signUp, Shift shift, IEnumerable<TimeRange> served)
+    /// <summary>
+    /// A volunteer who has not checked out is assumed to stay until the shift ends, or until their next service in
+    /// another shift.
+    /// </summary>
+    private static TimeRange PresentRange(SignUp signUp, Shift shift, IEnumerable<TimeRange> served)
     {
-        var came = signUp.CheckedInAt!.Value;
-        return TimeRange.Whole(
+        var arrivedAt = signUp.CheckedInAt!.Value;
+        return TimeRange.Attended(
             shift,
-            came,
-            served.Select(other => other.From).Where(moment => moment > came).Append(shift.EndsAt).Min()
+            arrivedAt,
+            served.Select(other => other.From).Where(moment => moment > arrivedAt).Append(shift.EndsAt).Min()
         );
     }
 }

@@ -6,20 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.SignUps;
 
 /// <summary>
-/// What all moves of a sign-up have in common: hold the shifts, fetch what the caller may move, let the domain decide, save,
-/// show it as it now is.
+/// Executes a move of a sign-up: locks the activity's shifts, loads the sign-up if the caller may change it, applies
+/// the move, saves, and returns the new state.
 /// </summary>
 internal sealed class ShiftCommandHandler(VolunteerDb db, RequestContext context, IHttpContextAccessor http)
 {
     /// <summary>
-    /// A move of the coordinator in whose subtree the activity lies, on somebody's hours: the volunteer is held too, before the
-    /// shifts, since their hours in other shifts count.
+    /// A move that changes hours, by a coordinator whose subtree contains the activity. The volunteer is locked too,
+    /// before the shifts, because their hours in other shifts are compared.
     /// </summary>
-    /// <param name="shiftId">The shift.</param>
-    /// <param name="volunteerId">The volunteer.</param>
-    /// <param name="ifMatch">The state the caller has seen.</param>
-    /// <param name="move">The move.</param>
-    /// <param name="cancel">Stops waiting.</param>
     public Task<Results<Ok<SignUpView>, NotFound>> CoordinateAsync(
         Guid shiftId,
         Guid volunteerId,
@@ -28,8 +23,7 @@ internal sealed class ShiftCommandHandler(VolunteerDb db, RequestContext context
         CancellationToken cancel
     ) => HandleAsync(shiftId, volunteerId, ifMatch, move, orOwn: false, cancel);
 
-    /// <summary>A move of that coordinator, or of the volunteer themselves, on a place that nobody has come to.</summary>
-    /// <inheritdoc cref="CoordinateAsync"/>
+    /// <summary>A move that changes no hours, by such a coordinator or by the volunteer.</summary>
     public Task<Results<Ok<SignUpView>, NotFound>> CoordinateOrOwnAsync(
         Guid shiftId,
         Guid volunteerId,
@@ -71,7 +65,7 @@ internal sealed class ShiftCommandHandler(VolunteerDb db, RequestContext context
                 await move(new LockedSignUp(signUp, shifts.Single(row => row.Id == shiftId), activity));
                 await db.SaveChangesAsync(cancel);
                 http.HttpContext!.Response.SetSequence(signUp.Sequence);
-                return TypedResults.Ok(SignUpView.Create(signUp, await db.PositionAsync(signUp, cancel)));
+                return TypedResults.Ok(SignUpView.Create(signUp, await db.GetPositionAsync(signUp, cancel)));
             },
             cancel
         );

@@ -6,15 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.SignUps;
 
 /// <summary>
-/// The places of a shift and the line before them. Whoever changes them holds the shift's row, so they change one at a
-/// time; the order of locks is volunteer, then shifts by key.
+/// The places of a shift and its waiting list. A change requires the lock on the shift's row, so that changes are
+/// serialised. All locks are held until the transaction ends; the order of locks is volunteer, then shifts by key.
 /// </summary>
 internal static class ShiftPlaces
 {
-    /// <summary>Locks a shift until the transaction ends; null where there is none.</summary>
-    /// <param name="db">The context, in a transaction.</param>
-    /// <param name="shiftId">The shift.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>Locks a shift; null if there is none.</summary>
     public static async Task<Shift?> LockShiftAsync(this VolunteerDb db, Guid shiftId, CancellationToken cancel) =>
         (
             await db
@@ -22,20 +19,16 @@ internal static class ShiftPlaces
                 .ToListAsync(cancel)
         ).SingleOrDefault();
 
-    /// <summary>Locks all shifts of an activity until the transaction ends.</summary>
-    /// <param name="db">The context, in a transaction.</param>
-    /// <param name="activityId">The activity.</param>
-    /// <param name="cancel">Stops waiting.</param>
     public static Task<List<Shift>> LockShiftsAsync(this VolunteerDb db, Guid activityId, CancellationToken cancel) =>
         db
             .Shifts.FromSql($"SELECT * FROM volunteer_shift WHERE activity_id = {activityId} ORDER BY id FOR UPDATE")
             .ToListAsync(cancel);
 
-    /// <summary>Holds a volunteer's consent until the transaction ends; null where there is none, or no longer.</summary>
-    /// <param name="db">The context, in a transaction.</param>
-    /// <param name="volunteerId">The volunteer.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    public static async Task<Volunteer?> HoldVolunteerAsync(
+    /// <summary>
+    /// Locks a volunteer against withdrawal of consent, but not against other readers; null if there is none or consent
+    /// is withdrawn.
+    /// </summary>
+    public static async Task<Volunteer?> ShareLockVolunteerAsync(
         this VolunteerDb db,
         Guid volunteerId,
         CancellationToken cancel
@@ -49,17 +42,16 @@ internal static class ShiftPlaces
                 .ToListAsync(cancel)
         ).SingleOrDefault();
 
-    /// <summary>Locks a volunteer until the transaction ends: their hours in different shifts change one at a time.</summary>
-    /// <param name="db">The context, in a transaction, holding no shift yet.</param>
-    /// <param name="volunteerId">The volunteer.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>
+    /// Locks a volunteer, so that changes to their hours in different shifts are serialised. Must be called before a
+    /// shift is locked.
+    /// </summary>
     public static Task LockVolunteerAsync(this VolunteerDb db, Guid volunteerId, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"SELECT FROM volunteer WHERE id = {volunteerId} FOR NO KEY UPDATE", cancel);
 
-    /// <summary>The number somebody draws who signs up now: null where a place is free.</summary>
-    /// <param name="db">The context, holding the shift.</param>
-    /// <param name="shift">The shift.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>
+    /// Number in the waiting list for the next sign-up; null if a place is free. The shift must be locked.
+    /// </summary>
     public static async Task<int?> NextPlaceAsync(this VolunteerDb db, Shift shift, CancellationToken cancel)
     {
         var signUps = db.SignUps.Where(signUp => signUp.ShiftId == shift.Id);
@@ -70,12 +62,10 @@ internal static class ShiftPlaces
         return taken < shift.Capacity ? null : 1 + (await signUps.MaxAsync(signUp => signUp.Place, cancel) ?? 0);
     }
 
-    /// <summary>Cancels a sign-up; where that frees a place, the first in line moves up.</summary>
-    /// <param name="db">The context, holding the shift.</param>
-    /// <param name="signUp">The sign-up.</param>
-    /// <param name="at">Moment of the act, UTC.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    public static async Task CancelAsync(
+    /// <summary>
+    /// Cancels a sign-up; if that frees a place, the first of the waiting list moves up. The shift must be locked.
+    /// </summary>
+    public static async Task CancelSignUpAsync(
         this VolunteerDb db,
         SignUp signUp,
         DateTimeOffset at,
@@ -93,11 +83,8 @@ internal static class ShiftPlaces
         next?.MoveUp(at);
     }
 
-    /// <summary>Where somebody stands in the line, from 1; null unless waiting.</summary>
-    /// <param name="db">The context.</param>
-    /// <param name="signUp">The sign-up.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    public static async Task<int?> PositionAsync(this VolunteerDb db, SignUp signUp, CancellationToken cancel) =>
+    /// <summary>Position in the waiting list, from 1; null unless waiting.</summary>
+    public static async Task<int?> GetPositionAsync(this VolunteerDb db, SignUp signUp, CancellationToken cancel) =>
         signUp.Place is { } place
             ? 1 + await db.SignUps.CountAsync(other => other.ShiftId == signUp.ShiftId && other.Place < place, cancel)
             : null;

@@ -4,69 +4,64 @@ using GovPlatform.VolunteerService.Volunteers;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>One volunteer's place in one shift, or in its waiting list, and what became of it (A21).</summary>
+/// <summary>One volunteer's place in a shift or in its waiting list, and the minutes served (A21).</summary>
 internal sealed class SignUp : Aggregate
 {
-    /// <summary>How long before a shift somebody may check in.</summary>
-    public static readonly TimeSpan Early = TimeSpan.FromHours(2);
+    /// <summary>How long before a shift check-in and check-out are accepted.</summary>
+    public static readonly TimeSpan EarlyMargin = TimeSpan.FromHours(2);
 
-    /// <summary>How long after a shift somebody may be checked in or out.</summary>
-    public static readonly TimeSpan Late = TimeSpan.FromHours(12);
+    /// <summary>How long after a shift check-in and check-out are accepted.</summary>
+    public static readonly TimeSpan LateMargin = TimeSpan.FromHours(12);
 
     private SignUp() { }
 
-    /// <summary>The shift.</summary>
     public Guid ShiftId { get; private set; }
 
-    /// <summary>The activity.</summary>
     public Guid ActivityId { get; private set; }
 
-    /// <summary>Path of the unit that hosts the activity; walls go by it.</summary>
+    /// <summary>Path of the unit that hosts the activity; row-level security uses it.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>Type of the activity.</summary>
+    /// <summary>A key of <see cref="ActivityTypes"/>.</summary>
     public string Type { get; private set; } = "";
 
-    /// <summary>The volunteer; null once they withdrew their consent.</summary>
+    /// <summary>Null once the volunteer has withdrawn consent.</summary>
     public Guid? VolunteerId { get; private set; }
 
-    /// <summary>The volunteer's own account, or null; their wall goes by it.</summary>
+    /// <summary>Subject of the volunteer's account, or null; row-level security uses it.</summary>
     public string? Subject { get; private set; }
 
-    /// <summary>Counts the volunteer once.</summary>
+    /// <summary>The volunteer's number in messages, by which each is counted once.</summary>
     public Guid Participant { get; private set; }
 
-    /// <summary>Where it stands.</summary>
     public SignUpStatus Status { get; private set; }
 
-    /// <summary>Number drawn in the waiting line of the shift; null unless waiting. Lower goes first.</summary>
+    /// <summary>
+    /// Number in the waiting list, the lowest is next; null unless waiting. It may have gaps, so it is not the
+    /// position.
+    /// </summary>
     public int? Place { get; private set; }
 
-    /// <summary>When they came, UTC.</summary>
+    /// <summary>When the volunteer came, UTC, or null.</summary>
     public DateTimeOffset? CheckedInAt { get; private set; }
 
-    /// <summary>When they left, UTC.</summary>
+    /// <summary>When the volunteer left, UTC, or null.</summary>
     public DateTimeOffset? CheckedOutAt { get; private set; }
 
-    /// <summary>Minutes served, capped by the shift; null before check-out.</summary>
+    /// <summary>Minutes served, at most the shift's cap; null before check-out.</summary>
     public int? Minutes { get; private set; }
 
-    /// <summary>Why the minutes were corrected, in the coordinator's words; null where they were not.</summary>
+    /// <summary>The coordinator's reason for corrected minutes; null if they were not corrected.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>Whether they still mean to come: waiting or with a place.</summary>
-    public bool IsLive => Status is SignUpStatus.Waiting or SignUpStatus.Confirmed;
+    /// <summary>Whether it is waiting or has a place.</summary>
+    public bool IsActive => Status is SignUpStatus.Waiting or SignUpStatus.Confirmed;
 
-    /// <summary>Whether they came.</summary>
-    public bool HasCome => Status is SignUpStatus.Present or SignUpStatus.Served;
+    /// <summary>Whether the volunteer is present or has served.</summary>
+    public bool HasAttended => Status is SignUpStatus.Present or SignUpStatus.Served;
 
-    /// <summary>Signs a volunteer up.</summary>
-    /// <param name="id">Key, made from the moment.</param>
-    /// <param name="shift">The shift.</param>
-    /// <param name="activity">Its activity.</param>
-    /// <param name="volunteer">The volunteer, whose consent stands.</param>
-    /// <param name="place">Number in the waiting line, or null where a place is free.</param>
-    /// <param name="at">Moment of the act, UTC.</param>
+    /// <param name="volunteer">A volunteer who has not withdrawn consent.</param>
+    /// <param name="place">Number in the waiting list, or null if a place is free.</param>
     public static SignUp Create(
         Guid id,
         Shift shift,
@@ -93,10 +88,9 @@ internal sealed class SignUp : Aggregate
         return signUp;
     }
 
-    /// <summary>Signs up again after having cancelled, at the end of the line.</summary>
-    /// <param name="place">Number in the waiting line, or null where a place is free.</param>
-    /// <param name="at">Moment of the act, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>signUp.transition</c> unless cancelled.</exception>
+    /// <summary>Signs up again after a cancellation, at the end of the waiting list.</summary>
+    /// <param name="place">Number in the waiting list, or null if a place is free.</param>
+    /// <exception cref="RuleBrokenException"><c>signUp.transition</c> unless it is cancelled.</exception>
     public void SignUpAgain(int? place, DateTimeOffset at)
     {
         Place = place;
@@ -104,39 +98,32 @@ internal sealed class SignUp : Aggregate
     }
 
     /// <summary>Moves up from the waiting list into a place.</summary>
-    /// <param name="at">Moment of the act, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>signUp.transition</c> unless waiting.</exception>
+    /// <exception cref="RuleBrokenException"><c>signUp.transition</c> unless it is waiting.</exception>
     public void MoveUp(DateTimeOffset at) => TransitionTo(SignUpMove.MoveUp, SignUpStatus.Confirmed, at);
 
-    /// <summary>Gives up place or waiting.</summary>
-    /// <param name="at">Moment of the act, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>signUp.transition</c> unless waiting or confirmed.</exception>
+    /// <summary>Gives up the place, or the wait for one.</summary>
+    /// <exception cref="RuleBrokenException"><c>signUp.transition</c> unless it is waiting or confirmed.</exception>
     public void Cancel(DateTimeOffset at) => TransitionTo(SignUpMove.Cancel, SignUpStatus.Cancelled, at);
 
-    /// <summary>They came.</summary>
-    /// <param name="shift">The shift.</param>
-    /// <param name="came">When, UTC.</param>
-    /// <param name="at">Moment of the act, UTC.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>signUp.transition</c> unless confirmed; <c>shift.attendance.outOfRange</c> too far from the shift.
+    /// <c>signUp.transition</c> unless it is confirmed; <c>shift.attendance.outOfRange</c> if the time is too far from
+    /// the shift.
     /// </exception>
-    public void CheckIn(Shift shift, DateTimeOffset came, DateTimeOffset at)
+    public void CheckIn(Shift shift, DateTimeOffset arrivedAt, DateTimeOffset at)
     {
-        RequireNearShift(shift, came);
-        TransitionTo(SignUpMove.CheckIn, SignUpStatus.Present, at, () => CheckedInAt = came);
+        RequireNearShift(shift, arrivedAt);
+        TransitionTo(SignUpMove.CheckIn, SignUpStatus.Present, at, () => CheckedInAt = arrivedAt);
     }
 
-    /// <summary>They left; the minutes inside the shift count, up to its cap.</summary>
-    /// <param name="shift">The shift.</param>
-    /// <param name="left">When, UTC.</param>
-    /// <param name="at">Moment of the act, UTC.</param>
+    /// <summary>Counts the minutes inside the shift, up to its cap.</summary>
     /// <exception cref="RuleBrokenException">
-    /// <c>signUp.transition</c> unless present; <c>shift.attendance.outOfRange</c>; <c>signUp.checkOut.beforeCheckIn</c>.
+    /// <c>signUp.transition</c> unless it is present; <c>shift.attendance.outOfRange</c> if the time is too far from
+    /// the shift; <c>signUp.checkOut.beforeCheckIn</c>.
     /// </exception>
-    public void CheckOut(Shift shift, DateTimeOffset left, DateTimeOffset at)
+    public void CheckOut(Shift shift, DateTimeOffset leftAt, DateTimeOffset at)
     {
-        RequireNearShift(shift, left);
-        if (left < CheckedInAt)
+        RequireNearShift(shift, leftAt);
+        if (leftAt < CheckedInAt)
             throw new RuleBrokenException("signUp.checkOut.beforeCheckIn", RefusalKind.Invalid);
         TransitionTo(
             SignUpMove.CheckOut,
@@ -144,15 +131,16 @@ internal sealed class SignUp : Aggregate
             at,
             () =>
             {
-                CheckedOutAt = left;
-                Minutes = shift.MinutesBetween(CheckedInAt!.Value, left);
+                CheckedOutAt = leftAt;
+                Minutes = shift.MinutesBetween(CheckedInAt!.Value, leftAt);
             },
             shift.StartsAt
         );
     }
 
-    /// <summary>The activity is over: whoever waited waits no longer, whoever did not come or never left is absent.</summary>
-    /// <param name="at">Moment of the act, UTC.</param>
+    /// <summary>
+    /// Ends the sign-up with its activity: waiting becomes cancelled; confirmed and present become absent.
+    /// </summary>
     public void Conclude(DateTimeOffset at)
     {
         if (Status == SignUpStatus.Waiting)
@@ -161,12 +149,8 @@ internal sealed class SignUp : Aggregate
             TransitionTo(SignUpMove.Conclude, SignUpStatus.Absent, at, () => Minutes = 0);
     }
 
-    /// <summary>The coordinator answers for other minutes; none at all means absent. The cap holds all the same.</summary>
-    /// <param name="shift">The shift.</param>
-    /// <param name="minutes">Minutes served.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="at">Moment of the act, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>signUp.transition</c> where they never had a place.</exception>
+    /// <summary>Replaces the minutes, up to the shift's cap; 0 means absent.</summary>
+    /// <exception cref="RuleBrokenException"><c>signUp.transition</c> if the volunteer has no place.</exception>
     public void Correct(Shift shift, int minutes, string reason, DateTimeOffset at) =>
         TransitionTo(
             SignUpMove.Correct,
@@ -180,20 +164,21 @@ internal sealed class SignUp : Aggregate
             shift.StartsAt
         );
 
-    /// <summary>Forgets who it was; the minutes stay, nobody's. No step: what others were told does not change.</summary>
-    public void Forget()
+    /// <summary>
+    /// Removes the reference to the volunteer; the minutes stay. Raises no event, because nothing published changes.
+    /// </summary>
+    public void Anonymise()
     {
         VolunteerId = null;
         Subject = null;
         Reason = null;
     }
 
-    /// <summary>What was served in several sign-ups, each participant counted once.</summary>
-    /// <param name="signUps">The sign-ups.</param>
-    public static Served Total(IEnumerable<SignUp> signUps)
+    /// <summary>Totals of several sign-ups, each participant counted once.</summary>
+    public static ServedTotals Total(IEnumerable<SignUp> signUps)
     {
         var served = signUps.Where(signUp => signUp.Status == SignUpStatus.Served).ToList();
-        return new Served(
+        return new ServedTotals(
             served.DistinctBy(signUp => signUp.Participant).Count(),
             served.Sum(signUp => signUp.Minutes ?? 0)
         );
@@ -226,7 +211,7 @@ internal sealed class SignUp : Aggregate
 
     private static void RequireNearShift(Shift shift, DateTimeOffset moment)
     {
-        var (from, to) = (shift.StartsAt - Early, shift.EndsAt + Late);
+        var (from, to) = (shift.StartsAt - EarlyMargin, shift.EndsAt + LateMargin);
         if (moment < from || moment > to)
             throw new RuleBrokenException(
                 "shift.attendance.outOfRange",

@@ -5,12 +5,11 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>What of a sign-up's steps leaves the service: every one, without a word about who it is.</summary>
+/// <summary>
+/// Maps the domain events of a sign-up to contracts: each is published, without the volunteer's identity.
+/// </summary>
 internal static class SignUpContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="signUp">The sign-up after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(SignUp signUp, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -5,10 +5,9 @@ using Move = GovPlatform.VolunteerService.SignUps.SignUpMove;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>The life cycle of a sign-up, as data. An edge that is not here does not exist.</summary>
+/// <summary>The life cycle of a sign-up, as data. A transition that is not listed is not possible.</summary>
 internal static class SignUpFlow
 {
-    /// <summary>Every edge.</summary>
     public static FrozenSet<SignUpTransition> Transitions { get; } =
         new SignUpTransition[]
         {
@@ -21,7 +20,7 @@ internal static class SignUpFlow
             new(Present, Move.CheckOut, Served),
             new(Waiting, Move.Conclude, Cancelled),
             new(Confirmed, Move.Conclude, Absent),
-            // A forgotten check-out earns nothing until somebody answers for it.
+            // A forgotten check-out earns nothing until the coordinator corrects the minutes.
             new(Present, Move.Conclude, Absent),
             new(Confirmed, Move.Correct, Served),
             new(Present, Move.Correct, Served),
@@ -33,8 +32,7 @@ internal static class SignUpFlow
             new(Absent, Move.Correct, Absent),
         }.ToFrozenSet();
 
-    /// <summary>The moves that lead on from a status, as callers name them.</summary>
-    /// <param name="from">The status.</param>
+    /// <summary>Names of the moves that are possible from a status, sorted.</summary>
     public static string[] Allowed(SignUpStatus from) =>
         [
             .. Transitions

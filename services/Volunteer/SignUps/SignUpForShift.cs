@@ -10,13 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.SignUps;
 
 /// <summary>
-/// Signs a volunteer up for a shift: into a place, or into the line when it is full. Volunteers sign themselves up until
-/// the shift ends; the activity's coordinator signs anybody up whom they may see, until it is finished.
+/// Signs a volunteer up for a shift: into a place, or into the waiting list if it is full. Volunteers sign themselves
+/// up until the shift ends; the activity's coordinator signs up any volunteer visible to them until the activity is
+/// finished.
 /// </summary>
 internal static class SignUpForShift
 {
-    /// <summary>Who.</summary>
-    /// <param name="VolunteerId">The volunteer.</param>
     internal sealed record Request(Guid VolunteerId);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -28,7 +27,7 @@ internal static class SignUpForShift
         shifts
             .MapPost("/{id:guid}/signups", HandleAsync)
             .WithName(nameof(SignUpForShift))
-            .RequireAuthorization(Permissions.Either);
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static async Task<Results<Created<SignUpView>, Ok<SignUpView>, NotFound>> HandleAsync(
         Guid id,
@@ -46,7 +45,7 @@ internal static class SignUpForShift
             async () =>
             {
                 var volunteer =
-                    await db.HoldVolunteerAsync(request.VolunteerId, cancel)
+                    await db.ShareLockVolunteerAsync(request.VolunteerId, cancel)
                     ?? throw new RuleBrokenException("volunteer.unknown", RefusalKind.Invalid);
                 var shift = await db.LockShiftAsync(id, cancel);
                 var activity = shift is null
@@ -55,32 +54,32 @@ internal static class SignUpForShift
                         .SingleOrDefaultAsync(row => row.Id == shift.ActivityId, cancel);
                 if (shift is null || activity is null)
                     return TypedResults.NotFound();
-                MustMay(context, volunteer, activity);
-                var known = await db.SignUps.SingleOrDefaultAsync(
+                RequireMaySignUp(context, volunteer, activity);
+                var existing = await db.SignUps.SingleOrDefaultAsync(
                     row => row.ShiftId == id && row.VolunteerId == volunteer.Id,
                     cancel
                 );
-                if (known is not null && known.Status != SignUpStatus.Cancelled)
+                if (existing is not null && existing.Status != SignUpStatus.Cancelled)
                 {
-                    response.SetSequence(known.Sequence);
-                    return TypedResults.Ok(SignUpView.Create(known, await db.PositionAsync(known, cancel)));
+                    response.SetSequence(existing.Sequence);
+                    return TypedResults.Ok(SignUpView.Create(existing, await db.GetPositionAsync(existing, cancel)));
                 }
-                MustBeOpen(context, shift, activity);
-                var signUp = await EnterAsync(db, known, shift, activity, volunteer, context.At, cancel);
+                RequireOpen(context, shift, activity);
+                var signUp = await AddOrRenewAsync(db, existing, shift, activity, volunteer, context.At, cancel);
                 await db.SaveChangesAsync(cancel);
                 response.SetSequence(signUp.Sequence);
                 return TypedResults.Created(
                     $"/api/v1/shifts/{id}/signups",
-                    SignUpView.Create(signUp, await db.PositionAsync(signUp, cancel))
+                    SignUpView.Create(signUp, await db.GetPositionAsync(signUp, cancel))
                 );
             },
             cancel
         );
     }
 
-    private static async Task<SignUp> EnterAsync(
+    private static async Task<SignUp> AddOrRenewAsync(
         VolunteerDb db,
-        SignUp? known,
+        SignUp? existing,
         Shift shift,
         Activity activity,
         Volunteer volunteer,
@@ -89,23 +88,23 @@ internal static class SignUpForShift
     )
     {
         var place = await db.NextPlaceAsync(shift, cancel);
-        if (known is not null)
+        if (existing is not null)
         {
-            known.SignUpAgain(place, at);
-            return known;
+            existing.SignUpAgain(place, at);
+            return existing;
         }
         var signUp = SignUp.Create(Guid.CreateVersion7(at), shift, activity, volunteer, place, at);
         db.SignUps.Add(signUp);
         return signUp;
     }
 
-    private static void MustMay(RequestContext context, Volunteer volunteer, Activity activity)
+    private static void RequireMaySignUp(RequestContext context, Volunteer volunteer, Activity activity)
     {
         if (volunteer.Subject != context.Subject && !context.Coordinates(activity.Path))
             throw new RuleBrokenException("auth.forbidden", RefusalKind.Forbidden);
     }
 
-    private static void MustBeOpen(RequestContext context, Shift shift, Activity activity)
+    private static void RequireOpen(RequestContext context, Shift shift, Activity activity)
     {
         if (activity.Status != ActivityStatus.Planned)
             throw new RuleBrokenException("activity.notPlanned");

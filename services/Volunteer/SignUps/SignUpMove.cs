@@ -1,9 +1,8 @@
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>What is done to a sign-up.</summary>
 internal enum SignUpMove
 {
-    /// <summary>报名, again after having cancelled.</summary>
+    /// <summary>报名, also again after a cancellation.</summary>
     SignUp,
 
     /// <summary>递补: from the waiting list into a place.</summary>
@@ -18,7 +17,7 @@ internal enum SignUpMove
     /// <summary>签退.</summary>
     CheckOut,
 
-    /// <summary>The activity is finished.</summary>
+    /// <summary>The activity was finished.</summary>
     Conclude,
 
     /// <summary>更正工时, by the coordinator, with a reason.</summary>

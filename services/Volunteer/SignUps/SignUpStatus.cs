@@ -1,21 +1,20 @@
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>Where a sign-up stands.</summary>
 internal enum SignUpStatus
 {
-    /// <summary>The shift is full; the first in line moves up when a place comes free.</summary>
+    /// <summary>The shift is full; the first of the waiting list moves up when a place becomes free.</summary>
     Waiting,
 
     /// <summary>Has a place.</summary>
     Confirmed,
 
-    /// <summary>Gave up place or waiting, or the activity was called off.</summary>
+    /// <summary>Gave up the place or the wait, or the activity ended.</summary>
     Cancelled,
 
-    /// <summary>Came, and has not left.</summary>
+    /// <summary>Checked in, and not checked out.</summary>
     Present,
 
-    /// <summary>Came and left, or was credited by the coordinator.</summary>
+    /// <summary>Checked out, or credited by the coordinator.</summary>
     Served,
 
     /// <summary>Had a place and earned no minutes: never came, or never checked out.</summary>

@@ -5,10 +5,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>How sign-ups are stored; the indexes keep one place per volunteer and one volunteer per number in the line.</summary>
+/// <summary>
+/// Unique indexes allow one sign-up per volunteer and shift, and one volunteer per number in a waiting list.
+/// </summary>
 internal sealed class SignUpTable : IEntityTypeConfiguration<SignUp>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<SignUp> builder)
     {
         builder.ToTable(
@@ -24,8 +25,8 @@ internal sealed class SignUpTable : IEntityTypeConfiguration<SignUp>
             }
         );
         builder.IsAggregate();
-        builder.Ignore(signUp => signUp.IsLive);
-        builder.Ignore(signUp => signUp.HasCome);
+        builder.Ignore(signUp => signUp.IsActive);
+        builder.Ignore(signUp => signUp.HasAttended);
         builder.Property(signUp => signUp.Status).HasEnumName();
         builder.Property(signUp => signUp.Path).InByteOrder();
         builder.HasIndex(signUp => new { signUp.ShiftId, signUp.VolunteerId }).IsUnique();

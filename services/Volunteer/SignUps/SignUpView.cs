@@ -1,18 +1,13 @@
 namespace GovPlatform.VolunteerService.SignUps;
 
-/// <summary>A sign-up as callers read it.</summary>
-/// <param name="Id">Its key.</param>
-/// <param name="ShiftId">The shift.</param>
-/// <param name="ActivityId">The activity.</param>
-/// <param name="VolunteerId">The volunteer; null once they withdrew their consent.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="Position">Place in the waiting line, from 1; null unless waiting.</param>
-/// <param name="CheckedInAt">When they came, UTC.</param>
-/// <param name="CheckedOutAt">When they left, UTC.</param>
+/// <summary>A sign-up as the API returns it.</summary>
+/// <param name="VolunteerId">Null once the volunteer has withdrawn consent.</param>
+/// <param name="Position">Position in the waiting list, from 1; null unless waiting.</param>
+/// <param name="CheckedInAt">When the volunteer came, UTC, or null.</param>
+/// <param name="CheckedOutAt">When the volunteer left, UTC, or null.</param>
 /// <param name="Minutes">Minutes served; null before check-out.</param>
-/// <param name="Reason">Why the minutes were corrected.</param>
-/// <param name="Sequence">Number of the last step.</param>
-/// <param name="Contact">The volunteer, masked; in the coordinator's list only.</param>
+/// <param name="Reason">Why the minutes were corrected, or null.</param>
+/// <param name="Contact">The volunteer's contact, masked; only in the coordinator's list.</param>
 internal sealed record SignUpView(
     Guid Id,
     Guid ShiftId,
@@ -28,10 +23,6 @@ internal sealed record SignUpView(
     string? Contact = null
 )
 {
-    /// <summary>Shows a sign-up.</summary>
-    /// <param name="signUp">The sign-up.</param>
-    /// <param name="position">Its place in the line.</param>
-    /// <param name="contact">The volunteer, masked, or null.</param>
     public static SignUpView Create(SignUp signUp, int? position, string? contact = null) =>
         new(
             signUp.Id,

@@ -3,34 +3,30 @@ using GovPlatform.VolunteerService.Activities;
 namespace GovPlatform.VolunteerService.SignUps;
 
 /// <summary>
-/// Time of a volunteer that one place in a shift takes up: so much of it, between two moments of the shift. Whoever was checked
-/// in and out was there all the while; corrected minutes lie somewhere in their shift, since nobody said where.
+/// The time that one sign-up takes of a volunteer: a duration within a range of the shift. Between check-in and
+/// check-out the duration fills the range; corrected minutes lie anywhere in the shift.
 /// </summary>
-/// <param name="From">Not before, UTC.</param>
-/// <param name="To">Not after, UTC.</param>
-/// <param name="Taken">How much of it.</param>
-internal sealed record TimeRange(DateTimeOffset From, DateTimeOffset To, TimeSpan Taken)
+/// <param name="From">Start of the range, UTC.</param>
+/// <param name="To">End of the range, UTC.</param>
+/// <param name="Duration">How much of the range is taken.</param>
+internal sealed record TimeRange(DateTimeOffset From, DateTimeOffset To, TimeSpan Duration)
 {
-    /// <summary>All the time between two moments, as far as it lies inside a shift.</summary>
-    /// <param name="shift">The shift.</param>
-    /// <param name="came">When they came, UTC.</param>
-    /// <param name="left">When they left, UTC.</param>
-    public static TimeRange Whole(Shift shift, DateTimeOffset came, DateTimeOffset left)
+    /// <summary>The whole time between two times, as far as it lies inside the shift.</summary>
+    public static TimeRange Attended(Shift shift, DateTimeOffset arrivedAt, DateTimeOffset leftAt)
     {
-        var from = came < shift.StartsAt ? shift.StartsAt : came;
-        var to = left > shift.EndsAt ? shift.EndsAt : left;
+        var from = arrivedAt < shift.StartsAt ? shift.StartsAt : arrivedAt;
+        var to = leftAt > shift.EndsAt ? shift.EndsAt : leftAt;
         return to > from ? new TimeRange(from, to, to - from) : new TimeRange(from, from, TimeSpan.Zero);
     }
 
-    /// <summary>Whether one more stretch can be served beside others without serving an hour twice.</summary>
-    /// <param name="others">What is served already.</param>
+    /// <summary>Whether this range can be served beside others without counting any time twice.</summary>
     /// <returns>
-    /// False where some span of time would have to hold more than it is long: a span that holds this stretch, and with it
-    /// everything that cannot lie outside that span.
+    /// False if there is a span of time that contains this range and is shorter than the sum of all durations whose
+    /// ranges it contains.
     /// </returns>
     public bool FitsBeside(IReadOnlyCollection<TimeRange> others)
     {
-        if (Taken == TimeSpan.Zero)
+        if (Duration == TimeSpan.Zero)
             return true;
         TimeRange[] all = [.. others, this];
         return all.Where(begin => begin.From <= From)
@@ -38,7 +34,7 @@ internal sealed record TimeRange(DateTimeOffset From, DateTimeOffset To, TimeSpa
                 all.Where(end => end.To >= To)
                     .All(end =>
                         all.Where(each => each.From >= begin.From && each.To <= end.To)
-                            .Aggregate(TimeSpan.Zero, (sum, each) => sum + each.Taken)
+                            .Aggregate(TimeSpan.Zero, (sum, each) => sum + each.Duration)
                         <= end.To - begin.From
                     )
             );

@@ -1,37 +1,41 @@
 namespace GovPlatform.VolunteerService.Volunteers;
 
-/// <summary>What a volunteer agreed to when they registered, and how that is known. Who entered it stands beside it.</summary>
-/// <param name="Purpose">What their data is kept for.</param>
-/// <param name="Basis">How it is known that they agreed.</param>
-/// <param name="Text">Version of the words they were shown; null where nobody said that any were.</param>
-/// <param name="At">When they registered or were entered, UTC.</param>
+/// <summary>
+/// What a volunteer agreed to at registration, and how that is known. <see cref="Volunteer.EnteredBy"/> is the account
+/// that entered it.
+/// </summary>
+/// <param name="Purpose">What the data is stored for.</param>
+/// <param name="Text">Version of the text that was shown; null if it is not known that one was.</param>
+/// <param name="At">When the volunteer registered or was entered, UTC.</param>
 internal sealed record Consent(string Purpose, ConsentBasis Basis, string? Text, DateTimeOffset At)
 {
-    /// <summary>The one purpose there is: to call on them for activities, and to count their hours.</summary>
+    /// <summary>The only purpose: to call on volunteers for activities, and to count their hours.</summary>
     public const string Volunteering = "volunteering";
 
-    /// <summary>Versions of the words that have been shown, the present one last.</summary>
+    /// <summary>Versions of the consent text, the current one last.</summary>
     public static readonly IReadOnlyList<string> Texts = ["2026-1"];
 
-    /// <summary>Nothing agreed yet.</summary>
+    /// <summary>Placeholder before registration; never stored.</summary>
     public static readonly Consent None = new("", ConsentBasis.Presumed, null, default);
 
-    /// <summary>What is known when somebody is registered.</summary>
-    /// <param name="isSaid">Whether the caller says that they agreed.</param>
-    /// <param name="text">Version of the words the caller names; the present one unless told. Nothing where nothing is said.</param>
-    /// <param name="own">Whether they register themselves.</param>
-    /// <param name="at">Moment of registration, UTC.</param>
-    public static Consent ToVolunteering(bool isSaid, string? text, bool own, DateTimeOffset at) =>
+    /// <summary>The consent to record at registration.</summary>
+    /// <param name="isStated">Whether the request says that the volunteer agreed.</param>
+    /// <param name="text">
+    /// Version of the text that the request names, or null for the current one; ignored if it does not say that the
+    /// volunteer agreed.
+    /// </param>
+    /// <param name="isSelf">Whether the volunteer registers themselves.</param>
+    public static Consent ForVolunteering(bool isStated, string? text, bool isSelf, DateTimeOffset at) =>
         new(
             Volunteering,
-            (isSaid, own) switch
+            (isStated, isSelf) switch
             {
                 (true, true) => ConsentBasis.Stated,
                 (true, false) => ConsentBasis.Relayed,
                 (false, true) => ConsentBasis.ByRegistering,
                 (false, false) => ConsentBasis.Presumed,
             },
-            isSaid ? text ?? Texts[^1] : null,
+            isStated ? text ?? Texts[^1] : null,
             at
         );
 }

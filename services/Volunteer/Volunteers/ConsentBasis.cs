@@ -3,15 +3,21 @@ namespace GovPlatform.VolunteerService.Volunteers;
 /// <summary>How it is known that a volunteer agreed.</summary>
 internal enum ConsentBasis
 {
-    /// <summary>They said so themselves, to words of a known version.</summary>
+    /// <summary>The volunteer said so, to a known version of the text.</summary>
     Stated,
 
-    /// <summary>They registered themselves: the call is the agreement. Which words they were shown, if any, nobody said.</summary>
+    /// <summary>
+    /// The volunteer registered themselves, which is the agreement. Whether a text was shown is not known.
+    /// </summary>
     ByRegistering,
 
-    /// <summary>The coordinator who entered them says that they agreed, to words of a known version.</summary>
+    /// <summary>
+    /// The coordinator who entered the volunteer says that they agreed, to a known version of the text.
+    /// </summary>
     Relayed,
 
-    /// <summary>A coordinator entered them and said nothing of it: presumed, until they are asked.</summary>
+    /// <summary>
+    /// A coordinator entered the volunteer and did not mention consent; presumed until the volunteer is asked.
+    /// </summary>
     Presumed,
 }

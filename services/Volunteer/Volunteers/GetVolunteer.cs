@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.Volunteers;
 
 /// <summary>
-/// Shows one volunteer whole: to themselves, and to the coordinator whose subtree holds their unit or an activity they
-/// signed up for. Another person's reading is logged.
+/// Returns one volunteer with name and phone: to themselves, and to a coordinator whose subtree contains their unit or
+/// an activity they signed up for. An access by another person than the volunteer is logged.
 /// </summary>
 internal static partial class GetVolunteer
 {
@@ -16,7 +16,7 @@ internal static partial class GetVolunteer
         volunteers
             .MapGet("/{id:guid}", HandleAsync)
             .WithName(nameof(GetVolunteer))
-            .RequireAuthorization(Permissions.Either);
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static async Task<Results<Ok<VolunteerView>, NotFound>> HandleAsync(
         Guid id,
@@ -35,7 +35,7 @@ internal static partial class GetVolunteer
             return TypedResults.NotFound();
         var contact = await db.Contacts.AsNoTracking().SingleAsync(row => row.VolunteerId == id, cancel);
         if (volunteer.Subject != context.Subject)
-            Read(log, id, context.Subject);
+            LogContactRead(log, id, context.Subject);
         var person = contact.Decrypt(encryptor);
         response.SetSequence(volunteer.Sequence);
         return TypedResults.Ok(
@@ -48,5 +48,5 @@ internal static partial class GetVolunteer
     }
 
     [LoggerMessage(5101, LogLevel.Information, "The contact of volunteer {Id} was read by {Reader}")]
-    private static partial void Read(ILogger log, Guid id, string reader);
+    private static partial void LogContactRead(ILogger log, Guid id, string reader);
 }

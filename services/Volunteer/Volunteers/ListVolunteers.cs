@@ -6,13 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.Volunteers;
 
-/// <summary>Lists volunteers within the caller's reach, masked, oldest first: <c>?unit=</c> a unit and all below it.</summary>
+/// <summary>
+/// Lists volunteers visible to the caller, with masked contacts, oldest first: <c>?unit=</c> a unit and all below it.
+/// </summary>
 internal static class ListVolunteers
 {
     internal sealed record Cursor(Guid Id);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder volunteers) =>
-        volunteers.MapGet("/", HandleAsync).WithName(nameof(ListVolunteers)).RequireAuthorization(Permissions.Either);
+        volunteers
+            .MapGet("/", HandleAsync)
+            .WithName(nameof(ListVolunteers))
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static async Task<Ok<Page<VolunteerView>>> HandleAsync(
         [AsParameters] PageRequest page,

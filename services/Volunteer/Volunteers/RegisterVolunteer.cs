@@ -11,24 +11,27 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.Volunteers;
 
 /// <summary>
-/// Registers a volunteer: themselves, once per account, or by a coordinator on their behalf. The answer is kept with its
-/// idempotency key, so it shows the contact masked.
+/// Registers a volunteer; called by the volunteer, once per account, or by a coordinator on their behalf. The answer is
+/// stored with its idempotency key, so it contains the masked contact only.
 /// </summary>
 internal static class RegisterVolunteer
 {
-    /// <summary>Who offers to serve.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same volunteer.</param>
-    /// <param name="Name">Name; sealed.</param>
-    /// <param name="Phone">Phone; sealed.</param>
-    /// <param name="Unit">Code of the unit they belong to. A coordinator's own unless told; otherwise none.</param>
+    /// <param name="Id">
+    /// Key chosen by the caller, or null. The same id with the same content means the same volunteer.
+    /// </param>
+    /// <param name="Name">Encrypted when stored.</param>
+    /// <param name="Phone">Encrypted when stored.</param>
+    /// <param name="Unit">
+    /// Code of the unit they belong to; null for the coordinator's own or, if volunteers register themselves, for none.
+    /// </param>
     /// <param name="Consent">
-    /// That they agreed. Without it, registering oneself is the agreement, and of somebody else it is stored as presumed.
+    /// The statement that they agreed. Without it, registering oneself is the agreement, and the consent of a volunteer
+    /// whom a coordinator enters is stored as presumed.
     /// </param>
     internal sealed record Request(Guid? Id, string Name, string Phone, string? Unit, Agreement? Consent);
 
-    /// <summary>Whether they agreed, and to which words.</summary>
-    /// <param name="Given">Whether they did.</param>
-    /// <param name="Text">Version of the words; the present one unless told.</param>
+    /// <summary>Whether the volunteer agreed, and to which text.</summary>
+    /// <param name="Text">Version of the text; null for the current one.</param>
     internal sealed record Agreement(bool Given = true, string? Text = null);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -55,7 +58,7 @@ internal static class RegisterVolunteer
         volunteers
             .MapPost("/", HandleAsync)
             .WithName(nameof(RegisterVolunteer))
-            .RequireAuthorization(Permissions.Either);
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static async Task<Results<Created<VolunteerView>, Ok<VolunteerView>>> HandleAsync(
         Request request,
@@ -66,20 +69,20 @@ internal static class RegisterVolunteer
         CancellationToken cancel
     )
     {
-        var own = !context.HasPermission(Permissions.Manage);
-        if (await KnownAsync(db, request.Id, own, context, cancel) is { } known)
+        var isSelf = !context.HasPermission(Permissions.Manage);
+        if (await FindExistingAsync(db, request.Id, isSelf, context, cancel) is { } existing)
         {
-            return TypedResults.Ok(await SameAsync(known, request, response, db, encryptor, context, cancel));
+            return TypedResults.Ok(await RepeatedAsync(existing, request, response, db, encryptor, context, cancel));
         }
-        var place = await PlaceAsync(request.Unit, own, db, context, cancel);
+        var place = await FindUnitAsync(request.Unit, isSelf, db, context, cancel);
         var volunteer = Volunteer.Register(
             request.Id ?? Guid.CreateVersion7(context.At),
             place?.Code,
             place?.Path ?? RowSecurity.Platform,
-            own ? context.Subject : null,
+            isSelf ? context.Subject : null,
             context.Subject,
             new Guid(RandomNumberGenerator.GetBytes(16)),
-            Consent.ToVolunteering(request.Consent is not null, request.Consent?.Text, own, context.At)
+            Consent.ForVolunteering(request.Consent is not null, request.Consent?.Text, isSelf, context.At)
         );
         var contact = VolunteerContact.Create(
             encryptor,
@@ -96,21 +99,21 @@ internal static class RegisterVolunteer
         );
     }
 
-    /// <summary>The same id again, or the same account again.</summary>
-    private static Task<Volunteer?> KnownAsync(
+    /// <summary>A volunteer of the same id, or one who registered with the same account.</summary>
+    private static Task<Volunteer?> FindExistingAsync(
         VolunteerDb db,
         Guid? id,
-        bool own,
+        bool isSelf,
         RequestContext context,
         CancellationToken cancel
     ) =>
         db.VolunteersVisibleTo(context)
             .AsNoTracking()
-            .Where(volunteer => volunteer.Id == id || (own && volunteer.Subject == context.Subject))
+            .Where(volunteer => volunteer.Id == id || (isSelf && volunteer.Subject == context.Subject))
             .FirstOrDefaultAsync(cancel);
 
-    private static async Task<VolunteerView> SameAsync(
-        Volunteer known,
+    private static async Task<VolunteerView> RepeatedAsync(
+        Volunteer existing,
         Request request,
         HttpResponse response,
         VolunteerDb db,
@@ -119,31 +122,31 @@ internal static class RegisterVolunteer
         CancellationToken cancel
     )
     {
-        var contact = await db.Contacts.AsNoTracking().SingleAsync(row => row.VolunteerId == known.Id, cancel);
+        var contact = await db.Contacts.AsNoTracking().SingleAsync(row => row.VolunteerId == existing.Id, cancel);
         var isSame =
-            known.EnteredBy == context.Subject
+            existing.EnteredBy == context.Subject
             && contact.Decrypt(encryptor) == new PersonContact(request.Name.Trim(), request.Phone.Trim())
-            && (request.Unit is null || request.Unit == known.Unit)
-            && (request.Id is null || request.Id == known.Id);
+            && (request.Unit is null || request.Unit == existing.Unit)
+            && (request.Id is null || request.Id == existing.Id);
         if (!isSame)
             throw new RuleBrokenException(
-                known.Subject == context.Subject ? "volunteer.account.registered" : "volunteer.id.taken",
+                existing.Subject == context.Subject ? "volunteer.account.registered" : "volunteer.id.taken",
                 RefusalKind.Conflict,
-                new Dictionary<string, object?> { ["id"] = known.Id }
+                new Dictionary<string, object?> { ["id"] = existing.Id }
             );
-        response.SetSequence(known.Sequence);
-        return VolunteerView.Create(known, contact.Masked);
+        response.SetSequence(existing.Sequence);
+        return VolunteerView.Create(existing, contact.Masked);
     }
 
-    /// <summary>Volunteers may belong anywhere; a coordinator enters people of their own subtree.</summary>
-    private static async Task<UnitPlace?> PlaceAsync(
+    /// <summary>A volunteer may belong to any unit; a coordinator enters volunteers of their own subtree.</summary>
+    private static async Task<UnitPlace?> FindUnitAsync(
         string? unit,
-        bool own,
+        bool isSelf,
         VolunteerDb db,
         RequestContext context,
         CancellationToken cancel
     ) =>
-        (own, unit) switch
+        (isSelf, unit) switch
         {
             (true, null) => null,
             (true, { } code) => await db.FindPlaceAsync(code, cancel)

@@ -3,42 +3,42 @@ using GovPlatform.Domain;
 namespace GovPlatform.VolunteerService.Volunteers;
 
 /// <summary>
-/// Somebody who offers to serve (A21). Says who it is nowhere: name and phone lie sealed in <see cref="VolunteerContact"/>,
-/// and with the consent even the account is forgotten.
+/// A person who offers to serve (A21). Name and phone are encrypted in <see cref="VolunteerContact"/>; withdrawing
+/// consent also removes the link to the account.
 /// </summary>
 internal sealed class Volunteer : Aggregate
 {
     private Volunteer() { }
 
-    /// <summary>Code of the unit they belong to, or null where they named none.</summary>
+    /// <summary>Code of the unit they belong to, or null.</summary>
     public string? Unit { get; private set; }
 
-    /// <summary>That unit's path; the platform's own where they named none, so that no coordinator sees them by it.</summary>
+    /// <summary>
+    /// Path of that unit; row-level security uses it. Without a unit the platform's own path, which lies in no
+    /// coordinator's subtree.
+    /// </summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>Subject of their own account; null where a coordinator entered them, and after consent is withdrawn.</summary>
+    /// <summary>
+    /// Subject of their own account; null if a coordinator entered them, and after consent is withdrawn.
+    /// </summary>
     public string? Subject { get; private set; }
 
-    /// <summary>Subject of whoever entered them; null after consent is withdrawn.</summary>
+    /// <summary>Subject of the account that entered them; null after consent is withdrawn.</summary>
     public string? EnteredBy { get; private set; }
 
-    /// <summary>Counts them once in messages; random, tied to nothing else, null after consent is withdrawn.</summary>
+    /// <summary>Random number by which messages count each volunteer once; null after consent is withdrawn.</summary>
     public Guid? Participant { get; private set; }
 
-    /// <summary>What they agreed to.</summary>
     public Consent Consent { get; private set; } = Consent.None;
 
     /// <summary>When consent was withdrawn, UTC; null while it stands.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    /// <summary>Registers somebody who agreed.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="unit">Code of their unit, or null.</param>
-    /// <param name="path">Path of that unit, or the platform's own.</param>
-    /// <param name="subject">Their own account, or null where somebody enters them.</param>
+    /// <param name="path">Path of that unit, or the platform's own without a unit.</param>
+    /// <param name="subject">Subject of their own account; null if a coordinator enters them.</param>
     /// <param name="enteredBy">Subject of the caller.</param>
-    /// <param name="participant">A random number of their own.</param>
-    /// <param name="consent">What they agreed to.</param>
+    /// <param name="participant">A new random number.</param>
     public static Volunteer Register(
         Guid id,
         string? unit,
@@ -63,9 +63,8 @@ internal sealed class Volunteer : Aggregate
         return volunteer;
     }
 
-    /// <summary>Forgets the person; what is left is that somebody once agreed, and no longer does.</summary>
-    /// <param name="at">Moment of withdrawal, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>volunteer.consent.withdrawn</c> when it was withdrawn before.</exception>
+    /// <summary>Removes everything that identifies the person; only the consent and its withdrawal remain.</summary>
+    /// <exception cref="RuleBrokenException"><c>volunteer.consent.withdrawn</c> if it was withdrawn before.</exception>
     public void WithdrawConsent(DateTimeOffset at)
     {
         if (WithdrawnAt is not null)

@@ -3,16 +3,14 @@ using GovPlatform.Encryption;
 namespace GovPlatform.VolunteerService.Volunteers;
 
 /// <summary>
-/// A volunteer's name and phone. Purpose: to reach them about shifts; basis: their consent, as <see cref="Consent"/> says
-/// it is known; kept until they withdraw it; readers: the volunteer, and the coordinators of their unit and of the
-/// activities they signed up for.
+/// A volunteer's name and phone. Purpose: to reach them about shifts; basis: their consent, as recorded in
+/// <see cref="Consent"/>; kept until they withdraw it; readers: the volunteer, and the coordinators of their unit and
+/// of the activities they signed up for.
 /// </summary>
 internal sealed class VolunteerContact : EncryptedContact
 {
-    /// <summary>The volunteer.</summary>
     public required Guid VolunteerId { get; init; }
 
-    /// <inheritdoc/>
     protected override Guid RowKey => VolunteerId;
 
     public static VolunteerContact Create(FieldEncryptor encryptor, Guid volunteerId, PersonContact contact)

@@ -3,10 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.VolunteerService.Volunteers;
 
-/// <summary>The table of contacts.</summary>
 internal sealed class VolunteerContactTable : IEntityTypeConfiguration<VolunteerContact>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<VolunteerContact> builder)
     {
         builder.ToTable("volunteer_contact");

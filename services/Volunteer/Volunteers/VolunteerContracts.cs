@@ -4,12 +4,9 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.VolunteerService.Volunteers;
 
-/// <summary>What of a volunteer's steps leaves the service: nothing. Who volunteers is nobody else's business.</summary>
+/// <summary>No domain event of a volunteer is published, since who volunteers is personal data.</summary>
 internal static class VolunteerContracts
 {
-    /// <summary>The message for one step: none.</summary>
-    /// <param name="volunteer">The volunteer after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Volunteer volunteer, RaisedEvent raised) =>
         raised.Event switch
         {

@@ -4,10 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.VolunteerService.Volunteers;
 
-/// <summary>How volunteers are stored; the indexes keep one registration per account.</summary>
+/// <summary>The unique index on the subject allows one registration per account.</summary>
 internal sealed class VolunteerTable : IEntityTypeConfiguration<Volunteer>
 {
-    /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Volunteer> builder)
     {
         builder.ToTable(

@@ -1,13 +1,10 @@
 namespace GovPlatform.VolunteerService.Volunteers;
 
-/// <summary>A volunteer as callers read them. Name and phone only where one is read by somebody who may.</summary>
-/// <param name="Id">Their key.</param>
+/// <summary>A volunteer as the API returns them. Name and phone are included only when one volunteer is read.</summary>
 /// <param name="Contact">Masked, such as <c>张* 138****1234</c>.</param>
 /// <param name="Unit">Code of their unit, or null.</param>
-/// <param name="Consent">What they agreed to.</param>
-/// <param name="Sequence">Number of the last step.</param>
-/// <param name="Name">The whole name, where it may be read; never in a POST's answer, which is kept.</param>
-/// <param name="Phone">The whole phone, likewise.</param>
+/// <param name="Name">The name in full; null in lists and in the answer to a POST, which is stored.</param>
+/// <param name="Phone">The phone number in full, likewise.</param>
 internal sealed record VolunteerView(
     Guid Id,
     string? Contact,
@@ -18,9 +15,6 @@ internal sealed record VolunteerView(
     string? Phone = null
 )
 {
-    /// <summary>Shows a volunteer, masked.</summary>
-    /// <param name="volunteer">The volunteer.</param>
-    /// <param name="masked">The masked contact.</param>
     public static VolunteerView Create(Volunteer volunteer, string? masked) =>
         new(volunteer.Id, masked, volunteer.Unit, volunteer.Consent, volunteer.Sequence);
 }

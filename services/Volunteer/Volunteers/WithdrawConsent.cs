@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.VolunteerService.Volunteers;
 
 /// <summary>
-/// A volunteer takes their consent back: name, phone and account are erased here and now, places yet to come are given up, and
-/// minutes served stay as nobody's. A coordinator does it for somebody of their units who has no account.
+/// A volunteer withdraws consent: name, phone and the link to the account are deleted at once, places still to come are
+/// cancelled, and minutes served remain without a volunteer. For a volunteer without an account a coordinator whose
+/// subtree contains their unit does it.
 /// </summary>
 internal static class WithdrawConsent
 {
@@ -16,7 +17,7 @@ internal static class WithdrawConsent
         volunteers
             .MapPost("/{id:guid}/withdraw-consent", HandleAsync)
             .WithName(nameof(WithdrawConsent))
-            .RequireAuthorization(Permissions.Either);
+            .RequireAuthorization(Permissions.SignUpOrManage);
 
     private static Task<Results<NoContent, NotFound>> HandleAsync(
         Guid id,
@@ -34,13 +35,15 @@ internal static class WithdrawConsent
                         .Volunteers.FromSql($"SELECT * FROM volunteer WHERE id = {id} FOR UPDATE")
                         .ToListAsync(cancel)
                 ).SingleOrDefault();
-                if (volunteer is not { WithdrawnAt: null } || !IsTheirs(volunteer, context))
+                if (volunteer is not { WithdrawnAt: null } || !MayWithdraw(volunteer, context))
                     return TypedResults.NotFound();
                 ifMatch.Require(volunteer.Sequence);
-                await ForgetKeptAnswersAsync(db, volunteer, cancel);
-                await GiveUpPlacesAsync(db, id, context.At, cancel);
-                foreach (var help in await db.HelpRequests.Where(row => row.VolunteerId == id).ToListAsync(cancel))
-                    help.ForgetHelper(context.At);
+                await DeleteStoredAnswersAsync(db, volunteer, cancel);
+                await CancelPlacesAsync(db, id, context.At, cancel);
+                foreach (
+                    var helpRequest in await db.HelpRequests.Where(row => row.VolunteerId == id).ToListAsync(cancel)
+                )
+                    helpRequest.RemoveHelper(context.At);
                 await db.Contacts.Where(contact => contact.VolunteerId == id).ExecuteDeleteAsync(cancel);
                 volunteer.WithdrawConsent(context.At);
                 await db.SaveChangesAsync(cancel);
@@ -49,10 +52,10 @@ internal static class WithdrawConsent
             cancel
         );
 
-    private static bool IsTheirs(Volunteer volunteer, RequestContext context) =>
+    private static bool MayWithdraw(Volunteer volunteer, RequestContext context) =>
         volunteer.Subject == context.Subject || (volunteer.Subject is null && context.Coordinates(volunteer.Path));
 
-    private static async Task GiveUpPlacesAsync(VolunteerDb db, Guid id, DateTimeOffset at, CancellationToken cancel)
+    private static async Task CancelPlacesAsync(VolunteerDb db, Guid id, DateTimeOffset at, CancellationToken cancel)
     {
         await db
             .Shifts.FromSql(
@@ -64,14 +67,16 @@ internal static class WithdrawConsent
             .ToListAsync(cancel);
         foreach (var signUp in await db.SignUps.Where(row => row.VolunteerId == id).ToListAsync(cancel))
         {
-            if (signUp.IsLive)
-                await db.CancelAsync(signUp, at, cancel);
-            signUp.Forget();
+            if (signUp.IsActive)
+                await db.CancelSignUpAsync(signUp, at, cancel);
+            signUp.Anonymise();
         }
     }
 
-    /// <summary>Answers kept for repeated requests: those given to them, and those about them.</summary>
-    private static Task<int> ForgetKeptAnswersAsync(VolunteerDb db, Volunteer volunteer, CancellationToken cancel) =>
+    /// <summary>
+    /// Deletes answers stored for repeated requests: those given to the volunteer, and those that contain their id.
+    /// </summary>
+    private static Task<int> DeleteStoredAnswersAsync(VolunteerDb db, Volunteer volunteer, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync(
             $"""
             DELETE FROM idempotency_key

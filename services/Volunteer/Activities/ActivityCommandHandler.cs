@@ -7,14 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.VolunteerService.Activities;
 
-/// <summary>What all ends of an activity have in common: its shifts are locked, so that nobody comes or goes meanwhile.</summary>
-internal sealed class ActivityEnding(VolunteerDb db, RequestContext context, IHttpContextAccessor http)
+/// <summary>
+/// Executes a command that ends an activity. Its shifts are locked, so that no sign-up changes meanwhile.
+/// </summary>
+internal sealed class ActivityCommandHandler(VolunteerDb db, RequestContext context, IHttpContextAccessor http)
 {
-    /// <summary>Ends one within the caller's reach.</summary>
-    /// <param name="id">The activity.</param>
-    /// <param name="ifMatch">The state the caller has seen.</param>
-    /// <param name="end">The end: given the activity, all its sign-ups, and the moment.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>Ends an activity in the caller's access scope.</summary>
+    /// <param name="end">Ends the activity; receives all its sign-ups and the time.</param>
     public Task<Results<Ok<ActivityView>, NotFound>> EndAsync(
         Guid id,
         IfMatch ifMatch,
@@ -41,19 +40,16 @@ internal sealed class ActivityEnding(VolunteerDb db, RequestContext context, IHt
             cancel
         );
 
-    /// <summary>Calls it off, and every place with it.</summary>
-    /// <param name="activity">The activity.</param>
-    /// <param name="signUps">All its sign-ups.</param>
-    /// <param name="at">Moment of the act, UTC.</param>
+    /// <summary>Cancels the activity and every sign-up that is waiting or confirmed.</summary>
     /// <exception cref="RuleBrokenException">
-    /// <c>activity.attendance.begun</c> where somebody has come; <c>activity.transition</c> unless planned.
+    /// <c>activity.attendance.begun</c> if a volunteer has attended; <c>activity.transition</c> unless it is planned.
     /// </exception>
-    public static void CallOff(Activity activity, IReadOnlyList<SignUp> signUps, DateTimeOffset at)
+    public static void Cancel(Activity activity, IReadOnlyList<SignUp> signUps, DateTimeOffset at)
     {
         activity.Cancel(at);
-        if (signUps.Any(signUp => signUp.HasCome))
+        if (signUps.Any(signUp => signUp.HasAttended))
             throw new RuleBrokenException("activity.attendance.begun");
-        foreach (var signUp in signUps.Where(signUp => signUp.IsLive))
+        foreach (var signUp in signUps.Where(signUp => signUp.IsActive))
             signUp.Cancel(at);
     }
 }
