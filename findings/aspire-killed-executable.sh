@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Aspire.Hosting 13.6.5 (Aspire.AppHost.Sdk 13.6.4), .NET 10, Linux.
 #
-# Guess: the orchestrator supervises what it runs, so a process killed by SIGKILL is shown as failed with exit code 137 and started again.
-# Seen: it is shown as Finished, the state of a job that is done, with exit code -1, and stays so. What should be up is to be started again
-# by the AppHost's own code, for example by the resource's start command, which works.
+# Expected: the orchestrator supervises the processes it starts: a process killed by SIGKILL is shown as failed with exit code 137 and is
+# started again.
+# Observed: it is shown as Finished, the state of a completed job, with exit code -1, and is not started again. The AppHost's own code has
+# to start it again, for example by the resource's start command, which works.
 #
-# Output seen:
+# Output observed:
 #   ten seconds after the kill: Finished, exit code -1
 #   after its start command: Running
 set -euo pipefail

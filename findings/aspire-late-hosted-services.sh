@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Aspire.Hosting 13.6.5 (Aspire.AppHost.Sdk 13.6.4), .NET 10, Linux.
 #
-# Guess: a hosted service added to an AppHost starts with the host, so it can watch the resources start.
-# Seen: it starts only after every resource has been started, those included that wait for another one. A job that takes three
-# seconds, and a resource that waits for its completion, hold it up for those three seconds: what it meant to watch is over. A service
+# Expected: a hosted service added to an AppHost starts with the host, so that it can watch the resources start.
+# Observed: it starts only after every resource has been started, including those that wait for another one. A job that takes three
+# seconds, and a resource that waits for its completion, delay it by those three seconds, when the job has already ended. A service
 # inserted before Aspire's own in the service collection starts at once.
 #
-# Output seen:
+# Output observed:
 #   inserted before: sees the job running
 #   added after: the job has ended
 set -euo pipefail
@@ -50,7 +50,7 @@ sealed class Look(string name, IServiceProvider services, bool wait) : Backgroun
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         var notifications = services.GetRequiredService<ResourceNotificationService>();
-        // The first state it gets to see, other than the ones before a process exists.
+        // The first state received, without the states before the process exists.
         var seen = await notifications.WaitForResourceAsync("job", change => change.Snapshot.State?.Text is "Running" or "Finished" or "Exited", stop);
         Console.WriteLine($"{name}: {(seen.Snapshot.State!.Text == "Running" ? "sees the job running" : "the job has ended")}");
         if (!wait) Both.TrySetResult();

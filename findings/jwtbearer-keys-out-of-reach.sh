@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Microsoft.AspNetCore.Authentication.JwtBearer 10.0.14, .NET 10.
 #
-# Guess: where the issuer's keys cannot be fetched, checking a token fails with the fetch's own exception, and the caller is told of a
-# server that is away (5xx).
-# Seen: the check goes on without keys. OnAuthenticationFailed hears SecurityTokenSignatureKeyNotFoundException, as for a forged token,
-# and the caller's good token is answered 401. Who asks the configuration manager once more in that event may find that the keys have come
-# since: the token has to be checked again then, not refused.
+# Expected: if the issuer's keys cannot be fetched, the validation of a token fails with the exception of the fetch, and the caller gets a
+# server error (5xx).
+# Observed: the validation continues without keys. OnAuthenticationFailed receives SecurityTokenSignatureKeyNotFoundException, as for a
+# forged token, and a valid token is answered 401. A handler of that event that requests the configuration again may get the keys, because
+# they have become available meanwhile; it then has to validate the token again instead of rejecting it.
 #
-# Output seen:
+# Output observed:
 #   keys out of reach: SecurityTokenSignatureKeyNotFoundException, 401
 #   keys asked for again in the event: 1, and still 401
 set -euo pipefail

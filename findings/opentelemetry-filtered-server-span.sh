@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # OpenTelemetry 1.20.1 with OpenTelemetry.Instrumentation.AspNetCore 1.20.2, .NET 10.
 #
-# Guess: a request that the instrumentation's Filter leaves out (a health probe, say) leaves no trace at all.
-# Seen: that depends on the sampler. With parentbased_always_on its children are left out as well. With always_on each child span is
-# exported as a trace of its own, whose parent was never exported: a probe that asks the database leaves one lone statement each time.
-# Orchestrators that set OTEL_TRACES_SAMPLER=always_on for development meet that.
+# Expected: a request that the instrumentation's Filter excludes (such as a health probe) creates no trace.
+# Observed: that depends on the sampler. With parentbased_always_on the child spans are excluded as well. With always_on each child span is
+# exported as a trace of its own, whose parent is never exported: each probe that queries the database leaves a trace of one statement.
+# This happens under orchestrators that set OTEL_TRACES_SAMPLER=always_on for development.
 #
-# Output seen:
+# Output observed:
 #   parentbased_always_on: kept
 #   always_on: kept, probe
 set -euo pipefail

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Redis 7.0.15 (Debian 12's redis-tools), Linux.
 #
-# Guess: /proc/PID/environ shows what a process was started with, so a supervisor finds its own processes by a variable it gave them.
-# Seen: redis-server writes its title ("redis-server 127.0.0.1:PORT") over that memory, and the variable is gone from /proc, though it is
-# still in the process's own environment. With "set-proc-title no" it stays visible. A supervisor keeps a parent of its own (a shell)
-# above Redis instead.
+# Expected: /proc/PID/environ shows the environment a process was started with, so a supervisor can find its own processes by a variable
+# that it has set for them.
+# Observed: redis-server writes its title ("redis-server 127.0.0.1:PORT") over that memory. The variable is missing in /proc, but is still
+# in the process's own environment. With "set-proc-title no" it stays visible. A supervisor has to start Redis from a process of its own (a
+# shell) that keeps the variable.
 #
-# Output seen:
-#   with its title: 0 entries name the mark
-#   without: 1 entry names the mark
+# Output observed:
+#   with its title: 0 entries contain the variable
+#   without: 1 entry contains the variable
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'kill $(cat "$folder"/*.pid 2>/dev/null) 2>/dev/null || true; rm -rf "$folder"' EXIT
@@ -16,7 +17,7 @@ cd "$folder"
 apt-get -q download redis-tools=5:7.0.15-1~deb12u10 libjemalloc2 liblzf1 libatomic1 >/dev/null 2>&1
 for package in *.deb; do dpkg-deb -x "$package" root; done
 libraries=$folder/root/usr/lib/$(dpkg-architecture -qDEB_HOST_MULTIARCH 2>/dev/null || echo x86_64-linux-gnu)
-# The server and the checker are one program that goes by its name.
+# The server and the checker are one program, which chooses its function by its file name.
 cp root/usr/bin/redis-check-rdb redis-server
 
 entries() { # $1: yes or no; $2: port
@@ -31,6 +32,6 @@ entries() { # $1: yes or no; $2: port
 
 titled=$(entries yes 21379)
 plain=$(entries no 21380)
-echo "with its title: $titled entries name the mark"
-echo "without: $plain entry names the mark"
+echo "with its title: $titled entries contain the variable"
+echo "without: $plain entry contains the variable"
 [ "$titled" = 0 ] && [ "$plain" = 1 ]
