@@ -1,10 +1,10 @@
 using GovPlatform.AppHost;
 
-// The whole of GovPlatform: every process, and who needs whom. Run.cs says how it is run; AddGroup, AddSetup, AddService and
-// WithSecret are words of our own for what is built alike (Topology.cs).
+// All processes of GovPlatform and their dependencies. Run.cs contains the settings of a run. AddGroup, AddSetup,
+// AddService, WithSecret and the like are extension methods for resources of the same kind (Topology.cs).
 var builder = Run.CreateBuilder(args);
 
-// Servers. The broker and the cache may die; reports are taken all the same.
+// Servers. Reports are still accepted while the broker or the cache is down.
 var servers = builder.AddGroup("servers");
 var postgres = builder.AddPostgres("postgres").WithParentRelationship(servers);
 postgres.WithDataVolume(builder.Volume("postgres")).WithSettings();
@@ -12,30 +12,32 @@ var broker = builder.AddRabbitMQ("broker").WithParentRelationship(servers);
 broker.WithDataVolume(builder.Volume("broker")).WithSettings();
 var cache = builder.AddRedis("cache").WithParentRelationship(servers);
 
-// Steps that end: databases, roles and tables, made by the only process that knows the superuser; then the queues.
+// Setup steps, which run to completion: databases, roles and tables, created by the only process that has the
+// superuser's password; and the queues.
 var steps = builder.AddGroup("steps");
 var setup = builder.AddSetup("setup", "databases", steps).WithReference(postgres).WaitFor(postgres);
 builder.AddSetup("queues", "queues", steps).WithReference(broker).WaitFor(broker);
 
-// Services: a database and a role each. They talk by messages; of each other they need Identity's keys alone.
-var needs = new Needs(postgres, broker, setup, builder.AddIssuer(), builder.AddGroup("services"));
-var identity = builder.AddService<Projects.GovPlatform_Identity>("identity", needs);
+// Services, each with a database and a role of its own. They communicate by messages; the only calls between them fetch
+// Identity's signing keys.
+var dependencies = new ServiceDependencies(postgres, broker, setup, builder.AddIssuer(), builder.AddGroup("services"));
+var identity = builder.AddService<Projects.GovPlatform_Identity>("identity", dependencies);
 identity.WithSecret("Tokens__KeySecret", "signing");
-var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", needs).WithReference(identity);
-var incident = builder.AddService<Projects.GovPlatform_Incident>("incident", needs).WithReference(identity);
+var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", dependencies).WithReference(identity);
+var incident = builder.AddService<Projects.GovPlatform_Incident>("incident", dependencies).WithReference(identity);
 incident.WithSecret("Encryption__Key", "reporter-key");
-var volunteer = builder.AddService<Projects.GovPlatform_Volunteer>("volunteer", needs).WithReference(identity);
+var volunteer = builder.AddService<Projects.GovPlatform_Volunteer>("volunteer", dependencies).WithReference(identity);
 volunteer.WithSecret("Encryption__Key", "volunteer-key");
-var socialOrg = builder.AddService<Projects.GovPlatform_SocialOrg>("socialorg", needs).WithReference(identity);
+var socialOrg = builder.AddService<Projects.GovPlatform_SocialOrg>("socialorg", dependencies).WithReference(identity);
 socialOrg.WithSecret("Encryption__Key", "socialorg-key");
-var station = builder.AddService<Projects.GovPlatform_Station>("station", needs).WithReference(identity);
+var station = builder.AddService<Projects.GovPlatform_Station>("station", dependencies).WithReference(identity);
 station.WithSecret("Encryption__Key", "station-key");
-var oversight = builder.AddService<Projects.GovPlatform_Oversight>("oversight", needs).WithReference(identity);
+var oversight = builder.AddService<Projects.GovPlatform_Oversight>("oversight", dependencies).WithReference(identity);
 oversight.WithReference(cache);
 
-// The only way in.
+// The gateway is the only public endpoint.
 var gateway = builder
-    .AddGateway<Projects.GovPlatform_Gateway>("gateway", needs)
+    .AddGateway<Projects.GovPlatform_Gateway>("gateway", dependencies)
     .WithReference(identity)
     .WithReference(grid)
     .WithReference(incident)
@@ -44,16 +46,16 @@ var gateway = builder
     .WithReference(station)
     .WithReference(oversight);
 
-// Seeds the demo county through the gateway, which is ready once every service has been, writes the accounts file, and ends. It is
-// no part of a deployment, and neither is the secret of its accounts.
+// Seeds the demo county through the gateway, which becomes ready after all services, writes the accounts file, and
+// ends. Neither the seeder nor the secret of its accounts is part of a deployment.
 if (builder.ExecutionContext.IsRunMode)
 {
     var demoSecret = builder.AddSecret("demo-secret");
     identity.WithEnvironment("Demo__Secret", demoSecret);
     var demo = builder.AddDemoCounty<Projects.GovPlatform_DemoCounty>("demo-county", steps);
     demo.WithEnvironment("Demo__Secret", demoSecret).WithReference(gateway).WaitFor(gateway);
-    demo.WithSeedAgain()
-        .WithThrowAway(builder.AddReset("reset", steps).WithReference(postgres).WithReference(broker), setup);
+    demo.WithSeedAgainCommand()
+        .WithThrowAwayCommand(builder.AddReset("reset", steps).WithReference(postgres).WithReference(broker), setup);
 }
 
 await builder.Build().RunAsync();

@@ -5,16 +5,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GovPlatform.AppHost;
 
-/// <summary>What people do to the platform from the dashboard or by <c>aspire resource NAME COMMAND</c>, beside starting and stopping.</summary>
+/// <summary>
+/// Commands of resources, in addition to starting and stopping; run from the dashboard or by
+/// <c>aspire resource NAME COMMAND</c>.
+/// </summary>
 internal static class Commands
 {
-    /// <summary>May release parked messages.</summary>
+    /// <summary>The account that may release parked messages.</summary>
     private const string Operator = "dev-admin";
 
-    private static int throwingAway;
+    /// <summary>1 while the command <c>throw-away</c> runs.</summary>
+    private static int resetRunning;
 
-    /// <summary>Seeds what the demo county lacks; what is there stays.</summary>
-    public static IResourceBuilder<ProjectResource> WithSeedAgain(this IResourceBuilder<ProjectResource> demo) =>
+    /// <summary>Adds the command that starts the seeder again, which adds what is missing.</summary>
+    public static IResourceBuilder<ProjectResource> WithSeedAgainCommand(this IResourceBuilder<ProjectResource> demo) =>
         demo.WithCommand(
             "seed-again",
             "Seed again",
@@ -23,18 +27,19 @@ internal static class Commands
             {
                 Description = "Adds what the demo county lacks. What is there stays.",
                 IconName = "PlantGrass",
-                UpdateState = state => IsUnderWay(state) ? ResourceCommandState.Disabled : ResourceCommandState.Enabled,
+                UpdateState = state => IsRunning(state) ? ResourceCommandState.Disabled : ResourceCommandState.Enabled,
             }
         );
 
     /// <summary>
-    /// Stops everything but the servers that hold what is thrown away, has the databases dropped and the queues emptied, and starts it all again, up to
-    /// a demo county made anew. Secrets stay.
+    /// Adds the command that replaces all data by a new demo county: it stops all services and servers except those
+    /// that the reset step needs, drops the databases, purges the queues, and starts everything again, up to the
+    /// seeder. Secrets are kept. The command fails while it is already running.
     /// </summary>
     /// <param name="demo">The seeder.</param>
-    /// <param name="reset">The step that drops and empties.</param>
-    /// <param name="steps">The steps that make databases and queues, in order.</param>
-    public static IResourceBuilder<ProjectResource> WithThrowAway(
+    /// <param name="reset">The step that drops the databases and purges the queues.</param>
+    /// <param name="steps">The steps that create the databases, in order.</param>
+    public static IResourceBuilder<ProjectResource> WithThrowAwayCommand(
         this IResourceBuilder<ProjectResource> demo,
         IResourceBuilder<ProjectResource> reset,
         params IResourceBuilder<ProjectResource>[] steps
@@ -44,31 +49,31 @@ internal static class Commands
             "Throw the demo county away",
             async context =>
             {
-                if (Interlocked.Exchange(ref throwingAway, 1) == 1)
+                if (Interlocked.Exchange(ref resetRunning, 1) == 1)
                 {
-                    return CommandResults.Failure("It is being thrown away already.");
+                    return CommandResults.Failure("The demo county is already being thrown away.");
                 }
                 try
                 {
-                    var doer = new CommandRunner(context);
-                    var kept = reset.Resource.Annotations.OfType<ResourceRelationshipAnnotation>();
-                    var rest = doer
-                        .Model.Resources.Where(HoldsOn)
-                        .ExceptBy(kept.Select(Name), one => one.Name)
+                    var runner = new CommandRunner(context);
+                    var neededForReset = reset.Resource.Annotations.OfType<ResourceRelationshipAnnotation>();
+                    var rest = runner
+                        .Model.Resources.Where(MustStop)
+                        .ExceptBy(neededForReset.Select(Name), resource => resource.Name)
                         .ToList();
-                    await doer.StopAsync([.. rest, demo.Resource]);
-                    // Its being there says that the county is.
+                    await runner.StopAsync([.. rest, demo.Resource]);
+                    // The existence of the file means that the county is complete.
                     File.Delete(Run.AccountsFile);
                     foreach (var step in steps.Prepend(reset))
                     {
-                        await doer.RunToEndAsync(step.Resource);
+                        await runner.RunToCompletionAsync(step.Resource);
                     }
-                    await Task.WhenAll(rest.Select(doer.StartAsync));
-                    return await doer.StartAsync(demo.Resource);
+                    await Task.WhenAll(rest.Select(runner.StartAsync));
+                    return await runner.StartAsync(demo.Resource);
                 }
                 finally
                 {
-                    Volatile.Write(ref throwingAway, 0);
+                    Volatile.Write(ref resetRunning, 0);
                 }
             },
             new CommandOptions
@@ -79,17 +84,19 @@ internal static class Commands
             }
         );
 
-    /// <summary>Sends the messages after all that the service's outbox has set aside.</summary>
-    public static IResourceBuilder<ProjectResource> WithReplay(this IResourceBuilder<ProjectResource> service) =>
+    /// <summary>Adds the command that sends up to 200 parked messages of the service's outbox again.</summary>
+    public static IResourceBuilder<ProjectResource> WithReplayCommand(this IResourceBuilder<ProjectResource> service) =>
         service.WithCommand(
             "replay-parked",
             "Replay parked messages",
             async context =>
             {
-                using var http = await new CommandRunner(context).OperatorAsync(service.GetEndpoint("http").Url);
+                using var http = await new CommandRunner(context).CreateOperatorClientAsync(
+                    service.GetEndpoint("http").Url
+                );
                 var parked = await http.GetFromJsonAsync<JsonArray>("/outbox/parked", context.CancellationToken);
-                var about = parked!.Select(message => message!["aggregateId"]!.GetValue<string>()).ToHashSet();
-                foreach (var aggregate in about)
+                var aggregates = parked!.Select(message => message!["aggregateId"]!.GetValue<string>()).ToHashSet();
+                foreach (var aggregate in aggregates)
                 {
                     using var answer = await http.PostAsync(
                         $"/outbox/parked/{aggregate}/replay",
@@ -99,7 +106,7 @@ internal static class Commands
                     answer.EnsureSuccessStatusCode();
                 }
                 return CommandResults.Success(
-                    $"Messages sent again: {parked!.Count}, about so many subjects: {about.Count}."
+                    $"Messages sent again: {parked!.Count}, about so many subjects: {aggregates.Count}."
                 );
             },
             new CommandOptions
@@ -109,16 +116,20 @@ internal static class Commands
             }
         );
 
-    private static bool IsUnderWay(UpdateCommandStateContext state) =>
+    private static bool IsRunning(UpdateCommandStateContext state) =>
         !KnownResourceStates.TerminalStates.Contains(state.ResourceSnapshot.State?.Text);
 
-    /// <summary>Services, the gateway and servers of ours: they remember, or would write what is thrown away.</summary>
-    private static bool HoldsOn(IResource resource) =>
+    /// <summary>
+    /// True for services, the gateway and the servers: they hold data in memory, or would write to the data that is
+    /// deleted.
+    /// </summary>
+    private static bool MustStop(IResource resource) =>
         resource is ProjectResource or IResourceWithConnectionString
         && resource.Annotations.OfType<EndpointAnnotation>().Any();
 
     private static string Name(ResourceRelationshipAnnotation relation) => relation.Resource.Name;
 
+    /// <summary>Starts, stops and waits for resources during one execution of a command.</summary>
     private sealed class CommandRunner(ExecuteCommandContext context)
     {
         private readonly ResourceCommandService commands =
@@ -149,7 +160,7 @@ internal static class Commands
             );
         }
 
-        public async Task RunToEndAsync(IResource step)
+        public async Task RunToCompletionAsync(IResource step)
         {
             var before = await notifications.WaitForResourceAsync(step.Name, _ => true, context.CancellationToken);
             await StartAsync(step);
@@ -166,18 +177,18 @@ internal static class Commands
             }
         }
 
-        /// <summary>Calls a process as the operator among the demo county's accounts.</summary>
-        /// <exception cref="DistributedApplicationException">The county, and with it the accounts, is not in place.</exception>
-        public async Task<HttpClient> OperatorAsync(string address)
+        /// <summary>A client for a process, authenticated as <see cref="Operator"/>.</summary>
+        /// <exception cref="DistributedApplicationException">The demo county and its accounts do not exist yet.</exception>
+        public async Task<HttpClient> CreateOperatorClientAsync(string address)
         {
             if (!File.Exists(Run.AccountsFile))
             {
                 throw new DistributedApplicationException(
-                    "The demo county is not in place yet, and neither are its accounts."
+                    "The demo county and its accounts do not exist yet; wait until the seeder has ended."
                 );
             }
             var file = JsonNode.Parse(await File.ReadAllTextAsync(Run.AccountsFile, context.CancellationToken))!;
-            var account = file["accounts"]!.AsArray().Single(one => (string)one!["clientId"]! == Operator)!;
+            var account = file["accounts"]!.AsArray().Single(item => (string)item!["clientId"]! == Operator)!;
             using var form = new FormUrlEncodedContent([
                 new("grant_type", "client_credentials"),
                 new("client_id", Operator),

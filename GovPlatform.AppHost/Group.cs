@@ -1,4 +1,4 @@
 namespace GovPlatform.AppHost;
 
-/// <summary>A heading of the dashboard's list; nothing runs.</summary>
+/// <summary>A heading in the dashboard's list of resources; it has no process.</summary>
 internal sealed class Group(string name) : Resource(name);

@@ -7,8 +7,9 @@ using Microsoft.Extensions.Hosting;
 namespace GovPlatform.AppHost;
 
 /// <summary>
-/// Tells on the console how the start goes: a line for each resource that is up, the seeder's own lines, and a box at the end; the
-/// dashboard has the rest. A setup step that fails ends the application with its last lines, because nothing can work without it.
+/// Writes the progress of the start to the console: a line for each resource that is ready, the seeder's progress
+/// lines, and a box with the addresses at the end. The dashboard has all other output. If the setup step fails, the
+/// application ends with that step's last lines, because no service can run without its database.
 /// </summary>
 internal sealed partial class Progress(
     ResourceNotificationService notifications,
@@ -19,11 +20,15 @@ internal sealed partial class Progress(
 {
     private const string Setup = "setup";
     private const string Demo = "demo-county";
+
+    /// <summary>Exit code of a seeder that was stopped by a signal.</summary>
     private const int DemoStopped = 2;
     private const int LastLines = 15;
 
     private readonly long started = Stopwatch.GetTimestamp();
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+
+    /// <summary>Resources and events already written.</summary>
+    private readonly HashSet<string> written = new(StringComparer.Ordinal);
 
     private string Elapsed => $"{Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s";
 
@@ -32,60 +37,68 @@ internal sealed partial class Progress(
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
             var (name, snapshot) = (change.Resource.Name, change.Snapshot);
-            var serves = change.Resource.Annotations.OfType<EndpointAnnotation>().Any();
-            if (name == Demo && snapshot.State?.Text == KnownResourceStates.Running && told.Add("the seeder's lines"))
+            var isService = change.Resource.Annotations.OfType<EndpointAnnotation>().Any();
+            if (
+                name == Demo
+                && snapshot.State?.Text == KnownResourceStates.Running
+                && written.Add("the seeder's lines")
+            )
             {
-                _ = PassOnAsync(change.ResourceId, stoppingToken);
+                _ = ForwardProgressAsync(change.ResourceId, stoppingToken);
             }
             if (snapshot.State?.Text == KnownResourceStates.FailedToStart)
             {
-                await ExplainAsync(change, "could not be started", stoppingToken);
+                await WriteFailureAsync(change, "could not be started", stoppingToken);
             }
-            else if (serves ? snapshot.HealthStatus == HealthStatus.Healthy : snapshot.ExitCode == 0)
+            else if (isService ? snapshot.HealthStatus == HealthStatus.Healthy : snapshot.ExitCode == 0)
             {
-                Tell(name, serves ? "is ready" : "is done");
+                WriteOnce(name, isService ? "is ready" : "is done");
             }
             else if (name == Setup && snapshot.ExitCode is { } code)
             {
-                await ExplainAsync(change, $"ended with exit code {code}, so nothing else can start", stoppingToken);
+                await WriteFailureAsync(
+                    change,
+                    $"ended with exit code {code}, so nothing else can start",
+                    stoppingToken
+                );
             }
-            // One that was killed has a negative code; it, or one that was stopped, goes on later.
+            // A killed seeder has a negative exit code. A killed or stopped seeder continues in a later run.
             if (
                 name == Demo
                 && snapshot is { ExitCode: >= 0 and not DemoStopped and var seeded, StopTimeStamp: { } at }
-                && told.Add($"{at:O}")
+                && written.Add($"{at:O}")
             )
             {
                 if (seeded != 0)
                 {
-                    await ExplainAsync(change, $"ended with exit code {seeded}", stoppingToken);
+                    await WriteFailureAsync(change, $"ended with exit code {seeded}", stoppingToken);
                 }
                 DrawBox(seeded == 0);
             }
         }
     }
 
-    private void Tell(string resource, string what)
+    private void WriteOnce(string resource, string what)
     {
-        if (told.Add(resource))
+        if (written.Add(resource))
         {
             Console.WriteLine($"{Elapsed, 8}  {resource} {what}");
         }
     }
 
-    private async Task PassOnAsync(string resource, CancellationToken cancel)
+    private async Task ForwardProgressAsync(string resource, CancellationToken cancel)
     {
         await foreach (var lines in logs.WatchAsync(resource).WithCancellation(cancel))
         {
-            // Its counts; what Aspire says of the resource is in the dashboard.
-            foreach (var text in lines.Select(Text).Where(text => Count().IsMatch(text)))
+            // Only the progress lines; Aspire's own lines about the resource are in the dashboard.
+            foreach (var text in lines.Select(Text).Where(text => ProgressLine().IsMatch(text)))
             {
                 Console.WriteLine($"{Elapsed, 8}  {text}");
             }
         }
     }
 
-    private async Task ExplainAsync(ResourceEvent change, string what, CancellationToken cancel)
+    private async Task WriteFailureAsync(ResourceEvent change, string what, CancellationToken cancel)
     {
         var last = new Queue<string>();
         await foreach (var lines in logs.GetAllAsync(change.ResourceId).WithCancellation(cancel))
@@ -107,7 +120,7 @@ internal sealed partial class Progress(
         }
     }
 
-    /// <summary>Without the time that the orchestrator puts before each line.</summary>
+    /// <summary>The line without the timestamp that the orchestrator prepends.</summary>
     private static string Text(LogLine line) =>
         line.Content.Split(' ', 2) is [['2', _, _, _, '-', ..], var text] ? text : line.Content;
 
@@ -138,5 +151,5 @@ internal sealed partial class Progress(
     }
 
     [GeneratedRegex(" · | [0-9]+/[0-9]+", RegexOptions.None, 1000)]
-    private static partial Regex Count();
+    private static partial Regex ProgressLine();
 }

@@ -9,44 +9,52 @@ using NativeServers;
 
 namespace GovPlatform.AppHost;
 
-/// <summary>How the AppHost is run: settings from the environment, and what holds for all that it starts.</summary>
+/// <summary>
+/// Settings of a run, read from environment variables, and configuration that applies to all resources.
+/// </summary>
 internal static class Run
 {
-    /// <summary>Port people call.</summary>
-    public static int Port => Number("GOVPLATFORM_PORT", usual: 8080, most: 65535);
+    /// <summary>Port of the gateway.</summary>
+    public static int Port => Number("GOVPLATFORM_PORT", defaultValue: 8080, maximum: 65535);
 
-    /// <summary>Port of the dashboard; the two after it are its receiver of telemetry and the source of its list.</summary>
-    public static int PagePort => Number("GOVPLATFORM_PAGE_PORT", usual: 18888, most: 65533);
+    /// <summary>Port of the dashboard. The next two are its OTLP receiver and its resource service.</summary>
+    public static int DashboardPort => Number("GOVPLATFORM_PAGE_PORT", defaultValue: 18888, maximum: 65533);
 
-    /// <summary>Processes of each service and of the gateway.</summary>
-    public static int Replicas => Number("GOVPLATFORM_REPLICAS", usual: 1, most: 9);
+    /// <summary>Number of processes of each service and of the gateway.</summary>
+    public static int Replicas => Number("GOVPLATFORM_REPLICAS", defaultValue: 1, maximum: 9);
 
     /// <summary>
-    /// Several processes share an address by the orchestrator's proxy. A single one has its own: the proxy accepts a call and keeps it
-    /// waiting while the process behind it is gone, which is to be an error at once.
+    /// Whether endpoints need the orchestrator's proxy, by which several processes share an address. A single process
+    /// listens on the address itself: the proxy would accept and hold calls while the process is down, and they should
+    /// fail at once.
     /// </summary>
     public static bool IsReplicated => Replicas > 1;
 
-    /// <summary>Data, secrets and accounts of this checkout's runs; git ignores it.</summary>
+    /// <summary>
+    /// The run directory with data, secrets and accounts; by default <c>.run</c> in the checkout, ignored by git.
+    /// </summary>
     public static string Directory =>
-        Environment.GetEnvironmentVariable("GOVPLATFORM_RUN") is { Length: > 0 } chosen
-            ? Path.GetFullPath(chosen)
+        Environment.GetEnvironmentVariable("GOVPLATFORM_RUN") is { Length: > 0 } path
+            ? Path.GetFullPath(path)
             : Path.Combine(Metadata("checkout"), ".run");
 
-    /// <summary>Where the demo county leaves its accounts.</summary>
+    /// <summary>Path of the file to which the seeder writes the development accounts.</summary>
     public static string AccountsFile => Path.Combine(Directory, "accounts.json");
 
     /// <summary>
-    /// The application's builder, ready to run natively or in containers. However it is started, by <c>dotnet run</c>, a test or a
-    /// service manager: the dashboard on its port, on this machine only, and Development unless the environment says otherwise.
+    /// Creates the application's builder, for native servers or containers. The defaults are the same whether it is
+    /// started by <c>dotnet run</c>, a test or a service manager: the dashboard listens on its port on loopback only,
+    /// and the environment is Development unless a variable names another one.
     /// </summary>
-    /// <param name="args">The command line: Aspire's own, and <c>--fresh</c>.</param>
-    /// <exception cref="DistributedApplicationException">A setting is no use, a port is taken, or another run holds the directory.</exception>
+    /// <param name="args">Aspire's command-line arguments, and <c>--fresh</c>.</param>
+    /// <exception cref="DistributedApplicationException">
+    /// A setting is invalid, a port is in use, or another run holds the run directory.
+    /// </exception>
     public static IDistributedApplicationBuilder CreateBuilder(string[] args)
     {
         if (Assembly.GetEntryAssembly() == typeof(Run).Assembly)
         {
-            PrepareProcess();
+            HandleUnhandledExceptions();
         }
         SetDefaults();
         var builder = DistributedApplication.CreateBuilder(args);
@@ -57,9 +65,9 @@ internal static class Run
         RequireFreePort(Port, "the gateway", "GOVPLATFORM_PORT");
         for (var offset = 0; offset < 3; offset++)
         {
-            RequireFreePort(PagePort + offset, "the dashboard", "GOVPLATFORM_PAGE_PORT");
+            RequireFreePort(DashboardPort + offset, "the dashboard", "GOVPLATFORM_PAGE_PORT");
         }
-        // What matters of Aspire's own lines is in the box at the end.
+        // The box at the end repeats the addresses that Aspire would log.
         builder.Services.AddLogging(logging =>
             logging
                 .AddFilter("Aspire.Hosting", LogLevel.Warning)
@@ -90,9 +98,10 @@ internal static class Run
     }
 
     /// <summary>
-    /// Runs a project's built program in the AppHost's own surroundings. Left alone, Aspire puts <c>dotnet run</c> between, about 140 MiB
-    /// each and twelve seconds to stop, hands down neither <c>ASPNETCORE_ENVIRONMENT</c> nor <c>DOTNET_ENVIRONMENT</c>, and has query
-    /// strings, which can hold names, written into traces as they are.
+    /// Runs a project's built program in the AppHost's environment. By default, Aspire starts it through
+    /// <c>dotnet run</c>, which takes about 140 MiB per process and twelve seconds to stop; it passes on neither
+    /// <c>ASPNETCORE_ENVIRONMENT</c> nor <c>DOTNET_ENVIRONMENT</c>, and it switches off the redaction of query strings,
+    /// which can contain names, in traces.
     /// </summary>
     private static void RunAsBuilt(IDistributedApplicationBuilder builder, ProjectResource project)
     {
@@ -114,7 +123,8 @@ internal static class Run
             .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
             .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
             .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION", "false")
-            // Aspire says always_on, by which the statements of a probe, which is no trace itself, become traces of their own.
+            // Aspire sets always_on, with which each SQL statement of a health probe would be a trace of its own,
+            // because the probe itself is not traced.
             .WithEnvironment("OTEL_TRACES_SAMPLER", "parentbased_always_on");
     }
 
@@ -122,13 +132,13 @@ internal static class Run
     {
         Default("ASPNETCORE_ENVIRONMENT", Environments.Development);
         Default("DOTNET_ENVIRONMENT", Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")!);
-        Default("ASPNETCORE_URLS", $"http://localhost:{PagePort}");
-        Default("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", $"http://localhost:{PagePort + 1}");
-        Default("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", $"http://localhost:{PagePort + 2}");
+        Default("ASPNETCORE_URLS", $"http://localhost:{DashboardPort}");
+        Default("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", $"http://localhost:{DashboardPort + 1}");
+        Default("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", $"http://localhost:{DashboardPort + 2}");
         Default("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true");
-        // It keeps each run's telemetry there; its own place is the home directory, where nothing would throw it away.
+        // The dashboard stores telemetry there. Its default is the home directory, where --fresh would not delete it.
         Default("ASPIRE_DASHBOARD_DATA_DIRECTORY", Path.Combine(Directory, "dashboard"));
-        // It asks the network for newer versions otherwise.
+        // Otherwise Aspire checks for newer versions over the network.
         Default("ASPIRE_VERSION_CHECK_DISABLED", "true");
 
         static void Default(string name, string value)
@@ -140,19 +150,19 @@ internal static class Run
         }
     }
 
-    /// <summary>What a process of its own needs and a test that hosts the AppHost must not have done to it.</summary>
-    private static void PrepareProcess()
+    /// <summary>Handles exceptions of the whole process; must not be done to a test that hosts the AppHost.</summary>
+    private static void HandleUnhandledExceptions()
     {
         AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
         {
             switch (unhandled.ExceptionObject)
             {
-                // A refusal is a sentence; its stack would hide it.
-                case DistributedApplicationException refusal:
-                    Console.Error.WriteLine(refusal.Message);
+                // Its message is written for the user and is printed without a stack trace.
+                case DistributedApplicationException failure:
+                    Console.Error.WriteLine(failure.Message);
                     Environment.Exit(1);
                     break;
-                // Asked to stop while it started, which the host takes for a failure.
+                // A stop during the start, which the host reports as an unhandled exception.
                 case OperationCanceledException:
                     Environment.Exit(0);
                     break;
@@ -160,7 +170,8 @@ internal static class Run
         };
     }
 
-    /// <summary>Refuses a port that something else listens on.</summary>
+    /// <summary>Checks the port before anything starts, for a message that names the setting.</summary>
+    /// <exception cref="DistributedApplicationException">Another program listens on the port.</exception>
     private static void RequireFreePort(int port, string user, string setting)
     {
         try
@@ -177,15 +188,17 @@ internal static class Run
         }
     }
 
-    private static int Number(string setting, int usual, int most) =>
+    private static int Number(string setting, int defaultValue, int maximum) =>
         Environment.GetEnvironmentVariable(setting) switch
         {
-            null or "" => usual,
+            null or "" => defaultValue,
             var text
                 when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                     && number >= 1
-                    && number <= most => number,
-            var text => throw new DistributedApplicationException($"{setting}={text} is no number from 1 to {most}."),
+                    && number <= maximum => number,
+            var text => throw new DistributedApplicationException(
+                $"{setting}={text} is no number from 1 to {maximum}."
+            ),
         };
 
     private static string Metadata(string key) =>

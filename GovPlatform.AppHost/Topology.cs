@@ -2,13 +2,14 @@ using NativeServers.Servers;
 
 namespace GovPlatform.AppHost;
 
-/// <summary>The parts of AppHost.cs that are built alike, made of Aspire's own.</summary>
+/// <summary>Extension methods of AppHost.cs for resources of the same kind.</summary>
 internal static class Topology
 {
     /// <summary>
-    /// Connections for every service's pool. A refused row is the service's to report, and without the row: the server's own line would
-    /// quote it. A container's data is made with the locale of native data, and Aspire's own arguments of initdb beside it: the image's
-    /// sorts as English does.
+    /// Sets the number of connections, which must cover the pools of all services; switches off the server's log of
+    /// failed statements, which would quote the rejected row (the service reports the error without it); and gives
+    /// containers the locale of native servers, because the image's default collation is English. The other two initdb
+    /// arguments are Aspire's own.
     /// </summary>
     public static void WithSettings(this IResourceBuilder<PostgresServerResource> postgres)
     {
@@ -21,7 +22,7 @@ internal static class Topology
             );
     }
 
-    /// <summary>Room to work in, on a machine that others share.</summary>
+    /// <summary>Limits of disk and memory for a machine that is shared with the rest of the platform.</summary>
     public static void WithSettings(this IResourceBuilder<RabbitMQServerResource> broker) =>
         broker.WithSettings(
             """
@@ -32,7 +33,7 @@ internal static class Topology
             """
         );
 
-    /// <summary>A heading under which the dashboard lists resources.</summary>
+    /// <summary>Adds a heading under which the dashboard lists resources.</summary>
     public static IResourceBuilder<Group> AddGroup(this IDistributedApplicationBuilder builder, string name) =>
         builder
             .AddResource(new Group(name))
@@ -48,27 +49,32 @@ internal static class Topology
             .ExcludeFromManifest();
 
     /// <summary>
-    /// Name of the volume that holds a server's data where it runs in a container. It is made from a secret of the run directory, so
-    /// that data and the password it was made with are kept and thrown away together.
+    /// Name of the volume for the data of a server in a container. In run mode it contains part of a secret of the run
+    /// directory: when <c>--fresh</c> deletes the secrets, the new run starts with an empty volume, as native servers
+    /// do.
     /// </summary>
     public static string Volume(this IDistributedApplicationBuilder builder, string server) =>
         builder.ExecutionContext.IsRunMode
             ? $"govplatform-{server}-{builder.Configuration["Parameters:volumes"]![..12].ToLowerInvariant()}"
             : $"govplatform-{server}";
 
-    /// <summary>The address that tokens name as their issuer: the gateway's here, and a deployment's own elsewhere.</summary>
+    /// <summary>
+    /// The issuer of tokens: the gateway's address in run mode, a parameter of the deployment otherwise.
+    /// </summary>
     public static IResourceBuilder<ParameterResource> AddIssuer(this IDistributedApplicationBuilder builder) =>
         builder.ExecutionContext.IsRunMode
             ? builder.AddParameter("issuer", $"http://localhost:{Run.Port}/")
             : builder.AddParameter("issuer");
 
-    /// <summary>A secret made at the first run and kept: 44 letters and digits, which is valid Base64 as well.</summary>
+    /// <summary>
+    /// A secret that is generated at the first run and stored: 44 letters and digits, also valid Base64.
+    /// </summary>
     public static IResourceBuilder<ParameterResource> AddSecret(
         this IDistributedApplicationBuilder builder,
         string name
     ) => builder.AddParameter(name, new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true);
 
-    /// <summary>Gives a process a secret of its own.</summary>
+    /// <summary>Generates a secret for one process and passes it in an environment variable.</summary>
     public static IResourceBuilder<ProjectResource> WithSecret(
         this IResourceBuilder<ProjectResource> process,
         string variable,
@@ -76,8 +82,9 @@ internal static class Topology
     ) => process.WithEnvironment(variable, process.ApplicationBuilder.AddSecret(name));
 
     /// <summary>
-    /// A step of the setup program: <c>databases</c> makes databases, roles and tables as PostgreSQL's superuser, whom no other process
-    /// knows; <c>queues</c> declares every queue, so that no message finds its reader missing, and nothing waits for it.
+    /// Adds a step of the setup program: <c>databases</c> creates databases, roles and tables as PostgreSQL's
+    /// superuser, whose password no other process has; <c>queues</c> declares all queues, so that a message published
+    /// before its consumer starts is not lost. No resource waits for <c>queues</c>.
     /// </summary>
     public static IResourceBuilder<ProjectResource> AddSetup(
         this IDistributedApplicationBuilder builder,
@@ -92,7 +99,10 @@ internal static class Topology
             .WithIconName("Wrench")
             .WithParentRelationship(group);
 
-    /// <summary>The step that drops the databases and empties the queues. A command starts it, and no deployment has it.</summary>
+    /// <summary>
+    /// Adds the step that drops the databases and purges the queues. It is started by a command and is not part of a
+    /// deployment.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> AddReset(
         this IDistributedApplicationBuilder builder,
         string name,
@@ -100,20 +110,20 @@ internal static class Topology
     ) => builder.AddSetup(name, "reset", group).WithExplicitStart().ExcludeFromManifest();
 
     /// <summary>
-    /// A service with a database and a role of its own name and a password of its own. It waits for its tables, and not for
-    /// the broker: without it reports are still taken.
+    /// Adds a service; its database and role have the service's name, and the role a password of its own. The service
+    /// waits for the setup step, but not for the broker, since reports are accepted without it.
     /// </summary>
     public static IResourceBuilder<ProjectResource> AddService<TProject>(
         this IDistributedApplicationBuilder builder,
         string name,
-        Needs needs
+        ServiceDependencies dependencies
     )
         where TProject : IProjectMetadata, new()
     {
         var password = builder.AddSecret($"{name}-password");
-        needs.Setup.WithEnvironment($"Databases__{name}__Password", password);
-        var host = needs.Postgres.Resource.PrimaryEndpoint.Property(EndpointProperty.Host);
-        var port = needs.Postgres.Resource.PrimaryEndpoint.Property(EndpointProperty.Port);
+        dependencies.Setup.WithEnvironment($"Databases__{name}__Password", password);
+        var host = dependencies.Postgres.Resource.PrimaryEndpoint.Property(EndpointProperty.Host);
+        var port = dependencies.Postgres.Resource.PrimaryEndpoint.Property(EndpointProperty.Port);
         return builder
             .AddProject<TProject>(name)
             .WithHttpEndpoint(isProxied: Run.IsReplicated)
@@ -121,29 +131,29 @@ internal static class Topology
             .WithHttpHealthCheck("/health/ready")
             .WithUrlForEndpoint("http", url => (url.Url, url.DisplayText) = ("/status", "status"))
             .DisableForwardedHeaders()
-            .WithParentRelationship(needs.Services)
+            .WithParentRelationship(dependencies.Services)
             .WithReferenceEnvironment(
                 ReferenceEnvironmentInjectionFlags.ConnectionString
                     | ReferenceEnvironmentInjectionFlags.ServiceDiscovery
             )
-            // Forty connections are plenty for the cores of one box; a hundred, the default, cost every service a gigabyte.
+            // 40 connections suffice for the cores of one machine; the default of 100 cost a gigabyte per service.
             .WithEnvironment(
                 $"ConnectionStrings__{name}",
                 ReferenceExpression.Create(
                     $"Host={host};Port={port};Username={name};Password={password};Database={name};Maximum Pool Size=40"
                 )
             )
-            .WithReference(needs.Broker)
-            .WithEnvironment("Tokens__Issuer", needs.Issuer)
-            .WaitForCompletion(needs.Setup)
-            .WithReplay();
+            .WithReference(dependencies.Broker)
+            .WithEnvironment("Tokens__Issuer", dependencies.Issuer)
+            .WaitForCompletion(dependencies.Setup)
+            .WithReplayCommand();
     }
 
-    /// <summary>The gateway, on the port people call.</summary>
+    /// <summary>Adds the gateway on <see cref="Run.Port"/>.</summary>
     public static IResourceBuilder<ProjectResource> AddGateway<TProject>(
         this IDistributedApplicationBuilder builder,
         string name,
-        Needs needs
+        ServiceDependencies dependencies
     )
         where TProject : IProjectMetadata, new() =>
         builder
@@ -156,12 +166,12 @@ internal static class Topology
             .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/docs", DisplayText = "API" })
             .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/status", DisplayText = "status" })
             .WithIconName("DoorArrowRight")
-            // A deployment names the proxies it trusts; Aspire would have it trust every caller.
+            // Aspire would make the gateway trust forwarded headers of any caller; a deployment lists its proxies.
             .DisableForwardedHeaders()
             .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ServiceDiscovery)
-            .WithEnvironment("Tokens__Issuer", needs.Issuer);
+            .WithEnvironment("Tokens__Issuer", dependencies.Issuer);
 
-    /// <summary>The seeder of the demo county. It may run again at any time and adds what is missing.</summary>
+    /// <summary>Adds the seeder of the demo county. It can run again at any time and adds what is missing.</summary>
     public static IResourceBuilder<ProjectResource> AddDemoCounty<TProject>(
         this IDistributedApplicationBuilder builder,
         string name,

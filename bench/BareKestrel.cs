@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// Kestrel and nothing else: what a start costs at least, how much memory an idle one holds, what stands behind every
-/// gateway alike, and where telemetry goes to be forgotten.
+/// Kestrel alone. It is the peer for start time and memory, the backend of all gateways, and an OTLP receiver that
+/// discards telemetry.
 /// </summary>
 internal static class BareKestrel
 {
-    /// <summary>An answer as large as an incident's.</summary>
-    private static readonly byte[] Answer = JsonSerializer.SerializeToUtf8Bytes(
+    /// <summary>A response of about the size of an incident.</summary>
+    private static readonly byte[] Incident = JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             id = Guid.Empty,
@@ -28,33 +28,33 @@ internal static class BareKestrel
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        var taken = 0;
+        var received = 0;
         app.MapGet("/health/ready", () => Results.Ok());
         app.MapGet("/status", () => Results.Ok(new { status = "ok" }));
-        app.MapGet("/api/v1/{**rest}", AnswerAsync);
+        app.MapGet("/api/v1/{**rest}", WriteIncidentAsync);
         app.MapPost(
             "/v1/{signal}",
             async context =>
             {
                 await context.Request.Body.CopyToAsync(Stream.Null);
-                Interlocked.Increment(ref taken);
+                Interlocked.Increment(ref received);
             }
         );
-        app.MapGet("/v1/taken", () => taken);
+        app.MapGet("/v1/taken", () => received);
         await app.RunAsync();
     }
 
-    /// <summary>How many exports of telemetry it has taken.</summary>
-    public static async Task<int> TakenAsync(Server sink)
+    /// <summary>Number of telemetry exports that the receiver has accepted.</summary>
+    public static async Task<int> ReceivedExportsAsync(Server receiver)
     {
-        using var client = new HttpClient { BaseAddress = sink.Address };
+        using var client = new HttpClient { BaseAddress = receiver.Address };
         return int.Parse(await client.GetStringAsync("/v1/taken"), CultureInfo.InvariantCulture);
     }
 
-    private static Task AnswerAsync(HttpContext context)
+    private static Task WriteIncidentAsync(HttpContext context)
     {
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength = Answer.Length;
-        return context.Response.Body.WriteAsync(Answer).AsTask();
+        context.Response.ContentLength = Incident.Length;
+        return context.Response.Body.WriteAsync(Incident).AsTask();
     }
 }

@@ -8,8 +8,8 @@ using NpgsqlTypes;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// The floor: Kestrel and Npgsql with nothing between. Reads the same body, writes the same rows in one batch, which is one
-/// round trip and one transaction, and answers 201. No tokens, no rules, no telemetry.
+/// The minimal report endpoint, with Kestrel and Npgsql only: it reads the same body, writes the same rows in one batch
+/// (one round trip and one transaction), and answers 201. No tokens, rules or telemetry.
 /// </summary>
 internal static class BareReport
 {
@@ -44,7 +44,7 @@ internal static class BareReport
                     var command = new NpgsqlBatchCommand(inserts[table]);
                     foreach (var column in tables[table].Columns)
                     {
-                        command.Parameters.Add(Parameter(column, column.For(id, message, number)));
+                        command.Parameters.Add(Parameter(column, column.ValueFor(id, message, number)));
                     }
                     batch.BatchCommands.Add(command);
                 }

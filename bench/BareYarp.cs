@@ -8,7 +8,7 @@ using Yarp.ReverseProxy.Configuration;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// YARP with the gateway's routes and nothing else: no tokens, no limits, no telemetry, no rules about headers.
+/// YARP with the gateway's routes only: no tokens, rate limits, telemetry or header transforms.
 /// </summary>
 internal static class BareYarp
 {
@@ -20,7 +20,7 @@ internal static class BareYarp
             .Services.AddReverseProxy()
             .LoadFromMemory(
                 [.. ServiceMap.Routes.Select(route => route with { AuthorizationPolicy = null, Transforms = null })],
-                [.. ServiceMap.Clusters(TimeSpan.FromSeconds(30)).Select(cluster => Pointed(cluster, backend))]
+                [.. ServiceMap.Clusters(TimeSpan.FromSeconds(30)).Select(cluster => WithDestination(cluster, backend))]
             );
         var app = builder.Build();
         app.MapGet("/health/ready", () => Results.Ok());
@@ -28,7 +28,7 @@ internal static class BareYarp
         await app.RunAsync();
     }
 
-    private static ClusterConfig Pointed(ClusterConfig cluster, string backend) =>
+    private static ClusterConfig WithDestination(ClusterConfig cluster, string backend) =>
         cluster with
         {
             Destinations = new Dictionary<string, DestinationConfig> { ["backend"] = new() { Address = backend } },

@@ -3,125 +3,152 @@ using System.Globalization;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// The busiest day of a county of half a million people, so many times as fast, against the whole platform as its AppHost
-/// starts it: tokens from Identity, walls, every consumer, telemetry, everything through the gateway. One report a year from
-/// everybody and twenty records a day from every grid member peak at 7 writes and 45 reads a second.
+/// Replays the busiest day of a county of 500,000 people, accelerated by a factor, against the whole platform as its
+/// AppHost starts it: with Identity's tokens, row-level security, all consumers and telemetry, and with all calls
+/// through the gateway. One report per resident and year and 20 records per grid member and day give a peak of 7 writes
+/// and 45 reads per second.
 /// </summary>
 internal sealed class BusyDay(string checkout, TimeSpan time, double speed)
 {
-    private const double Writes = 7;
-    private const double Reads = 45;
-    private const double IdlePerSecond = 5;
-    private static readonly TimeSpan SeedingPatience = TimeSpan.FromMinutes(8);
-    private static readonly TimeSpan BacklogPatience = TimeSpan.FromMinutes(1);
+    private const double WritesPerSecond = 7;
+    private const double ReadsPerSecond = 45;
+    private const double IdleOperationsPerSecond = 5;
+    private static readonly TimeSpan SeedingTimeout = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromMinutes(1);
 
-    public async Task<IReadOnlyList<Figure>> RunAsync()
+    public async Task<IReadOnlyList<Comparison>> RunAsync()
     {
         await using var stack = Stack.Start(ColdStart.AppHost(checkout));
         var accounts = Path.Combine(stack.RunDirectory, "accounts.json");
-        await stack.UntilAsync(() => File.Exists(accounts), SeedingPatience);
-        var after = await Aftermath.OfAsync(stack);
-        await after.UntilCarriedAsync(BacklogPatience);
-        using var traffic = await DayTraffic.AsAccountsAsync(accounts, Writes / (Writes + Reads));
+        await stack.WaitUntilAsync(() => File.Exists(accounts), SeedingTimeout);
+        var persistence = await PersistenceCheck.ConnectAsync(stack);
+        await persistence.WaitUntilDrainedAsync(DrainTimeout);
+        using var traffic = await DayTraffic.CreateAsync(
+            accounts,
+            WritesPerSecond / (WritesPerSecond + ReadsPerSecond)
+        );
 
-        await OpenLoop.RunAsync(time / 9, _ => (Writes + Reads) * speed / 10, traffic.OperateAsync, new Latencies());
+        await OpenLoop.RunAsync(
+            time / 9,
+            _ => (WritesPerSecond + ReadsPerSecond) * speed / 10,
+            traffic.OperateAsync,
+            new Latencies()
+        );
         var idle = new Latencies();
-        await OpenLoop.RunAsync(time / 5, _ => IdlePerSecond, traffic.OperateAsync, idle);
+        await OpenLoop.RunAsync(time / 5, _ => IdleOperationsPerSecond, traffic.OperateAsync, idle);
 
-        var before = ProcessorTimes(stack);
+        var before = CpuTimes(stack);
         var (completedBefore, busy) = (traffic.Completed, new Latencies());
         var offered = await OpenLoop.RunAsync(time, RateAt, traffic.OperateAsync, busy);
         var completed = traffic.Completed - completedBefore;
-        var spent = ProcessorTimes(stack)
+        var spent = CpuTimes(stack)
             .ToDictionary(
-                one => one.Key,
-                one => (one.Value - before.GetValueOrDefault(one.Key)).TotalMilliseconds / offered
+                entry => entry.Key,
+                entry => (entry.Value - before.GetValueOrDefault(entry.Key)).TotalMilliseconds / offered
             );
         var cpu = Services.All.Append("gateway").Sum(service => spent[service.ToLowerInvariant()]);
-        var carried = await after.UntilCarriedAsync(BacklogPatience);
-        var found = await after.CountAsync([.. traffic.Accepted]);
-        Console.WriteLine($"offered {offered}, completed {completed}; refused: {traffic.Refusals}");
-        Console.WriteLine($"ms of processor time per operation: {Listed(spent)}");
-        Console.WriteLine($"kinds: {traffic.Kinds}");
+        var drainTime = await persistence.WaitUntilDrainedAsync(DrainTimeout);
+        var stored = await persistence.CountAsync([.. traffic.Accepted]);
+        Console.WriteLine($"offered {offered}, completed {completed}; failed: {traffic.Failures}");
+        Console.WriteLine($"ms of CPU time per operation: {Format(spent)}");
+        Console.WriteLine($"kinds: {traffic.LatenciesByKind}");
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"idle p50 {idle.Percentile(50):F1} ms, p99 {idle.Percentile(99):F1} ms; busy p50 {busy.Percentile(50):F1} ms, p99 {busy.Percentile(99):F1} ms; {carried.TotalSeconds:F1} s after the last answer no outbox and no queue held anything"
+                $"idle p50 {idle.Percentile(50):F1} ms, p99 {idle.Percentile(99):F1} ms; busy p50 {busy.Percentile(50):F1} ms, p99 {busy.Percentile(99):F1} ms; outboxes and queues empty {drainTime.TotalSeconds:F1} s after the last response"
             )
         );
         Console.WriteLine(
-            $"accepted {traffic.Accepted.Count}, there {found.Incidents}, in the ledger {found.Reported}; steps {found.Steps}, in the ledger {found.Facts}"
+            $"accepted {traffic.Accepted.Count}, stored {stored.Incidents}, in the ledger {stored.Reported}; steps {stored.Steps}, in the ledger {stored.Facts}"
         );
-        var (p50, p99, quiet) = (busy.Percentile(50), busy.Percentile(99), idle.Percentile(50));
+        var (p50, p99, idleP50) = (busy.Percentile(50), busy.Percentile(99), idle.Percentile(50));
         return
         [
-            One(
+            Compare(
                 $"busy day at {speed} ×, p99",
                 "through the gateway",
                 p99,
                 "idle p50",
-                quiet,
+                idleP50,
                 "ms",
                 Goal.AtMost(5),
                 cpu
             ),
-            One($"busy day at {speed} ×, p50", "through the gateway", p50, "idle p50", quiet, "ms", null, cpu),
-            One($"busy day at {speed} ×", "completed", completed, "offered", offered, "", Goal.AtLeast(1)),
-            One(
+            Compare($"busy day at {speed} ×, p50", "through the gateway", p50, "idle p50", idleP50, "ms", null, cpu),
+            Compare($"busy day at {speed} ×", "completed", completed, "offered", offered, "", Goal.AtLeast(1)),
+            Compare(
                 $"busy day at {speed} ×",
                 "incidents there",
-                found.Incidents,
+                stored.Incidents,
                 "accepted",
                 traffic.Accepted.Count,
                 "",
                 Goal.AtLeast(1)
             ),
-            One(
+            Compare(
                 $"busy day at {speed} ×",
                 "steps in the ledger",
-                found.Facts,
+                stored.Facts,
                 "steps taken",
-                found.Steps,
+                stored.Steps,
                 "",
                 Goal.AtLeast(1)
             ),
         ];
     }
 
-    /// <summary>A third of the time to rise from a tenth to the peak, the rest at the peak.</summary>
-    private double RateAt(TimeSpan moment) => (Writes + Reads) * speed * Math.Clamp(3 * (moment / time), 0.1, 1);
+    /// <summary>
+    /// Operations per second: rises linearly to the peak in the first third of the time, from at least a tenth of it.
+    /// </summary>
+    private double RateAt(TimeSpan elapsed) =>
+        (WritesPerSecond + ReadsPerSecond) * speed * Math.Clamp(3 * (elapsed / time), 0.1, 1);
 
-    /// <summary>Processor time of every process of the platform, of its host and of the callers, by name.</summary>
-    private static Dictionary<string, TimeSpan> ProcessorTimes(Stack stack)
+    /// <summary>CPU time by name of the process; <c>host</c> is the AppHost, <c>callers</c> this process.</summary>
+    private static Dictionary<string, TimeSpan> CpuTimes(Stack stack)
     {
         var times = stack
-            .Members()
-            .GroupBy(member => member.Name)
+            .Processes()
+            .GroupBy(process => process.Name)
             .ToDictionary(
-                same => same.Key,
-                same => same.Aggregate(TimeSpan.Zero, (sum, one) => sum + ProcessTimes.OfOne(one.ProcessId))
+                group => group.Key,
+                group => group.Aggregate(TimeSpan.Zero, (sum, entry) => sum + ProcessTimes.CpuTimeOf(entry.ProcessId))
             );
-        times["host"] = ProcessTimes.OfOne(stack.ProcessId);
-        times["callers"] = ProcessTimes.OfOne(Environment.ProcessId);
+        times["host"] = ProcessTimes.CpuTimeOf(stack.ProcessId);
+        times["callers"] = ProcessTimes.CpuTimeOf(Environment.ProcessId);
         return times;
     }
 
-    private static string Listed(Dictionary<string, double> spent) =>
+    private static string Format(Dictionary<string, double> spent) =>
         string.Join(
             ", ",
             spent
-                .OrderByDescending(one => one.Value)
-                .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key} {one.Value:F2}"))
+                .OrderByDescending(entry => entry.Value)
+                .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key} {entry.Value:F2}"))
         );
 
-    private static Figure One(
+    private static Comparison Compare(
         string name,
         string ours,
         double value,
         string peer,
-        double other,
+        double peerValue,
         string unit,
         Goal? goal,
         double? cpu = null
-    ) => new(name, ours, peer, goal, value / other, value / other, value / other, unit, value, other, cpu, null, 1);
+    ) =>
+        new(
+            name,
+            ours,
+            peer,
+            goal,
+            value / peerValue,
+            value / peerValue,
+            value / peerValue,
+            unit,
+            value,
+            peerValue,
+            cpu,
+            null,
+            1
+        );
 }

@@ -3,13 +3,19 @@ using System.Net.Http.Headers;
 
 namespace GovPlatform.Bench;
 
-/// <summary>Callers that each send the next request when the last is answered: for saturation only.</summary>
-/// <param name="address">Whom they call.</param>
-/// <param name="token">Their token, if any.</param>
-/// <param name="callers">How many call at once.</param>
-/// <param name="make">Makes a request; a report unless told.</param>
-internal sealed class ClosedLoop(Uri address, string? token, int callers, Func<HttpRequestMessage>? make = null)
-    : IDisposable
+/// <summary>
+/// A closed loop: each caller sends its next request when the last one has been answered. It measures throughput at
+/// saturation; its latencies mean little.
+/// </summary>
+/// <param name="token">Bearer token, or null.</param>
+/// <param name="callers">Number of concurrent callers.</param>
+/// <param name="createRequest">Creates a request; null for a report.</param>
+internal sealed class ClosedLoop(
+    Uri address,
+    string? token,
+    int callers,
+    Func<HttpRequestMessage>? createRequest = null
+) : IDisposable
 {
     private readonly HttpClient client = new(
         new SocketsHttpHandler { MaxConnectionsPerServer = callers, UseProxy = false }
@@ -22,42 +28,43 @@ internal sealed class ClosedLoop(Uri address, string? token, int callers, Func<H
         },
     };
 
-    /// <summary>Sends until the time is over; every answer must be 200 or 201.</summary>
-    /// <returns>How many were answered.</returns>
+    /// <summary>Sends requests for the given time and returns their number.</summary>
+    /// <exception cref="InvalidOperationException">A response was neither 200 nor 201.</exception>
     public async Task<int> RunAsync(TimeSpan time)
     {
-        var until = TimeProvider.System.GetUtcNow() + time;
-        return await RunAsync(_ => TimeProvider.System.GetUtcNow() < until);
+        var end = TimeProvider.System.GetUtcNow() + time;
+        return await RunAsync(_ => TimeProvider.System.GetUtcNow() < end);
     }
 
-    /// <summary>Sends so many requests; every answer must be 200 or 201.</summary>
+    /// <summary>Sends the given number of requests and returns it.</summary>
+    /// <exception cref="InvalidOperationException">A response was neither 200 nor 201.</exception>
     public Task<int> RunAsync(int requests) => RunAsync(sent => sent <= requests);
 
     public async Task SendAsync()
     {
-        using var request = make?.Invoke() ?? SampleReport.Request(SampleReport.NewId());
-        using var answer = await client.SendAsync(request);
-        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created))
+        using var request = createRequest?.Invoke() ?? SampleReport.Request(SampleReport.NewId());
+        using var response = await client.SendAsync(request);
+        if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created))
         {
             throw new InvalidOperationException(
-                $"{request.RequestUri}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
+                $"{request.RequestUri}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}"
             );
         }
-        await answer.Content.CopyToAsync(Stream.Null);
+        await response.Content.CopyToAsync(Stream.Null);
     }
 
-    private async Task<int> RunAsync(Func<int, bool> goesOn)
+    private async Task<int> RunAsync(Func<int, bool> mayContinue)
     {
-        var (sent, done) = (0, 0);
+        var (sent, completed) = (0, 0);
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => CallAsync()));
-        return done;
+        return completed;
 
         async Task CallAsync()
         {
-            while (goesOn(Interlocked.Increment(ref sent)))
+            while (mayContinue(Interlocked.Increment(ref sent)))
             {
                 await SendAsync();
-                Interlocked.Increment(ref done);
+                Interlocked.Increment(ref completed);
             }
         }
     }

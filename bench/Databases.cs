@@ -4,12 +4,13 @@ using Npgsql;
 
 namespace GovPlatform.Bench;
 
-/// <summary>The services' databases, made by the real setup step.</summary>
+/// <summary>Creates the services' databases with the setup program.</summary>
 internal static class Databases
 {
     private const string Password = "bench";
     private static readonly string[] Names = [.. Services.All.Select(service => service.ToLowerInvariant())];
 
+    /// <summary>Drops and creates all databases. Returns connection strings by lower-case service name.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> SetUpAsync(TestServers servers, string checkout)
     {
         await DropAsync(servers.PostgresAdmin);

@@ -6,15 +6,16 @@ using System.Text.Json.Nodes;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// What a county does all day: residents report, every second report is accepted, dispatched and taken, and people look
-/// at incidents, their queues, lists and figures.
+/// The operations of a county's day: residents report incidents; every second incident is accepted, dispatched and
+/// taken; and staff read incidents, work queues, lists and figures.
 /// </summary>
 internal sealed class DayTraffic : IDisposable
 {
+    /// <summary>Number of operations after which the pattern of reads and writes repeats.</summary>
     private const int Cycle = 104;
-    private static readonly string[] Deskers = ["dev-intake", "dev-dispatcher", "dev-handler"];
+    private static readonly string[] QueueAccounts = ["dev-intake", "dev-dispatcher", "dev-handler"];
 
-    /// <summary>Who makes the moves, in their order.</summary>
+    /// <summary>The moves of an incident, in order.</summary>
     private static readonly (string Account, string Move)[] Moves =
     [
         ("dev-intake", "accept"),
@@ -25,10 +26,10 @@ internal sealed class DayTraffic : IDisposable
     private readonly HttpClient client;
     private readonly Dictionary<string, AuthenticationHeaderValue> tokens = [];
     private readonly int writesPerCycle;
-    private readonly ConcurrentQueue<(Guid Id, int Step)> toMove = new();
-    private readonly ConcurrentDictionary<string, int> refusals = new();
-    private readonly ConcurrentDictionary<string, Latencies> kinds = new();
-    private volatile IReadOnlyList<Guid> known = [];
+    private readonly ConcurrentQueue<(Guid Id, int Step)> pendingMoves = new();
+    private readonly ConcurrentDictionary<string, int> failures = new();
+    private readonly ConcurrentDictionary<string, Latencies> latencies = new();
+    private volatile IReadOnlyList<Guid> recentIds = [];
     private int completed;
 
     private DayTraffic(Uri gateway, double writes)
@@ -37,20 +38,23 @@ internal sealed class DayTraffic : IDisposable
         writesPerCycle = (int)Math.Round(writes * Cycle);
     }
 
-    /// <summary>Reports answered with 201.</summary>
+    /// <summary>Ids of the incidents whose report was answered with 2xx.</summary>
     public ConcurrentBag<Guid> Accepted { get; } = [];
 
-    /// <summary>Operations answered with 2xx.</summary>
+    /// <summary>Number of operations answered with 2xx.</summary>
     public int Completed => completed;
 
-    public string Refusals =>
-        refusals.IsEmpty ? "none" : string.Join("; ", refusals.Select(refusal => $"{refusal.Value} × {refusal.Key}"));
+    /// <summary>Failed operations by kind, status and problem type, for the console.</summary>
+    public string Failures =>
+        failures.IsEmpty ? "none" : string.Join("; ", failures.Select(entry => $"{entry.Value} × {entry.Key}"));
 
-    /// <summary>Median and 99th percentile of each kind of call, from its sending, in milliseconds.</summary>
-    public string Kinds =>
+    /// <summary>
+    /// Count, median and 99th percentile in milliseconds of each kind of call, measured from sending, for the console.
+    /// </summary>
+    public string LatenciesByKind =>
         string.Join(
             ", ",
-            kinds
+            latencies
                 .OrderBy(kind => kind.Key)
                 .Select(kind =>
                     $"{kind.Key} {kind.Value.Count} × {kind.Value.Percentile(50):F1}/{kind.Value.Percentile(99):F1}"
@@ -58,9 +62,9 @@ internal sealed class DayTraffic : IDisposable
         );
 
     /// <summary>Fetches a token for each development account.</summary>
-    /// <param name="file">The accounts file.</param>
-    /// <param name="writes">The part of all operations that writes.</param>
-    public static async Task<DayTraffic> AsAccountsAsync(string file, double writes)
+    /// <param name="file">Path of the accounts file.</param>
+    /// <param name="writes">Share of writes in all operations, from 0 to 1.</param>
+    public static async Task<DayTraffic> CreateAsync(string file, double writes)
     {
         var accounts = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
         var traffic = new DayTraffic(new Uri(accounts["gateway"]!.GetValue<string>()), writes);
@@ -72,21 +76,24 @@ internal sealed class DayTraffic : IDisposable
                 new("client_id", name),
                 new("client_secret", account["clientSecret"]!.GetValue<string>()),
             ]);
-            using var answer = await traffic.client.PostAsync("/connect/token", form);
-            answer.EnsureSuccessStatusCode();
-            var token = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["access_token"]!.GetValue<string>();
+            using var response = await traffic.client.PostAsync("/connect/token", form);
+            response.EnsureSuccessStatusCode();
+            var token = (await response.Content.ReadFromJsonAsync<JsonNode>())!["access_token"]!.GetValue<string>();
             traffic.tokens[name] = new AuthenticationHeaderValue("Bearer", token);
         }
         return traffic;
     }
 
-    /// <summary>One operation; writes are spread evenly among the reads.</summary>
+    /// <summary>
+    /// Makes one operation; several may run concurrently. Writes are spread evenly among the reads. Failures are counted,
+    /// not thrown.
+    /// </summary>
     public Task OperateAsync(int number) =>
         (long)number * writesPerCycle % Cycle < writesPerCycle ? WriteAsync(number) : ReadAsync(number);
 
     private async Task WriteAsync(int number)
     {
-        if (toMove.TryDequeue(out var next))
+        if (pendingMoves.TryDequeue(out var next))
         {
             var (account, move) = Moves[next.Step];
             using var request = new HttpRequestMessage(HttpMethod.Post, $"{SampleReport.Path}/{next.Id}/{move}")
@@ -95,26 +102,26 @@ internal sealed class DayTraffic : IDisposable
             };
             if (await SendAsync(move, account, request) && next.Step + 1 < Moves.Length)
             {
-                toMove.Enqueue((next.Id, next.Step + 1));
+                pendingMoves.Enqueue((next.Id, next.Step + 1));
             }
             return;
         }
         var id = SampleReport.NewId();
-        using var report = SampleReport.Chosen(id);
+        using var report = SampleReport.RequestWithId(id);
         if (await SendAsync("report", "dev-resident", report))
         {
             Accepted.Add(id);
-            known = [id, .. known.Take(200)];
+            recentIds = [id, .. recentIds.Take(200)];
             if (Accepted.Count % 2 == 0)
             {
-                toMove.Enqueue((id, 0));
+                pendingMoves.Enqueue((id, 0));
             }
         }
     }
 
     private async Task ReadAsync(int number)
     {
-        var recent = known;
+        var recent = recentIds;
         var (kind, account, path) = (number % 20) switch
         {
             < 9 when recent.Count > 0 => (
@@ -122,7 +129,7 @@ internal sealed class DayTraffic : IDisposable
                 "dev-intake",
                 $"{SampleReport.Path}/{recent[number % recent.Count]}"
             ),
-            < 14 => ("queue", Deskers[number % Deskers.Length], "/api/v1/queue"),
+            < 14 => ("queue", QueueAccounts[number % QueueAccounts.Length], "/api/v1/queue"),
             < 19 => ("list", "dev-intake", $"{SampleReport.Path}?status=reported&limit=50"),
             _ => ("figure", "dev-leader", "/api/v1/figures/incidents.reported"),
         };
@@ -132,26 +139,26 @@ internal sealed class DayTraffic : IDisposable
 
     private async Task<bool> SendAsync(string kind, string account, HttpRequestMessage request)
     {
-        var begun = TimeProvider.System.GetTimestamp();
+        var started = TimeProvider.System.GetTimestamp();
         request.Headers.Authorization = tokens[account];
-        string refusal;
+        string reason;
         try
         {
-            using var answer = await client.SendAsync(request);
-            kinds.GetOrAdd(kind, _ => new Latencies()).Add(TimeProvider.System.GetElapsedTime(begun));
-            if (answer.IsSuccessStatusCode)
+            using var response = await client.SendAsync(request);
+            latencies.GetOrAdd(kind, _ => new Latencies()).Add(TimeProvider.System.GetElapsedTime(started));
+            if (response.IsSuccessStatusCode)
             {
                 Interlocked.Increment(ref completed);
                 return true;
             }
-            var text = await answer.Content.ReadAsStringAsync();
-            refusal = $"{kind} {(int)answer.StatusCode} {JsonNode.Parse(text)?["type"]}";
+            var text = await response.Content.ReadAsStringAsync();
+            reason = $"{kind} {(int)response.StatusCode} {JsonNode.Parse(text)?["type"]}";
         }
         catch (HttpRequestException failure)
         {
-            refusal = $"{kind} {failure.HttpRequestError}";
+            reason = $"{kind} {failure.HttpRequestError}";
         }
-        refusals.AddOrUpdate(refusal, 1, (_, count) => count + 1);
+        failures.AddOrUpdate(reason, 1, (_, count) => count + 1);
         return false;
     }
 

@@ -1,8 +1,9 @@
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// An incident read through the gateway (token checked, limits, telemetry as shipped), through bare YARP with the same
-/// routes, through HAProxy and nginx, and not through anything: all before one and the same bare Kestrel.
+/// Measures reads of one incident through the gateway (with token validation, rate limits and telemetry as shipped),
+/// through bare YARP with the same routes, through HAProxy and nginx, and without a proxy. The backend is the same bare
+/// Kestrel.
 /// </summary>
 internal sealed class GatewayThroughput(Services services, int callers, int seconds)
 {
@@ -10,7 +11,7 @@ internal sealed class GatewayThroughput(Services services, int callers, int seco
     private const string Ours = "gateway";
     private const string Yarp = "bare YARP";
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(int rounds)
+    public async Task<IReadOnlyList<Comparison>> RunAsync(int rounds)
     {
         if (!Wrk.IsInstalled)
         {
@@ -21,18 +22,18 @@ internal sealed class GatewayThroughput(Services services, int callers, int seco
         var started = new HashSet<Server>();
         try
         {
-            var backend = await Server.StartOwnAsync("kestrel");
+            var backend = await Server.StartSelfAsync("kestrel");
             started.Add(backend);
-            var sides = new List<Side>
+            var cases = new List<BenchmarkCase>
             {
-                Reading(Ours, await services.StartGatewayAsync(_ => backend.Address)),
-                Reading(Yarp, await Server.StartOwnAsync("yarp", backend.Address.ToString())),
+                ReadCase(Ours, await services.StartGatewayAsync(_ => backend.Address)),
+                ReadCase(Yarp, await Server.StartSelfAsync("yarp", backend.Address.ToString())),
             };
             var proxies = new Proxies(directory, backend.Address);
             Add("HAProxy", await proxies.StartHaproxyAsync());
             Add("nginx", await proxies.StartNginxAsync());
-            sides.Add(Reading("direct", backend));
-            var results = await Rounds.RunAsync(rounds, warmUps: 4, sides);
+            cases.Add(ReadCase("direct", backend));
+            var results = await Rounds.RunAsync(rounds, warmUps: 4, cases);
             return
             [
                 Rounds.Compare("read through a proxy", results, Ours, Yarp, Goal.AtLeast(0.75)),
@@ -49,10 +50,10 @@ internal sealed class GatewayThroughput(Services services, int callers, int seco
                     Console.WriteLine($"gateway: {name} is not installed and is left out.");
                     return;
                 }
-                sides.Add(Reading(name, proxy));
+                cases.Add(ReadCase(name, proxy));
             }
 
-            IEnumerable<Figure> Against(string peer, Goal? goal) =>
+            IEnumerable<Comparison> Against(string peer, Goal? goal) =>
                 results.ContainsKey(peer) ? [Rounds.Compare("read through a proxy", results, Yarp, peer, goal)] : [];
         }
         finally
@@ -64,10 +65,10 @@ internal sealed class GatewayThroughput(Services services, int callers, int seco
             Directory.Delete(directory, recursive: true);
         }
 
-        Side Reading(string name, Server server)
+        BenchmarkCase ReadCase(string name, Server server)
         {
             started.Add(server);
-            return new Side(name, () => Wrk.RunAsync(server, Path, services.Token(), callers, seconds));
+            return new BenchmarkCase(name, () => Wrk.RunAsync(server, Path, services.Token(), callers, seconds));
         }
     }
 }

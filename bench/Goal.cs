@@ -2,9 +2,8 @@ using System.Globalization;
 
 namespace GovPlatform.Bench;
 
-/// <summary>What a ratio, ours divided by the peer's, is held to.</summary>
-/// <param name="Bound">The bound.</param>
-/// <param name="IsCeiling">True where less is better (times, sizes), false where more is (operations a second).</param>
+/// <summary>A bound of the ratio, ours divided by the peer's.</summary>
+/// <param name="IsCeiling">True if less is better (times, memory), false if more is better (operations per second).</param>
 internal sealed record Goal(double Bound, bool IsCeiling)
 {
     public static Goal AtLeast(double bound) => new(bound, IsCeiling: false);

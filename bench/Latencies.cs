@@ -2,7 +2,7 @@ using HdrHistogram;
 
 namespace GovPlatform.Bench;
 
-/// <summary>How long operations took, from when they were due, to a thousandth.</summary>
+/// <summary>A histogram of latencies from 1 µs to 10 min, with three significant digits. Thread-safe.</summary>
 internal sealed class Latencies
 {
     private readonly LongConcurrentHistogram microseconds = new(1, 600_000_000, 3);
@@ -12,6 +12,6 @@ internal sealed class Latencies
     public void Add(TimeSpan took) =>
         microseconds.RecordValue(Math.Clamp((long)took.TotalMicroseconds, 1, 600_000_000));
 
-    /// <summary>Milliseconds that so many per cent did not exceed.</summary>
+    /// <summary>The given percentile in milliseconds.</summary>
     public double Percentile(double percent) => microseconds.GetValueAtPercentile(percent) / 1000d;
 }

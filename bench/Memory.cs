@@ -3,16 +3,17 @@ using System.Globalization;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// Memory of each service (PSS), ten seconds after its start and ten seconds after a fixed load, against a bare Kestrel
-/// that runs beside them with the same garbage collector and gets the same number of requests.
+/// Measures the memory of each service (PSS) ten seconds after the start and ten seconds after a fixed load. The peer
+/// is a bare Kestrel that runs at the same time with the same garbage collector and receives the same number of
+/// requests.
 /// </summary>
 internal sealed class Memory(Services services, int requests)
 {
     private const string Bare = "bare Kestrel";
     private const int Callers = 16;
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>One read of each service, answered without data too.</summary>
+    /// <summary>A read request per service that succeeds with an empty database.</summary>
     private static readonly Dictionary<string, string> Reads = new()
     {
         ["Identity"] = "/.well-known/jwks",
@@ -26,9 +27,9 @@ internal sealed class Memory(Services services, int requests)
         [Bare] = "/api/v1/anything",
     };
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(int rounds)
+    public async Task<IReadOnlyList<Comparison>> RunAsync(int rounds)
     {
-        var results = Reads.Keys.ToDictionary(name => name, _ => new List<Measured>());
+        var results = Reads.Keys.ToDictionary(name => name, _ => new List<Measurement>());
         for (var round = 1; round <= rounds; round++)
         {
             foreach (var (name, measured) in await RoundAsync())
@@ -36,7 +37,7 @@ internal sealed class Memory(Services services, int requests)
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"round {round} {name, -12} {measured.Value, 6:F1} MB idle {measured.Also, 6:F1} MB after load"
+                        $"round {round} {name, -12} {measured.Value, 6:F1} MB idle {measured.SecondValue, 6:F1} MB after load"
                     )
                 );
                 results[name].Add(measured);
@@ -46,11 +47,11 @@ internal sealed class Memory(Services services, int requests)
         return
         [
             .. ours.Select(name => Rounds.Compare("memory, idle", results, name, Bare, Goal.AtMost(2.5))),
-            .. ours.Select(name => Rounds.Compare("memory, after load", results, name, Bare, null, also: true)),
+            .. ours.Select(name => Rounds.Compare("memory, after load", results, name, Bare, null, secondValue: true)),
         ];
     }
 
-    private async Task<Dictionary<string, Measured>> RoundAsync()
+    private async Task<Dictionary<string, Measurement>> RoundAsync()
     {
         var databases = await services.SetUpDatabasesAsync();
         var started = new Dictionary<string, Server>();
@@ -62,19 +63,22 @@ internal sealed class Memory(Services services, int requests)
                 started[service] = await services.StartAsync(service, database, ("Tokens__AllowHttp", "true"));
             }
             started["gateway"] = await services.StartGatewayAsync(name =>
-                started.First(one => one.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value.Address
+                started.First(entry => entry.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value.Address
             );
             started[Bare] = await Server.StartAsync(
                 typeof(Memory).Assembly.Location,
                 ["kestrel"],
-                new() { ["DOTNET_gcServer"] = "1" } // what the web SDK gives every service
+                new() { ["DOTNET_gcServer"] = "1" } // the default of the web SDK, which the services use
             );
-            await Task.Delay(Rest);
-            var idle = Now();
+            await Task.Delay(SettleTime);
+            var idle = MemoryByServer();
             await LoadAsync(started);
-            await Task.Delay(Rest);
-            var loaded = Now();
-            return idle.ToDictionary(one => one.Key, one => new Measured(one.Value, null, "MB", loaded[one.Key]));
+            await Task.Delay(SettleTime);
+            var loaded = MemoryByServer();
+            return idle.ToDictionary(
+                entry => entry.Key,
+                entry => new Measurement(entry.Value, null, "MB", loaded[entry.Key])
+            );
         }
         finally
         {
@@ -84,11 +88,14 @@ internal sealed class Memory(Services services, int requests)
             }
         }
 
-        Dictionary<string, double> Now() =>
-            started.ToDictionary(one => one.Key, one => ProcessTimes.MemoryOf(one.Value.Id));
+        Dictionary<string, double> MemoryByServer() =>
+            started.ToDictionary(entry => entry.Key, entry => ProcessTimes.MemoryOf(entry.Value.Id));
     }
 
-    /// <summary>The same number of reads for everybody; and as many reports, whose messages go to all who listen.</summary>
+    /// <summary>
+    /// Sends as many reports as reads: the reports to Incident, whose messages all subscribers receive, and the reads
+    /// to each server.
+    /// </summary>
     private async Task LoadAsync(Dictionary<string, Server> started)
     {
         using var reports = new ClosedLoop(started["Incident"].Address, services.Token(), Callers);
@@ -97,7 +104,7 @@ internal sealed class Memory(Services services, int requests)
         {
             using var reads = new ClosedLoop(
                 server.Address,
-                services.Overseer(),
+                services.OverseerToken(),
                 Callers,
                 () => new HttpRequestMessage(HttpMethod.Get, Reads[name])
             );

@@ -3,17 +3,16 @@ using System.Diagnostics;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// Sends by a schedule, whether or not earlier requests were answered, and counts each from when it was due: whoever keeps
-/// callers waiting cannot slow them down to look well.
+/// An open loop: operations start on a schedule, independently of earlier responses, and each latency is measured from
+/// the scheduled time. A slow server therefore cannot reduce its load and so hide latency (coordinated omission).
 /// </summary>
 internal static class OpenLoop
 {
-    /// <summary>Runs the schedule and waits for what is still under way.</summary>
-    /// <param name="time">How long to send.</param>
-    /// <param name="perSecond">Operations a second at a moment of it.</param>
-    /// <param name="operate">One operation, by its number.</param>
-    /// <param name="latencies">Takes how long each took.</param>
-    /// <returns>How many operations were due.</returns>
+    /// <summary>Runs the schedule, waits for all operations, and returns their number.</summary>
+    /// <param name="time">Duration of the schedule.</param>
+    /// <param name="perSecond">Operations per second as a function of the elapsed time.</param>
+    /// <param name="operate">Makes the operation with the given number.</param>
+    /// <param name="latencies">Receives the latency of each operation.</param>
     public static async Task<int> RunAsync(
         TimeSpan time,
         Func<TimeSpan, double> perSecond,
@@ -21,17 +20,17 @@ internal static class OpenLoop
         Latencies latencies
     )
     {
-        var under = new List<Task>();
+        var operations = new List<Task>();
         var clock = Stopwatch.StartNew();
-        // A thread of its own: the pool's timers are late when it is busy.
+        // On a thread of its own, because timers of a busy thread pool are late.
         await Task.Factory.StartNew(
             Send,
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
         );
-        await Task.WhenAll(under);
-        return under.Count;
+        await Task.WhenAll(operations);
+        return operations.Count;
 
         void Send()
         {
@@ -41,7 +40,7 @@ internal static class OpenLoop
                 {
                     Thread.Sleep(Math.Max(1, (int)wait.TotalMilliseconds));
                 }
-                under.Add(OperateAsync(under.Count, due));
+                operations.Add(OperateAsync(operations.Count, due));
             }
         }
 

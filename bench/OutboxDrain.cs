@@ -14,16 +14,16 @@ using RabbitMQ.Client;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// A backlog in the outbox, carried by the real relay, against the same bodies published with RabbitMQ.Client and
-/// pipelined confirms: persistent, into one quorum queue each, nobody consuming.
+/// Measures how fast the real relay publishes a backlog of outbox messages. The peer publishes the same bodies with
+/// RabbitMQ.Client and pipelined confirms. Messages are persistent; each case has one quorum queue, without a consumer.
 /// </summary>
 internal sealed class OutboxDrain(TestServers servers, int backlog)
 {
-    private const int Outstanding = 500;
+    private const int MaxUnconfirmed = 500;
     private static readonly string Exchange = $"{typeof(IncidentReportedV1).Namespace}:{nameof(IncidentReportedV1)}";
     private static readonly byte[] Body = JsonSerializer.SerializeToUtf8Bytes(Message(Guid.Empty), ContractTypes.Json);
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(int rounds)
+    public async Task<IReadOnlyList<Comparison>> RunAsync(int rounds)
     {
         var database = await servers.CreateDatabaseAsync("bench");
         await PrepareAsync(database);
@@ -36,8 +36,8 @@ internal sealed class OutboxDrain(TestServers servers, int backlog)
         var results = await Rounds.RunAsync(
             rounds,
             warmUps: 1,
-            new Side("outbox relay", () => DrainAsync(relay, database, channel)),
-            new Side("raw pipelined confirms", () => PublishRawAsync(channel))
+            new BenchmarkCase("outbox relay", () => DrainAsync(relay, database, channel)),
+            new BenchmarkCase("raw pipelined confirms", () => PublishRawAsync(channel))
         );
         await relay.StopAsync();
         return
@@ -52,7 +52,7 @@ internal sealed class OutboxDrain(TestServers servers, int backlog)
         ];
     }
 
-    private async Task<Measured> DrainAsync(WebApplication relay, string database, IChannel channel)
+    private async Task<Measurement> DrainAsync(WebApplication relay, string database, IChannel channel)
     {
         await channel.QueuePurgeAsync("bench.outbox");
         await FillAsync(database);
@@ -61,7 +61,7 @@ internal sealed class OutboxDrain(TestServers servers, int backlog)
             async () =>
             {
                 Pause(relay, false);
-                while (await CountAsync(database) > 0)
+                while (await CountBacklogAsync(database) > 0)
                 {
                     await Task.Delay(20);
                 }
@@ -71,7 +71,7 @@ internal sealed class OutboxDrain(TestServers servers, int backlog)
         );
     }
 
-    private async Task<Measured> PublishRawAsync(IChannel channel)
+    private async Task<Measurement> PublishRawAsync(IChannel channel)
     {
         await channel.QueuePurgeAsync("bench.raw");
         var properties = new BasicProperties { Persistent = true, ContentType = "application/json" };
@@ -79,28 +79,28 @@ internal sealed class OutboxDrain(TestServers servers, int backlog)
             null,
             async () =>
             {
-                using var room = new SemaphoreSlim(Outstanding);
+                using var window = new SemaphoreSlim(MaxUnconfirmed);
                 for (var message = 0; message < backlog; message++)
                 {
-                    await room.WaitAsync();
+                    await window.WaitAsync();
                     _ = ConfirmAsync(
                         channel.BasicPublishAsync("bench.raw", "", mandatory: false, properties, Body),
-                        room
+                        window
                     );
                 }
-                for (var message = 0; message < Outstanding; message++)
+                for (var message = 0; message < MaxUnconfirmed; message++)
                 {
-                    await room.WaitAsync();
+                    await window.WaitAsync();
                 }
                 return backlog;
             }
         );
     }
 
-    private static async Task ConfirmAsync(ValueTask publish, SemaphoreSlim room)
+    private static async Task ConfirmAsync(ValueTask publish, SemaphoreSlim window)
     {
         await publish;
-        room.Release();
+        window.Release();
     }
 
     private static async Task DeclareAsync(IChannel channel, string queue, string exchange)
@@ -182,11 +182,12 @@ internal sealed class OutboxDrain(TestServers servers, int backlog)
         }
         await using var admin = new NpgsqlConnection(servers.AsAdmin(database));
         await admin.OpenAsync();
-        await using var tidy = new NpgsqlCommand("VACUUM ANALYZE outbox_message", admin);
-        await tidy.ExecuteNonQueryAsync();
+        await using var vacuum = new NpgsqlCommand("VACUUM ANALYZE outbox_message", admin);
+        await vacuum.ExecuteNonQueryAsync();
     }
 
-    private static async Task<long> CountAsync(string database)
+    /// <summary>1 while messages are left, else 0.</summary>
+    private static async Task<long> CountBacklogAsync(string database)
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();

@@ -6,10 +6,13 @@ using Npgsql;
 
 namespace GovPlatform.Bench;
 
-/// <summary>PostgreSQL's own benchmark writing the same rows, prepared statements, one transaction each.</summary>
+/// <summary>
+/// Runs pgbench, PostgreSQL's benchmark program, with a script that inserts the same rows by prepared statements, one
+/// transaction per report.
+/// </summary>
 internal static partial class PgBench
 {
-    public static async Task<Measured> RunAsync(
+    public static async Task<Measurement> RunAsync(
         string database,
         IReadOnlyList<SampleTable> tables,
         int clients,
@@ -18,13 +21,13 @@ internal static partial class PgBench
     {
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script, Script(tables));
-        var to = new NpgsqlConnectionStringBuilder(database);
+        var settings = new NpgsqlConnectionStringBuilder(database);
         var start = new ProcessStartInfo("pgbench")
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["PGPASSWORD"] = to.Password },
+            Environment = { ["PGPASSWORD"] = settings.Password },
         };
         foreach (
             var argument in new[]
@@ -41,12 +44,12 @@ internal static partial class PgBench
                 "-f",
                 script,
                 "-h",
-                to.Host!,
+                settings.Host!,
                 "-p",
-                $"{to.Port}",
+                $"{settings.Port}",
                 "-U",
-                to.Username!,
-                to.Database!,
+                settings.Username!,
+                settings.Database!,
             }
         )
         {
@@ -57,9 +60,9 @@ internal static partial class PgBench
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         File.Delete(script);
-        var rate = Tps().Match(output);
-        return rate.Success
-            ? new Measured(double.Parse(rate.Groups[1].Value, CultureInfo.InvariantCulture))
+        var tps = Tps().Match(output);
+        return tps.Success
+            ? new Measurement(double.Parse(tps.Groups[1].Value, CultureInfo.InvariantCulture))
             : throw new InvalidOperationException(output + await errors);
     }
 
@@ -77,26 +80,28 @@ internal static partial class PgBench
         return sql.AppendLine("COMMIT;").ToString();
     }
 
-    /// <summary>Keys rise with time as ours do: seconds first, then chance.</summary>
+    /// <summary>
+    /// SQL expression of a column. Keys increase with time, as UUIDv7 does: seconds first, then random bits.
+    /// </summary>
     private static string Value(SampleColumn column) =>
-        column.Varies switch
+        column.Variation switch
         {
-            Varies.Id => Key(":r"),
-            Varies.Message => Key(":s"),
-            Varies.Text => "'pg-' || :r::bigint",
+            ColumnVariation.Id => Key(":r"),
+            ColumnVariation.Message => Key(":s"),
+            ColumnVariation.Text => "'pg-' || :r::bigint",
             _ when column.Value is DBNull => "NULL",
             _ when column.Value is byte[] bytes => $"'\\x{Convert.ToHexString(bytes)}'::bytea",
             _ => $"E'{Literal(column.Value.ToString()!)}'::{column.Type}",
         };
 
-    /// <summary>pgbench takes a colon, even inside a literal, for a variable: so it is written as an escape.</summary>
+    /// <summary>Escapes colons, because pgbench replaces <c>:name</c> by a variable even in a literal.</summary>
     private static string Literal(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal)
             .Replace("'", "''", StringComparison.Ordinal)
             .Replace(":", "\\072", StringComparison.Ordinal);
 
-    private static string Key(string chance) =>
-        $"(lpad(to_hex(extract(epoch FROM clock_timestamp())::bigint), 16, '0') || lpad(to_hex({chance}::bigint), 16, '0'))::uuid";
+    private static string Key(string variable) =>
+        $"(lpad(to_hex(extract(epoch FROM clock_timestamp())::bigint), 16, '0') || lpad(to_hex({variable}::bigint), 16, '0'))::uuid";
 
     [GeneratedRegex(@"tps = ([0-9.]+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tps();

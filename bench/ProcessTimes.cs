@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace GovPlatform.Bench;
 
-/// <summary>What processes have used, from <c>/proc</c>.</summary>
+/// <summary>CPU time and memory of processes, from <c>/proc</c>.</summary>
 internal static class ProcessTimes
 {
     private const double TicksPerSecond = 100; // USER_HZ, the same on every Linux
 
-    /// <summary>Processor time of one process, all its threads together.</summary>
-    public static TimeSpan OfOne(int process) => Read(process)?.Time ?? TimeSpan.Zero;
+    /// <summary>User and system time of all threads of a process; zero if it has ended.</summary>
+    public static TimeSpan CpuTimeOf(int process) => Read(process)?.Time ?? TimeSpan.Zero;
 
-    /// <summary>Processor time of a process and its children: nginx works in them.</summary>
-    public static TimeSpan OfTree(int process) =>
+    /// <summary>CPU time of a process and its children; nginx, for one, uses child processes.</summary>
+    public static TimeSpan CpuTimeOfTree(int process) =>
         Directory
             .EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? Read(id) : null)
@@ -19,7 +19,10 @@ internal static class ProcessTimes
             .Where(stat => stat.Id == process || stat.Parent == process)
             .Aggregate(TimeSpan.Zero, (sum, stat) => sum + stat.Time);
 
-    /// <summary>Memory that is the process's alone plus its share of what it shares (PSS), in MB.</summary>
+    /// <summary>
+    /// Proportional set size (PSS) in MiB: private memory plus the process's share of memory that it shares with
+    /// others.
+    /// </summary>
     public static double MemoryOf(int process)
     {
         var line = File.ReadLines($"/proc/{process}/smaps_rollup")
@@ -39,7 +42,7 @@ internal static class ProcessTimes
         }
         catch (IOException)
         {
-            return null; // It ended meanwhile.
+            return null; // The process has ended.
         }
     }
 

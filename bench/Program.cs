@@ -6,7 +6,7 @@ using GovPlatform.Support;
 // [--speed 10] [--json FILE]; without a part, all of them.
 switch (args)
 {
-    // Not for people: the processes measured against start by these verbs.
+    // Internal commands: the benchmark starts itself as one of the peers.
     case ["bare", var database, var admin]:
         await BareReport.ServeAsync(database, admin);
         return 0;
@@ -25,30 +25,31 @@ var callers = Number("--callers", 16);
 var servers = new TestServers();
 var isStarted = false;
 var services = new Services(servers, Checkout.Root);
-var parts = new Dictionary<string, Func<Task<IReadOnlyList<Figure>>>>(StringComparer.Ordinal)
+var parts = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>(StringComparer.Ordinal)
 {
-    ["report"] = () => Served(() => new ReportWrite(services, callers, Seconds(10)).RunAsync(rounds, sustained: false)),
+    ["report"] = () =>
+        WithServersAsync(() => new ReportWrite(services, callers, Seconds(10)).RunAsync(rounds, sustained: false)),
     ["sustained"] = () =>
-        Served(() => new ReportWrite(services, callers, Seconds(10)).RunAsync(rounds, sustained: true)),
-    ["drain"] = () => Served(() => new OutboxDrain(servers, Number("--backlog", 100_000)).RunAsync(rounds)),
+        WithServersAsync(() => new ReportWrite(services, callers, Seconds(10)).RunAsync(rounds, sustained: true)),
+    ["drain"] = () => WithServersAsync(() => new OutboxDrain(servers, Number("--backlog", 100_000)).RunAsync(rounds)),
     ["gateway"] = () => new GatewayThroughput(services, callers, Seconds(3)).RunAsync(rounds),
-    ["visible"] = () => Served(() => new Visible(services, TimeSpan.FromSeconds(Seconds(10))).RunAsync(rounds)),
-    ["telemetry"] = () => Served(() => new TelemetryCost(services, callers, Seconds(4)).RunAsync(rounds)),
-    ["memory"] = () => Served(() => new Memory(services, Number("--requests", 5000)).RunAsync(Math.Min(rounds, 3))),
+    ["visible"] = () =>
+        WithServersAsync(() => new ReportToFigureLatency(services, TimeSpan.FromSeconds(Seconds(10))).RunAsync(rounds)),
+    ["telemetry"] = () => WithServersAsync(() => new TelemetryCost(services, callers, Seconds(4)).RunAsync(rounds)),
+    ["memory"] = () =>
+        WithServersAsync(() => new Memory(services, Number("--requests", 5000)).RunAsync(Math.Min(rounds, 3))),
     ["start"] = () => new ColdStart(Checkout.Root).RunAsync(Math.Min(rounds, 3)),
     ["day"] = () => new BusyDay(Checkout.Root, TimeSpan.FromSeconds(Seconds(90)), Number("--speed", 10)).RunAsync(),
 };
-var asked = args.TakeWhile(argument => !argument.StartsWith('-')).Where(part => part != "all").ToList();
-if (asked.Find(part => !parts.ContainsKey(part)) is { } unknown)
+var selected = args.TakeWhile(argument => !argument.StartsWith('-')).Where(part => part != "all").ToList();
+if (selected.Find(part => !parts.ContainsKey(part)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync(
-        $"Nothing is called '{unknown}'; the parts are {string.Join(", ", parts.Keys)}."
-    );
+    await Console.Error.WriteLineAsync($"Unknown part '{unknown}'; the parts are {string.Join(", ", parts.Keys)}.");
     return 2;
 }
-var figures = new List<Figure>();
+var figures = new List<Comparison>();
 var failed = 0;
-foreach (var part in asked.Count > 0 ? asked : [.. parts.Keys])
+foreach (var part in selected.Count > 0 ? selected : [.. parts.Keys])
 {
     Console.WriteLine($"== {part}");
     try
@@ -62,14 +63,14 @@ foreach (var part in asked.Count > 0 ? asked : [.. parts.Keys])
     }
 }
 await servers.DisposeAsync();
-Report.Print(figures);
+BenchmarkResults.Print(figures);
 if (Option("--json") is { } file)
 {
-    await Report.WriteAsync(file, figures);
+    await BenchmarkResults.WriteAsync(file, figures);
 }
 return failed;
 
-async Task<IReadOnlyList<Figure>> Served(Func<Task<IReadOnlyList<Figure>>> part)
+async Task<IReadOnlyList<Comparison>> WithServersAsync(Func<Task<IReadOnlyList<Comparison>>> part)
 {
     if (!isStarted)
     {
@@ -79,10 +80,10 @@ async Task<IReadOnlyList<Figure>> Served(Func<Task<IReadOnlyList<Figure>>> part)
     return await part();
 }
 
-int Seconds(int usual) => Number("--seconds", usual);
+int Seconds(int defaultValue) => Number("--seconds", defaultValue);
 
-int Number(string name, int otherwise) =>
-    Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+int Number(string name, int defaultValue) =>
+    Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : defaultValue;
 
 string? Option(string name) =>
     Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -4,26 +4,27 @@ using System.Globalization;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// HAProxy and nginx before the same backend, keeping connections alive on both sides, without logs: private child
-/// processes on loopback, their settings in a directory of their own.
+/// Starts HAProxy and nginx as child processes on loopback, in front of the same backend, with kept-alive connections
+/// on both sides and without logs.
 /// </summary>
-/// <param name="directory">Where the settings go.</param>
-/// <param name="backend">Whom they pass requests to.</param>
+/// <param name="directory">Directory for configuration and temporary files.</param>
 internal sealed class Proxies(string directory, Uri backend)
 {
-    /// <summary>HAProxy, or null where it is not installed.</summary>
+    /// <summary>Starts HAProxy; null if it is not installed.</summary>
     public async Task<Server?> StartHaproxyAsync() =>
         Find("haproxy") is { } program
             ? await StartAsync(program, "haproxy.cfg", HaproxySettings, file => ["-db", "-f", file])
             : null;
 
-    /// <summary>nginx, or null where it is not installed.</summary>
+    /// <summary>Starts nginx; null if it is not installed.</summary>
     public async Task<Server?> StartNginxAsync() =>
         Find("nginx") is { } program
             ? await StartAsync(program, "nginx.conf", NginxSettings, file => ["-p", directory, "-c", file])
             : null;
 
-    /// <summary>A program on the PATH or where servers are put.</summary>
+    /// <summary>
+    /// Full path of a program on the PATH or in a directory for servers; null if it is not installed.
+    /// </summary>
     public static string? Find(string program) =>
         $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/usr/local/sbin"
             .Split(':')

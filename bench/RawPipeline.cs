@@ -6,8 +6,8 @@ using RabbitMQ.Client.Events;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// The least a figure needs: publish with confirm, a quorum queue, one upsert committed, acknowledge. RabbitMQ.Client and
-/// Npgsql, no service between.
+/// The minimal path from a message to a database row, with RabbitMQ.Client and Npgsql only: publish with confirm, a
+/// quorum queue, one committed upsert, and the acknowledgement.
 /// </summary>
 internal sealed class RawPipeline(
     IConnection connection,
@@ -19,7 +19,7 @@ internal sealed class RawPipeline(
     private const string Queue = "bench.visible";
     private static readonly byte[] Body = Encoding.UTF8.GetBytes(new string('x', 600));
 
-    /// <summary>Connects, makes table and queue, and begins to consume.</summary>
+    /// <summary>Connects, creates the table and the queue, and starts consuming.</summary>
     public static async Task<RawPipeline> StartAsync(string broker, string database)
     {
         var source = NpgsqlDataSource.Create(database);
@@ -38,12 +38,12 @@ internal sealed class RawPipeline(
         await consumer.BasicQosAsync(0, 200, global: false);
         var pipeline = new RawPipeline(connection, publisher, consumer, source);
         var events = new AsyncEventingBasicConsumer(consumer);
-        events.ReceivedAsync += (_, delivery) => pipeline.TakeAsync(delivery);
+        events.ReceivedAsync += (_, delivery) => pipeline.ConsumeAsync(delivery);
         await consumer.BasicConsumeAsync(Queue, autoAck: false, events);
         return pipeline;
     }
 
-    /// <summary>Returns once the broker has confirmed.</summary>
+    /// <summary>Completes when the broker has confirmed the message.</summary>
     public ValueTask PublishAsync(Guid id) =>
         publisher.BasicPublishAsync(
             "",
@@ -61,7 +61,7 @@ internal sealed class RawPipeline(
         await source.DisposeAsync();
     }
 
-    private async Task TakeAsync(BasicDeliverEventArgs delivery)
+    private async Task ConsumeAsync(BasicDeliverEventArgs delivery)
     {
         await using var upsert = source.CreateCommand(
             "INSERT INTO seen VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET times = seen.times + 1"

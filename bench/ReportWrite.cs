@@ -1,15 +1,16 @@
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// Taking a report, as the real Incident service does it over HTTP with token, rules, idempotency key, telemetry and walls,
-/// against a bare Kestrel with Npgsql and against pgbench, all writing the same rows to the same PostgreSQL.
+/// Measures how many reports per second the real Incident service accepts over HTTP, with token, rules, idempotency
+/// key, telemetry and row-level security, against a bare Kestrel with Npgsql and against pgbench. All write the same
+/// rows to the same PostgreSQL server.
 /// </summary>
 internal sealed class ReportWrite(Services services, int callers, int seconds)
 {
     private const string Bare = "bare Kestrel + Npgsql";
     private const string PgBenchmark = "pgbench -M prepared";
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(int rounds, bool sustained)
+    public async Task<IReadOnlyList<Comparison>> RunAsync(int rounds, bool sustained)
     {
         var databases = await services.SetUpDatabasesAsync();
         var database = databases["incident"];
@@ -23,7 +24,7 @@ internal sealed class ReportWrite(Services services, int callers, int seconds)
         await ours.SendAsync();
         var admin = services.Servers.AsAdmin(database);
         var tables = await SampleRows.ReadAsync(admin);
-        using var bare = await Server.StartOwnAsync("bare", database, admin);
+        using var bare = await Server.StartSelfAsync("bare", database, admin);
         using var theirs = new ClosedLoop(bare.Address, null, callers);
 
         var load = new ReportLoad(services, database, seconds);
@@ -31,9 +32,12 @@ internal sealed class ReportWrite(Services services, int callers, int seconds)
         var results = await Rounds.RunAsync(
             rounds,
             warmUps: 4,
-            new Side(name, () => sustained ? load.RunUntilCarriedAsync(ours, service) : load.RunAsync(ours, service)),
-            new Side(Bare, () => load.RunAsync(theirs, bare)),
-            new Side(PgBenchmark, () => PgBench.RunAsync(database, tables, callers, seconds))
+            new BenchmarkCase(
+                name,
+                () => sustained ? load.RunUntilDrainedAsync(ours, service) : load.RunAsync(ours, service)
+            ),
+            new BenchmarkCase(Bare, () => load.RunAsync(theirs, bare)),
+            new BenchmarkCase(PgBenchmark, () => PgBench.RunAsync(database, tables, callers, seconds))
         );
         return sustained
             ? [Rounds.Compare("report write, sustained", results, name, Bare, Goal.AtLeast(0.40))]

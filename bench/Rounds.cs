@@ -3,55 +3,50 @@ using System.Diagnostics;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// Sides measured in turn, A B C A B C …, so that a machine whose speed drifts drifts for all of them. The first rounds do
-/// not count: .NET compiles what runs often a second time, and that takes a while.
+/// Measures cases in turn, A B C A B C …, so that a change of the machine's speed affects all of them. Warm-up rounds
+/// are not counted, because .NET recompiles frequently called methods while it runs (tiered compilation).
 /// </summary>
 internal static class Rounds
 {
-    public static async Task<IReadOnlyDictionary<string, List<Measured>>> RunAsync(
+    public static async Task<IReadOnlyDictionary<string, List<Measurement>>> RunAsync(
         int rounds,
         int warmUps,
-        params IReadOnlyList<Side> sides
+        params IReadOnlyList<BenchmarkCase> cases
     )
     {
-        var results = sides.ToDictionary(side => side.Name, _ => new List<Measured>());
+        var results = cases.ToDictionary(benchmarkCase => benchmarkCase.Name, _ => new List<Measurement>());
         for (var round = 1 - warmUps; round <= rounds; round++)
         {
-            foreach (var side in sides)
+            foreach (var benchmarkCase in cases)
             {
-                var measured = await side.Run();
+                var measured = await benchmarkCase.Run();
                 var warmUp = round <= 0;
                 Console.WriteLine(
-                    $"{(warmUp ? "warm-up" : $"round {round}"), -9} {side.Name, -40} {measured.Value, 10:F2} {measured.Unit, -3} {measured.Also, 10:F2}  {measured.CpuMs, 8:F3} ms cpu"
+                    $"{(warmUp ? "warm-up" : $"round {round}"), -9} {benchmarkCase.Name, -40} {measured.Value, 10:F2} {measured.Unit, -3} {measured.SecondValue, 10:F2}  {measured.CpuMs, 8:F3} ms cpu"
                 );
                 if (!warmUp)
                 {
-                    results[side.Name].Add(measured);
+                    results[benchmarkCase.Name].Add(measured);
                 }
             }
         }
         return results;
     }
 
-    /// <summary>Pairs two sides round by round.</summary>
-    /// <param name="name">What is measured.</param>
-    /// <param name="results">The rounds.</param>
-    /// <param name="ours">Our side.</param>
-    /// <param name="peer">The other side.</param>
-    /// <param name="goal">What the ratio is held to, if anything.</param>
-    /// <param name="also">Compare the second value.</param>
-    public static Figure Compare(
+    /// <summary>Compares two cases by the ratio of each round.</summary>
+    /// <param name="secondValue">Compares <see cref="Measurement.SecondValue"/> instead of the value.</param>
+    public static Comparison Compare(
         string name,
-        IReadOnlyDictionary<string, List<Measured>> results,
+        IReadOnlyDictionary<string, List<Measurement>> results,
         string ours,
         string peer,
         Goal? goal,
-        bool also = false
+        bool secondValue = false
     )
     {
-        double Of(Measured measured) => also ? measured.Also!.Value : measured.Value;
+        double Of(Measurement measured) => secondValue ? measured.SecondValue!.Value : measured.Value;
         var ratios = results[ours].Zip(results[peer], (a, b) => Of(a) / Of(b)).ToList();
-        return new Figure(
+        return new Comparison(
             name,
             ours,
             peer,
@@ -76,20 +71,20 @@ internal static class Rounds
             : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
     }
 
-    private static double? Cpu(List<Measured> side) =>
-        side.TrueForAll(m => m.CpuMs is not null) ? Median(side.Select(m => m.CpuMs!.Value)) : null;
+    private static double? Cpu(List<Measurement> measurements) =>
+        measurements.TrueForAll(m => m.CpuMs is not null) ? Median(measurements.Select(m => m.CpuMs!.Value)) : null;
 
-    /// <summary>Operations a second and processor time per operation while something runs.</summary>
-    /// <param name="server">Whose processor time; null for this process.</param>
-    /// <param name="work">What runs; answers how many operations it was.</param>
-    public static async Task<Measured> TimeAsync(Server? server, Func<Task<int>> work)
+    /// <summary>Measures operations per second and CPU time per operation.</summary>
+    /// <param name="server">The process whose CPU time is measured; null for this process.</param>
+    /// <param name="work">Returns the number of operations.</param>
+    public static async Task<Measurement> TimeAsync(Server? server, Func<Task<int>> work)
     {
         var before = Cpu(server);
         var clock = Stopwatch.StartNew();
         var operations = await work();
         var seconds = clock.Elapsed.TotalSeconds;
-        return new Measured(operations / seconds, (Cpu(server) - before).TotalMilliseconds / operations);
+        return new Measurement(operations / seconds, (Cpu(server) - before).TotalMilliseconds / operations);
     }
 
-    private static TimeSpan Cpu(Server? server) => server?.ProcessorTime ?? ProcessTimes.OfOne(Environment.ProcessId);
+    private static TimeSpan Cpu(Server? server) => server?.CpuTime ?? ProcessTimes.CpuTimeOf(Environment.ProcessId);
 }

@@ -1,15 +1,15 @@
 namespace GovPlatform.Bench;
 
-/// <summary>A column, the value seen, and whether it must differ from row to row.</summary>
-internal sealed record SampleColumn(string Name, string Type, object Value, Varies Varies)
+/// <summary>A column with its value in the sampled row, and which value replaces it in further rows.</summary>
+internal sealed record SampleColumn(string Name, string Type, object Value, ColumnVariation Variation)
 {
-    /// <summary>The value for another report.</summary>
-    public object For(Guid id, Guid message, string number) =>
-        Varies switch
+    /// <summary>The column's value in the rows of another report.</summary>
+    public object ValueFor(Guid id, Guid message, string number) =>
+        Variation switch
         {
-            Varies.Id => id,
-            Varies.Message => message,
-            Varies.Text => number,
+            ColumnVariation.Id => id,
+            ColumnVariation.Message => message,
+            ColumnVariation.Text => number,
             _ => Value,
         };
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GovPlatform.Bench;
 
-/// <summary>A report as a resident sends it.</summary>
+/// <summary>Creates requests with a report of a resident.</summary>
 internal static class SampleReport
 {
     public const string Path = "/api/v1/incidents";
@@ -16,12 +16,12 @@ internal static class SampleReport
 
     public static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
-    /// <summary>The request, its id left to the service.</summary>
-    /// <param name="key">Its idempotency key.</param>
+    /// <summary>A request without an incident id, which the service then generates.</summary>
+    /// <param name="key">Idempotency key.</param>
     public static HttpRequestMessage Request(Guid key) => Request(key, Body);
 
-    /// <summary>The request with an id of the caller's choice.</summary>
-    public static HttpRequestMessage Chosen(Guid id) =>
+    /// <summary>A request with an incident id, which is also the idempotency key.</summary>
+    public static HttpRequestMessage RequestWithId(Guid id) =>
         Request(id, Encoding.UTF8.GetBytes($$"""{"id":"{{id}}",""" + Fields));
 
     private static HttpRequestMessage Request(Guid key, byte[] body) =>

@@ -3,7 +3,8 @@ using Npgsql;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// The rows of one report as the service itself wrote them, so that the peers write the same rows into the same tables.
+/// Reads the rows that the Incident service wrote for one report, so that the peers write the same rows into the same
+/// tables.
 /// </summary>
 internal static class SampleRows
 {
@@ -20,29 +21,29 @@ internal static class SampleRows
     public static async Task<IReadOnlyList<SampleTable>> ReadAsync(string admin)
     {
         await using var source = NpgsqlDataSource.Create(admin);
-        var found = new List<SampleTable>();
+        var tables = new List<SampleTable>();
         foreach (var table in Tables)
         {
             var columns = await ReadTableAsync(source, table);
             if (columns.Count > 0)
             {
-                found.Add(new SampleTable(table, columns));
+                tables.Add(new SampleTable(table, columns));
             }
         }
-        return found;
+        return tables;
     }
 
     private static async Task<List<SampleColumn>> ReadTableAsync(NpgsqlDataSource source, string table)
     {
         var types = new Dictionary<string, string>();
         await using (
-            var ask = source.CreateCommand(
+            var schema = source.CreateCommand(
                 "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = ''"
             )
         )
         {
-            ask.Parameters.AddWithValue(table);
-            await using var row = await ask.ExecuteReaderAsync();
+            schema.Parameters.AddWithValue(table);
+            await using var row = await schema.ExecuteReaderAsync();
             while (await row.ReadAsync())
             {
                 types[row.GetString(0)] = row.GetString(1);
@@ -55,28 +56,29 @@ internal static class SampleRows
         var names = types.Keys.ToList();
         var casts = names.Select(name => types[name] is "uuid" or "bytea" ? name : $"{name}::text");
         await using var sample = source.CreateCommand($"SELECT {string.Join(", ", casts)} FROM {table} LIMIT 1");
-        await using var seen = await sample.ExecuteReaderAsync();
-        if (!await seen.ReadAsync())
+        await using var values = await sample.ExecuteReaderAsync();
+        if (!await values.ReadAsync())
         {
             return [];
         }
         return
         [
             .. names.Select(
-                (name, i) => new SampleColumn(name, types[name], seen.GetValue(i), VariesBy(table, name, types[name]))
+                (name, i) =>
+                    new SampleColumn(name, types[name], values.GetValue(i), VariationOf(table, name, types[name]))
             ),
         ];
     }
 
-    private static Varies VariesBy(string table, string column, string type) =>
+    private static ColumnVariation VariationOf(string table, string column, string type) =>
         (table, column) switch
         {
-            ("idempotency_key", "key") => Varies.Text,
-            (_, "number") => Varies.Text,
-            (_, "message_id") => Varies.Message,
-            ("incident", "id") => Varies.Id,
-            (_, "incident_id" or "aggregate_id") => Varies.Id,
-            (_, "id") when type == "uuid" => Varies.Message,
-            _ => Varies.No,
+            ("idempotency_key", "key") => ColumnVariation.Text,
+            (_, "number") => ColumnVariation.Text,
+            (_, "message_id") => ColumnVariation.Message,
+            ("incident", "id") => ColumnVariation.Id,
+            (_, "incident_id" or "aggregate_id") => ColumnVariation.Id,
+            (_, "id") when type == "uuid" => ColumnVariation.Message,
+            _ => ColumnVariation.None,
         };
 }

@@ -4,10 +4,10 @@ using System.Net.Sockets;
 
 namespace GovPlatform.Bench;
 
-/// <summary>A server process of its own on a free port, so that its processor time can be told apart.</summary>
+/// <summary>A server in a separate process, so that its CPU time can be measured, on a free port.</summary>
 internal sealed class Server : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
 
@@ -21,12 +21,11 @@ internal sealed class Server : IDisposable
 
     public int Id => process.Id;
 
-    public TimeSpan ProcessorTime => ProcessTimes.OfTree(process.Id);
+    public TimeSpan CpuTime => ProcessTimes.CpuTimeOfTree(process.Id);
 
-    /// <summary>Starts a built program and waits until it is ready.</summary>
-    /// <param name="assembly">The program.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="settings">Its environment.</param>
+    /// <summary>Starts a .NET program on a free port and waits until it is ready.</summary>
+    /// <param name="assembly">Path of the program's assembly.</param>
+    /// <param name="settings">Additional environment variables.</param>
     public static Task<Server> StartAsync(string assembly, string[] arguments, Dictionary<string, string> settings)
     {
         var address = FreeAddress();
@@ -42,17 +41,18 @@ internal sealed class Server : IDisposable
         return StartAsync(start, address);
     }
 
-    /// <summary>Starts this program by one of its verbs.</summary>
-    public static Task<Server> StartOwnAsync(params string[] arguments) =>
+    /// <summary>Starts this program with one of its internal commands.</summary>
+    public static Task<Server> StartSelfAsync(params string[] arguments) =>
         StartAsync(typeof(Server).Assembly.Location, arguments, []);
 
-    /// <summary>Starts any program that will listen at an address, and waits until <c>/health/ready</c> answers there.</summary>
+    /// <summary>Starts a program and waits until <c>/health/ready</c> at the address answers 2xx.</summary>
+    /// <exception cref="InvalidOperationException">It has ended, or was not ready after two minutes.</exception>
     public static async Task<Server> StartAsync(ProcessStartInfo start, Uri address)
     {
         var server = new Server(Process.Start(start)!, address);
         using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < Patience && !server.process.HasExited)
+        while (clock.Elapsed < ReadyTimeout && !server.process.HasExited)
         {
             try
             {
@@ -74,7 +74,7 @@ internal sealed class Server : IDisposable
         );
     }
 
-    /// <summary>A loopback address nobody listens at.</summary>
+    /// <summary>A loopback address with a free port.</summary>
     public static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace GovPlatform.Bench;
 
-/// <summary>The real services, each a process of its own, as they were built for release.</summary>
+/// <summary>Starts release builds of the services and the gateway, each in its own process.</summary>
 internal sealed class Services(TestServers servers, string checkout)
 {
     private readonly TokenIssuer issuer = new();
 
-    /// <summary>Services with a database.</summary>
+    /// <summary>Names of the services that have a database.</summary>
     public static IReadOnlyList<string> All { get; } =
     ["Identity", "Grid", "Incident", "Volunteer", "SocialOrg", "Station", "Oversight"];
 
@@ -16,12 +16,12 @@ internal sealed class Services(TestServers servers, string checkout)
 
     public Task<IReadOnlyDictionary<string, string>> SetUpDatabasesAsync() => Databases.SetUpAsync(servers, checkout);
 
-    /// <summary>A grid member's token.</summary>
+    /// <summary>A token of a grid member.</summary>
     public string Token() =>
         issuer.Issue("bench", "/990001/990001101/", "gridMember", "incident.report", "incident.read");
 
-    /// <summary>A token that may read everything.</summary>
-    public string Overseer() =>
+    /// <summary>A token with permission to read all that is measured.</summary>
+    public string OverseerToken() =>
         issuer.Issue(
             "overseer",
             "/",
@@ -35,10 +35,10 @@ internal sealed class Services(TestServers servers, string checkout)
             "grid.manage"
         );
 
-    /// <summary>Starts a service on its database.</summary>
-    /// <param name="service">Its name, as its folder's.</param>
-    /// <param name="database">Its connection string.</param>
-    /// <param name="more">Further settings.</param>
+    /// <summary>Starts a service and waits until it is ready.</summary>
+    /// <param name="service">Name of the service, the same as that of its folder.</param>
+    /// <param name="database">Connection string.</param>
+    /// <param name="more">Further environment variables.</param>
     public Task<Server> StartAsync(string service, string database, params (string Name, string Value)[] more) =>
         StartAsync(
             Path.Combine(checkout, $"services/{service}/bin/Release/net10.0/GovPlatform.{service}.dll"),
@@ -53,12 +53,13 @@ internal sealed class Services(TestServers servers, string checkout)
             ]
         );
 
-    /// <summary>Starts the gateway before the services given, each by its name in lower case.</summary>
+    /// <summary>Starts the gateway and waits until it is ready.</summary>
+    /// <param name="addressOf">Returns the address of a service by its lower-case name.</param>
     public Task<Server> StartGatewayAsync(Func<string, Uri> addressOf) =>
         StartAsync(
             Path.Combine(checkout, "gateway/bin/Release/net10.0/GovPlatform.Gateway.dll"),
             [
-                // The limiter works as always; only the number is so large that it is the machine that is measured.
+                // The rate limiter is active, but its limit is never reached.
                 ("Gateway__PerSecond", "1000000"),
                 .. All.Select(service => service.ToLowerInvariant())
                     .Select(service => ($"services__{service}__http__0", addressOf(service).ToString())),
@@ -80,12 +81,14 @@ internal sealed class Services(TestServers servers, string checkout)
         return Server.StartAsync(assembly, [], environment);
     }
 
-    /// <summary>Asks the database a question as its superuser, whom no wall holds.</summary>
-    public async Task<object?> AskAsync(string database, string question)
+    /// <summary>
+    /// Runs a query as superuser, which bypasses row-level security; returns the first column of the first row.
+    /// </summary>
+    public async Task<object?> QueryScalarAsync(string database, string sql)
     {
         await using var connection = new NpgsqlConnection(servers.AsAdmin(database));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(question, connection);
+        await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();
     }
 }

@@ -6,12 +6,12 @@ using System.Text.RegularExpressions;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// An AppHost that runs in a directory of its own, which is thrown away, on ports of its own. What it runs is read from <c>/proc</c>: all
-/// of it inherits the directory's name; what is ready, from the lines it prints.
+/// An AppHost that runs in a temporary run directory on free ports. Its processes are found in <c>/proc</c>, since all
+/// of them inherit a variable with that directory; the ready resources are found in the lines that it prints.
 /// </summary>
 internal sealed partial class Stack : IAsyncDisposable
 {
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> lines = new();
     private readonly ConcurrentDictionary<string, bool> ready = new(StringComparer.Ordinal);
@@ -22,14 +22,14 @@ internal sealed partial class Stack : IAsyncDisposable
         this.process = process;
         RunDirectory = directory;
         Gateway = new Uri($"http://localhost:{port}");
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
+        process.OutputDataReceived += StoreLine;
+        process.ErrorDataReceived += StoreLine;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    /// <summary>One process of the stack: a service, a server, the orchestrator or the dashboard.</summary>
-    internal sealed record Member(string Name, int ProcessId, string CommandLine);
+    /// <summary>A service, a server, the orchestrator or the dashboard.</summary>
+    internal sealed record StackProcess(string Name, int ProcessId, string CommandLine);
 
     public string RunDirectory { get; }
 
@@ -37,12 +37,11 @@ internal sealed partial class Stack : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
-    /// <summary>Names of the resources that have been ready.</summary>
+    /// <summary>Names of the resources that have become ready.</summary>
     public ICollection<string> Ready => ready.Keys;
 
-    /// <summary>Starts a program and does not wait.</summary>
-    /// <param name="program">The AppHost.</param>
-    /// <param name="args">Its arguments.</param>
+    /// <summary>Starts the AppHost without waiting for it.</summary>
+    /// <param name="program">Path of the AppHost.</param>
     public static Stack Start(string program, params string[] args)
     {
         var directory = Directory.CreateTempSubdirectory("govplatform-bench-").FullName;
@@ -63,30 +62,31 @@ internal sealed partial class Stack : IAsyncDisposable
         return new Stack(Process.Start(start)!, directory, port);
     }
 
-    /// <summary>Every process of it that lives now, but the AppHost itself.</summary>
-    public IReadOnlyList<Member> Members() =>
+    /// <summary>The current processes, without the AppHost itself.</summary>
+    public IReadOnlyList<StackProcess> Processes() =>
         [
             .. Directory
                 .EnumerateDirectories("/proc")
                 .Where(folder => int.TryParse(Path.GetFileName(folder), out var id) && id != process.Id)
                 .Where(folder => Read(folder, "environ").Contains($"={RunDirectory}\0", StringComparison.Ordinal))
-                .Select(folder => new Member(
+                .Select(folder => new StackProcess(
                     NameOf(folder),
                     int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture),
                     Read(folder, "cmdline").Replace('\0', ' ')
                 )),
         ];
 
-    /// <summary>Waits until something is so.</summary>
-    public async Task UntilAsync(Func<bool> isSo, TimeSpan patience)
+    /// <summary>Polls a condition every 50 ms.</summary>
+    /// <exception cref="InvalidOperationException">The AppHost has ended, or the time is over.</exception>
+    public async Task WaitUntilAsync(Func<bool> condition, TimeSpan timeout)
     {
         var watch = Stopwatch.StartNew();
-        while (!isSo())
+        while (!condition())
         {
-            if (process.HasExited || watch.Elapsed > patience)
+            if (process.HasExited || watch.Elapsed > timeout)
             {
                 throw new InvalidOperationException(
-                    $"The stack did not get there.\n{string.Join('\n', lines.TakeLast(40))}"
+                    $"The AppHost has ended or did not become ready.\n{string.Join('\n', lines.TakeLast(40))}"
                 );
             }
             await Task.Delay(50);
@@ -98,14 +98,14 @@ internal sealed partial class Stack : IAsyncDisposable
         if (!process.HasExited)
         {
             using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            using var patience = new CancellationTokenSource(StopPatience);
-            await process.WaitForExitAsync(patience.Token);
+            using var timeout = new CancellationTokenSource(StopTimeout);
+            await process.WaitForExitAsync(timeout.Token);
         }
         process.Dispose();
         Directory.Delete(RunDirectory, recursive: true);
     }
 
-    private void Keep(object sender, DataReceivedEventArgs line)
+    private void StoreLine(object sender, DataReceivedEventArgs line)
     {
         var text = line.Data ?? "";
         lines.Enqueue(text.Length > 200 ? text[..200] : text);
@@ -115,7 +115,7 @@ internal sealed partial class Stack : IAsyncDisposable
         }
     }
 
-    /// <summary>A project by the name its telemetry bears, another by its program.</summary>
+    /// <summary>The telemetry name of a project; the program name of another process.</summary>
     private static string NameOf(string folder)
     {
         var service = Read(folder, "environ")

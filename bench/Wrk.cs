@@ -5,18 +5,18 @@ using System.Text.RegularExpressions;
 namespace GovPlatform.Bench;
 
 /// <summary>
-/// wrk as the caller: a closed loop that takes a tenth of the processor time our own callers take, which is left to what
-/// is measured. For saturation only.
+/// Runs wrk, a closed-loop load generator. It uses a tenth of the CPU time of <see cref="ClosedLoop"/>, so that more is
+/// left for the measured process.
 /// </summary>
 internal static partial class Wrk
 {
-    /// <summary>Whether it is installed.</summary>
     public static bool IsInstalled => Proxies.Find("wrk") is not null;
 
-    /// <summary>Reads one address over and over; every answer must be 2xx.</summary>
-    public static async Task<Measured> RunAsync(Server server, string path, string token, int callers, int seconds)
+    /// <summary>Reads one address repeatedly for the given time.</summary>
+    /// <exception cref="InvalidOperationException">A response was not 2xx, or wrk failed.</exception>
+    public static async Task<Measurement> RunAsync(Server server, string path, string token, int callers, int seconds)
     {
-        var before = server.ProcessorTime;
+        var before = server.CpuTime;
         var start = new ProcessStartInfo(
             "wrk",
             [
@@ -35,14 +35,14 @@ internal static partial class Wrk
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        var spent = server.ProcessorTime - before;
+        var spent = server.CpuTime - before;
         var requests = Requests().Match(output);
         var rate = PerSecond().Match(output);
         if (!requests.Success || !rate.Success || output.Contains("Non-2xx", StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"wrk did not get what it asked for: {output}");
+            throw new InvalidOperationException($"wrk failed or received other responses than 2xx: {output}");
         }
-        return new Measured(Number(rate), spent.TotalMilliseconds / Number(requests));
+        return new Measurement(Number(rate), spent.TotalMilliseconds / Number(requests));
     }
 
     private static double Number(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);

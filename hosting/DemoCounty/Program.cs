@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 using GovPlatform.DemoCounty.Seeding;
 using Microsoft.Extensions.Configuration;
 
-// Seeds the demo county through the gateway, writes the accounts file, and ends.
+// Seeds the demo county through the gateway, then writes the accounts file. Exit codes: 0 done, 1 failed, 2 stopped by
+// a signal; a later run continues where this one stopped.
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
 var address = new Uri(Required("services:gateway:http:0"));
 var clock = TimeProvider.System;
@@ -19,9 +20,9 @@ try
     await AccountsFile.WriteAsync(Required("Demo:AccountsFile"), address, tokens, stop.Token);
     return 0;
 }
-catch (SeedingException refused)
+catch (SeedingException failure)
 {
-    await Console.Error.WriteLineAsync(refused.Message);
+    await Console.Error.WriteLineAsync(failure.Message);
     return 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -4,26 +4,25 @@ using System.Text;
 namespace GovPlatform.DemoCounty;
 
 /// <summary>
-/// Chance that falls the same way every time: a stream of numbers that depends on its name alone (SplitMix64 seeded by
-/// SHA-256), so that adding one thing to the county moves none of the others.
+/// A reproducible random number generator: SplitMix64 seeded with the SHA-256 of a name. Each part of the county has
+/// its own stream, so an addition to one part does not change the others. Not thread-safe.
 /// </summary>
 internal sealed class SeededRandom(string name)
 {
     private ulong state = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"990001/{name}")));
 
-    /// <summary>A whole number from zero up to, and without, <paramref name="sides"/>.</summary>
-    public int NextInt(int sides) => (int)(Next() % (ulong)sides);
+    /// <summary>An integer from 0, inclusive, to <paramref name="bound"/>, exclusive.</summary>
+    public int NextInt(int bound) => (int)(Next() % (ulong)bound);
 
-    /// <summary>A whole number between two bounds, both included.</summary>
+    /// <summary>An integer between two bounds, both inclusive.</summary>
     public int Between(int low, int high) => low + NextInt(high - low + 1);
 
-    /// <summary>A number from 0 up to, and without, 1.</summary>
+    /// <summary>A number from 0, inclusive, to 1, exclusive.</summary>
     public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>One of the given things.</summary>
-    public T Pick<T>(IReadOnlyList<T> things) => things[NextInt(things.Count)];
+    public T Pick<T>(IReadOnlyList<T> items) => items[NextInt(items.Count)];
 
-    /// <summary>A UUIDv7 of the given moment whose remaining bits are this stream's.</summary>
+    /// <summary>A UUIDv7 with the given time; its random bits come from this stream.</summary>
     public Guid Uuid(DateTimeOffset at)
     {
         var bytes = new byte[16];

@@ -2,20 +2,22 @@ using Aspire.Hosting;
 
 namespace NativeServers;
 
-/// <summary>Debian's installer.</summary>
+/// <summary>Installs Debian packages with apt-get.</summary>
 public static class Apt
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Installs what is missing of some packages, as root. Another program that is at it, such as a second start of an application, is
-    /// waited for.
+    /// Installs packages, if missing. Requires root. Waits for up to five minutes while another program, such as a
+    /// second start of the application, holds apt's lock.
     /// </summary>
-    /// <param name="packages">Their names.</param>
-    /// <param name="onLine">Is told each line that is printed.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <exception cref="DistributedApplicationException">It failed, or was kept waiting for five minutes; the message holds what it said.</exception>
+    /// <param name="packages">Names of the packages.</param>
+    /// <param name="onLine">Receives each line of standard output.</param>
+    /// <param name="cancel">Stops the installation.</param>
+    /// <exception cref="DistributedApplicationException">
+    /// apt-get failed, or the lock was not released in time; the message contains apt-get's output.
+    /// </exception>
     public static async Task InstallAsync(
         IEnumerable<string> packages,
         Action<string>? onLine = null,
@@ -36,13 +38,13 @@ public static class Apt
                 await Machine.RunAsync("apt-get", ["-q", .. arguments], cancel, onLine);
                 return;
             }
-            // Its own waiting, DPkg::Lock::Timeout, is for one of its locks only.
+            // apt's option DPkg::Lock::Timeout applies to only one of its locks.
             catch (DistributedApplicationException failure)
                 when (failure.Message.Contains("Could not get lock", StringComparison.Ordinal)
-                    && TimeProvider.System.GetElapsedTime(started) < Patience
+                    && TimeProvider.System.GetElapsedTime(started) < LockTimeout
                 )
             {
-                await Task.Delay(Pause, cancel);
+                await Task.Delay(RetryInterval, cancel);
             }
         }
     }

@@ -6,14 +6,15 @@ using Microsoft.Extensions.Configuration;
 namespace NativeServers;
 
 /// <summary>
-/// Makes the value of every parameter that has none and keeps it beside the data it opens. The user's secrets, where Aspire would
-/// keep it, are read in Development only, are one file for all checkouts of a project, and are overwritten by a run in Production.
+/// Generates the value of each parameter that has none and stores it next to the data for which it is used. Aspire
+/// would store it in the user secrets, which are read in Development only, shared by all checkouts of a project, and
+/// overwritten by a run in Production. Thread-safe.
 /// </summary>
 internal sealed class KeptParameters(string file) : ConfigurationProvider, IConfigurationSource
 {
     private const string Parameters = "Parameters:";
 
-    // 44 letters and digits, about 256 bits; they are valid Base64 as well.
+    // 44 letters and digits, about 256 bits, which are also valid Base64.
     private const int Length = 44;
     private const string Letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -23,16 +24,16 @@ internal sealed class KeptParameters(string file) : ConfigurationProvider, IConf
 
     public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 
-    /// <summary>Reads what is kept.</summary>
-    /// <exception cref="DistributedApplicationException">It cannot be read.</exception>
+    /// <summary>Reads the stored values.</summary>
+    /// <exception cref="DistributedApplicationException">The file exists and cannot be read.</exception>
     public override void Load()
     {
         try
         {
             if (File.Exists(file))
             {
-                var kept = JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllText(file))!;
-                Data = new Dictionary<string, string?>(kept, StringComparer.OrdinalIgnoreCase);
+                var stored = JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllText(file))!;
+                Data = new Dictionary<string, string?>(stored, StringComparer.OrdinalIgnoreCase);
             }
         }
         catch (Exception failure) when (failure is JsonException or UnauthorizedAccessException)
@@ -44,7 +45,10 @@ internal sealed class KeptParameters(string file) : ConfigurationProvider, IConf
         }
     }
 
-    /// <summary>Nothing: a value set while the application is built goes to every source, and only what is made here is kept here.</summary>
+    /// <summary>
+    /// Does nothing: a value that is set while the application is built is passed to every source, and only generated
+    /// values are stored here.
+    /// </summary>
     public override void Set(string key, string? value) { }
 
     public override bool TryGet(string key, out string? value)

@@ -4,26 +4,29 @@ using CliWrap.Buffered;
 
 namespace NativeServers;
 
-/// <summary>Programs, files and rights of this machine.</summary>
+/// <summary>Runs programs of this machine and writes private files.</summary>
 internal static class Machine
 {
     internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     internal static bool IsRoot => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
 
-    /// <summary>Full path of a program on the PATH; null where there is none.</summary>
-    internal static string? Find(string program) =>
+    /// <summary>Full path of a program on the PATH, or null.</summary>
+    internal static string? FindProgram(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    /// <summary>Arguments by which setpriv(1) becomes a user before it becomes the program that follows them.</summary>
-    internal static string[] As(string? user) =>
+    /// <summary>Options of setpriv(1) that switch to a user; none for null.</summary>
+    internal static string[] SetprivOptions(string? user) =>
         user is null ? [] : ["--reuid", user, "--regid", user, "--init-groups"];
 
-    /// <summary>Runs a program to its end.</summary>
-    /// <exception cref="DistributedApplicationException">It ended with another code than 0; the message holds what it printed.</exception>
+    /// <summary>Runs a program and waits for its end.</summary>
+    /// <param name="onLine">Receives each line of standard output.</param>
+    /// <exception cref="DistributedApplicationException">
+    /// The exit code was not 0; the message contains the last lines of the output.
+    /// </exception>
     internal static async Task RunAsync(
         string program,
         IEnumerable<string> arguments,
@@ -34,9 +37,9 @@ internal static class Machine
         var result = await Cli.Wrap(program)
             .WithArguments(arguments)
             .WithWorkingDirectory("/")
-            // Unmarked: a package installation is not to be stopped half-way, so the watchdog leaves it alone.
+            // Without the watchdog's mark, so that it does not interrupt a package installation.
             .WithEnvironmentVariables(set =>
-                set.Set("DEBIAN_FRONTEND", "noninteractive").Set("LC_ALL", "C").Set(Watchdog.Mark, null)
+                set.Set("DEBIAN_FRONTEND", "noninteractive").Set("LC_ALL", "C").Set(Watchdog.MarkVariable, null)
             )
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToDelegate(line => onLine?.Invoke(line)))
@@ -50,13 +53,13 @@ internal static class Machine
         }
     }
 
-    /// <summary>Whether a program is here and ends with exit code 0.</summary>
+    /// <summary>Whether a program exists and ends with exit code 0.</summary>
     internal static async Task<bool> SucceedsAsync(
         string program,
         IEnumerable<string> arguments,
         CancellationToken cancel
     ) =>
-        Find(program) is not null
+        FindProgram(program) is not null
         && (
             await Cli.Wrap(program)
                 .WithArguments(arguments)
@@ -64,24 +67,27 @@ internal static class Machine
                 .ExecuteAsync(cancel)
         ).IsSuccess;
 
-    /// <summary>Writes a file whole or not at all, and readable by its owner alone from the first byte on.</summary>
+    /// <summary>Writes a file atomically, with mode 0600 from its creation on.</summary>
     internal static void WritePrivate(string path, string text)
     {
-        var next = path + ".new";
-        File.Delete(next);
+        var temporary = path + ".new";
+        File.Delete(temporary);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
-        using (var writer = new StreamWriter(next, options))
+        using (var writer = new StreamWriter(temporary, options))
         {
             writer.Write(text);
         }
-        File.Move(next, path, overwrite: true);
+        File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>An exclusive lock, as flock(1) takes, that the kernel releases when its holder dies; null while it is taken.</summary>
+    /// <summary>
+    /// Takes an exclusive lock, compatible with flock(1), which the kernel releases when the process ends; null if it
+    /// is held by another process.
+    /// </summary>
     internal static FileStream? TryLock(string path)
     {
         try

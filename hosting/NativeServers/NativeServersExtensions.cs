@@ -10,20 +10,20 @@ using NativeServers.Servers;
 
 namespace NativeServers;
 
-/// <summary>Runs an application's PostgreSQL, RabbitMQ and Redis without containers.</summary>
+/// <summary>Runs PostgreSQL, RabbitMQ and Redis of an Aspire application without containers.</summary>
 public static class NativeServersExtensions
 {
     /// <summary>
-    /// In run mode: holds the run directory, keeps generated parameters in it, and swaps the containers of PostgreSQL, RabbitMQ and
-    /// Redis for processes of this machine under the same names, with the same endpoints and connection strings, where native servers
-    /// are chosen. Every resource's health is noticed promptly, what ends without having been asked to is started again, and nothing is
-    /// left behind. In publish mode nothing changes.
+    /// In run mode: locks the run directory, stores generated parameters in it and, where native servers are chosen,
+    /// replaces the containers of PostgreSQL, RabbitMQ and Redis by processes of this machine with the same names,
+    /// endpoints and connection strings. Resources that end unexpectedly are restarted, health checks of starting
+    /// resources run every 100 ms, and all processes are ended when the AppHost dies. In publish mode nothing changes.
     /// </summary>
-    /// <param name="builder">The application; call this before anything reads a parameter.</param>
-    /// <param name="options">Where things are kept, and how people steer it.</param>
+    /// <param name="builder">The application; call this before the value of a parameter is read.</param>
+    /// <param name="options">Directories and the prefix of the settings.</param>
     /// <exception cref="DistributedApplicationException">
-    /// Another run holds the directory. Later, when the application starts: servers are missing and cannot be installed, or kept data
-    /// belongs to another version or password.
+    /// Another run holds the directory. Also thrown when the application starts: servers are missing and cannot be
+    /// installed, or existing data belongs to another version or password.
     /// </exception>
     public static IDistributedApplicationBuilder AddNativeServers(
         this IDistributedApplicationBuilder builder,
@@ -35,12 +35,12 @@ public static class NativeServersExtensions
             return builder;
         }
         var directory = new RunDirectory(options);
-        // First, so that every other source of a parameter's value goes before it.
+        // First in the list and so of the lowest priority: a value from any other source takes precedence.
         builder.Configuration.Sources.Insert(0, new KeptParameters(directory.Secrets));
-        // Else the AppHost is gone, and its lock released, while its processes still stop.
+        // Otherwise the AppHost ends and releases its lock while its processes are still stopping.
         builder.Configuration["DcpPublisher:WaitForResourceCleanup"] = "true";
         Watchdog.Start();
-        // By a factory, so that the host disposes of it and the lock is released.
+        // Registered with a factory, so that the host disposes it, which releases the lock.
         builder.Services.AddSingleton(_ => directory).InsertHostedService<Watchdog>();
         builder.Services.InsertHostedService<Restarts>();
         builder.Eventing.Subscribe<BeforeStartEvent>(
@@ -56,7 +56,7 @@ public static class NativeServersExtensions
     private static HealthCheckServiceOptions ChecksOf(BeforeStartEvent start) =>
         start.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value;
 
-    /// <summary>By now every resource has its name and none has been started.</summary>
+    /// <summary>Replaces containers when all resources are known and none has been started.</summary>
     private sealed class ResourceReplacement(IDistributedApplicationBuilder builder, BeforeStartEvent start)
     {
         private IDistributedApplicationEventing Events => builder.Eventing;
@@ -69,9 +69,9 @@ public static class NativeServersExtensions
             var servers = start.Model.Resources.OfType<ContainerResource>().Select(ServerRecipe.For).ToList();
             foreach (var server in servers.ToList())
             {
-                if (choice.TakeGiven(server) is { } connection)
+                if (choice.TakeConnectionString(server) is { } connection)
                 {
-                    UseGiven(server, connection);
+                    UseExternal(server, connection);
                     servers.Remove(server);
                 }
             }
@@ -81,8 +81,8 @@ public static class NativeServersExtensions
             }
             foreach (var server in servers)
             {
-                server.Place = await directory.PlaceAsync(server.Container.Name, server.User, cancel);
-                // Data that cannot be used is refused now, in a sentence.
+                server.Folder = await directory.PlaceAsync(server.Container.Name, server.User, cancel);
+                // Also done before each start. Done here, data that cannot be used ends the start with a message.
                 await server.PrepareAsync(cancel);
                 UseNative(server);
             }
@@ -91,45 +91,49 @@ public static class NativeServersExtensions
         private void UseNative(ServerRecipe server)
         {
             var native = new NativeServer(server.Container);
-            // The very same objects, so that a port is allocated for both.
-            foreach (var kept in server.Container.Annotations.Where(IsKept))
+            // The same annotation objects, so that an allocated port applies to both resources.
+            foreach (var annotation in server.Container.Annotations.Where(IsIndependentOfContainer))
             {
-                native.Annotations.Add(kept);
+                native.Annotations.Add(annotation);
             }
             foreach (var endpoint in native.Annotations.OfType<EndpointAnnotation>())
             {
-                // The integration's own port would be bound as it is; null lets one be chosen.
+                // With null a free port is chosen; the integration's default port would be used unchanged.
                 endpoint.TargetPort = null;
                 endpoint.TargetHost = "127.0.0.1";
                 endpoint.IsProxied = false;
             }
             var arguments = server.Arguments(native).ToList();
             var variables = server.Environment(native).ToList();
-            native.Annotations.Add(new CommandLineArgsCallbackAnnotation(words => arguments.ForEach(words.Add)));
+            native.Annotations.Add(new CommandLineArgsCallbackAnnotation(list => arguments.ForEach(list.Add)));
             native.Annotations.Add(
-                new EnvironmentCallbackAnnotation(set => variables.ForEach(one => set.Add(one.Name, one.Value)))
+                new EnvironmentCallbackAnnotation(set =>
+                    variables.ForEach(variable => set.Add(variable.Name, variable.Value))
+                )
             );
-            if (server.TakesContainersArguments)
+            if (server.AcceptsContainerArguments)
             {
-                foreach (var more in server.Container.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
+                foreach (
+                    var containerArguments in server.Container.Annotations.OfType<CommandLineArgsCallbackAnnotation>()
+                )
                 {
-                    native.Annotations.Add(more);
+                    native.Annotations.Add(containerArguments);
                 }
             }
             Replace(server.Container, native);
             Events.Subscribe<BeforeResourceStartedEvent>(native, (_, cancel) => server.PrepareAsync(cancel));
-            AddCheck(native, server, native.ConnectionStringExpression.GetValueAsync);
+            AddHealthCheck(native, server, native.ConnectionStringExpression.GetValueAsync);
         }
 
-        private void UseGiven(ServerRecipe server, string connection)
+        private void UseExternal(ServerRecipe server, string connection)
         {
-            var given = new GivenServer(server.Container);
+            var external = new ExternalServer(server.Container);
             var (host, port) = server.AddressOf(connection);
             foreach (var endpoint in server.Container.Annotations.OfType<EndpointAnnotation>())
             {
                 endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, host, port);
             }
-            var variable = $"ConnectionStrings__{given.Name}";
+            var variable = $"ConnectionStrings__{external.Name}";
             foreach (var resource in start.Model.Resources.OfType<IResourceWithEnvironment>())
             {
                 resource.Annotations.Add(
@@ -142,19 +146,22 @@ public static class NativeServersExtensions
                     })
                 );
             }
-            AddCheck(given, server, _ => new ValueTask<string?>(connection));
-            Replace(server.Container, given);
+            AddHealthCheck(external, server, _ => new ValueTask<string?>(connection));
+            Replace(server.Container, external);
             Events.Subscribe<InitializeResourceEvent>(
-                given,
+                external,
                 (created, _) =>
                     created
                         .Services.GetRequiredService<ResourceNotificationService>()
-                        .PublishUpdateAsync(given, now => now with { State = KnownResourceStates.Running })
+                        .PublishUpdateAsync(external, now => now with { State = KnownResourceStates.Running })
             );
         }
 
-        /// <summary>In place of the integration's own check, which knows the container's connection string and that never comes.</summary>
-        private void AddCheck(
+        /// <summary>
+        /// Replaces the integration's health check, which waits for the container's connection string: that is never
+        /// available.
+        /// </summary>
+        private void AddHealthCheck(
             IResource server,
             ServerRecipe recipe,
             Func<CancellationToken, ValueTask<string?>> connection
@@ -162,7 +169,9 @@ public static class NativeServersExtensions
         {
             var check = $"{server.Name}_answers";
             ChecksOf(start)
-                .Registrations.Add(new HealthCheckRegistration(check, _ => new Check(recipe, connection), null, null));
+                .Registrations.Add(
+                    new HealthCheckRegistration(check, _ => new RecipeHealthCheck(recipe, connection), null, null)
+                );
             server.Annotations.Add(new HealthCheckAnnotation(check));
         }
 
@@ -172,7 +181,7 @@ public static class NativeServersExtensions
             resources[resources.IndexOf(container)] = replacement;
             foreach (var resource in resources)
             {
-                foreach (var wait in resource.Annotations.OfType<WaitAnnotation>().Where(Meant).ToList())
+                foreach (var wait in resource.Annotations.OfType<WaitAnnotation>().Where(IsForContainer).ToList())
                 {
                     resource.Annotations.Remove(wait);
                     resource.Annotations.Add(
@@ -184,11 +193,11 @@ public static class NativeServersExtensions
                 }
             }
 
-            bool Meant(WaitAnnotation wait) => wait.Resource == container;
+            bool IsForContainer(WaitAnnotation wait) => wait.Resource == container;
         }
 
-        /// <summary>Not what speaks to a container: its image, mounts, files, variables and arguments.</summary>
-        private static bool IsKept(IResourceAnnotation annotation) =>
+        /// <summary>False for annotations of containers only: image, mounts, files, variables and arguments.</summary>
+        private static bool IsIndependentOfContainer(IResourceAnnotation annotation) =>
             annotation
                 is EndpointAnnotation
                     or WaitAnnotation
@@ -198,7 +207,7 @@ public static class NativeServersExtensions
                     or ResourceUrlsCallbackAnnotation;
     }
 
-    private sealed class Check(ServerRecipe recipe, Func<CancellationToken, ValueTask<string?>> connection)
+    private sealed class RecipeHealthCheck(ServerRecipe recipe, Func<CancellationToken, ValueTask<string?>> connection)
         : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(

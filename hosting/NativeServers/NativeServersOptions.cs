@@ -1,25 +1,26 @@
 namespace NativeServers;
 
-/// <summary>Where native servers keep their data, and how people steer them from outside.</summary>
+/// <summary>Options of <see cref="NativeServersExtensions.AddNativeServers"/>.</summary>
 /// <param name="Directory">
-/// Settings, data, secrets and locks of one application. Made with mode 0711, so that PostgreSQL's own user can pass through it.
+/// The run directory: settings, data, secrets and locks of one application. Created with mode 0711, so that the user
+/// <c>postgres</c> can pass through it.
 /// </param>
 public sealed record NativeServersOptions(string Directory)
 {
     /// <summary>
-    /// Begins the names of the settings read from the application's configuration, usually environment variables:
-    /// <c>…_SERVERS</c> (<c>native</c> or <c>containers</c>; default: what the machine can do), <c>…_INSTALL</c>
-    /// (<c>never</c> refuses apt-get) and <c>…_POSTGRES</c>, <c>…_RABBITMQ</c>, <c>…_REDIS</c> (connection strings of servers that
-    /// already run).
+    /// Prefix of the settings, which are read from the application's configuration, usually from environment variables:
+    /// <c>…_SERVERS</c> (<c>native</c> or <c>containers</c>; default: depends on the machine), <c>…_INSTALL</c>
+    /// (<c>never</c> forbids apt-get) and <c>…_POSTGRES</c>, <c>…_RABBITMQ</c>, <c>…_REDIS</c> (connection strings of
+    /// servers that already run).
     /// </summary>
     public string SettingPrefix { get; init; } = "NATIVE_SERVERS";
 
     /// <summary>
-    /// Takes the data of a server whose own user cannot enter <see cref="Directory"/>: root runs PostgreSQL as <c>postgres</c>,
-    /// who has no way into <c>/root</c>.
+    /// Holds the data of a server whose user cannot enter <see cref="Directory"/>: root runs PostgreSQL as
+    /// <c>postgres</c>, which cannot enter <c>/root</c>, for example.
     /// </summary>
     public string FallbackDirectory { get; init; } = "/var/lib/native-servers";
 
-    /// <summary>Throws away what earlier runs left in <see cref="Directory"/>, data and secrets alike.</summary>
+    /// <summary>Deletes the data and secrets of earlier runs before the start.</summary>
     public bool Fresh { get; init; }
 }

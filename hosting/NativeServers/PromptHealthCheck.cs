@@ -4,24 +4,23 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace NativeServers;
 
 /// <summary>
-/// Aspire asks a starting resource whether it is healthy, then again after one second, two, three, four and five, and whatever waits
-/// for it waits for the rest of that pause. This repeats a check that fails while the resource starts every tenth of a second, for up to
-/// five seconds, before it reports.
+/// Lets a starting resource become healthy sooner. Aspire checks it after one, two, three, four and five seconds, and
+/// dependent resources wait for the next check. This health check repeats a failing check every 100 ms for up to five
+/// seconds before it reports the failure.
 /// </summary>
-/// <param name="check">What is asked.</param>
-/// <param name="wasHealthy">Whether it has been healthy; kept beside this, which is made anew for each question.</param>
+/// <param name="wasHealthy">The last result. Held outside, because an instance is created for each check.</param>
 internal sealed class PromptHealthCheck(IHealthCheck check, StrongBox<bool> wasHealthy) : IHealthCheck
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>Puts one around each check.</summary>
+    /// <summary>Wraps all registered checks.</summary>
     internal static void Wrap(IEnumerable<HealthCheckRegistration> registrations)
     {
         foreach (var registration in registrations)
         {
-            var (make, wasHealthy) = (registration.Factory, new StrongBox<bool>());
-            registration.Factory = services => new PromptHealthCheck(make(services), wasHealthy);
+            var (create, wasHealthy) = (registration.Factory, new StrongBox<bool>());
+            registration.Factory = services => new PromptHealthCheck(create(services), wasHealthy);
         }
     }
 
@@ -35,13 +34,13 @@ internal sealed class PromptHealthCheck(IHealthCheck check, StrongBox<bool> wasH
         {
             var result = await check.CheckHealthAsync(context, cancellationToken);
             var isHealthy = result.Status == HealthStatus.Healthy;
-            // What has been healthy and is not any more is reported at once.
-            if (isHealthy || wasHealthy.Value || TimeProvider.System.GetElapsedTime(started) > Patience)
+            // A resource that was healthy and no longer is must be reported at once.
+            if (isHealthy || wasHealthy.Value || TimeProvider.System.GetElapsedTime(started) > MaxWait)
             {
                 wasHealthy.Value = isHealthy;
                 return result;
             }
-            await Task.Delay(Pause, cancellationToken);
+            await Task.Delay(RetryInterval, cancellationToken);
         }
     }
 }

@@ -6,9 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace NativeServers;
 
 /// <summary>
-/// Aspire starts a process once. This starts a resource with an endpoint again whenever its process ends without having been asked to,
-/// and a job (one without) when it fails, three times at most; after half a second, then twice that, up to half a minute. A minute of
-/// running clears the count. A job whose completion others wait for is left alone: they have been told of its failure.
+/// Restarts processes, which Aspire does not. A service, that is, a resource with an endpoint, is restarted whenever
+/// its process ends without a stop command; a job, a resource without one, is restarted up to three times when it
+/// fails. The delay is 0.5 s and doubles up to 30 s; a process that ran for a minute starts again at 0.5 s. A job for
+/// whose completion other resources wait is not restarted, because those resources have already failed.
 /// </summary>
 internal sealed partial class Restarts(
     DistributedApplicationModel model,
@@ -17,23 +18,23 @@ internal sealed partial class Restarts(
     ILogger<Restarts> log
 ) : BackgroundService
 {
-    private const int JobTries = 4;
-    private static readonly TimeSpan Stable = TimeSpan.FromMinutes(1);
+    private const int MaxJobStarts = 4;
+    private static readonly TimeSpan StableAfter = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<string, Instance> instances = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProcessState> processes = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
             var state = change.Snapshot.State?.Text;
-            if (!instances.TryGetValue(change.ResourceId, out var instance))
+            if (!processes.TryGetValue(change.ResourceId, out var process))
             {
-                instances[change.ResourceId] = instance = new Instance();
+                processes[change.ResourceId] = process = new ProcessState();
             }
-            if (state == KnownResourceStates.Running && !instance.IsRunning)
+            if (state == KnownResourceStates.Running && !process.IsRunning)
             {
-                (instance.IsRunning, instance.IsAskedToStop, instance.StartedAt) = (
+                (process.IsRunning, process.IsStopRequested, process.StartedAt) = (
                     true,
                     false,
                     Stopwatch.GetTimestamp()
@@ -41,33 +42,33 @@ internal sealed partial class Restarts(
             }
             else if (state == KnownResourceStates.Stopping)
             {
-                instance.IsAskedToStop = true;
+                process.IsStopRequested = true;
             }
-            else if (instance.IsRunning && KnownResourceStates.TerminalStates.Contains(state))
+            else if (process.IsRunning && KnownResourceStates.TerminalStates.Contains(state))
             {
-                instance.IsRunning = false;
-                instance.Crashes = Stopwatch.GetElapsedTime(instance.StartedAt) > Stable ? 1 : instance.Crashes + 1;
-                if (!instance.IsAskedToStop && ShouldBeUp(change, instance.Crashes))
+                process.IsRunning = false;
+                process.Crashes = Stopwatch.GetElapsedTime(process.StartedAt) > StableAfter ? 1 : process.Crashes + 1;
+                if (!process.IsStopRequested && ShouldRestart(change, process.Crashes))
                 {
-                    _ = StartAgainAsync(change, Pause(instance.Crashes), stoppingToken);
+                    _ = RestartAsync(change, Pause(process.Crashes), stoppingToken);
                 }
             }
         }
     }
 
-    /// <summary>The pause before another start, after a number of crashes in a row.</summary>
+    /// <summary>The delay before the restart after the given number of consecutive crashes.</summary>
     internal static TimeSpan Pause(int crashes) => TimeSpan.FromSeconds(Math.Min(30, 0.5 * Math.Pow(2, crashes - 1)));
 
-    private bool ShouldBeUp(ResourceEvent change, int crashes)
+    private bool ShouldRestart(ResourceEvent change, int crashes)
     {
         var isService = change.Resource.Annotations.OfType<EndpointAnnotation>().Any();
         var isAwaited = model
             .Resources.SelectMany(resource => resource.Annotations.OfType<WaitAnnotation>())
             .Any(wait => wait.Resource == change.Resource && wait.WaitType == WaitType.WaitForCompletion);
-        return isService || (change.Snapshot.ExitCode is not 0 && crashes < JobTries && !isAwaited);
+        return isService || (change.Snapshot.ExitCode is not 0 && crashes < MaxJobStarts && !isAwaited);
     }
 
-    private async Task StartAgainAsync(ResourceEvent change, TimeSpan pause, CancellationToken cancel)
+    private async Task RestartAsync(ResourceEvent change, TimeSpan pause, CancellationToken cancel)
     {
         LogEnded(change.Resource.Name, change.Snapshot.ExitCode, pause.TotalSeconds);
         await Task.Delay(pause, cancel);
@@ -88,15 +89,17 @@ internal sealed partial class Restarts(
     [LoggerMessage(2, LogLevel.Error, "{Resource} could not be started again: {Reason}")]
     private partial void LogNotStarted(string resource, string? reason);
 
-    /// <summary>One process of a resource; a resource with replicas has several.</summary>
-    private sealed class Instance
+    /// <summary>The state of one process. A resource with replicas has several processes.</summary>
+    private sealed class ProcessState
     {
         public bool IsRunning { get; set; }
 
-        public bool IsAskedToStop { get; set; }
+        public bool IsStopRequested { get; set; }
 
+        /// <summary>A timestamp of <see cref="Stopwatch"/>.</summary>
         public long StartedAt { get; set; }
 
+        /// <summary>Consecutive ends, requested ones included; 1 again after a run of more than a minute.</summary>
         public int Crashes { get; set; }
     }
 }

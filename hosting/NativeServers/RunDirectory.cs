@@ -5,24 +5,24 @@ using Aspire.Hosting;
 namespace NativeServers;
 
 /// <summary>
-/// The folder of one application, held by one run at a time: two PostgreSQL servers on one data directory destroy it, and in a
-/// container the second cannot see the first.
+/// The run directory of one application, locked by one run at a time: two PostgreSQL servers on one data directory
+/// destroy the data, and in a container the second server cannot detect the first.
 /// </summary>
 internal sealed class RunDirectory : IDisposable
 {
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(40);
 
     private readonly string path;
     private readonly string fallback;
-    private readonly FileStream held;
+    private readonly FileStream lockFile;
 
-    /// <summary>Makes and locks the folder, and empties it where a fresh start is asked for.</summary>
-    /// <exception cref="DistributedApplicationException">Another run holds it, or it cannot be written.</exception>
+    /// <summary>Creates and locks the directory, and empties it for a fresh start.</summary>
+    /// <exception cref="DistributedApplicationException">Another run holds the directory, or it cannot be written.</exception>
     internal RunDirectory(NativeServersOptions options)
     {
         path = options.Directory;
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
-        fallback = Path.Combine(options.FallbackDirectory, key);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
+        fallback = Path.Combine(options.FallbackDirectory, hash);
         try
         {
             Directory.CreateDirectory(path);
@@ -39,31 +39,33 @@ internal sealed class RunDirectory : IDisposable
                 failure
             );
         }
-        held =
+        lockFile =
             Machine.TryLock(Path.Combine(path, "lock"))
             ?? throw new DistributedApplicationException(
                 $"Another run holds {path}: stop it first, or choose another folder for this one."
             );
         if (options.Fresh)
         {
-            Empty();
+            DeleteContents();
         }
     }
 
+    /// <summary>Path of the file of <see cref="KeptParameters"/>.</summary>
     internal string Secrets => Path.Combine(path, "secrets.json");
 
     /// <summary>
-    /// A server's own folder: in the run's, or under the fallback, by a name made from the run's path, where the user it runs as
-    /// cannot get there.
+    /// Path of a server's own folder: in the run directory or, if <paramref name="user"/> cannot enter that, in a
+    /// folder of the fallback directory whose name is derived from the path of the run directory.
     /// </summary>
     internal async Task<string> PlaceAsync(string server, string? user, CancellationToken cancel) =>
-        user is null || await Machine.SucceedsAsync("setpriv", [.. Machine.As(user), "test", "-x", path], cancel)
+        user is null
+        || await Machine.SucceedsAsync("setpriv", [.. Machine.SetprivOptions(user), "test", "-x", path], cancel)
             ? Path.Combine(path, server)
             : Path.Combine(fallback, server);
 
-    public void Dispose() => held.Dispose();
+    public void Dispose() => lockFile.Dispose();
 
-    private void Empty()
+    private void DeleteContents()
     {
         var folders = new[] { path, fallback }
             .Where(Directory.Exists)
@@ -71,9 +73,9 @@ internal sealed class RunDirectory : IDisposable
             .Where(folder => folder.LinkTarget is null);
         foreach (var folder in folders)
         {
-            // A server of the last run may still be stopping; its files are not pulled from under it.
+            // A server of the last run may still be stopping and use its files.
             var serverLock = Path.Combine(folder.FullName, "lock");
-            if (File.Exists(serverLock) && !SpinWait.SpinUntil(() => IsFree(serverLock), StopPatience))
+            if (File.Exists(serverLock) && !SpinWait.SpinUntil(() => IsFree(serverLock), StopTimeout))
             {
                 throw new DistributedApplicationException($"A server of an earlier run still holds {folder}.");
             }
@@ -87,7 +89,7 @@ internal sealed class RunDirectory : IDisposable
 
     private static bool IsFree(string serverLock)
     {
-        using var taken = Machine.TryLock(serverLock);
-        return taken is not null;
+        using var acquired = Machine.TryLock(serverLock);
+        return acquired is not null;
     }
 }

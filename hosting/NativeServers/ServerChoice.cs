@@ -4,21 +4,22 @@ using NativeServers.Servers;
 
 namespace NativeServers;
 
-/// <summary>Decides whether servers run natively or in containers, and installs what is missing.</summary>
-/// <param name="configuration">Holds the settings.</param>
-/// <param name="prefix">Begins their names.</param>
+/// <summary>Decides whether servers run natively or in containers, and installs missing servers.</summary>
+/// <param name="prefix">Prefix of the settings, without the underscore.</param>
 internal sealed class ServerChoice(IConfiguration configuration, string prefix)
 {
-    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EngineTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Native where the servers are installed or can be, because an engine is of no use without its images on a closed network;
-    /// containers elsewhere, where an engine answers. The setting overrides.
+    /// True if the servers are installed or can be installed, since on a closed network a container engine cannot pull
+    /// its images; otherwise false if a container engine answers. The setting <c>…_SERVERS</c> overrides this. Missing
+    /// servers are installed.
     /// </summary>
-    /// <exception cref="DistributedApplicationException">Neither is possible; the message names the ways out.</exception>
+    /// <param name="log">Receives messages about the installation.</param>
+    /// <exception cref="DistributedApplicationException">Neither is possible; the message lists the options.</exception>
     internal async Task<bool> IsNativeAsync(
         IReadOnlyList<ServerRecipe> servers,
-        Action<string> say,
+        Action<string> log,
         CancellationToken cancel
     )
     {
@@ -32,39 +33,39 @@ internal sealed class ServerChoice(IConfiguration configuration, string prefix)
             return false;
         }
         var missing = servers.Where(server => !server.IsInstalled).ToList();
-        if (Refusal(missing.Count) is { } refusal)
+        if (ReasonAgainstNative(missing.Count) is { } reason)
         {
-            if (setting != "native" && await IsEngineThereAsync(cancel))
+            if (setting != "native" && await IsContainerEngineRunningAsync(cancel))
             {
                 return false;
             }
             throw new DistributedApplicationException(
-                $"{Join(missing, server => server.Title)} cannot be run natively: {refusal}. Install by hand:\n"
+                $"{Join(missing, server => server.Title)} cannot be run natively: {reason}. Install by hand:\n"
                     + "  sudo apt-get update && sudo apt-get install -y --no-install-recommends "
                     + string.Join(' ', missing.Select(server => server.Package))
-                    + $"\nor start Docker or Podman, or name servers that already run: {Join(missing, GivenSetting)}."
+                    + $"\nor start Docker or Podman, or name servers that already run: {Join(missing, ConnectionStringSetting)}."
             );
         }
         if (missing.Count > 0)
         {
-            await InstallAsync(missing, say, cancel);
+            await InstallAsync(missing, log, cancel);
         }
         return true;
     }
 
     /// <summary>
-    /// Connection string of a server that already runs; null where none is named. It is removed from our environment, which every
-    /// process of the application inherits.
+    /// Connection string of a server that already runs, or null if none is set. It is removed from this process's
+    /// environment, because all processes of the application inherit that.
     /// </summary>
-    internal string? TakeGiven(ServerRecipe server)
+    internal string? TakeConnectionString(ServerRecipe server)
     {
-        Environment.SetEnvironmentVariable(GivenSetting(server), null);
-        return configuration[GivenSetting(server)] is { Length: > 0 } connection ? connection : null;
+        Environment.SetEnvironmentVariable(ConnectionStringSetting(server), null);
+        return configuration[ConnectionStringSetting(server)] is { Length: > 0 } connection ? connection : null;
     }
 
-    /// <summary>Why servers cannot be run natively; null where they can.</summary>
-    private string? Refusal(int missing) =>
-        (configuration[$"{prefix}_INSTALL"], Machine.Find("apt-get"), Machine.IsRoot) switch
+    /// <summary>Why the servers cannot run natively, or null if they can.</summary>
+    private string? ReasonAgainstNative(int missing) =>
+        (configuration[$"{prefix}_INSTALL"], Machine.FindProgram("apt-get"), Machine.IsRoot) switch
         {
             _ when !OperatingSystem.IsLinux() => "that is possible on Linux only",
             _ when missing == 0 => null,
@@ -74,39 +75,41 @@ internal sealed class ServerChoice(IConfiguration configuration, string prefix)
             _ => null,
         };
 
-    private async Task InstallAsync(IReadOnlyList<ServerRecipe> missing, Action<string> say, CancellationToken cancel)
+    private async Task InstallAsync(IReadOnlyList<ServerRecipe> missing, Action<string> log, CancellationToken cancel)
     {
         string[] packages = [.. missing.Select(server => server.Package)];
-        say(
+        log(
             $"{Join(missing, server => server.Title)} not found: installing {string.Join(' ', packages)} with apt-get "
                 + $"({prefix}_INSTALL=never refuses this)."
         );
-        await Apt.InstallAsync(packages, Pass, cancel);
-        if (missing.FirstOrDefault(server => !server.IsInstalled) is { } still)
+        await Apt.InstallAsync(packages, LogProgress, cancel);
+        if (missing.FirstOrDefault(server => !server.IsInstalled) is { } unusable)
         {
             throw new DistributedApplicationException(
-                $"apt-get installed {still.Package}, yet no usable {still.Title} is there; is this system's version too old?"
+                $"apt-get installed {unusable.Package}, but {unusable.Title} is still not usable; is this system's version too old?"
             );
         }
 
-        void Pass(string line)
+        void LogProgress(string line)
         {
             if (line.StartsWith("Setting up", StringComparison.Ordinal))
             {
-                say(line);
+                log(line);
             }
         }
     }
 
-    /// <summary>Asked of the engine's own program, as the orchestrator does; Podman need not have a socket.</summary>
-    private static async Task<bool> IsEngineThereAsync(CancellationToken cancel)
+    /// <summary>
+    /// Runs the engine's own command, as the orchestrator does, because Podman does not necessarily have a socket.
+    /// </summary>
+    private static async Task<bool> IsContainerEngineRunningAsync(CancellationToken cancel)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(EnginePatience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(EngineTimeout);
         try
         {
-            return await Machine.SucceedsAsync("docker", ["info"], limit.Token)
-                || await Machine.SucceedsAsync("podman", ["info"], limit.Token);
+            return await Machine.SucceedsAsync("docker", ["info"], timeout.Token)
+                || await Machine.SucceedsAsync("podman", ["info"], timeout.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -114,7 +117,7 @@ internal sealed class ServerChoice(IConfiguration configuration, string prefix)
         }
     }
 
-    private string GivenSetting(ServerRecipe server) => $"{prefix}_{server.Setting}";
+    private string ConnectionStringSetting(ServerRecipe server) => $"{prefix}_{server.Setting}";
 
     private static string Join(IReadOnlyList<ServerRecipe> servers, Func<ServerRecipe, string> name) =>
         string.Join(", ", servers.Select(name));

@@ -1,22 +1,22 @@
-# Ends what an AppHost left behind. The AppHost writes this to the shell's standard input and keeps that open: the kernel closes it when
-# the AppHost is gone, however it went.
-# $1: NAME=value, an entry in the environment of every process the AppHost started, directly or not.
+# Ends the processes that an AppHost left behind. The AppHost writes this script to the shell's standard input and keeps that open; the
+# kernel closes it when the AppHost ends for any reason.
+# $1: NAME=value, an entry in the environment of all processes that the AppHost started, directly or indirectly.
 
-marked() { # process ids, of those whose command line grep finds by these arguments
+marked() { # prints ids of the marked processes whose command line matches; arguments: those of grep
     for id in $(grep -slzxF -- "$mark" /proc/[0-9]*/environ | cut -d/ -f3); do
         [ "$id" != "$$" ] && tr '\0' ' ' <"/proc/$id/cmdline" | grep -qE "$@" && echo "$id"
     done
 }
 
-is_left() {
+any_left() {
     [ -n "$(marked .)" ]
 }
 
-is_in_order() { # the orchestrator, which notices the AppHost's death too, is there and has something to stop
+orchestrator_is_stopping() { # the orchestrator, which also detects the end of the AppHost, runs and has processes to stop
     [ -n "$(marked '/dcp ')" ] && [ -n "$(marked -v '/dcp ')" ]
 }
 
-wait_while() { # $1: a question; $2: seconds to wait at most
+wait_while() { # $1: command used as condition; $2: maximum in seconds
     tenths=$(($2 * 10))
     while [ "$tenths" -gt 0 ] && $1; do
         sleep 0.1
@@ -26,12 +26,12 @@ wait_while() { # $1: a question; $2: seconds to wait at most
 
 watch() {
     mark=$1
-    exec 2>/dev/null # a process that ends while it is looked at is no news
+    exec 2>/dev/null # errors about processes that end in the meantime are expected
     trap '' INT TERM HUP
-    read -r _
-    wait_while is_in_order 8
+    read -r _ # returns when the AppHost has ended
+    wait_while orchestrator_is_stopping 8
     kill -TERM $(marked .)
-    wait_while is_left 3
+    wait_while any_left 3
     kill -KILL $(marked .)
 }
 

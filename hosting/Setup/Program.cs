@@ -5,16 +5,18 @@ using Microsoft.Extensions.Configuration;
 using Npgsql;
 using RabbitMQ.Client.Exceptions;
 
-// The steps that know the superuser. `databases` makes databases, roles and tables; `queues` declares the broker's queues; `reset`
-// drops the databases and empties the queues, while no service runs. Each ends when it is done and may be run again.
+// The setup steps; `databases` and `reset` are the only processes that have the superuser's password. `databases`
+// creates databases, roles and tables; `queues` declares the broker's queues; `reset` drops the databases and purges
+// the queues, and requires that no service runs. Each step can be repeated. Exit codes: 0 done, 1 failed, 2 unknown
+// step.
 var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
-var what = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "databases";
+var step = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "databases";
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, _) => stop.Cancel();
 
 try
 {
-    switch (what)
+    switch (step)
     {
         case "databases":
             await Parallel.ForEachAsync(
@@ -22,7 +24,7 @@ try
                 stop.Token,
                 async (service, cancel) =>
                 {
-                    var password = Needed($"Databases:{service.Name}:Password");
+                    var password = Required($"Databases:{service.Name}:Password");
                     await DatabaseDeployment.CreateAsync(Superuser(), service.Name, password, cancel);
                     await DatabaseDeployment.MigrateAsync(Superuser(), service.Name, service.Context, cancel);
                     Console.WriteLine($"{service.Name}: database ready");
@@ -30,7 +32,7 @@ try
             );
             return 0;
         case "queues":
-            await DeclareQueuesAsync(areEmptied: false);
+            await DeclareQueuesAsync(purge: false);
             Console.WriteLine("queues declared");
             return 0;
         case "reset":
@@ -39,29 +41,29 @@ try
                 stop.Token,
                 async (service, cancel) => await DatabaseDeployment.DropAsync(Superuser(), service.Name, cancel)
             );
-            await DeclareQueuesAsync(areEmptied: true);
+            await DeclareQueuesAsync(purge: true);
             Console.WriteLine("databases dropped, queues emptied");
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Nothing is called '{what}'; say databases, queues or reset.");
+            await Console.Error.WriteLineAsync($"Unknown step '{step}': use databases, queues or reset.");
             return 2;
     }
 }
 catch (Exception failure) when (failure is NpgsqlException or BrokerUnreachableException or TimeoutException)
 {
-    // The reason, which a stack would hide.
-    await Console.Error.WriteLineAsync($"The step '{what}' failed: {failure.Message}");
+    // Only the reason, without a stack trace.
+    await Console.Error.WriteLineAsync($"The step '{step}' failed: {failure.Message}");
     return 1;
 }
 
-Task DeclareQueuesAsync(bool areEmptied) =>
+Task DeclareQueuesAsync(bool purge) =>
     TopologyDeployment.DeployAsync(
-        Needed("ConnectionStrings:broker"),
+        Required("ConnectionStrings:broker"),
         Services.All.Select(service => (service.Name, service.Assembly)),
-        areEmptied,
+        purge,
         stop.Token
     );
 
-string Superuser() => Needed("ConnectionStrings:postgres");
+string Superuser() => Required("ConnectionStrings:postgres");
 
-string Needed(string key) => settings[key] ?? throw new InvalidOperationException($"The setting '{key}' is missing.");
+string Required(string key) => settings[key] ?? throw new InvalidOperationException($"The setting '{key}' is missing.");

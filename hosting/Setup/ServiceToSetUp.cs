@@ -2,8 +2,8 @@ using System.Reflection;
 
 namespace GovPlatform.Setup;
 
-/// <summary>One service.</summary>
-/// <param name="Name">Its name, also its database's and role's.</param>
-/// <param name="Assembly">Where its reactions are.</param>
-/// <param name="Context">Its DbContext's type.</param>
+/// <summary>A service that has a database.</summary>
+/// <param name="Name">Name in lower case; the database and its role have the same name.</param>
+/// <param name="Assembly">Contains the service's message consumers.</param>
+/// <param name="Context">Type of the service's DbContext.</param>
 internal sealed record ServiceToSetUp(string Name, Assembly Assembly, Type Context);

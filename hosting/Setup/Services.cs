@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.Setup;
 
-/// <summary>The services whose databases and queues are set up: each referenced assembly that holds one DbContext.</summary>
+/// <summary>
+/// The services whose databases and queues are set up, found by reflection: each assembly of the platform in the
+/// program's folder that contains a DbContext.
+/// </summary>
 internal static class Services
 {
     public static IReadOnlyList<ServiceToSetUp> All { get; } =
@@ -11,11 +14,11 @@ internal static class Services
         .. Directory
             .GetFiles(AppContext.BaseDirectory, "GovPlatform.*.dll")
             .Order(StringComparer.Ordinal)
-            .Select(Find)
+            .Select(Inspect)
             .OfType<ServiceToSetUp>(),
     ];
 
-    private static ServiceToSetUp? Find(string file)
+    private static ServiceToSetUp? Inspect(string file)
     {
         var assembly = Assembly.Load(Path.GetFileNameWithoutExtension(file));
         var context = Array.Find(

@@ -1,14 +1,14 @@
 namespace GovPlatform.DemoCounty.Land;
 
-/// <summary>Cuts a community into grids.</summary>
 internal static class CommunitySplitter
 {
-    /// <summary>A grid is at least this many cells, so that none is a sliver.</summary>
-    private const int Smallest = 12;
+    /// <summary>Minimum size of a grid in cells, against slivers.</summary>
+    private const int MinCells = 12;
 
     /// <summary>
-    /// Cuts the square of cells whose south-west cell is given into connected parcels of like size: cells go to the
-    /// nearest of a few centres, and the first throw whose parcels are all simple is kept.
+    /// Splits a community, the square of <see cref="CellGrid.Side"/> cells with the given south-west cell, into
+    /// connected parcels of similar size. Each cell goes to the nearest of <paramref name="count"/> random centres;
+    /// attempts are repeated until each parcel has one simple ring.
     /// </summary>
     /// <returns>One closed ring per parcel, counter-clockwise.</returns>
     public static IReadOnlyList<IReadOnlyList<Corner>> Split(Corner southWest, int count)
@@ -21,6 +21,7 @@ internal static class CommunitySplitter
         ];
         for (var attempt = 0; ; attempt++)
         {
+            // The seed contains the printed form of the record: renaming its members would change all borders.
             var random = new SeededRandom($"parcels/{southWest}/{attempt}");
             if (TrySplit(cells, count, random) is { } rings)
             {
@@ -36,14 +37,17 @@ internal static class CommunitySplitter
             .Select(_ => random.Pick(cells))
             .Select(c => (X: (double)c.Column, Y: (double)c.Row))
             .ToArray();
-        var parcels = Nearest(cells, centres);
+        var parcels = AssignToNearest(cells, centres);
         if (parcels.Length == count)
         {
-            // One step towards the middle evens the sizes without making them alike.
-            parcels = Nearest(cells, [.. parcels.Select(p => (p.Average(c => c.Column), p.Average(c => c.Row)))]);
+            // One iteration of k-means makes the sizes similar; further ones would make them too regular.
+            parcels = AssignToNearest(
+                cells,
+                [.. parcels.Select(p => (p.Average(c => c.Column), p.Average(c => c.Row)))]
+            );
         }
 
-        if (parcels.Length != count || parcels.Any(parcel => parcel.Length < Smallest))
+        if (parcels.Length != count || parcels.Any(parcel => parcel.Length < MinCells))
         {
             return null;
         }
@@ -52,7 +56,7 @@ internal static class CommunitySplitter
         return rings.Count == count ? rings : null;
     }
 
-    private static Corner[][] Nearest(Corner[] cells, (double X, double Y)[] centres) =>
+    private static Corner[][] AssignToNearest(Corner[] cells, (double X, double Y)[] centres) =>
         [
             .. cells
                 .GroupBy(cell =>

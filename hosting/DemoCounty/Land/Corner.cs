@@ -1,4 +1,4 @@
 namespace GovPlatform.DemoCounty.Land;
 
-/// <summary>A corner of the lattice, counted from the south-west.</summary>
+/// <summary>A corner, or the cell north-east of it, of <see cref="CellGrid"/>; counted from the south-west.</summary>
 internal sealed record Corner(int Column, int Row);

@@ -1,9 +1,10 @@
 namespace GovPlatform.DemoCounty.Land;
 
-/// <summary>Tells whether a point lies inside a ring, and finds points that do.</summary>
 internal static class PointInRing
 {
-    /// <summary>Whether the point lies strictly inside (by counting crossings; points on the ring are nobody's).</summary>
+    /// <summary>
+    /// Even-odd rule, by counting crossings. The result for a point on the ring itself is not defined.
+    /// </summary>
     public static bool Contains(IReadOnlyList<Point> ring, Point point)
     {
         var inside = false;
@@ -24,7 +25,7 @@ internal static class PointInRing
         return inside;
     }
 
-    /// <summary>A point inside the ring, to the sixth decimal.</summary>
+    /// <summary>A random point inside the ring, with six decimals.</summary>
     public static Point RandomPoint(IReadOnlyList<Point> ring, SeededRandom random)
     {
         var (west, east) = (ring.Min(p => p.Longitude), ring.Max(p => p.Longitude));

@@ -1,21 +1,21 @@
 namespace GovPlatform.DemoCounty.Land;
 
-/// <summary>Walks around a set of cells.</summary>
 internal static class RingTracer
 {
     /// <summary>
-    /// The closed ring around the cells, counter-clockwise, or null where one simple ring does not describe them: two
-    /// pieces, a hole, or two cells that touch at a corner only.
+    /// The closed ring around the cells, counter-clockwise; null if they have no single simple ring: two parts, a hole,
+    /// or two cells that touch only at a corner.
     /// </summary>
     public static IReadOnlyList<Corner>? Trace(IEnumerable<Corner> cells)
     {
         var edges = new HashSet<(Corner From, Corner To)>();
         foreach (var (column, row) in cells)
         {
-            Corner[] around = [new(column, row), new(column + 1, row), new(column + 1, row + 1), new(column, row + 1)];
+            Corner[] corners = [new(column, row), new(column + 1, row), new(column + 1, row + 1), new(column, row + 1)];
             for (var side = 0; side < 4; side++)
             {
-                var edge = (From: around[side], To: around[(side + 1) % 4]);
+                var edge = (From: corners[side], To: corners[(side + 1) % 4]);
+                // An edge between two cells occurs once in each direction and is inside.
                 if (!edges.Remove((edge.To, edge.From)))
                 {
                     edges.Add(edge);
@@ -24,10 +24,10 @@ internal static class RingTracer
         }
 
         var next = new Dictionary<Corner, Corner>();
-        return edges.All(edge => next.TryAdd(edge.From, edge.To)) ? Follow(next) : null;
+        return edges.All(edge => next.TryAdd(edge.From, edge.To)) ? TraceFromLowest(next) : null;
     }
 
-    private static List<Corner>? Follow(Dictionary<Corner, Corner> next)
+    private static List<Corner>? TraceFromLowest(Dictionary<Corner, Corner> next)
     {
         var start = next.Keys.OrderBy(corner => corner.Row).ThenBy(corner => corner.Column).First();
         var ring = new List<Corner> { start };

@@ -3,8 +3,8 @@ using GovPlatform.DemoCounty.Units;
 namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>
-/// The people who did the ninety days' work: accounts of their own, apart from the ones developers use, since only they
-/// may act in the past.
+/// The accounts of the scenarios. They are separate from the development accounts, because only they may set the time
+/// of a request in the past.
 /// </summary>
 internal static class DemoAccounts
 {
@@ -13,8 +13,10 @@ internal static class DemoAccounts
     public const string GridMember = "demo-west-grid-member";
     public const string Leader = "demo-leader";
 
-    /// <summary>The account that plays the role in the town. <c>reporter</c> is whoever reported.</summary>
-    public static string Player(string role, string town, string reporter) =>
+    /// <summary>
+    /// The account of a role in a town; for the role <c>reporter</c>, <paramref name="reporter"/> itself.
+    /// </summary>
+    public static string AccountFor(string role, string town, string reporter) =>
         role switch
         {
             "reporter" => reporter,
@@ -23,6 +25,6 @@ internal static class DemoAccounts
             _ => $"demo-{(town == County.West ? "west" : "east")}-{role}",
         };
 
-    /// <summary>The department that handles in the town.</summary>
+    /// <summary>Unit code of the department that handles the town's incidents.</summary>
     public static string Department(string town) => $"{town}D01";
 }

@@ -1,16 +1,18 @@
 namespace GovPlatform.DemoCounty.Scenarios;
 
-/// <summary>When offices work in the demo county: weekdays, half past eight to six. Holidays are for calendars, not for stories.</summary>
+/// <summary>Office hours of the demo county: weekdays, 08:30 to 18:00. Public holidays are not considered.</summary>
 internal static class OfficeHours
 {
-    /// <summary>The county's time zone; it has had no summer time since 1991.</summary>
+    /// <summary>UTC offset of the county, which has had no summer time since 1991.</summary>
     public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     private static readonly TimeSpan Opening = new(8, 30, 0);
     private static readonly TimeSpan Closing = new(18, 0, 0);
 
-    /// <summary>The given moment, or the next morning the offices open; the minutes past opening are the caller's.</summary>
-    public static DateTimeOffset NextOpen(DateTimeOffset at, TimeSpan pastOpening)
+    /// <summary>
+    /// <paramref name="at"/> itself within office hours, otherwise <paramref name="afterOpening"/> after they open next.
+    /// </summary>
+    public static DateTimeOffset NextOpen(DateTimeOffset at, TimeSpan afterOpening)
     {
         var local = at.ToOffset(Offset);
         if (IsWeekday(local) && local.TimeOfDay >= Opening && local.TimeOfDay < Closing)
@@ -19,7 +21,7 @@ internal static class OfficeHours
         }
 
         var day = local.TimeOfDay < Opening ? local.Date : local.Date.AddDays(1);
-        var morning = new DateTimeOffset(day, Offset) + Opening + pastOpening;
+        var morning = new DateTimeOffset(day, Offset) + Opening + afterOpening;
         while (!IsWeekday(morning))
         {
             morning = morning.AddDays(1);

@@ -4,80 +4,92 @@ using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Scenarios;
 
-/// <summary>Where and what one incident is, and who reports it.</summary>
-/// <param name="Town">Town it lies in.</param>
-/// <param name="Matter">What is wrong.</param>
-/// <param name="Place">Where.</param>
-/// <param name="Address">Where, in words.</param>
-/// <param name="Reporter">Account that reports it.</param>
-/// <param name="Survivor">The incident this one is merged into, if any.</param>
+/// <summary>Location, subject and reporter of one incident.</summary>
+/// <param name="Town">Unit code of the town.</param>
+/// <param name="Reporter">Account that reports the incident.</param>
+/// <param name="MergeTarget">The incident this one is merged into, or null.</param>
 internal sealed record ScenarioContext(
     string Town,
-    ScenarioSubject Matter,
-    Point Place,
+    ScenarioSubject Subject,
+    Point Location,
     string Address,
     string Reporter,
-    Guid? Survivor
+    Guid? MergeTarget
 )
 {
-    /// <summary>Whether a routing rule knows where it goes, so that the dispatcher names nobody.</summary>
-    public bool ByRule => Town == County.West && Matter.Category == "lighting.stairwell";
+    /// <summary>Whether a routing rule chooses the handling unit, so that the dispatcher names none.</summary>
+    public bool IsRoutedByRule => Town == County.West && Subject.Category == "lighting.stairwell";
 
-    /// <summary>Sets the scene of the next story.</summary>
-    public static ScenarioContext Set(ScenarioTemplate plot, Guid? survivor, SeededRandom random)
+    public static ScenarioContext Create(ScenarioTemplate template, Guid? mergeTarget, SeededRandom random)
     {
-        var west = plot.Cues.Any(cue => cue.Role == "gridMember") || random.NextInt(10) < 7;
+        var west = template.Steps.Any(step => step.Role == "gridMember") || random.NextInt(10) < 7;
         var town = west ? County.West : County.East;
-        var onFoot = west && (plot.Cues.Any(cue => cue.Role == "gridMember") || random.NextInt(4) == 0);
+        var byGridMember = west && (template.Steps.Any(step => step.Role == "gridMember") || random.NextInt(4) == 0);
         var grids = County.Grids.Where(grid =>
-            onFoot ? grid.Code == County.FirstGrid : grid.Code.StartsWith(town, StringComparison.Ordinal)
+            byGridMember ? grid.Code == County.FirstGrid : grid.Code.StartsWith(town, StringComparison.Ordinal)
         );
         var grid = random.Pick([.. grids]);
-        var place = plot.Unlocated
+        var location = template.Unlocated
             ? new Point(103.21 + (random.NextInt(50) / 1000.0), 38.56 + (random.NextInt(100) / 1000.0))
             : PointInRing.RandomPoint(grid.Ring, random);
         return new ScenarioContext(
             town,
-            random.Pick(plot.Cues.Any(cue => cue.Move == "escalate") ? ScenarioSubject.Small : ScenarioSubject.All),
-            place,
-            plot.Unlocated ? "县界外演示点" : $"{grid.Name}演示楼{random.Between(1, 20)}号楼{random.Between(1, 4)}单元",
-            Teller(plot, town, onFoot, random),
-            survivor
+            random.Pick(
+                template.Steps.Any(step => step.Move == "escalate")
+                    ? ScenarioSubject.BelowTownTier
+                    : ScenarioSubject.All
+            ),
+            location,
+            template.Unlocated
+                ? "县界外演示点"
+                : $"{grid.Name}演示楼{random.Between(1, 20)}号楼{random.Between(1, 4)}单元",
+            PickReporter(template, town, byGridMember, random),
+            mergeTarget
         );
     }
 
-    /// <summary>The report as it is sent.</summary>
-    public JsonObject Report(Guid id, DateTimeOffset at, SeededRandom random)
+    /// <summary>
+    /// The request body of the report. A grid member reports under its own account, without a reporter.
+    /// </summary>
+    public JsonObject ReportBody(Guid id, DateTimeOffset at, SeededRandom random)
     {
         var report = new JsonObject
         {
             ["id"] = id,
-            ["categoryCode"] = Matter.Category,
-            ["description"] = random.Pick(Matter.Descriptions),
+            ["categoryCode"] = Subject.Category,
+            ["description"] = random.Pick(Subject.Descriptions),
             ["location"] = new JsonObject
             {
-                ["longitude"] = Place.Longitude,
-                ["latitude"] = Place.Latitude,
+                ["longitude"] = Location.Longitude,
+                ["latitude"] = Location.Latitude,
                 ["address"] = Address,
             },
-            ["occurredAt"] = DemoTexts.Stamp(at.AddMinutes(-random.Between(2, 40))),
+            ["occurredAt"] = DemoTexts.FormatTimestamp(at.AddMinutes(-random.Between(2, 40))),
         };
         if (Reporter != DemoAccounts.GridMember)
         {
-            report["reporter"] = Person(random);
+            report["reporter"] = RandomPerson(random);
         }
 
         return report;
     }
 
-    /// <summary>Residents report most; grid members on their rounds, intake on a caller's behalf where nothing hangs on the reporter.</summary>
-    private static string Teller(ScenarioTemplate plot, string town, bool onFoot, SeededRandom random) =>
-        onFoot ? DemoAccounts.GridMember
-        : plot.Unlocated || plot.Cues.Any(cue => cue.Role == "reporter") || random.NextInt(3) > 0
+    /// <summary>
+    /// Apart from those of grid members, a third of the reports come from intake on a caller's behalf. Unlocated
+    /// reports and those whose reporter acts again later always come from the resident's account.
+    /// </summary>
+    private static string PickReporter(
+        ScenarioTemplate template,
+        string town,
+        bool byGridMember,
+        SeededRandom random
+    ) =>
+        byGridMember ? DemoAccounts.GridMember
+        : template.Unlocated || template.Steps.Any(step => step.Role == "reporter") || random.NextInt(3) > 0
             ? DemoAccounts.Resident
-        : DemoAccounts.Player("intake", town, DemoAccounts.Resident);
+        : DemoAccounts.AccountFor("intake", town, DemoAccounts.Resident);
 
-    private static JsonObject Person(SeededRandom random) =>
+    private static JsonObject RandomPerson(SeededRandom random) =>
         random.NextInt(6) == 0
             ? new JsonObject { ["anonymous"] = true }
             : new JsonObject

@@ -1,60 +1,65 @@
 namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>
-/// Writes the six hundred incidents of the ninety days before a given day. The same day gives the same stories to the
-/// last byte.
+/// Generates the 600 incidents of the 90 days before a given day. The same day gives the same scenarios, byte for byte.
 /// </summary>
-/// <param name="today">Midnight of the day the stories lead up to.</param>
+/// <param name="today">Midnight, in the county's time zone, at which the scenarios end.</param>
 internal sealed class ScenarioGenerator(DateTimeOffset today)
 {
-    /// <summary>How many days the stories reach back.</summary>
+    /// <summary>Number of days before <c>today</c> that the scenarios cover.</summary>
     public const int Days = 90;
 
-    /// <summary>All stories, oldest beginning first; the last one told is the sign that all were.</summary>
+    /// <summary>All scenarios, ordered by their first step.</summary>
     public IReadOnlyList<Scenario> Write() =>
         [
             .. ScenarioTemplate
                 .All.SelectMany(
-                    (plot, line) =>
+                    (template, line) =>
                         Enumerable
-                            .Range(0, plot.Count)
-                            .Select(number => Tell(plot, new SeededRandom($"story/{line}/{number}")))
+                            .Range(0, template.Count)
+                            // Part of the seed: another text would give other scenarios.
+                            .Select(number => CreateScenario(template, new SeededRandom($"story/{line}/{number}")))
                 )
-                .OrderBy(story => story.Steps[0].At),
+                .OrderBy(scenario => scenario.Steps[0].At),
         ];
 
-    private Scenario Tell(ScenarioTemplate plot, SeededRandom random)
+    private Scenario CreateScenario(ScenarioTemplate template, SeededRandom random)
     {
-        var cues = Cues(plot);
-        var waits = cues.Select(cue => Wait(cue.Move, random)).ToArray();
-        var moments = Moments(cues, waits, today.AddDays(-plot.Age * random.Fraction()));
-        var scene = ScenarioContext.Set(plot, survivor: null, random);
-        var reports = cues.Select((cue, index) => (cue, index)).Where(x => x.cue.Move == ScenarioStep.Report).ToArray();
-        var ids = reports.Select(report => random.Uuid(moments[report.index])).ToArray();
-        var steps = cues.Select((cue, index) => Write(cue, moments[index], ids, scene, random));
-        return new Scenario(ids, [.. steps], plot.Ending);
+        var planned = PlannedSteps(template);
+        var delays = planned.Select(step => DelayBefore(step.Move, random)).ToArray();
+        var times = Schedule(planned, delays, today.AddDays(-template.MaxAgeDays * random.Fraction()));
+        var context = ScenarioContext.Create(template, mergeTarget: null, random);
+        var reports = planned.Index().Where(step => step.Item.Move == ScenarioStep.Report).ToArray();
+        var ids = reports.Select(report => random.Uuid(times[report.Index])).ToArray();
+        var steps = planned.Select((step, index) => CreateStep(step, times[index], ids, context, random));
+        return new Scenario(ids, [.. steps], template.Ending);
     }
 
-    private static ScenarioStep Write(
-        (string Role, string Move, string? Word, int Who) cue,
+    private static ScenarioStep CreateStep(
+        (string Role, string Move, string? Argument, int Incident) step,
         DateTimeOffset at,
         Guid[] ids,
-        ScenarioContext scene,
+        ScenarioContext context,
         SeededRandom random
     )
     {
-        var about = cue.Who == 0 ? scene : scene with { Survivor = ids[0] };
-        var account = DemoAccounts.Player(cue.Role, scene.Town, scene.Reporter);
+        var about = step.Incident == 0 ? context : context with { MergeTarget = ids[0] };
+        var account = DemoAccounts.AccountFor(step.Role, context.Town, context.Reporter);
         var body =
-            cue.Move == ScenarioStep.Report
-                ? about.Report(ids[cue.Who], at, random)
-                : DemoTexts.For(cue.Move, cue.Word, about, at, random);
-        return new ScenarioStep(ids[cue.Who], account, cue.Move, at, body);
+            step.Move == ScenarioStep.Report
+                ? about.ReportBody(ids[step.Incident], at, random)
+                : DemoTexts.RequestBody(step.Move, step.Argument, about, at, random);
+        return new ScenarioStep(ids[step.Incident], account, step.Move, at, body);
     }
 
-    /// <summary>A merged story is two reports of one matter: the first goes on, the second is merged into it.</summary>
-    private static (string Role, string Move, string? Word, int Who)[] Cues(ScenarioTemplate plot) =>
-        plot.Ending == "merged"
+    /// <summary>
+    /// The report and the template's steps, each with the index of its incident. A merged scenario reports the same
+    /// matter twice: the first incident continues, the second is merged into it.
+    /// </summary>
+    private static (string Role, string Move, string? Argument, int Incident)[] PlannedSteps(
+        ScenarioTemplate template
+    ) =>
+        template.Ending == "merged"
             ?
             [
                 ("reporter", ScenarioStep.Report, null, 0),
@@ -70,37 +75,41 @@ internal sealed class ScenarioGenerator(DateTimeOffset today)
             :
             [
                 ("reporter", ScenarioStep.Report, null, 0),
-                .. plot.Cues.Select(cue => (cue.Role, cue.Move, cue.Word, 0)),
+                .. template.Steps.Select(step => (step.Role, step.Move, step.Argument, 0)),
             ];
 
-    /// <summary>When each step is made, the last of them not after the given moment.</summary>
-    private static DateTimeOffset[] Moments(
-        (string Role, string Move, string? Word, int Who)[] cues,
-        TimeSpan[] waits,
+    /// <summary>
+    /// The time of each step, the last one not after <paramref name="end"/>. Only reporters and grid members act
+    /// outside office hours. The delays cannot be subtracted from the end, because office hours lengthen them; so the
+    /// start moves back by five hours until the last step fits.
+    /// </summary>
+    private static DateTimeOffset[] Schedule(
+        (string Role, string Move, string? Argument, int Incident)[] steps,
+        TimeSpan[] delays,
         DateTimeOffset end
     )
     {
         for (var start = end; ; start = start.AddHours(-5))
         {
-            var moments = new DateTimeOffset[cues.Length];
+            var times = new DateTimeOffset[steps.Length];
             var at = start;
-            for (var i = 0; i < cues.Length; i++)
+            for (var i = 0; i < steps.Length; i++)
             {
-                at += i == 0 ? TimeSpan.Zero : waits[i];
-                at = cues[i].Role is "reporter" or "gridMember"
+                at += i == 0 ? TimeSpan.Zero : delays[i];
+                at = steps[i].Role is "reporter" or "gridMember"
                     ? at.ToOffset(OfficeHours.Offset)
-                    : OfficeHours.NextOpen(at, waits[i] / 60);
-                moments[i] = at;
+                    : OfficeHours.NextOpen(at, delays[i] / 60);
+                times[i] = at;
             }
 
             if (at <= end)
             {
-                return moments;
+                return times;
             }
         }
     }
 
-    private static TimeSpan Wait(string move, SeededRandom random) =>
+    private static TimeSpan DelayBefore(string move, SeededRandom random) =>
         TimeSpan.FromSeconds(
             60
                 * move switch

@@ -2,14 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace GovPlatform.DemoCounty.Scenarios;
 
-/// <summary>One call.</summary>
-/// <param name="Incident">The incident it is about.</param>
-/// <param name="Account">Who makes it.</param>
-/// <param name="Move">The move, or <see cref="Report"/>.</param>
-/// <param name="At">When it happens, in the demo county's past.</param>
-/// <param name="Body">What is sent.</param>
+/// <summary>One API call about an incident.</summary>
+/// <param name="Account">Client id of the caller.</param>
+/// <param name="Move">Path segment of the move, or <see cref="Report"/>.</param>
+/// <param name="At">Time sent with the request; it lies in the past.</param>
 internal sealed record ScenarioStep(Guid Incident, string Account, string Move, DateTimeOffset At, JsonObject Body)
 {
-    /// <summary>The step that makes the incident.</summary>
+    /// <summary>Marks the step that creates the incident.</summary>
     public const string Report = "report";
 }

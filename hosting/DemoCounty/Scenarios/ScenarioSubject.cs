@@ -1,9 +1,8 @@
 namespace GovPlatform.DemoCounty.Scenarios;
 
-/// <summary>Something residents report: a category and ways of saying it.</summary>
+/// <summary>A kind of matter that residents report: its category and sample descriptions.</summary>
 internal sealed record ScenarioSubject(string Category, params string[] Descriptions)
 {
-    /// <summary>What is reported in the demo county.</summary>
     public static IReadOnlyList<ScenarioSubject> All { get; } =
     [
         new("road.damage", "路面破损，有坑洼", "人行道地砖松动"),
@@ -17,6 +16,8 @@ internal sealed record ScenarioSubject(string Category, params string[] Descript
         new("neighbour.noise", "楼上深夜装修", "广场音响太晚不停"),
     ];
 
-    /// <summary>Those that begin below the town, so that one tier up is still within it.</summary>
-    public static IReadOnlyList<ScenarioSubject> Small { get; } = [.. All.Skip(1)];
+    /// <summary>
+    /// Subjects whose incidents start at a tier below the town, so that escalating by one tier stays within the town.
+    /// </summary>
+    public static IReadOnlyList<ScenarioSubject> BelowTownTier { get; } = [.. All.Skip(1)];
 }

@@ -1,23 +1,23 @@
 namespace GovPlatform.DemoCounty.Scenarios;
 
 /// <summary>
-/// How a story goes: so many incidents, these moves, that ending. Moves are written <c>role:move</c>, with a word after
-/// a slash where the move needs one (<c>intake:record-feedback/satisfied</c>).
+/// A course of moves that several scenarios share. Moves are written <c>role:move</c>, with an argument after a slash
+/// where the move needs one (<c>intake:record-feedback/satisfied</c>).
 /// </summary>
-/// <param name="Count">How many stories go this way.</param>
-/// <param name="Ending">Status the incident ends in.</param>
+/// <param name="Count">Number of scenarios generated from the template.</param>
+/// <param name="Ending">Final status of the incident.</param>
 /// <param name="Moves">Moves after the report, separated by spaces.</param>
-/// <param name="Age">How many days ago the last step may lie at most.</param>
-internal sealed record ScenarioTemplate(int Count, string Ending, string Moves, int Age)
+/// <param name="MaxAgeDays">The last step is planned for a time at most this many days ago.</param>
+internal sealed record ScenarioTemplate(int Count, string Ending, string Moves, int MaxAgeDays)
 {
-    /// <summary>Whether the place lies outside every grid.</summary>
+    /// <summary>Whether the incident lies outside every grid.</summary>
     public bool Unlocated { get; init; }
 
-    /// <summary>The moves: who, what, and the word that goes with it.</summary>
-    public IReadOnlyList<(string Role, string Move, string? Word)> Cues { get; } =
+    /// <summary><see cref="Moves"/>, parsed; the argument is null where the move has none.</summary>
+    public IReadOnlyList<(string Role, string Move, string? Argument)> Steps { get; } =
     [
-        .. from cue in Moves.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        let role = cue.Split(':')
+        .. from step in Moves.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        let role = step.Split(':')
         let move = role[1].Split('/')
         select (role[0], move[0], move.ElementAtOrDefault(1)),
     ];
@@ -27,10 +27,10 @@ internal sealed record ScenarioTemplate(int Count, string Ending, string Moves, 
     private const string ToFeedback = $"{ToVerifying} verifier:verify";
     private const string Satisfied = "intake:record-feedback/satisfied";
 
-    /// <summary>Every way a story goes. The counts add up to six hundred, a merged story counting as two.</summary>
+    /// <summary>The counts add up to 600 incidents; a merged scenario has two.</summary>
     public static IReadOnlyList<ScenarioTemplate> All { get; } =
     [
-        // Closed: most of them plainly, some after a detour.
+        // Closed: most of them directly, some after rework, suspension or reopening.
         new(100, "closed", $"{ToFeedback} {Satisfied}", 76),
         new(24, "closed", $"{ToFeedback} intake:record-feedback/none", 76),
         new(26, "closed", $"gridMember:resolve verifier:verify {Satisfied}", 76),
@@ -65,12 +65,12 @@ internal sealed record ScenarioTemplate(int Count, string Ending, string Moves, 
             60
         ),
         new(6, "closed", $"{ToFeedback} {Satisfied} reporter:request-reopen intake:refuse-reopen", 60),
-        // Ended otherwise.
+        // Ended without being handled.
         new(20, "rejected", "intake:reject", 76),
         new(14, "withdrawn", "reporter:withdraw", 76),
         new(8, "withdrawn", "intake:accept reporter:withdraw", 76),
         new(12, "merged", "intake:merge", 76),
-        // Still open: recent, a few of them late.
+        // Still open: most are recent, a few are overdue.
         new(30, "reported", "", 2),
         new(4, "reported", "", 20) { Unlocated = true },
         new(6, "reported", "intake:accept dispatcher:escalate", 4),

@@ -1,9 +1,8 @@
 namespace GovPlatform.DemoCounty.Seeding;
 
-/// <summary>The development accounts, one per role.</summary>
+/// <summary>Client ids of the development accounts, one per role.</summary>
 internal static class AccountNames
 {
-    /// <summary>Their client ids.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "dev-admin",

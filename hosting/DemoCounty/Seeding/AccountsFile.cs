@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace GovPlatform.DemoCounty.Seeding;
 
 /// <summary>
-/// The file scripts and people take the development accounts from. It is written last and in one move, so whoever sees
-/// it sees a county that is in place; nobody but its owner may read it.
+/// The JSON file from which scripts and developers take the development accounts. It is written atomically after the
+/// seeding, so its existence means that the county is complete. Only its owner can read it.
 /// </summary>
 internal static class AccountsFile
 {
@@ -16,30 +16,35 @@ internal static class AccountsFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes the file. What an account may do is read from its own token, not repeated from a list.</summary>
+    /// <summary>
+    /// Units and permissions are read from the accounts' tokens, so that they need not be listed here as well.
+    /// </summary>
     public static async Task WriteAsync(string path, Uri gateway, TokenSource tokens, CancellationToken cancel)
     {
-        var held = await Task.WhenAll(AccountNames.All.Select(account => tokens.GetAsync(account, cancel)));
+        var issued = await Task.WhenAll(AccountNames.All.Select(account => tokens.GetAsync(account, cancel)));
         var accounts = new JsonArray([
-            .. AccountNames.All.Zip(held, (account, token) => Describe(account, TokenSource.Claims(token), tokens)),
+            .. AccountNames.All.Zip(
+                issued,
+                (account, token) => Describe(account, TokenSource.ReadClaims(token), tokens)
+            ),
         ]);
 
         var file = new JsonObject { ["gateway"] = gateway.GetLeftPart(UriPartial.Authority), ["accounts"] = accounts };
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var draft = path + ".new";
-        File.Delete(draft);
+        var temporary = path + ".new";
+        File.Delete(temporary);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        await using (var writer = new StreamWriter(draft, options))
+        await using (var writer = new StreamWriter(temporary, options))
         {
             await writer.WriteAsync(file.ToJsonString(Readable).AsMemory(), cancel);
         }
 
-        File.Move(draft, path, overwrite: true);
+        File.Move(temporary, path, overwrite: true);
     }
 
     private static JsonObject Describe(string account, JsonObject claims, TokenSource tokens) =>

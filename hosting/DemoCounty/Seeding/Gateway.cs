@@ -7,37 +7,32 @@ using GovPlatform.DemoCounty.Scenarios;
 namespace GovPlatform.DemoCounty.Seeding;
 
 /// <summary>
-/// The public API as the seeder uses it: one call, by one account, at one moment. Whatever may pass (a service that is
-/// still starting, a connection cut, no answer in time) is tried again for two minutes; a POST carries a key, so that
-/// trying twice does not do twice.
+/// Calls the public API through the gateway. Transient failures (a lost connection, a timeout, 429, 502, 503, 504) are
+/// retried for two minutes; each POST carries an idempotency key, so that a retry has no second effect. Thread-safe.
 /// </summary>
 internal sealed class Gateway(HttpClient http, TokenSource tokens, TimeProvider clock) : IDisposable
 {
     /// <summary>
-    /// Calls under way at once. A call keeps about one processor busy, now in the gateway, now in a service, now in the
-    /// database; some more, because it also waits for the disk. At most 32: every service has forty connections to its
-    /// database, and its reactions need some of them.
+    /// Maximum number of concurrent calls. A call keeps about one core busy, in turn in the gateway, a service and the
+    /// database, and also waits for the disk; hence four per core. At most 32, because each service has 40 database
+    /// connections, and its message consumers need some of them.
     /// </summary>
-    public static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount * 4, 8, 32);
+    public static readonly int MaxConcurrency = Math.Clamp(Environment.ProcessorCount * 4, 8, 32);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RetryTimeout = TimeSpan.FromMinutes(2);
 
-    private readonly SemaphoreSlim room = new(AtOnce);
+    private readonly SemaphoreSlim concurrency = new(MaxConcurrency);
 
     /// <inheritdoc/>
-    public void Dispose() => room.Dispose();
+    public void Dispose() => concurrency.Dispose();
 
-    /// <summary>Reads.</summary>
     public Task<Reply> GetAsync(string account, string path, CancellationToken cancel) =>
         SendAsync(account, () => new HttpRequestMessage(HttpMethod.Get, path), cancel);
 
-    /// <summary>Posts JSON.</summary>
-    /// <param name="account">Who calls.</param>
-    /// <param name="path">Where.</param>
-    /// <param name="body">What.</param>
-    /// <param name="at">When it is to have happened.</param>
-    /// <param name="key">Names this very call for ever.</param>
-    /// <param name="cancel">Stops.</param>
+    /// <summary>Posts and returns the first response that is not transient.</summary>
+    /// <param name="at">Sent as the time of the request.</param>
+    /// <param name="key">Idempotency key: the same call has the same key in every run.</param>
+    /// <exception cref="SeedingException">Only transient failures for two minutes.</exception>
     public Task<Reply> PostAsync(
         string account,
         string path,
@@ -47,7 +42,7 @@ internal sealed class Gateway(HttpClient http, TokenSource tokens, TimeProvider 
         CancellationToken cancel
     ) => PostAsync(account, path, body.ToJsonString(), "application/json", at, key, cancel);
 
-    /// <summary>Posts text of any kind.</summary>
+    /// <inheritdoc cref="PostAsync(string, string, JsonNode, DateTimeOffset, string, CancellationToken)"/>
     public Task<Reply> PostAsync(
         string account,
         string path,
@@ -65,41 +60,49 @@ internal sealed class Gateway(HttpClient http, TokenSource tokens, TimeProvider 
                 {
                     Content = new StringContent(text, Encoding.UTF8, type),
                 };
-                request.Headers.Add("GovPlatform-At", DemoTexts.Stamp(at));
+                request.Headers.Add("GovPlatform-At", DemoTexts.FormatTimestamp(at));
                 request.Headers.Add("Idempotency-Key", key);
                 return request;
             },
             cancel
         );
 
-    private async Task<Reply> SendAsync(string account, Func<HttpRequestMessage> make, CancellationToken cancel)
+    private async Task<Reply> SendAsync(
+        string account,
+        Func<HttpRequestMessage> createRequest,
+        CancellationToken cancel
+    )
     {
-        var until = clock.GetUtcNow() + Patience;
-        for (var pause = TimeSpan.FromMilliseconds(200); ; pause *= 1.5)
+        var deadline = clock.GetUtcNow() + RetryTimeout;
+        for (var delay = TimeSpan.FromMilliseconds(200); ; delay *= 1.5)
         {
-            var reply = await TryAsync(account, make, cancel);
-            if (reply is not null && !MayPass(reply.Status))
+            var reply = await TryAsync(account, createRequest, cancel);
+            if (reply is not null && !IsTransient(reply.Status))
             {
                 return reply;
             }
 
-            if (clock.GetUtcNow() > until)
+            if (clock.GetUtcNow() > deadline)
             {
                 throw new SeedingException(
-                    $"The gateway did not answer for {Patience.TotalMinutes} minutes ({reply?.Status.ToString() ?? "no connection"})."
+                    $"The gateway did not answer for {RetryTimeout.TotalMinutes} minutes (last result: {reply?.Status.ToString() ?? "no response"})."
                 );
             }
 
-            await Task.Delay(pause, clock, cancel);
+            await Task.Delay(delay, clock, cancel);
         }
     }
 
-    private async Task<Reply?> TryAsync(string account, Func<HttpRequestMessage> make, CancellationToken cancel)
+    private async Task<Reply?> TryAsync(
+        string account,
+        Func<HttpRequestMessage> createRequest,
+        CancellationToken cancel
+    )
     {
-        await room.WaitAsync(cancel);
+        await concurrency.WaitAsync(cancel);
         try
         {
-            using var request = make();
+            using var request = createRequest();
             request.Headers.Authorization = new AuthenticationHeaderValue(
                 "Bearer",
                 await tokens.GetAsync(account, cancel)
@@ -119,11 +122,11 @@ internal sealed class Gateway(HttpClient http, TokenSource tokens, TimeProvider 
         }
         finally
         {
-            room.Release();
+            concurrency.Release();
         }
     }
 
-    private static bool MayPass(HttpStatusCode status) =>
+    private static bool IsTransient(HttpStatusCode status) =>
         status
             is HttpStatusCode.TooManyRequests
                 or HttpStatusCode.BadGateway

@@ -7,23 +7,24 @@ using GovPlatform.DemoCounty.Units;
 namespace GovPlatform.DemoCounty.Seeding;
 
 /// <summary>
-/// Waits until Incident has its copy of the map. The map travels by message, and a report made before it has arrived
-/// would be kept, but as lying outside every grid.
+/// Waits until Incident has received the units and grids, which reach it by message. A report accepted earlier would be
+/// stored as lying outside every grid.
 /// </summary>
 internal sealed partial class MapReadiness(Gateway gateway, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>Returns when every unit and grid of the county is known.</summary>
+    /// <summary>Polls <c>/status</c> until Incident has all units and grids of the county.</summary>
+    /// <exception cref="SeedingException">Incident did not have all of them within two minutes.</exception>
     public async Task WaitAsync(CancellationToken cancel)
     {
-        var until = clock.GetUtcNow() + Patience;
-        while (!Holds(await gateway.GetAsync(DemoAccounts.Admin, "/status", cancel)))
+        var deadline = clock.GetUtcNow() + Timeout;
+        while (!IsComplete(await gateway.GetAsync(DemoAccounts.Admin, "/status", cancel)))
         {
-            if (clock.GetUtcNow() > until)
+            if (clock.GetUtcNow() > deadline)
             {
                 throw new SeedingException(
-                    $"The map did not reach Incident within {Patience.TotalMinutes} minutes; see /status."
+                    $"Incident did not receive all units and grids within {Timeout.TotalMinutes} minutes; see /status."
                 );
             }
 
@@ -31,17 +32,17 @@ internal sealed partial class MapReadiness(Gateway gateway, TimeProvider clock)
         }
     }
 
-    private static bool Holds(Reply status)
+    private static bool IsComplete(Reply status)
     {
-        var incident = status.Body?["services"]?.AsArray().SingleOrDefault(service => Is(service, "incident"));
-        var map = incident?["parts"]?.AsArray().SingleOrDefault(part => Is(part, "map"));
-        var told = Counts().Match(map?["detail"]?.GetValue<string>() ?? "");
-        return told.Success
-            && Number(told.Groups["units"]) >= County.Units.Count + County.Grids.Count
-            && Number(told.Groups["grids"]) >= County.Grids.Count;
+        var incident = status.Body?["services"]?.AsArray().SingleOrDefault(service => HasName(service, "incident"));
+        var map = incident?["parts"]?.AsArray().SingleOrDefault(part => HasName(part, "map"));
+        var counts = Counts().Match(map?["detail"]?.GetValue<string>() ?? "");
+        return counts.Success
+            && Number(counts.Groups["units"]) >= County.Units.Count + County.Grids.Count
+            && Number(counts.Groups["grids"]) >= County.Grids.Count;
     }
 
-    private static bool Is(JsonNode? node, string name) => node?["name"]?.GetValue<string>() == name;
+    private static bool HasName(JsonNode? node, string name) => node?["name"]?.GetValue<string>() == name;
 
     private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 

@@ -5,10 +5,11 @@ using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Seeding;
 
-/// <summary>Puts made-up people into posts.</summary>
 internal sealed class PostSeeder(Gateway gateway)
 {
-    /// <summary>When the county's leader took office, or null while nobody has: the county is not made yet.</summary>
+    /// <summary>
+    /// When the county's leader was appointed; null if no earlier run has made the appointment.
+    /// </summary>
     public async Task<DateTimeOffset?> LeaderSinceAsync(CancellationToken cancel)
     {
         var path = $"/api/v1/posts?unit={County.Code}&kind=leader&holder={DemoAccounts.Leader}";
@@ -18,21 +19,28 @@ internal sealed class PostSeeder(Gateway gateway)
             : null;
     }
 
-    /// <summary>Appoints one person; the same appointment again changes nothing.</summary>
-    public async Task AppointAsync(Appointment who, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>Appoints one person. Repeating the call has no effect.</summary>
+    public async Task AppointAsync(Appointment appointment, DateTimeOffset at, CancellationToken cancel)
     {
         var body = new JsonObject
         {
-            ["id"] = who.Id,
-            ["unit"] = who.Unit,
-            ["kind"] = who.Kind,
-            ["holder"] = who.Holder,
-            ["from"] = DemoTexts.Stamp(at),
+            ["id"] = appointment.Id,
+            ["unit"] = appointment.Unit,
+            ["kind"] = appointment.Kind,
+            ["holder"] = appointment.Holder,
+            ["from"] = DemoTexts.FormatTimestamp(at),
         };
-        var reply = await gateway.PostAsync(DemoAccounts.Admin, "/api/v1/posts", body, at, $"demo/{who.Id}", cancel);
-        if (!reply.Good)
+        var reply = await gateway.PostAsync(
+            DemoAccounts.Admin,
+            "/api/v1/posts",
+            body,
+            at,
+            $"demo/{appointment.Id}",
+            cancel
+        );
+        if (!reply.IsSuccess)
         {
-            throw new SeedingException($"{who} was not appointed: {(int)reply.Status} {reply.Body?.ToJsonString()}");
+            throw new SeedingException($"{appointment} was rejected: {(int)reply.Status} {reply.Body?.ToJsonString()}");
         }
     }
 }

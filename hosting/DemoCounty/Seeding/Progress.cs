@@ -1,64 +1,59 @@
 namespace GovPlatform.DemoCounty.Seeding;
 
 /// <summary>
-/// Shows how far the seeding has come: one line at a fixed interval, which names every part under way with its count, as in
-/// <c>事件 incidents 312/600</c>. A finished part is shown once more and then no longer. Safe for use by several threads.
+/// Writes the progress of the seeding at a fixed interval: one line with the count of each part in progress, as in
+/// <c>事件 incidents 312/600</c>. A finished part is written once more and then left out. Thread-safe.
 /// </summary>
 internal sealed class Progress : IAsyncDisposable
 {
-    /// <summary>Time between two lines: often enough to see that something happens, seldom enough to be read.</summary>
+    /// <summary>Default time between two lines.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
-    private readonly List<Part> shown = [];
+    private readonly List<Part> parts = [];
     private readonly TextWriter console;
     private readonly PeriodicTimer timer;
-    private readonly Task lines;
+    private readonly Task printing;
 
-    /// <summary>Starts to show progress.</summary>
-    /// <param name="console">Where the lines go.</param>
-    /// <param name="clock">Says when a line is due.</param>
-    /// <param name="interval">Time between two lines.</param>
     public Progress(TextWriter console, TimeProvider clock, TimeSpan interval)
     {
         this.console = console;
         timer = new PeriodicTimer(interval, clock);
-        lines = ShowRepeatedlyAsync();
+        printing = ShowRepeatedlyAsync();
     }
 
-    /// <summary>Adds a part that is under way from now on.</summary>
+    /// <summary>Adds a part to the progress line.</summary>
     /// <param name="name">What is counted, in Chinese and English.</param>
-    /// <param name="total">How many there are.</param>
     public Part Begin(string name, int total)
     {
         var part = new Part(name, total);
-        lock (shown)
+        lock (parts)
         {
-            shown.Add(part);
+            parts.Add(part);
         }
 
         return part;
     }
 
-    /// <summary>Shows the present state at once, outside the interval.</summary>
+    /// <summary>Writes a line at once, independently of the interval.</summary>
     public void Show()
     {
-        lock (shown)
+        lock (parts)
         {
-            var line = string.Join(" · ", shown);
+            var line = string.Join(" · ", parts);
             if (line.Length > 0)
             {
                 console.WriteLine(line);
             }
 
-            shown.RemoveAll(part => part.IsDone);
+            parts.RemoveAll(part => part.IsDone);
         }
     }
 
-    /// <summary>Shows the last state and stops.</summary>
+    /// <summary>Stops the interval and writes a last line.</summary>
     public async ValueTask DisposeAsync()
     {
         timer.Dispose();
-        await lines;
+        await printing;
         Show();
     }
 
@@ -70,22 +65,16 @@ internal sealed class Progress : IAsyncDisposable
         }
     }
 
-    /// <summary>One part of the work and its count.</summary>
-    /// <param name="name">What is counted, in Chinese and English.</param>
-    /// <param name="total">How many there are.</param>
     internal sealed class Part(string name, int total)
     {
         private int done;
 
-        /// <summary>How many there are.</summary>
         public int Total => total;
 
-        /// <summary>Whether all are done.</summary>
         public bool IsDone => Volatile.Read(ref done) >= total;
 
-        /// <summary>Counts some as done.</summary>
-        /// <param name="more">How many.</param>
-        /// <returns>Whether half of all were reached by these.</returns>
+        /// <summary>Adds to the number of items done.</summary>
+        /// <returns>True for the one call by which the count reaches half of the total.</returns>
         public bool Add(int more = 1)
         {
             var now = Interlocked.Add(ref done, more);

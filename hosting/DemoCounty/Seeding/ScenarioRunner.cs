@@ -4,39 +4,42 @@ using GovPlatform.DemoCounty.Scenarios;
 namespace GovPlatform.DemoCounty.Seeding;
 
 /// <summary>
-/// Tells stories to the platform, one call per step. Where a former run broke off, the incident's own timeline says how
-/// far it came, and the telling goes on from there.
+/// Runs scenarios, one API call per step. Steps that an interrupted run has already made are found on the incident's
+/// timeline and skipped.
 /// </summary>
 internal sealed class ScenarioRunner(Gateway gateway)
 {
-    /// <summary>Tells one story to its end.</summary>
-    public async Task RunAsync(Scenario story, CancellationToken cancel)
+    /// <summary>Makes the missing steps, oldest first.</summary>
+    /// <exception cref="SeedingException">The platform rejected a step.</exception>
+    public async Task RunAsync(Scenario scenario, CancellationToken cancel)
     {
-        var told = new Dictionary<Guid, Queue<string>>();
-        for (var number = 0; number < story.Steps.Count; number++)
+        // By incident: the moves on its timeline that no step has been matched with yet; empty for a new incident.
+        var timelines = new Dictionary<Guid, Queue<string>>();
+        for (var number = 0; number < scenario.Steps.Count; number++)
         {
-            var step = story.Steps[number];
+            var step = scenario.Steps[number];
             if (step.Move == ScenarioStep.Report)
             {
-                told[step.Incident] = await ReportAsync(step, cancel);
+                timelines[step.Incident] = await ReportAsync(step, cancel);
             }
-            else if (!AlreadyTold(told[step.Incident], step.Move))
+            else if (!TryMatch(timelines[step.Incident], step.Move))
             {
                 await MoveAsync(step, number, cancel);
             }
         }
     }
 
-    /// <summary>Whether the story's first incident has taken all its steps; it may have taken more since.</summary>
-    public async Task<bool> IsSeededAsync(Scenario story, CancellationToken cancel)
+    /// <summary>Whether the first incident has all its steps; users may have added more since.</summary>
+    public async Task<bool> IsCompleteAsync(Scenario scenario, CancellationToken cancel)
     {
-        var reply = await gateway.GetAsync(DemoAccounts.Admin, $"/api/v1/incidents/{story.Incidents[0]}", cancel);
-        return reply.Good
+        var reply = await gateway.GetAsync(DemoAccounts.Admin, $"/api/v1/incidents/{scenario.Incidents[0]}", cancel);
+        return reply.IsSuccess
             && reply.Body!["sequence"]!.GetValue<long>()
-                >= story.Steps.Count(step => step.Incident == story.Incidents[0]);
+                >= scenario.Steps.Count(step => step.Incident == scenario.Incidents[0]);
     }
 
-    private static bool AlreadyTold(Queue<string> timeline, string move)
+    /// <summary>Removes entries up to and including the move; false if the timeline does not contain it.</summary>
+    private static bool TryMatch(Queue<string> timeline, string move)
     {
         while (timeline.TryDequeue(out var done))
         {
@@ -63,7 +66,7 @@ internal sealed class ScenarioRunner(Gateway gateway)
         {
             HttpStatusCode.Created => [],
             HttpStatusCode.OK => await TimelineAsync(step, cancel),
-            _ => throw Refused(step, reply),
+            _ => throw Rejected(step, reply),
         };
     }
 
@@ -74,9 +77,9 @@ internal sealed class ScenarioRunner(Gateway gateway)
             $"/api/v1/incidents/{step.Incident}/timeline?limit=200",
             cancel
         );
-        return reply.Good
-            ? new(reply.Body!["items"]!.AsArray().Select(entry => Kebab(entry!["move"]!.GetValue<string>())))
-            : throw Refused(step, reply);
+        return reply.IsSuccess
+            ? new(reply.Body!["items"]!.AsArray().Select(entry => ToKebabCase(entry!["move"]!.GetValue<string>())))
+            : throw Rejected(step, reply);
     }
 
     private async Task MoveAsync(ScenarioStep step, int number, CancellationToken cancel)
@@ -90,18 +93,18 @@ internal sealed class ScenarioRunner(Gateway gateway)
             $"demo/{step.Incident}/{number}",
             cancel
         );
-        if (!reply.Good)
+        if (!reply.IsSuccess)
         {
-            throw Refused(step, reply);
+            throw Rejected(step, reply);
         }
     }
 
-    /// <summary>Timelines name moves as JSON names things, paths name them as paths do.</summary>
-    private static string Kebab(string camel) =>
+    /// <summary>Timelines name moves in camelCase, paths in kebab-case.</summary>
+    private static string ToKebabCase(string camel) =>
         string.Concat(camel.Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{letter}"));
 
-    private static SeedingException Refused(ScenarioStep step, Reply reply) =>
+    private static SeedingException Rejected(ScenarioStep step, Reply reply) =>
         new(
-            $"{step.Account} may not {step.Move} {step.Incident} at {step.At:u}: {(int)reply.Status} {reply.Body?.ToJsonString()}"
+            $"{step.Move} of incident {step.Incident} by {step.Account} at {step.At:u} was rejected: {(int)reply.Status} {reply.Body?.ToJsonString()}"
         );
 }

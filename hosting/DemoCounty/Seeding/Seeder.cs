@@ -1,59 +1,58 @@
 using System.Text.Json.Nodes;
-using GovPlatform.DemoCounty.Services;
 using GovPlatform.DemoCounty.Scenarios;
+using GovPlatform.DemoCounty.Services;
 using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Seeding;
 
 /// <summary>
-/// Puts the demo county in place, through the public API alone. Whatever stands already is left as it is: the day the
-/// county's leader took office says which day all stories lead up to, so a second run writes the very same stories, and
-/// finds them told.
+/// Creates the demo county through the public API alone. A later run adds only what is missing: it derives the day on
+/// which the scenarios end from the date of the county leader's appointment, so it generates the same scenarios and
+/// finds the steps that earlier runs have made.
 /// </summary>
 internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter console)
 {
-    /// <summary>The county is older than the first story.</summary>
-    private static readonly TimeSpan Before = TimeSpan.FromDays(ScenarioGenerator.Days + 10);
+    /// <summary>From the appointments to the end of the scenarios: they precede the first scenario.</summary>
+    private static readonly TimeSpan LeadTime = TimeSpan.FromDays(ScenarioGenerator.Days + 10);
 
-    private readonly PostSeeder appointer = new(gateway);
-    private readonly ScenarioRunner teller = new(gateway);
+    private readonly PostSeeder posts = new(gateway);
+    private readonly ScenarioRunner runner = new(gateway);
 
-    /// <summary>Seeds what is missing.</summary>
     public async Task SeedAsync(CancellationToken cancel)
     {
-        var since = await appointer.LeaderSinceAsync(cancel);
-        var today = (since + Before)?.ToOffset(OfficeHours.Offset) ?? Midnight(clock.GetUtcNow());
-        var stories = new ScenarioGenerator(today).Write();
-        if (since is not null && await teller.IsSeededAsync(stories[^1], cancel))
+        var leaderSince = await posts.LeaderSinceAsync(cancel);
+        var today = (leaderSince + LeadTime)?.ToOffset(OfficeHours.Offset) ?? Midnight(clock.GetUtcNow());
+        var scenarios = new ScenarioGenerator(today).Write();
+        if (leaderSince is not null && await runner.IsCompleteAsync(scenarios[^1], cancel))
         {
-            SayInPlace(today);
+            WriteInPlace(today);
             return;
         }
 
         await using (var progress = new Progress(console, clock, Progress.Interval))
         {
-            await PlaceUnitsAsync(today - Before, progress, cancel);
-            // The day of this appointment is what a later run goes by.
-            await appointer.AppointAsync(Appointments.Leader(today - Before), today - Before, cancel);
-            var incidents = progress.Begin("事件 incidents", stories.Sum(story => story.Incidents.Count));
-            await AllAtOnceAsync(
+            await ImportUnitsAsync(today - LeadTime, progress, cancel);
+            // Later runs derive their dates from this appointment, so it is made before the others.
+            await posts.AppointAsync(Appointments.Leader(today - LeadTime), today - LeadTime, cancel);
+            var incidents = progress.Begin("事件 incidents", scenarios.Sum(scenario => scenario.Incidents.Count));
+            await RunConcurrentlyAsync(
                 cancel,
-                stop => AppointAsync(today - Before, progress, stop),
-                stop => TellOfNeighboursAsync(today, progress, stop),
-                stop => TellAsync(stories.SkipLast(1), progress, incidents, stop)
+                stop => AppointOthersAsync(today - LeadTime, progress, stop),
+                stop => SeedOtherServicesAsync(today, progress, stop),
+                stop => RunScenariosAsync(scenarios.SkipLast(1), progress, incidents, stop)
             );
-            // Its end is the sign that nothing is missing.
-            await teller.RunAsync(stories[^1], cancel);
-            incidents.Add(stories[^1].Incidents.Count);
+            // The last scenario runs after everything else, so that a later run need only check whether it is complete.
+            await runner.RunAsync(scenarios[^1], cancel);
+            incidents.Add(scenarios[^1].Incidents.Count);
         }
 
-        SayInPlace(today);
+        WriteInPlace(today);
     }
 
     private static DateTimeOffset Midnight(DateTimeOffset now) =>
         new(now.ToOffset(OfficeHours.Offset).Date, OfficeHours.Offset);
 
-    private async Task PlaceUnitsAsync(DateTimeOffset at, Progress progress, CancellationToken cancel)
+    private async Task ImportUnitsAsync(DateTimeOffset at, Progress progress, CancellationToken cancel)
     {
         await ImportAsync(
             "units",
@@ -72,10 +71,10 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
         {
             var path = $"/api/v1/{what}/import";
             var reply = await gateway.PostAsync(DemoAccounts.Admin, path, text, type, at, $"demo/{what}", cancel);
-            if (!reply.Good || reply.Body?["rejected"] is JsonArray { Count: > 0 })
+            if (!reply.IsSuccess || reply.Body?["rejected"] is JsonArray { Count: > 0 })
             {
                 throw new SeedingException(
-                    $"The {what} were not taken: {(int)reply.Status} {reply.Body?.ToJsonString()}"
+                    $"The import of {what} was rejected: {(int)reply.Status} {reply.Body?.ToJsonString()}"
                 );
             }
 
@@ -83,25 +82,25 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
         }
     }
 
-    private Task AppointAsync(DateTimeOffset at, Progress progress, CancellationToken cancel)
+    private Task AppointOthersAsync(DateTimeOffset at, Progress progress, CancellationToken cancel)
     {
-        var people = Appointments.Others(at);
-        var part = progress.Begin("人员 people in posts", people.Count);
+        var appointments = Appointments.Others(at);
+        var part = progress.Begin("人员 people in posts", appointments.Count);
         return Parallel.ForEachAsync(
-            people,
-            Lanes(Gateway.AtOnce, cancel),
-            async (who, stop) =>
+            appointments,
+            Parallelism(Gateway.MaxConcurrency, cancel),
+            async (appointment, stop) =>
             {
-                await appointer.AppointAsync(who, at, stop);
+                await posts.AppointAsync(appointment, at, stop);
                 part.Add();
             }
         );
     }
 
-    private Task TellOfNeighboursAsync(DateTimeOffset today, Progress progress, CancellationToken cancel)
+    private Task SeedOtherServicesAsync(DateTimeOffset today, Progress progress, CancellationToken cancel)
     {
         var caller = new IdempotentCaller(gateway, clock);
-        return AllAtOnceAsync(
+        return RunConcurrentlyAsync(
             cancel,
             new StationSeeder(caller, today, progress).SeedAsync,
             new VolunteerSeeder(caller, today, progress).SeedAsync,
@@ -109,8 +108,8 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
         );
     }
 
-    private async Task TellAsync(
-        IEnumerable<Scenario> stories,
+    private async Task RunScenariosAsync(
+        IEnumerable<Scenario> scenarios,
         Progress progress,
         Progress.Part incidents,
         CancellationToken cancel
@@ -118,12 +117,12 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
     {
         await new MapReadiness(gateway, clock).WaitAsync(cancel);
         await Parallel.ForEachAsync(
-            stories,
-            Lanes(Gateway.AtOnce, cancel),
-            async (story, stop) =>
+            scenarios,
+            Parallelism(Gateway.MaxConcurrency, cancel),
+            async (scenario, stop) =>
             {
-                await teller.RunAsync(story, stop);
-                if (incidents.Add(story.Incidents.Count))
+                await runner.RunAsync(scenario, stop);
+                if (incidents.Add(scenario.Incidents.Count))
                 {
                     progress.Show();
                 }
@@ -131,13 +130,13 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
         );
     }
 
-    /// <summary>Does all of it at the same time. What fails stops the others.</summary>
-    private static Task AllAtOnceAsync(CancellationToken cancel, params Func<CancellationToken, Task>[] work) =>
-        Parallel.ForEachAsync(work, Lanes(work.Length, cancel), async (part, stop) => await part(stop));
+    /// <summary>Runs all at the same time; the first failure cancels the others.</summary>
+    private static Task RunConcurrentlyAsync(CancellationToken cancel, params Func<CancellationToken, Task>[] work) =>
+        Parallel.ForEachAsync(work, Parallelism(work.Length, cancel), async (part, stop) => await part(stop));
 
-    private static ParallelOptions Lanes(int count, CancellationToken cancel) =>
+    private static ParallelOptions Parallelism(int count, CancellationToken cancel) =>
         new() { MaxDegreeOfParallelism = count, CancellationToken = cancel };
 
-    private void SayInPlace(DateTimeOffset today) =>
+    private void WriteInPlace(DateTimeOffset today) =>
         console.WriteLine($"演示县已就绪 · The demo county is in place, made on {today:yyyy-MM-dd}");
 }

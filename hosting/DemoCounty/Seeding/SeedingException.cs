@@ -1,4 +1,4 @@
 namespace GovPlatform.DemoCounty.Seeding;
 
-/// <summary>The county cannot be seeded, and why.</summary>
+/// <summary>The county cannot be seeded; the message, which is printed, gives the reason.</summary>
 internal sealed class SeedingException(string message) : Exception(message);

@@ -6,51 +6,50 @@ using System.Text.Json.Nodes;
 
 namespace GovPlatform.DemoCounty.Seeding;
 
-/// <summary>Tokens of the development accounts, fetched when first needed and again before they run out.</summary>
-/// <param name="http">Speaks to the gateway.</param>
-/// <param name="secret">What all accounts' secrets are made from; Identity has the same.</param>
-/// <param name="clock">Now.</param>
+/// <summary>Fetches access tokens and caches them until 80 % of their lifetime has passed. Thread-safe.</summary>
+/// <param name="secret">Key from which all accounts' secrets are derived; Identity has the same key.</param>
 internal sealed class TokenSource(HttpClient http, string secret, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<Token>>> tokens = new(StringComparer.Ordinal);
 
-    private sealed record Token(string Text, DateTimeOffset GoodUntil);
+    private sealed record Token(string Text, DateTimeOffset RefreshAt);
 
     /// <summary>An account's secret: HMAC-SHA256 of its name under the common secret, in lower-case hex.</summary>
     public string SecretOf(string account) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(account)));
 
-    /// <summary>A token that is good for a while yet.</summary>
+    /// <summary>Returns the cached token or requests a new one.</summary>
+    /// <exception cref="SeedingException">Identity rejected the account.</exception>
     public async Task<string> GetAsync(string account, CancellationToken cancel)
     {
-        var known = tokens.GetOrAdd(account, Fetch);
+        var cached = tokens.GetOrAdd(account, CreateEntry);
         try
         {
-            var token = await known.Value.WaitAsync(cancel);
-            if (token.GoodUntil > clock.GetUtcNow())
+            var token = await cached.Value.WaitAsync(cancel);
+            if (token.RefreshAt > clock.GetUtcNow())
             {
                 return token.Text;
             }
         }
         catch (Exception) when (!cancel.IsCancellationRequested)
         {
-            // The failure is not kept: the next call asks again.
-            tokens.TryRemove(new(account, known));
+            // A failed request is not cached: the next call requests a token again.
+            tokens.TryRemove(new(account, cached));
             throw;
         }
 
-        tokens.TryRemove(new(account, known));
-        return (await tokens.GetOrAdd(account, Fetch).Value.WaitAsync(cancel)).Text;
+        tokens.TryRemove(new(account, cached));
+        return (await tokens.GetOrAdd(account, CreateEntry).Value.WaitAsync(cancel)).Text;
     }
 
-    /// <summary>What a token says of its bearer.</summary>
-    public static JsonObject Claims(string token)
+    /// <summary>The token's payload; the signature is not verified.</summary>
+    public static JsonObject ReadClaims(string token)
     {
         var payload = Base64Url.DecodeFromChars(token.Split('.')[1]);
         return JsonNode.Parse(payload)!.AsObject();
     }
 
-    private Lazy<Task<Token>> Fetch(string account) => new(() => FetchAsync(account));
+    private Lazy<Task<Token>> CreateEntry(string account) => new(() => FetchAsync(account));
 
     private async Task<Token> FetchAsync(string account)
     {
@@ -63,7 +62,7 @@ internal sealed class TokenSource(HttpClient http, string secret, TimeProvider c
         var text = await response.Content.ReadAsStringAsync();
         if ((int)response.StatusCode is >= 400 and < 500 and not 429)
         {
-            throw new SeedingException($"Identity refuses {account}: {text}");
+            throw new SeedingException($"Identity gives {account} no token: {text}");
         }
 
         response.EnsureSuccessStatusCode();

@@ -5,19 +5,18 @@ using GovPlatform.DemoCounty.Seeding;
 namespace GovPlatform.DemoCounty.Services;
 
 /// <summary>
-/// Says things to the services beside Incident, again and again until they know the units they are told about. What a
-/// former run has said already is answered by the same key, or refused as done; both are as good as said.
+/// Posts to the services other than Incident. A call that an earlier run has already made succeeds: the idempotency
+/// key, which depends on the call alone, returns the stored response, or the service answers 409.
 /// </summary>
 internal sealed class IdempotentCaller(Gateway gateway, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RetryTimeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>Posts; returns the answer, or null where it had been done before.</summary>
-    /// <param name="account">Who calls.</param>
-    /// <param name="path">Where, below <c>/api/v1</c>.</param>
-    /// <param name="body">What.</param>
-    /// <param name="at">When it is to have happened.</param>
-    /// <param name="cancel">Stops.</param>
+    /// <summary>Posts, and retries for two minutes while the service does not know the unit.</summary>
+    /// <param name="path">Path below <c>/api/v1</c>.</param>
+    /// <param name="at">Time sent with the request.</param>
+    /// <returns>The response body, or null for a 409.</returns>
+    /// <exception cref="SeedingException">Another error, or the unit was still unknown after two minutes.</exception>
     public async Task<JsonNode?> PostAsync(
         string account,
         string path,
@@ -26,26 +25,26 @@ internal sealed class IdempotentCaller(Gateway gateway, TimeProvider clock)
         CancellationToken cancel
     )
     {
-        var until = clock.GetUtcNow() + Patience;
-        var words = body.ToJsonString();
-        var key = new SeededRandom($"{account} {path} {words}").Uuid(at).ToString();
+        var deadline = clock.GetUtcNow() + RetryTimeout;
+        var json = body.ToJsonString();
+        var key = new SeededRandom($"{account} {path} {json}").Uuid(at).ToString();
         while (true)
         {
             var reply = await gateway.PostAsync(
                 account,
                 $"/api/v1{path}",
-                words,
+                json,
                 "application/json",
                 at,
                 $"demo/{key}",
                 cancel
             );
-            if (reply.Good)
+            if (reply.IsSuccess)
                 return reply.Body;
             if (reply.Status == HttpStatusCode.Conflict)
                 return null;
-            // The units travel by message.
-            if (!IsUnknownUnit(reply) || clock.GetUtcNow() > until)
+            // Units reach the service by message, so they may arrive after this call.
+            if (!IsUnknownUnit(reply) || clock.GetUtcNow() > deadline)
                 throw new SeedingException($"{account} {path}: {(int)reply.Status} {reply.Body?.ToJsonString()}");
             await Task.Delay(TimeSpan.FromMilliseconds(300), clock, cancel);
         }

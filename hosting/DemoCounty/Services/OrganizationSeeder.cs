@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using GovPlatform.DemoCounty.Seeding;
 using GovPlatform.DemoCounty.Scenarios;
+using GovPlatform.DemoCounty.Seeding;
 using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Services;
 
-/// <summary>Social organisations, the incubation base with its rooms, and the activities some of them owe every week.</summary>
+/// <summary>
+/// Seeds social organisations, the rooms of the incubation base, and weekly activities of three organisations.
+/// </summary>
 internal sealed class OrganizationSeeder(IdempotentCaller caller, DateTimeOffset today, Progress progress)
 {
     private const string Incubator = "demo-incubator";
@@ -22,8 +24,8 @@ internal sealed class OrganizationSeeder(IdempotentCaller caller, DateTimeOffset
         ("演示县合唱团", "masses"),
     ];
 
-    /// <summary>Applicants, and how many stages each has gone.</summary>
-    private static readonly (string Name, string Category, int Steps)[] Applicants =
+    /// <summary>Organisations that applied for incubation, with the number of stages completed.</summary>
+    private static readonly (string Name, string Category, int Stages)[] Applicants =
     [
         ("演示县银龄伴读社", "communityService", 4),
         ("演示县护河志愿队", "charity", 3),
@@ -33,18 +35,17 @@ internal sealed class OrganizationSeeder(IdempotentCaller caller, DateTimeOffset
         ("演示县象棋社", "masses", 0),
     ];
 
-    /// <summary>Tells all of it.</summary>
     public async Task SeedAsync(CancellationToken cancel)
     {
-        var organizations = progress.Begin("社会组织 organisations", Registered.Length + Applicants.Length);
+        var part = progress.Begin("社会组织 organisations", Registered.Length + Applicants.Length);
         var random = new SeededRandom("organizations");
         var begin = today.AddDays(-7 * (Weeks + 1));
-        var hosts = new List<Guid>();
+        var organizations = new List<Guid>();
         foreach (var (name, category) in Registered)
         {
             var id = random.Uuid(begin);
-            hosts.Add(id);
-            await SayAsync(
+            organizations.Add(id);
+            await PostAsync(
                 "/social-orgs",
                 new()
                 {
@@ -55,45 +56,45 @@ internal sealed class OrganizationSeeder(IdempotentCaller caller, DateTimeOffset
                 },
                 begin
             );
-            organizations.Add();
+            part.Add();
         }
         for (var week = 1; week <= Weeks; week++)
         {
             var day = begin.AddDays(week * 7);
-            // One of them misses a week now and then.
-            foreach (var host in hosts.Take(3).Where(_ => random.NextInt(5) > 0))
-                await HoldAsync(host, OfficeHours.NextOpen(day, TimeSpan.FromHours(2)), random);
+            // Each of the three skips one week in five on average.
+            foreach (var organization in organizations.Take(3).Where(_ => random.NextInt(5) > 0))
+                await CreateActivityAsync(organization, OfficeHours.NextOpen(day, TimeSpan.FromHours(2)));
         }
-        await LetAsync(hosts, random);
-        foreach (var (name, category, steps) in Applicants)
+        await AllocateSpacesAsync();
+        foreach (var (name, category, stages) in Applicants)
         {
-            await IncubateAsync(name, category, steps, begin.AddDays(random.Between(1, 10)), random);
-            organizations.Add();
+            await SeedIncubationAsync(name, category, stages, begin.AddDays(random.Between(1, 10)));
+            part.Add();
         }
 
-        Task HoldAsync(Guid host, DateTimeOffset at, SeededRandom chance) =>
-            SayAsync(
+        Task CreateActivityAsync(Guid organization, DateTimeOffset at) =>
+            PostAsync(
                 "/org-activities",
                 new()
                 {
-                    ["id"] = chance.Uuid(at),
-                    ["organizationId"] = host,
+                    ["id"] = random.Uuid(at),
+                    ["organizationId"] = organization,
                     ["heldOn"] = at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     ["title"] = "每周常态化活动（演示）",
-                    ["visits"] = chance.Between(6, 40),
+                    ["visits"] = random.Between(6, 40),
                 },
                 at.AddHours(1)
             );
 
-        Task<JsonNode?> SayAsync(string path, JsonObject body, DateTimeOffset at, string by = Incubator) =>
+        Task<JsonNode?> PostAsync(string path, JsonObject body, DateTimeOffset at, string by = Incubator) =>
             caller.PostAsync(by, path, body, at, cancel);
 
-        async Task LetAsync(List<Guid> tenants, SeededRandom chance)
+        async Task AllocateSpacesAsync()
         {
             for (var number = 1; number <= 3; number++)
             {
-                var space = chance.Uuid(begin);
-                await SayAsync(
+                var space = random.Uuid(begin);
+                await PostAsync(
                     "/spaces",
                     new()
                     {
@@ -105,24 +106,24 @@ internal sealed class OrganizationSeeder(IdempotentCaller caller, DateTimeOffset
                     },
                     begin
                 );
-                await SayAsync(
+                await PostAsync(
                     $"/spaces/{space}/allocations",
                     new()
                     {
-                        ["id"] = chance.Uuid(begin),
-                        ["organizationId"] = tenants[number],
-                        ["from"] = DemoTexts.Stamp(today.AddDays(-30)),
-                        ["to"] = DemoTexts.Stamp(today.AddDays(60)),
+                        ["id"] = random.Uuid(begin),
+                        ["organizationId"] = organizations[number],
+                        ["from"] = DemoTexts.FormatTimestamp(today.AddDays(-30)),
+                        ["to"] = DemoTexts.FormatTimestamp(today.AddDays(60)),
                     },
                     today.AddDays(-31)
                 );
             }
         }
 
-        async Task IncubateAsync(string name, string category, int steps, DateTimeOffset at, SeededRandom chance)
+        async Task SeedIncubationAsync(string name, string category, int stages, DateTimeOffset at)
         {
-            var id = chance.Uuid(at);
-            var made = await SayAsync(
+            var id = random.Uuid(at);
+            var incubation = await PostAsync(
                 "/incubations",
                 new()
                 {
@@ -134,18 +135,18 @@ internal sealed class OrganizationSeeder(IdempotentCaller caller, DateTimeOffset
                 at,
                 Applicant
             );
-            for (var step = 1; step <= steps && made is not null; step++)
+            for (var stage = 1; stage <= stages && incubation is not null; stage++)
             {
-                foreach (var document in made["missing"]!.AsArray())
+                foreach (var document in incubation["missing"]!.AsArray())
                 {
-                    await SayAsync(
+                    await PostAsync(
                         $"/incubations/{id}/documents",
                         new() { ["code"] = document!["code"]!.GetValue<string>(), ["title"] = "材料（演示）" },
-                        at.AddDays(step * 6),
+                        at.AddDays(stage * 6),
                         Applicant
                     );
                 }
-                made = await SayAsync($"/incubations/{id}/advance", [], at.AddDays((step * 6) + 1));
+                incubation = await PostAsync($"/incubations/{id}/advance", [], at.AddDays((stage * 6) + 1));
             }
         }
     }

@@ -1,20 +1,20 @@
 using System.Text.Json.Nodes;
 using GovPlatform.DemoCounty.Land;
-using GovPlatform.DemoCounty.Seeding;
 using GovPlatform.DemoCounty.Scenarios;
+using GovPlatform.DemoCounty.Seeding;
 using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Services;
 
 /// <summary>
-/// A station in every community, in an estate of its first grid, and what went on there: meetings, mediations, sessions,
-/// bookings.
+/// Seeds a station in each community, in an estate of the community's first grid, with its sessions, meetings,
+/// mediations and bookings.
 /// </summary>
 internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset today, Progress progress)
 {
     private const int Days = 84;
 
-    private static readonly string[] Topics =
+    private static readonly string[] IssueTitles =
     [
         "楼道堆物谁来清",
         "电动车停放划线",
@@ -23,8 +23,16 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
         "单元门禁损坏",
         "绿地踩踏成路",
     ];
-    private static readonly string[] Kinds = ["neighbour", "utilities", "sanitation", "parking", "greening", "support"];
-    private static readonly string[] Sessions =
+    private static readonly string[] MediationKinds =
+    [
+        "neighbour",
+        "utilities",
+        "sanitation",
+        "parking",
+        "greening",
+        "support",
+    ];
+    private static readonly string[] SessionTypes =
     [
         "policyTalk",
         "partyClass",
@@ -34,31 +42,30 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
         "volunteerService",
     ];
 
-    /// <summary>The stations' codes, one a community.</summary>
-    public static IReadOnlyList<Unit> Communities { get; } = [.. County.Units.Where(unit => unit.Level == "community")];
+    private static IReadOnlyList<Unit> Communities { get; } =
+    [.. County.Units.Where(unit => unit.Level == "community")];
 
-    /// <summary>Tells all of it, every station by itself.</summary>
     public Task SeedAsync(CancellationToken cancel)
     {
-        var stations = progress.Begin("驿站 stations", Communities.Count);
+        var part = progress.Begin("驿站 stations", Communities.Count);
         return Parallel.ForEachAsync(
             Communities,
             new ParallelOptions { MaxDegreeOfParallelism = Communities.Count, CancellationToken = cancel },
             async (community, stop) =>
             {
-                await SeedAsync(community, stop);
-                stations.Add();
+                await SeedStationAsync(community, stop);
+                part.Add();
             }
         );
     }
 
-    private async Task SeedAsync(Unit community, CancellationToken cancel)
+    private async Task SeedStationAsync(Unit community, CancellationToken cancel)
     {
         var random = new SeededRandom($"stations/{community.Code}");
         var begin = today.AddDays(-Days);
-        var head = DemoAccounts.Player("station-head", community.Parent!, DemoAccounts.Resident);
+        var head = DemoAccounts.AccountFor("station-head", community.Parent!, DemoAccounts.Resident);
         var grid = County.Grids.First(grid => grid.Parent == community.Code);
-        var place =
+        var location =
             grid.Code == County.FirstGrid ? new Point(103.09, 38.62) : PointInRing.RandomPoint(grid.Ring, random);
         var estate = random.Uuid(begin);
         var station = random.Uuid(begin);
@@ -88,8 +95,8 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
                 ["estateId"] = estate,
                 ["location"] = new JsonObject
                 {
-                    ["longitude"] = place.Longitude,
-                    ["latitude"] = place.Latitude,
+                    ["longitude"] = location.Longitude,
+                    ["latitude"] = location.Latitude,
                     ["address"] = $"{name}家园小区1号楼（演示）",
                 },
                 ["rooms"] = new JsonArray(
@@ -103,16 +110,16 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
         for (var week = 0; week < Days / 7; week++)
         {
             var day = OfficeHours.NextOpen(begin.AddDays(week * 7), TimeSpan.FromHours(random.Between(1, 6)));
-            await HoldSessionAsync(head, station, day, random, cancel);
+            await CreateSessionAsync(head, station, day, random, cancel);
             if (week % 4 == 1)
-                await MeetAsync(head, station, day.AddMinutes(90), random, cancel);
+                await SeedMeetingAsync(head, station, day.AddMinutes(90), random, cancel);
             if (week % 5 == 2)
-                await MediateAsync(head, station, day.AddMinutes(30), random, cancel);
+                await SeedMediationAsync(head, station, day.AddMinutes(30), random, cancel);
         }
-        await BookAsync(head, station, cancel);
+        await CreateBookingsAsync(head, station, cancel);
     }
 
-    private Task<JsonNode?> HoldSessionAsync(
+    private Task<JsonNode?> CreateSessionAsync(
         string head,
         Guid station,
         DateTimeOffset at,
@@ -126,15 +133,15 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
             {
                 ["id"] = random.Uuid(at),
                 ["stationId"] = station,
-                ["type"] = random.Pick(Sessions),
-                ["heldAt"] = DemoTexts.Stamp(at),
+                ["type"] = random.Pick(SessionTypes),
+                ["heldAt"] = DemoTexts.FormatTimestamp(at),
                 ["visits"] = random.Between(8, 60),
             },
             at.AddMinutes(80),
             cancel
         );
 
-    private async Task MeetAsync(
+    private async Task SeedMeetingAsync(
         string head,
         Guid station,
         DateTimeOffset at,
@@ -150,7 +157,7 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
             {
                 ["id"] = meeting,
                 ["stationId"] = station,
-                ["heldAt"] = DemoTexts.Stamp(at),
+                ["heldAt"] = DemoTexts.FormatTimestamp(at),
                 ["subject"] = "驿站党小组月度议事会（演示）",
             },
             at,
@@ -165,7 +172,7 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
                 new()
                 {
                     ["id"] = issue,
-                    ["title"] = random.Pick(Topics),
+                    ["title"] = random.Pick(IssueTitles),
                     ["text"] = "居民在会上提出，请共同商量。（演示）",
                 },
                 at.AddMinutes(20),
@@ -184,7 +191,7 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
         }
     }
 
-    private async Task MediateAsync(
+    private async Task SeedMediationAsync(
         string head,
         Guid station,
         DateTimeOffset at,
@@ -200,7 +207,7 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
             {
                 ["id"] = mediation,
                 ["stationId"] = station,
-                ["kind"] = random.Pick(Kinds),
+                ["kind"] = random.Pick(MediationKinds),
                 ["parties"] = new JsonArray(
                     new JsonObject { ["name"] = "虚构甲", ["contact"] = "13900000001" },
                     new JsonObject { ["name"] = "虚构乙", ["contact"] = "13900000002" }
@@ -211,35 +218,41 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
             cancel
         );
         var held = at.AddDays(2);
-        await MoveAsync("sessions", new() { ["heldAt"] = DemoTexts.Stamp(held), ["note"] = "双方到场。" }, held);
+        await PostMoveAsync(
+            "sessions",
+            new() { ["heldAt"] = DemoTexts.FormatTimestamp(held), ["note"] = "双方到场。" },
+            held
+        );
         if (random.NextInt(5) == 0)
         {
-            await MoveAsync("fail", new() { ["reason"] = "双方各执一词，建议走法律途径。" }, held.AddHours(1));
+            await PostMoveAsync("fail", new() { ["reason"] = "双方各执一词，建议走法律途径。" }, held.AddHours(1));
             return;
         }
-        var look = held.AddDays(7);
-        await MoveAsync(
+        var followUp = held.AddDays(7);
+        await PostMoveAsync(
             "agree",
             new()
             {
                 ["terms"] = "双方各让一步，写成协议。",
-                ["followUpOn"] = look.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                ["followUpOn"] = followUp.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             },
             held.AddHours(1)
         );
-        if (look < today)
-            await MoveAsync(
+        if (followUp < today)
+            await PostMoveAsync(
                 "follow-up",
                 new() { ["performed"] = random.NextInt(6) > 0, ["note"] = "电话回访。" },
-                look
+                followUp
             );
 
-        Task<JsonNode?> MoveAsync(string move, JsonObject body, DateTimeOffset when) =>
+        Task<JsonNode?> PostMoveAsync(string move, JsonObject body, DateTimeOffset when) =>
             caller.PostAsync(head, $"/mediations/{mediation}/{move}", body, when, cancel);
     }
 
-    /// <summary>The hall on the next four Saturdays; the day the county was made decides which.</summary>
-    private Task<JsonNode?> BookAsync(string head, Guid station, CancellationToken cancel)
+    /// <summary>
+    /// Books the hall on four Saturdays, the first on or after <c>today</c>, which stays the same in later runs.
+    /// </summary>
+    private Task<JsonNode?> CreateBookingsAsync(string head, Guid station, CancellationToken cancel)
     {
         var saturday = today.AddDays(((int)DayOfWeek.Saturday - (int)today.DayOfWeek + 7) % 7).AddHours(9);
         return caller.PostAsync(
@@ -248,13 +261,13 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
             new()
             {
                 ["room"] = "hall",
-                ["from"] = DemoTexts.Stamp(saturday),
-                ["to"] = DemoTexts.Stamp(saturday.AddHours(2)),
+                ["from"] = DemoTexts.FormatTimestamp(saturday),
+                ["to"] = DemoTexts.FormatTimestamp(saturday.AddHours(2)),
                 ["purpose"] = "周末合唱队排练（演示）",
                 ["repeat"] = new JsonObject
                 {
                     ["frequency"] = "weekly",
-                    ["until"] = DemoTexts.Stamp(saturday.AddDays(22)),
+                    ["until"] = DemoTexts.FormatTimestamp(saturday.AddDays(22)),
                 },
             },
             today,

@@ -1,14 +1,16 @@
 using System.Text.Json.Nodes;
-using GovPlatform.DemoCounty.Seeding;
 using GovPlatform.DemoCounty.Scenarios;
+using GovPlatform.DemoCounty.Seeding;
 using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Services;
 
-/// <summary>Volunteers of both towns and what they did: an activity every other week, and one to come.</summary>
+/// <summary>
+/// Seeds the volunteers of both towns, an activity with attendance every other week, and one future activity per town.
+/// </summary>
 internal sealed class VolunteerSeeder(IdempotentCaller caller, DateTimeOffset today, Progress progress)
 {
-    private const int PeopleATown = 12;
+    private const int VolunteersPerTown = 12;
     private const int Weeks = 12;
     private static readonly (string Type, string Title)[] Activities =
     [
@@ -18,28 +20,27 @@ internal sealed class VolunteerSeeder(IdempotentCaller caller, DateTimeOffset to
         ("environment", "楼院大扫除"),
     ];
 
-    /// <summary>Tells all of it, each town by itself.</summary>
     public async Task SeedAsync(CancellationToken cancel)
     {
         string[] towns = [County.West, County.East];
-        var activities = progress.Begin("志愿活动 volunteer activities", towns.Length * (Weeks / 2 + 1));
+        var part = progress.Begin("志愿活动 volunteer activities", towns.Length * (Weeks / 2 + 1));
         await Parallel.ForEachAsync(
             towns,
             new ParallelOptions { MaxDegreeOfParallelism = towns.Length, CancellationToken = cancel },
-            async (town, stop) => await SeedAsync(town, activities, stop)
+            async (town, stop) => await SeedTownAsync(town, part, stop)
         );
     }
 
-    private async Task SeedAsync(string town, Progress.Part activities, CancellationToken cancel)
+    private async Task SeedTownAsync(string town, Progress.Part part, CancellationToken cancel)
     {
         var random = new SeededRandom($"volunteers/{town}");
         var begin = today.AddDays(-7 * Weeks);
-        var coordinator = DemoAccounts.Player("volunteer-coordinator", town, DemoAccounts.Resident);
-        var people = new List<Guid>();
-        for (var number = 1; number <= PeopleATown; number++)
+        var coordinator = DemoAccounts.AccountFor("volunteer-coordinator", town, DemoAccounts.Resident);
+        var volunteers = new List<Guid>();
+        for (var number = 1; number <= VolunteersPerTown; number++)
         {
             var id = random.Uuid(begin);
-            people.Add(id);
+            volunteers.Add(id);
             await caller.PostAsync(
                 coordinator,
                 "/volunteers",
@@ -58,42 +59,46 @@ internal sealed class VolunteerSeeder(IdempotentCaller caller, DateTimeOffset to
         for (var week = 0; week < Weeks; week += 2)
         {
             var start = OfficeHours.NextOpen(begin.AddDays((week * 7) + 3), TimeSpan.FromHours(1));
-            await ServeAsync(coordinator, town, people, start, random, cancel);
-            activities.Add();
+            await SeedPastActivityAsync(coordinator, town, volunteers, start, random, cancel);
+            part.Add();
         }
-        await CallAsync(coordinator, town, today.AddDays(10).AddHours(9), today, random, cancel);
-        activities.Add();
+        await CreateActivityAsync(coordinator, town, today.AddDays(10).AddHours(9), today, random, cancel);
+        part.Add();
     }
 
-    private async Task ServeAsync(
+    private async Task SeedPastActivityAsync(
         string coordinator,
         string town,
-        List<Guid> people,
+        List<Guid> volunteers,
         DateTimeOffset start,
         SeededRandom random,
         CancellationToken cancel
     )
     {
         var before = start.AddDays(-2);
-        var (activity, shift) = await CallAsync(coordinator, town, start, before, random, cancel);
+        var (activity, shift) = await CreateActivityAsync(coordinator, town, start, before, random, cancel);
         if (shift is null)
             return;
-        var (first, count) = (random.NextInt(people.Count), random.Between(5, 7));
+        var (first, count) = (random.NextInt(volunteers.Count), random.Between(5, 7));
         for (var number = 0; number < count; number++)
         {
-            var who = people[(first + number) % people.Count];
-            await SayAsync($"/shifts/{shift}/signups", new() { ["volunteerId"] = who }, before.AddHours(number + 1));
-            await SayAsync($"/shifts/{shift}/check-in", Stamped(who, start), start);
+            var volunteer = volunteers[(first + number) % volunteers.Count];
+            await PostAsync(
+                $"/shifts/{shift}/signups",
+                new() { ["volunteerId"] = volunteer },
+                before.AddHours(number + 1)
+            );
+            await PostAsync($"/shifts/{shift}/check-in", AttendanceBody(volunteer, start), start);
             var end = start.AddMinutes(random.Between(70, 130));
-            await SayAsync($"/shifts/{shift}/check-out", Stamped(who, end), end);
+            await PostAsync($"/shifts/{shift}/check-out", AttendanceBody(volunteer, end), end);
         }
-        await SayAsync($"/volunteer-activities/{activity}/finish", [], start.AddHours(3));
+        await PostAsync($"/volunteer-activities/{activity}/finish", [], start.AddHours(3));
 
-        Task<JsonNode?> SayAsync(string path, JsonObject body, DateTimeOffset at) =>
+        Task<JsonNode?> PostAsync(string path, JsonObject body, DateTimeOffset at) =>
             caller.PostAsync(coordinator, path, body, at, cancel);
     }
 
-    private async Task<(Guid Activity, string? Shift)> CallAsync(
+    private async Task<(Guid Activity, string? Shift)> CreateActivityAsync(
         string coordinator,
         string town,
         DateTimeOffset start,
@@ -104,7 +109,7 @@ internal sealed class VolunteerSeeder(IdempotentCaller caller, DateTimeOffset to
     {
         var id = random.Uuid(at);
         var (type, title) = random.Pick(Activities);
-        var made = await caller.PostAsync(
+        var created = await caller.PostAsync(
             coordinator,
             "/volunteer-activities",
             new()
@@ -116,8 +121,8 @@ internal sealed class VolunteerSeeder(IdempotentCaller caller, DateTimeOffset to
                 ["shifts"] = new JsonArray(
                     new JsonObject
                     {
-                        ["startsAt"] = DemoTexts.Stamp(start),
-                        ["endsAt"] = DemoTexts.Stamp(start.AddHours(2)),
+                        ["startsAt"] = DemoTexts.FormatTimestamp(start),
+                        ["endsAt"] = DemoTexts.FormatTimestamp(start.AddHours(2)),
                         ["capacity"] = 10,
                         ["minutesCap"] = 120,
                     }
@@ -126,9 +131,9 @@ internal sealed class VolunteerSeeder(IdempotentCaller caller, DateTimeOffset to
             at,
             cancel
         );
-        return (id, made?["shifts"]?[0]?["id"]?.GetValue<string>());
+        return (id, created?["shifts"]?[0]?["id"]?.GetValue<string>());
     }
 
-    private static JsonObject Stamped(Guid who, DateTimeOffset at) =>
-        new() { ["volunteerId"] = who, ["at"] = DemoTexts.Stamp(at) };
+    private static JsonObject AttendanceBody(Guid volunteer, DateTimeOffset at) =>
+        new() { ["volunteerId"] = volunteer, ["at"] = DemoTexts.FormatTimestamp(at) };
 }

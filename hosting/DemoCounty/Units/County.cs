@@ -3,8 +3,8 @@ using GovPlatform.DemoCounty.Land;
 namespace GovPlatform.DemoCounty.Units;
 
 /// <summary>
-/// The county that does not exist: one rectangle, its western half one town and its eastern half another, six
-/// communities each, eighty grids in all. Every name says that it is made up.
+/// A fictitious county: a rectangle with one town in the west and one in the east, six communities each, 80 grids in
+/// all. The names show that they are fictitious.
 /// </summary>
 internal static class County
 {
@@ -12,14 +12,18 @@ internal static class County
     public const string West = "990001101";
     public const string East = "990001102";
 
-    /// <summary>The grid of the development account for grid members; holds 103.09, 38.62.</summary>
+    /// <summary>
+    /// The grid of the account <c>dev-grid-member</c>. It contains the point of the documentation's examples, 103.09,
+    /// 38.62.
+    /// </summary>
     public const string FirstGrid = "990001101001001";
 
     private const string Numerals = "一二三四五六七";
 
     private static readonly string[] Towns = [West, East];
 
-    private static readonly Unit[] Offices =
+    /// <summary>The county, the towns and their departments.</summary>
+    private static readonly Unit[] UnitsAboveCommunities =
     [
         new(Code, "演示县", "county", null),
         new(West, "西演示镇", "town", Code),
@@ -31,7 +35,7 @@ internal static class County
         new("990001102D01", "东演示镇城建服务中心", "department", East),
     ];
 
-    /// <summary>Communities by town: name, and column and row of the square of cells each one fills.</summary>
+    /// <summary>By town: name of each community, and column and row of its square of cells.</summary>
     private static readonly (string Name, int Column, int Row)[][] Communities =
     [
         [
@@ -52,13 +56,13 @@ internal static class County
         ],
     ];
 
-    /// <summary>The grids, by code.</summary>
-    public static IReadOnlyList<GridUnit> Grids { get; } = [.. Cut()];
+    /// <summary>Ordered by code.</summary>
+    public static IReadOnlyList<GridUnit> Grids { get; } = [.. CreateGrids()];
 
     /// <summary>All units above the grids, parents before children.</summary>
     public static IReadOnlyList<Unit> Units { get; } =
     [
-        .. Offices,
+        .. UnitsAboveCommunities,
         .. from town in Enumerable.Range(0, 2)
         from community in Enumerable.Range(0, 6)
         select new Unit(CommunityCode(town, community), Communities[town][community].Name, "community", Towns[town]),
@@ -66,7 +70,7 @@ internal static class County
 
     private static string CommunityCode(int town, int community) => $"{Towns[town]}{community + 1:000}";
 
-    private static IEnumerable<GridUnit> Cut()
+    private static IEnumerable<GridUnit> CreateGrids()
     {
         for (var town = 0; town < 2; town++)
         {
@@ -77,9 +81,9 @@ internal static class County
                 var random = new SeededRandom($"grids/{parent}");
                 var rings = CommunitySplitter.Split(
                     new Corner(column * CellGrid.Side, row * CellGrid.Side),
-                    GridsIn(community)
+                    GridCount(community)
                 );
-                var order = community == 0 && town == 0 ? HolderFirst(rings) : rings;
+                var order = community == 0 && town == 0 ? WithExamplePointFirst(rings) : rings;
                 for (var grid = 0; grid < order.Count; grid++)
                 {
                     yield return new GridUnit(
@@ -87,20 +91,25 @@ internal static class County
                         $"{name}第{Numerals[grid]}网格",
                         parent,
                         random.Between(180, 420),
-                        [.. order[grid].Select(CellGrid.At)]
+                        [.. order[grid].Select(CellGrid.PositionOf)]
                     );
                 }
             }
         }
     }
 
-    /// <summary>Seven in four communities of a town and six in the other two: forty a town.</summary>
-    private static int GridsIn(int community) => community < 4 ? 7 : 6;
+    /// <summary>Seven grids in four communities of a town and six in the other two: 40 per town.</summary>
+    private static int GridCount(int community) => community < 4 ? 7 : 6;
 
-    private static IReadOnlyList<IReadOnlyList<Corner>> HolderFirst(IReadOnlyList<IReadOnlyList<Corner>> rings) =>
+    /// <summary>
+    /// Moves the ring with the examples' point to the front, so that it becomes <see cref="FirstGrid"/>.
+    /// </summary>
+    private static IReadOnlyList<IReadOnlyList<Corner>> WithExamplePointFirst(
+        IReadOnlyList<IReadOnlyList<Corner>> rings
+    ) =>
         [
             .. rings.OrderByDescending(ring =>
-                PointInRing.Contains([.. ring.Select(CellGrid.At)], new Point(103.09, 38.62))
+                PointInRing.Contains([.. ring.Select(CellGrid.PositionOf)], new Point(103.09, 38.62))
             ),
         ];
 }

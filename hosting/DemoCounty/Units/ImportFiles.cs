@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace GovPlatform.DemoCounty.Units;
 
-/// <summary>The county as the imports want it: a division list in CSV and borders in GeoJSON.</summary>
+/// <summary>The county in the formats of the imports: a division list as CSV and grid borders as GeoJSON.</summary>
 internal static class ImportFiles
 {
-    /// <summary>Units above the grids, parents first.</summary>
+    /// <summary>CSV of the units above the grids, parents first.</summary>
     public static string DivisionList()
     {
         var csv = new StringBuilder("code,name,level,parentCode\n");
@@ -25,7 +25,7 @@ internal static class ImportFiles
         return csv.ToString();
     }
 
-    /// <summary>The eighty grids as a FeatureCollection.</summary>
+    /// <summary>A FeatureCollection of the 80 grids.</summary>
     public static string Borders() =>
         new JsonObject
         {

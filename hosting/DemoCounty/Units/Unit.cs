@@ -1,4 +1,4 @@
 namespace GovPlatform.DemoCounty.Units;
 
-/// <summary>A unit of the demo county's tree, as the import lists it.</summary>
+/// <summary>A unit above the grids, in the form of the import. <c>Parent</c> is null for the county only.</summary>
 internal sealed record Unit(string Code, string Name, string Level, string? Parent);

@@ -2,7 +2,7 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace NativeServers.Servers;
 
-/// <summary>A server of this machine in the place of a container of the same name, with the container's connection string.</summary>
+/// <summary>A native server in place of a container of the same name, with the container's connection string.</summary>
 internal sealed class NativeServer(ContainerResource container)
     : ExecutableResource(container.Name, "/bin/sh", "/"),
         IResourceWithConnectionString

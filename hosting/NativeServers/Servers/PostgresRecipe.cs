@@ -7,10 +7,10 @@ using Npgsql;
 
 namespace NativeServers.Servers;
 
-/// <summary>PostgreSQL 15 or later. It refuses to run as root, so root hands it to the <c>postgres</c> user.</summary>
+/// <summary>PostgreSQL 15 or later. It does not run as root; root starts it as the user <c>postgres</c>.</summary>
 internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRecipe(postgres)
 {
-    private const int OldestServed = 15;
+    private const int MinimumVersion = 15;
 
     internal override string Title => "PostgreSQL";
 
@@ -18,11 +18,14 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
 
     internal override string Package => "postgresql";
 
-    internal override bool IsInstalled => Version >= OldestServed;
+    internal override bool IsInstalled => Version >= MinimumVersion;
 
     internal override string? User => Machine.IsRoot ? "postgres" : null;
 
-    /// <summary>The newest one installed, 0 where there is none. Debian keeps its programs off the PATH, one folder a version.</summary>
+    /// <summary>
+    /// The newest installed major version, or 0. Debian does not put the programs on the PATH; each version has a
+    /// folder.
+    /// </summary>
     private static int Version =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory
@@ -33,9 +36,9 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
                 .Max()
             : 0;
 
-    private string Data => In("data");
+    private string Data => PathOf("data");
 
-    private string DigestFile => In("password.sha256");
+    private string DigestFile => PathOf("password.sha256");
 
     internal override (string Host, int Port) AddressOf(string connectionString)
     {
@@ -43,14 +46,16 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
         return (parts.Host ?? "127.0.0.1", parts.Port);
     }
 
-    /// <summary>It listens before it has recovered, so a session is begun.</summary>
+    /// <summary>
+    /// Opens a session, because PostgreSQL accepts TCP connections before crash recovery is complete.
+    /// </summary>
     internal override async Task CheckAsync(string connectionString, CancellationToken cancel)
     {
         await using var connection = new NpgsqlConnection($"{connectionString};Database=postgres;Pooling=false");
         await connection.OpenAsync(cancel);
     }
 
-    internal override bool TakesContainersArguments => true;
+    internal override bool AcceptsContainerArguments => true;
 
     internal override IEnumerable<object> Arguments(NativeServer server)
     {
@@ -63,9 +68,9 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
         ];
         return
         [
-            // A stop asked for by SIGTERM would wait for every client to leave; SIGINT writes a checkpoint and ends.
-            .. Kept("INT"),
-            .. Machine.As(User),
+            // On SIGTERM PostgreSQL waits for all clients to disconnect (smart shutdown); SIGINT is the fast shutdown.
+            .. InShell("INT"),
+            .. Machine.SetprivOptions(User),
             .. new[] { Program("postgres"), "-D", Data },
             .. settings.SelectMany(setting => new[] { "-c", setting }),
             "-p",
@@ -83,35 +88,38 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
             RequireSamePassword(digest);
             return;
         }
-        Directory.CreateDirectory(Place, Machine.OwnerOnly);
+        Directory.CreateDirectory(Folder, Machine.OwnerOnly);
         try
         {
-            Machine.WritePrivate(In("password"), password);
-            await Machine.RunAsync("chown", ["-R", $"{User ?? System.Environment.UserName}:", Place], cancel);
-            // Without PG_VERSION, data is what an interrupted initdb left.
+            Machine.WritePrivate(PathOf("password"), password);
+            await Machine.RunAsync("chown", ["-R", $"{User ?? System.Environment.UserName}:", Folder], cancel);
+            // Data without PG_VERSION was left by an interrupted initdb.
             await Machine.RunAsync("rm", ["-rf", Data], cancel);
             var user = (await postgres.UserNameReference.GetValueAsync(cancel))!;
-            string[] how = ["-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"];
-            string[] initdb = [Program("initdb"), "-D", Data, "-U", user, "--pwfile", In("password"), .. how];
-            // Without options, setpriv only becomes the program.
-            await Machine.RunAsync("setpriv", [.. Machine.As(User), .. initdb], cancel);
+            string[] options = ["-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"];
+            string[] initdb = [Program("initdb"), "-D", Data, "-U", user, "--pwfile", PathOf("password"), .. options];
+            // Without options, setpriv only executes the program.
+            await Machine.RunAsync("setpriv", [.. Machine.SetprivOptions(User), .. initdb], cancel);
             Machine.WritePrivate(DigestFile, digest);
         }
         finally
         {
-            File.Delete(In("password"));
+            File.Delete(PathOf("password"));
         }
     }
 
     private static string Program(string name) => $"/usr/lib/postgresql/{Version}/bin/{name}";
 
-    /// <summary>The data outlives a run directory that was removed by hand where it lies elsewhere; its password does not.</summary>
+    /// <summary>
+    /// Data in the fallback directory remains when the run directory with its password is deleted by hand.
+    /// </summary>
+    /// <exception cref="DistributedApplicationException">The data was made with another password.</exception>
     private void RequireSamePassword(string digest)
     {
         if (File.Exists(DigestFile) && File.ReadAllText(DigestFile) != digest)
         {
             throw new DistributedApplicationException(
-                $"The data in {Place} was made with a password that is gone: only a fresh start, without this data, is possible."
+                $"The data in {Folder} was made with a password that is gone: only a fresh start, without this data, is possible."
             );
         }
     }

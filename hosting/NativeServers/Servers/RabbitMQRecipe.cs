@@ -3,15 +3,17 @@ using Aspire.Hosting.ApplicationModel;
 namespace NativeServers.Servers;
 
 /// <summary>
-/// RabbitMQ, started from its own library directory: the wrapper on the PATH changes the user and writes to system directories.
+/// RabbitMQ, started from its library directory, because the wrapper on the PATH changes the user and writes to system
+/// directories.
 /// </summary>
 internal sealed class RabbitMQRecipe(RabbitMQServerResource broker) : ServerRecipe(broker)
 {
     private const string Loopback = "127.0.0.1";
 
     /// <summary>
-    /// The shell becomes the broker, so that signals reach it. The port mapper dies with it, not before: a broker that misses it
-    /// while it stops starts another as a daemon, which nothing would end.
+    /// The shell replaces itself by the broker (exec), so that signals reach it. The port mapper epmd ignores signals
+    /// and ends with the broker, not before: a stopping broker that does not find it starts another one as a daemon,
+    /// which nothing would stop.
     /// </summary>
     private const string Script = """
         exec 9>>"$HOME/lock"
@@ -26,7 +28,7 @@ internal sealed class RabbitMQRecipe(RabbitMQServerResource broker) : ServerReci
 
     internal override string Package => "rabbitmq-server";
 
-    internal override bool IsInstalled => Program is not null && Machine.Find("epmd") is not null;
+    internal override bool IsInstalled => Program is not null && Machine.FindProgram("epmd") is not null;
 
     private static string? Program =>
         Directory.Exists("/usr/lib/rabbitmq/lib")
@@ -48,24 +50,24 @@ internal sealed class RabbitMQRecipe(RabbitMQServerResource broker) : ServerReci
 
     internal override IEnumerable<(string Name, object Value)> Environment(NativeServer server) =>
         [
-            ("HOME", Place),
-            // Unique to its port mapper; a port in the name would tie the data to the port.
+            ("HOME", Folder),
+            // Need only be unique per port mapper. A name with the port would bind the data to that port.
             ("RABBITMQ_NODENAME", "native@localhost"),
-            ("RABBITMQ_MNESIA_BASE", In("data")),
-            ("RABBITMQ_LOG_BASE", In("log")),
-            ("RABBITMQ_CONFIG_FILE", In("rabbitmq.conf")),
-            ("RABBITMQ_ENABLED_PLUGINS_FILE", In("enabled_plugins")),
-            ("RABBITMQ_CONF_ENV_FILE", In("rabbitmq-env.conf")),
-            ("RABBITMQ_PID_FILE", In("pid")),
+            ("RABBITMQ_MNESIA_BASE", PathOf("data")),
+            ("RABBITMQ_LOG_BASE", PathOf("log")),
+            ("RABBITMQ_CONFIG_FILE", PathOf("rabbitmq.conf")),
+            ("RABBITMQ_ENABLED_PLUGINS_FILE", PathOf("enabled_plugins")),
+            ("RABBITMQ_CONF_ENV_FILE", PathOf("rabbitmq-env.conf")),
+            ("RABBITMQ_PID_FILE", PathOf("pid")),
             ("RABBITMQ_NODE_IP_ADDRESS", Loopback),
             ("RABBITMQ_NODE_PORT", broker.PrimaryEndpoint.Property(EndpointProperty.TargetPort)),
-            ("RABBITMQ_DIST_PORT", InnerPort(server, "nodes")),
-            ("ERL_EPMD_PORT", InnerPort(server, "names")),
+            ("RABBITMQ_DIST_PORT", InternalPort(server, "nodes")),
+            ("ERL_EPMD_PORT", InternalPort(server, "names")),
             ("ERL_EPMD_ADDRESS", Loopback),
-            // With these two the script replaces itself by the Erlang machine.
+            // With these two settings, RabbitMQ's script replaces itself by the Erlang VM (exec).
             ("RABBITMQ_ALLOW_INPUT", "1"),
             ("RABBITMQ_SERVER_START_ARGS", "-noinput"),
-            // Two schedulers that do not spin while they wait: the machine has other work.
+            // Two schedulers without busy waiting, because the machine runs the whole platform.
             (
                 "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
                 "-kernel inet_dist_use_interface {127,0,0,1} +S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none"
@@ -74,17 +76,17 @@ internal sealed class RabbitMQRecipe(RabbitMQServerResource broker) : ServerReci
 
     internal override async Task PrepareAsync(CancellationToken cancel)
     {
-        Directory.CreateDirectory(Place, Machine.OwnerOnly);
-        // Its data goes from one series to the next in a prescribed order only.
+        Directory.CreateDirectory(Folder, Machine.OwnerOnly);
+        // RabbitMQ upgrades data only along a documented sequence of series (major.minor).
         var series = string.Join('.', Program!.Split("rabbitmq_server-")[^1].Split('/')[0].Split('.').Take(2));
-        if (File.Exists(In("version")))
+        if (File.Exists(PathOf("version")))
         {
-            RequireSameVersion(File.ReadAllText(In("version")), series);
+            RequireSameVersion(File.ReadAllText(PathOf("version")), series);
         }
-        Machine.WritePrivate(In("version"), series);
-        var settings = broker.Annotations.OfType<RabbitMQSettingsAnnotation>().Select(one => one.Lines);
+        Machine.WritePrivate(PathOf("version"), series);
+        var settings = broker.Annotations.OfType<RabbitMQSettingsAnnotation>().Select(annotation => annotation.Lines);
         Machine.WritePrivate(
-            In("rabbitmq.conf"),
+            PathOf("rabbitmq.conf"),
             $"""
             default_user = {await broker.UserNameReference.GetValueAsync(cancel)}
             default_pass = {await broker.PasswordParameter.GetValueAsync(cancel)}
@@ -94,12 +96,12 @@ internal sealed class RabbitMQRecipe(RabbitMQServerResource broker) : ServerReci
 
             """
         );
-        Machine.WritePrivate(In("enabled_plugins"), "[].\n");
-        Machine.WritePrivate(In("rabbitmq-env.conf"), "");
+        Machine.WritePrivate(PathOf("enabled_plugins"), "[].\n");
+        Machine.WritePrivate(PathOf("rabbitmq-env.conf"), "");
     }
 
-    /// <summary>A port that only the broker's own kind calls.</summary>
-    private static EndpointReferenceExpression InnerPort(NativeServer server, string name)
+    /// <summary>A port for the Erlang distribution, which no resource refers to.</summary>
+    private static EndpointReferenceExpression InternalPort(NativeServer server, string name)
     {
         var endpoint = new EndpointAnnotation(System.Net.Sockets.ProtocolType.Tcp, name: name, isProxied: false)
         {

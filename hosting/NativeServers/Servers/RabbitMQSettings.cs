@@ -3,12 +3,11 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace NativeServers.Servers;
 
-/// <summary>Settings of RabbitMQ that hold natively and in a container alike.</summary>
+/// <summary>Settings of RabbitMQ for native servers and containers alike.</summary>
 public static class RabbitMQSettings
 {
     /// <summary>Adds lines to the broker's configuration.</summary>
-    /// <param name="broker">The broker.</param>
-    /// <param name="lines">In the format of <c>rabbitmq.conf</c>.</param>
+    /// <param name="lines">Lines in the format of <c>rabbitmq.conf</c>.</param>
     public static IResourceBuilder<RabbitMQServerResource> WithSettings(
         this IResourceBuilder<RabbitMQServerResource> broker,
         string lines

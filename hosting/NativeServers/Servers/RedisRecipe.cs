@@ -3,7 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace NativeServers.Servers;
 
-/// <summary>Redis (or Valkey) as a cache: nothing is written to disk.</summary>
+/// <summary>Redis or Valkey as a cache, without persistence.</summary>
 internal sealed class RedisRecipe(RedisResource redis) : ServerRecipe(redis)
 {
     internal override string Title => "Redis";
@@ -14,7 +14,7 @@ internal sealed class RedisRecipe(RedisResource redis) : ServerRecipe(redis)
 
     internal override bool IsInstalled => Program is not null;
 
-    private static string? Program => Machine.Find("redis-server") ?? Machine.Find("valkey-server");
+    private static string? Program => Machine.FindProgram("redis-server") ?? Machine.FindProgram("valkey-server");
 
     internal override (string Host, int Port) AddressOf(string connectionString)
     {
@@ -24,25 +24,27 @@ internal sealed class RedisRecipe(RedisResource redis) : ServerRecipe(redis)
 
     internal override IEnumerable<object> Arguments(NativeServer server) =>
         [
-            .. Kept("TERM"),
-            .. new[] { Program!, In("redis.conf"), "--port" },
+            .. InShell("TERM"),
+            .. new[] { Program!, PathOf("redis.conf"), "--port" },
             redis.PrimaryEndpoint.Property(EndpointProperty.TargetPort),
         ];
 
-    /// <summary>Its settings are in a file, since every user of the machine can read a command line.</summary>
+    /// <summary>
+    /// The password goes into a settings file, because each user of the machine can read command lines.
+    /// </summary>
     internal override async Task PrepareAsync(CancellationToken cancel)
     {
-        Directory.CreateDirectory(Place, Machine.OwnerOnly);
+        Directory.CreateDirectory(Folder, Machine.OwnerOnly);
         var password = redis.PasswordParameter is { } parameter ? await parameter.GetValueAsync(cancel) : null;
         Machine.WritePrivate(
-            In("redis.conf"),
+            PathOf("redis.conf"),
             $"""
             bind 127.0.0.1
             {(password is null ? "" : $"requirepass {password}")}
             save ""
             appendonly no
             daemonize no
-            dir {Place}
+            dir {Folder}
 
             """
         );

@@ -4,30 +4,30 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace NativeServers.Servers;
 
-/// <summary>How one kind of server is found, prepared and started on this machine.</summary>
+/// <summary>Finds, prepares and starts one kind of server on this machine.</summary>
 internal abstract class ServerRecipe(ContainerResource container)
 {
     internal ContainerResource Container => container;
 
-    /// <summary>Name people know it by.</summary>
+    /// <summary>Product name, for messages.</summary>
     internal abstract string Title { get; }
 
-    /// <summary>Ends the name of the setting that names a server of this kind which already runs.</summary>
+    /// <summary>Suffix of the setting with the connection string of a server that already runs.</summary>
     internal abstract string Setting { get; }
 
-    /// <summary>Debian's package.</summary>
+    /// <summary>Name of the Debian package.</summary>
     internal abstract string Package { get; }
 
     internal abstract bool IsInstalled { get; }
 
-    /// <summary>The user it runs as where that cannot be ours; else null.</summary>
+    /// <summary>The user to run the server as; null for the current user.</summary>
     internal virtual string? User => null;
 
-    /// <summary>Its own folder; set before anything below is asked of it.</summary>
-    internal string Place { get; set; } = "";
+    /// <summary>The server's own folder. Set before <see cref="Arguments"/> and the members below are used.</summary>
+    internal string Folder { get; set; } = "";
 
-    /// <summary>The recipe for a kind of server.</summary>
-    /// <exception cref="DistributedApplicationException">This kind is not known.</exception>
+    /// <summary>The recipe for a container resource.</summary>
+    /// <exception cref="DistributedApplicationException">There is no recipe for this kind of container.</exception>
     internal static ServerRecipe For(ContainerResource container) =>
         container switch
         {
@@ -35,14 +35,14 @@ internal abstract class ServerRecipe(ContainerResource container)
             RabbitMQServerResource broker => new RabbitMQRecipe(broker),
             RedisResource cache => new RedisRecipe(cache),
             _ => throw new DistributedApplicationException(
-                $"'{container.Name}' runs in a container only; PostgreSQL, RabbitMQ and Redis can run without."
+                $"'{container.Name}' can run only in a container; only PostgreSQL, RabbitMQ and Redis can run natively."
             ),
         };
 
-    /// <summary>Where a server that already runs listens.</summary>
+    /// <summary>Host and port in the connection string of a server that already runs.</summary>
     internal abstract (string Host, int Port) AddressOf(string connectionString);
 
-    /// <summary>Returns if it serves, and throws otherwise.</summary>
+    /// <summary>Health check: throws if the server does not accept connections.</summary>
     internal virtual async Task CheckAsync(string connectionString, CancellationToken cancel)
     {
         var (host, port) = AddressOf(connectionString);
@@ -50,26 +50,33 @@ internal abstract class ServerRecipe(ContainerResource container)
         await client.ConnectAsync(host, port, cancel);
     }
 
-    /// <summary>The shell's arguments: a script, and what the script is given.</summary>
+    /// <summary>Arguments of <c>/bin/sh</c>: <c>-c</c>, a script, and the script's arguments.</summary>
     internal abstract IEnumerable<object> Arguments(NativeServer server);
 
-    /// <summary>Whether the container's image hands its arguments to the server, so that they serve a native one as well.</summary>
-    internal virtual bool TakesContainersArguments => false;
+    /// <summary>
+    /// Whether the container's image passes its arguments to the server, so that they can be given to a native server
+    /// too.
+    /// </summary>
+    internal virtual bool AcceptsContainerArguments => false;
 
-    /// <summary>Its environment, beyond what it inherits.</summary>
+    /// <summary>Environment variables in addition to the inherited ones.</summary>
     internal virtual IEnumerable<(string Name, object Value)> Environment(NativeServer server) => [];
 
-    /// <summary>Makes its folder and settings just before each start; data that is there stays.</summary>
+    /// <summary>Creates the folder and the settings before each start. Existing data is kept.</summary>
+    /// <exception cref="DistributedApplicationException">Existing data cannot be used.</exception>
     internal abstract Task PrepareAsync(CancellationToken cancel);
 
     /// <summary>
-    /// The beginning of a command line that runs a server below a shell. The server's log, on standard error, would be red in the
-    /// dashboard. A stop asked for by SIGTERM becomes the signal that suits it; a shell that is killed sends it by the kernel, and is
-    /// there to be found: Redis writes over its own environment. The lock is inherited by the server and held until its last process is
-    /// gone, and the next start waits for that.
+    /// The beginning of a command line that runs a server as the child of a shell. The shell
+    /// <list type="bullet">
+    /// <item>redirects standard error, which the dashboard shows in red, to standard output;</item>
+    /// <item>turns SIGTERM into the server's own stop signal, which the kernel sends if the shell is killed;</item>
+    /// <item>stays identifiable by its environment for the watchdog, while Redis overwrites its own;</item>
+    /// <item>waits for the lock of an earlier run; the server inherits the lock until its last process ends.</item>
+    /// </list>
     /// </summary>
-    /// <param name="stop">The signal's name.</param>
-    protected string[] Kept(string stop) =>
+    /// <param name="stopSignal">Name of the signal, such as <c>INT</c>.</param>
+    protected string[] InShell(string stopSignal) =>
         [
             "-c",
             """
@@ -83,21 +90,22 @@ internal abstract class ServerRecipe(ContainerResource container)
                 while kill -0 $server 2>/dev/null; do wait $server; code=$?; done
                 exit $code
                 """,
-            In("lock"),
-            stop,
+            PathOf("lock"),
+            stopSignal,
         ];
 
-    /// <summary>Refuses data that the installed server could not read, or would read once and change for good.</summary>
-    protected void RequireSameVersion(string made, string installed)
+    /// <summary>Rejects data that the installed server cannot read, or would convert irreversibly.</summary>
+    /// <exception cref="DistributedApplicationException">The versions differ.</exception>
+    protected void RequireSameVersion(string ofData, string installed)
     {
-        if (made != installed)
+        if (ofData != installed)
         {
             throw new DistributedApplicationException(
-                $"The data in {Place} was made by {Title} {made}; installed is {installed}. "
+                $"The data in {Folder} was made by {Title} {ofData}; installed is {installed}. "
                     + "Install that version, or start afresh without this data."
             );
         }
     }
 
-    protected string In(string name) => Path.Combine(Place, name);
+    protected string PathOf(string name) => Path.Combine(Folder, name);
 }

@@ -5,12 +5,12 @@ using System.Text.Json.Nodes;
 
 namespace GovPlatform.Bench;
 
-/// <summary>Shows the figures as a table and keeps them as JSON with what they were measured on.</summary>
-internal static class Report
+/// <summary>Prints results as a Markdown table, and stores them as JSON with a description of the machine.</summary>
+internal static class BenchmarkResults
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static void Print(IReadOnlyList<Figure> figures)
+    public static void Print(IReadOnlyList<Comparison> figures)
     {
         Console.WriteLine();
         Console.WriteLine(
@@ -22,14 +22,16 @@ internal static class Report
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {f.Name} | {f.Ours} | {f.Peer} | {f.Goal} | **{f.Ratio:F2}** ({f.Lowest:F2} – {f.Highest:F2}) | {Met(f)} | {Short(f.OursValue)} | {Short(f.PeerValue)} | {f.Unit} | {f.OursCpuMs:F3} | {f.PeerCpuMs:F3} | {f.Rounds} |"
+                    $"| {f.Name} | {f.Ours} | {f.Peer} | {f.Goal} | **{f.Ratio:F2}** ({f.Lowest:F2} – {f.Highest:F2}) | {FormatMet(f)} | {FormatValue(f.OursValue)} | {FormatValue(f.PeerValue)} | {f.Unit} | {f.OursCpuMs:F3} | {f.PeerCpuMs:F3} | {f.Rounds} |"
                 )
             );
         }
     }
 
-    /// <summary>Writes the figures; what the file already holds of others stays, so that parts may be measured one by one.</summary>
-    public static async Task WriteAsync(string path, IReadOnlyList<Figure> figures)
+    /// <summary>
+    /// Writes the results; other results in the file are kept, so that parts can be measured separately.
+    /// </summary>
+    public static async Task WriteAsync(string path, IReadOnlyList<Comparison> figures)
     {
         var measured = figures.Select(figure => JsonSerializer.SerializeToNode(figure, Json)!).ToList();
         var others = File.Exists(path)
@@ -61,7 +63,7 @@ internal static class Report
             key => one[key]!.GetValue<string>() == other[key]!.GetValue<string>()
         );
 
-    private static string Met(Figure figure) =>
+    private static string FormatMet(Comparison figure) =>
         figure.Met switch
         {
             null => "",
@@ -69,6 +71,6 @@ internal static class Report
             false => "no",
         };
 
-    private static string Short(double value) =>
+    private static string FormatValue(double value) =>
         value.ToString(value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

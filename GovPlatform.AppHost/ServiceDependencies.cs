@@ -1,7 +1,7 @@
 namespace GovPlatform.AppHost;
 
-/// <summary>What every service stands on.</summary>
-internal sealed record Needs(
+/// <summary>The resources on which each service depends, and the group in which the dashboard lists it.</summary>
+internal sealed record ServiceDependencies(
     IResourceBuilder<PostgresServerResource> Postgres,
     IResourceBuilder<RabbitMQServerResource> Broker,
     IResourceBuilder<ProjectResource> Setup,

@@ -1,9 +1,0 @@
-namespace GovPlatform.Bench;
-
-internal enum Varies
-{
-    No,
-    Id,
-    Message,
-    Text,
-}
