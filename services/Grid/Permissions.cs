@@ -1,6 +1,8 @@
 namespace GovPlatform.GridService;
 
-/// <summary>What a token must carry for Grid's changes; reading needs a token only, and the walls decide what is seen.</summary>
+/// <summary>
+/// Permissions for changes. Reading needs a token only; row-level security and the query filters limit the result.
+/// </summary>
 internal static class Permissions
 {
     public const string ImportUnits = "unit.import";

@@ -1,13 +1,12 @@
 namespace GovPlatform.OversightService;
 
-/// <summary>What a token must carry.</summary>
 internal static class Permissions
 {
     public const string ReadFigures = "figure.read";
 
-    /// <summary>Mediation cases, Station's.</summary>
-    public const string Mediate = "mediation.manage";
+    /// <summary>Declared by Station; here it gives access to events of mediations.</summary>
+    public const string ManageMediations = "mediation.manage";
 
-    /// <summary>Requests for help, Volunteer's.</summary>
+    /// <summary>Declared by Volunteer; here it gives access to events of requests for help.</summary>
     public const string ManageVolunteers = "volunteer.manage";
 }

@@ -9,7 +9,9 @@ using GovPlatform.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("oversight");
 builder.AddDatabase<OversightDb>("oversight");
-builder.Services.AddLedger(); // before the bus: what starts first stops last, so that no message under way finds the ledger shut
+
+// Registered before the bus: services stop in reverse order, so the ledger still takes the messages in progress.
+builder.Services.AddLedger();
 builder.AddOutbox<OversightDb>();
 builder.Services.AddFigures();
 builder.Services.AddBoard();

@@ -77,8 +77,7 @@ public sealed partial class ReadmeTests
     {
         var pages = Checkout
             .Files("*.md", Checkout.Product.Append("docs"))
-            .Append("README.md")
-            .Append("README.zh-CN.md")
+            .Concat(["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])
             .Select(page => Path.Combine(Checkout.Root, page));
         var dead =
             from page in pages
@@ -182,7 +181,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("^#+ ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Headings();
 
-    [GeneratedRegex(@"\]\(([^)#\s]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:\]\(|src="")([^)#""\s]+)", RegexOptions.None, 1000)]
     private static partial Regex Links();
 
     [GeneratedRegex(

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.GridService.Data;
 
 /// <summary>
-/// What the initial migration adds beyond EF's model: row-level security, append-only tables, exclusion constraints and
-/// initial data. Kept apart from the generated code, so that the migration can be generated again until the first release.
+/// Database objects that EF's model cannot express: row-level security, append-only tables, exclusion constraints and
+/// initial data. They are kept apart from the migration, so that it can be generated again until the first release.
 /// </summary>
 internal static class DatabaseRules
 {
-    /// <summary>Adds the rules; called at the end of <c>InitialCreate.Up</c>.</summary>
+    /// <summary>Called at the end of <c>InitialCreate.Up</c>.</summary>
     public static void AddDatabaseRules(this MigrationBuilder migration)
     {
         migration.AddRowSecurityFunction();

@@ -6,23 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Data;
 
-/// <summary>Grid's database.</summary>
-/// <param name="options">How it is reached.</param>
 internal sealed class GridDb(DbContextOptions<GridDb> options) : DbContext(options)
 {
-    /// <summary>Units as they are.</summary>
     public DbSet<Unit> Units => Set<Unit>();
 
-    /// <summary>Units as they were.</summary>
+    /// <summary>Earlier states of units.</summary>
     public DbSet<UnitHistory> PastUnits => Set<UnitHistory>();
 
-    /// <summary>Grids as they are.</summary>
     public DbSet<Grid> Grids => Set<Grid>();
 
-    /// <summary>Grids as they were.</summary>
+    /// <summary>Earlier borders.</summary>
     public DbSet<GridHistory> PastGrids => Set<GridHistory>();
 
-    /// <summary>Posts, running and ended.</summary>
+    /// <summary>Terms that run and terms that have ended.</summary>
     public DbSet<Post> Posts => Set<Post>();
 
     /// <inheritdoc/>

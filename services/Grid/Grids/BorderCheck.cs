@@ -8,68 +8,74 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>
-/// Refuses features that would lie on another grid. Grids that touch are neighbours; a sliver, as two surveys of one
-/// border leave it, is tolerated up to <see cref="Tolerance"/> of the smaller grid's area.
+/// Rejects features that overlap another grid. Grids may touch. Two surveys of the same border leave small overlaps
+/// (slivers), which are accepted up to <see cref="Tolerance"/>.
 /// </summary>
 internal static class BorderCheck
 {
-    /// <summary>Largest overlap let pass, as a share of the smaller of the two grids: one in a thousand.</summary>
+    /// <summary>Largest accepted overlap, as a share of the area of the smaller grid.</summary>
     public const double Tolerance = 0.001;
 
-    /// <summary>Splits features into those that fit and those that overlap a grid that stays, or a feature before them.</summary>
-    /// <param name="features">Features in the order of the file; codes are unique.</param>
-    /// <param name="standing">Borders of every grid there is, by code; those of an accepted feature's code give way to it.</param>
-    public static (List<GridImportFeature> Fitting, List<RejectedLine> Refused) Split(
+    /// <summary>
+    /// Splits features into those that fit and those that overlap. A feature is compared with the existing grids that
+    /// no feature replaces and with the features before it in the file.
+    /// </summary>
+    /// <param name="features">In the order of the file; codes are unique.</param>
+    /// <param name="existing">Borders of all existing grids, by code.</param>
+    public static (List<GridImportFeature> Accepted, List<RejectedLine> Rejected) Split(
         IReadOnlyList<GridImportFeature> features,
-        IReadOnlyDictionary<string, Geometry> standing
+        IReadOnlyDictionary<string, Geometry> existing
     )
     {
-        var refused = new List<RejectedLine>();
-        var fitting = features.ToList();
+        var rejected = new List<RejectedLine>();
+        var accepted = features.ToList();
         while (true)
         {
-            var bad = Overlapping(fitting, standing);
-            if (bad.Count == 0)
-                return (fitting, refused);
-            refused.AddRange(bad.Select(pair => new RejectedLine(pair.Key.Index, "overlap", pair.Value)));
-            fitting.RemoveAll(bad.ContainsKey);
-            // A refused redraw leaves the old borders standing, and they may lie on a feature that fitted a moment ago.
-            if (!bad.Keys.Any(feature => standing.ContainsKey(feature.Code)))
-                return (fitting, refused);
+            var overlapping = FindOverlaps(accepted, existing);
+            if (overlapping.Count == 0)
+                return (accepted, rejected);
+            rejected.AddRange(overlapping.Select(pair => new RejectedLine(pair.Key.Index, "overlap", pair.Value)));
+            accepted.RemoveAll(overlapping.ContainsKey);
+            // The grid of a rejected redraw keeps its old borders, which may overlap a feature accepted in this pass.
+            if (!overlapping.Keys.Any(feature => existing.ContainsKey(feature.Code)))
+                return (accepted, rejected);
         }
     }
 
-    private static Dictionary<GridImportFeature, string> Overlapping(
+    private static Dictionary<GridImportFeature, string> FindOverlaps(
         List<GridImportFeature> features,
-        IReadOnlyDictionary<string, Geometry> standing
+        IReadOnlyDictionary<string, Geometry> existing
     )
     {
-        var redrawn = features.Select(feature => feature.Code).ToHashSet(StringComparer.Ordinal);
-        var tree = new STRtree<(string Code, int Order, Geometry Shape)>();
-        foreach (var (code, shape) in standing.Where(grid => !redrawn.Contains(grid.Key)))
+        var replaced = features.Select(feature => feature.Code).ToHashSet(StringComparer.Ordinal);
+        var tree = new STRtree<(string Code, int Position, Geometry Shape)>();
+        foreach (var (code, shape) in existing.Where(grid => !replaced.Contains(grid.Key)))
             tree.Insert(shape.EnvelopeInternal, (code, -1, shape));
-        for (var order = 0; order < features.Count; order++)
+        for (var position = 0; position < features.Count; position++)
             tree.Insert(
-                features[order].Borders.Shape.EnvelopeInternal,
-                (features[order].Code, order, features[order].Borders.Shape)
+                features[position].Borders.Shape.EnvelopeInternal,
+                (features[position].Code, position, features[position].Borders.Shape)
             );
-        var bad = new Dictionary<GridImportFeature, string>();
-        for (var order = 0; order < features.Count; order++)
+        var overlapping = new Dictionary<GridImportFeature, string>();
+        for (var position = 0; position < features.Count; position++)
         {
-            var feature = features[order];
+            var feature = features[position];
             var prepared = PreparedGeometryFactory.Prepare(feature.Borders.Shape);
-            var hit = tree.Query(feature.Borders.Shape.EnvelopeInternal)
-                .Where(other => other.Order < order && (other.Order < 0 || !bad.ContainsKey(features[other.Order])))
+            var conflict = tree.Query(feature.Borders.Shape.EnvelopeInternal)
+                .Where(other =>
+                    other.Position < position
+                    && (other.Position < 0 || !overlapping.ContainsKey(features[other.Position]))
+                )
                 .OrderBy(other => other.Code, StringComparer.Ordinal)
                 .FirstOrDefault(other =>
-                    prepared.Intersects(other.Shape) && Overlap(feature.Borders.Shape, other.Shape)
+                    prepared.Intersects(other.Shape) && Overlaps(feature.Borders.Shape, other.Shape)
                 );
-            if (hit.Code is not null)
-                bad.Add(feature, hit.Code);
+            if (conflict.Code is not null)
+                overlapping.Add(feature, conflict.Code);
         }
-        return bad;
+        return overlapping;
     }
 
-    private static bool Overlap(Geometry a, Geometry b) =>
+    private static bool Overlaps(Geometry a, Geometry b) =>
         OverlayNGRobust.Overlay(a, b, SpatialFunction.Intersection).Area > Tolerance * Math.Min(a.Area, b.Area);
 }

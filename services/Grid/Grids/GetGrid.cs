@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>Shows one grid within the caller's reach, now or <c>?asOf=</c> a day.</summary>
+/// <summary>Returns one grid in the caller's access scope, as it is now or as of the day <c>?asOf=</c>.</summary>
 internal static class GetGrid
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder grids) =>

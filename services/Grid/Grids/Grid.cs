@@ -4,38 +4,37 @@ using GovPlatform.GridService.Units;
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>
-/// The borders of one unit of level grid (A2), with the households in them. The unit holds name and place in the tree; the
-/// grid repeats both, so that whoever reads borders needs no second table. Earlier borders stay as <see cref="GridHistory"/>.
+/// The borders of one unit of level grid (A2) and the households inside. Name and path are copied from the unit, so
+/// that a query for borders needs no second table. Earlier borders are kept as <see cref="GridHistory"/>.
 /// </summary>
 internal sealed class Grid : Aggregate
 {
     private Grid() { }
 
-    /// <summary>The unit's code, unique and never changed.</summary>
+    /// <summary>The unit's code; unique, never changes.</summary>
     public string Code { get; private set; } = "";
 
-    /// <summary>The unit's name.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>The unit's path, itself included; walls go by it.</summary>
+    /// <summary>The unit's path, itself included; row-level security uses it.</summary>
     public string Path { get; private set; } = "";
 
     /// <summary>Borders as a GeoJSON geometry, WGS 84.</summary>
     public string Geometry { get; private set; } = "";
 
-    /// <summary>Households inside, or null where not counted.</summary>
+    /// <summary>Households inside; null where not counted.</summary>
     public int? Households { get; private set; }
 
-    /// <summary>First day these borders hold, in the county's time zone.</summary>
+    /// <summary>First day on which these borders are valid, in the county's time zone.</summary>
     public DateOnly ValidFrom { get; private set; }
 
-    /// <summary>Gives a unit of level grid its first borders.</summary>
-    /// <param name="unit">The unit.</param>
-    /// <param name="geometry">Borders as a GeoJSON geometry, checked.</param>
-    /// <param name="households">Households inside, or null where not counted.</param>
-    /// <param name="day">First day the borders hold.</param>
+    /// <summary>Creates the grid with its first borders.</summary>
+    /// <param name="unit">A unit of level grid.</param>
+    /// <param name="geometry">A GeoJSON geometry that has been validated.</param>
+    /// <param name="households">Null where not counted.</param>
+    /// <param name="day">First day on which the borders are valid.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public static Grid Draw(UnitShape unit, string geometry, int? households, DateOnly day, DateTimeOffset at)
+    public static Grid Create(UnitShape unit, string geometry, int? households, DateOnly day, DateTimeOffset at)
     {
         var grid = new Grid
         {
@@ -47,16 +46,16 @@ internal sealed class Grid : Aggregate
             Households = households,
             ValidFrom = day,
         };
-        grid.Raise(new GridDrawn(at));
+        grid.Raise(new GridCreated(at));
         return grid;
     }
 
-    /// <summary>Gives the grid other borders. Nothing happens where nothing differs.</summary>
-    /// <param name="geometry">Borders as a GeoJSON geometry, checked.</param>
-    /// <param name="households">Households inside, or null where not counted.</param>
-    /// <param name="day">First day the borders hold. A day that has its change already keeps only the last.</param>
+    /// <summary>Replaces borders and households; does nothing if both are the same.</summary>
+    /// <param name="geometry">A GeoJSON geometry that has been validated.</param>
+    /// <param name="households">Null where not counted.</param>
+    /// <param name="day">First day on which the borders are valid. Only the last change of a day is kept.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    /// <returns>What it was before, to be kept; null when there is nothing to keep.</returns>
+    /// <returns>The previous state, to be stored; null if nothing changed or it began on the same day.</returns>
     public GridHistory? Redraw(string geometry, int? households, DateOnly day, DateTimeOffset at)
     {
         if (geometry == Geometry && households == Households)
@@ -67,14 +66,14 @@ internal sealed class Grid : Aggregate
         return before;
     }
 
-    /// <summary>Takes over name and path of its unit. Nothing happens where nothing differs.</summary>
-    /// <param name="unit">The unit as it now is.</param>
+    /// <summary>Copies name and path from the grid's unit; does nothing if both are the same.</summary>
+    /// <param name="unit">The unit after its change.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public void Follow(UnitShape unit, DateTimeOffset at)
+    public void ApplyUnit(UnitShape unit, DateTimeOffset at)
     {
         if (unit.Name == Name && unit.Path == Path)
             return;
         (Name, Path) = (unit.Name, unit.Path);
-        Raise(new GridFollowedUnit(at));
+        Raise(new GridUnitChanged(at));
     }
 }

@@ -6,39 +6,37 @@ using NetTopologySuite.Operation.Valid;
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>
-/// Borders of a grid: a polygon or multipolygon in WGS 84 degrees that every map can draw. Read by hand rather than by a
-/// library, so that each fault is told with its place, and no input can end in anything but an answer.
+/// Borders of a grid: a valid polygon or multipolygon in WGS 84 degrees. GeoJSON is parsed here and not by a library,
+/// so that each error is reported with its position.
 /// </summary>
-/// <param name="Shape">The borders, for reckoning.</param>
-/// <param name="GeoJson">The same as a GeoJSON geometry, as stored and sent; heights are dropped.</param>
+/// <param name="GeoJson">The same as a GeoJSON geometry, as stored and returned; heights are dropped.</param>
 internal sealed record GridBorders(Geometry Shape, string GeoJson)
 {
-    /// <summary>Most points in one grid's borders.</summary>
+    /// <summary>Maximum number of points in the borders of one grid.</summary>
     public const int MostPoints = 20_000;
 
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
-    /// <summary>Reads and checks a GeoJSON geometry.</summary>
-    /// <param name="geometry">The geometry as it came; may be anything.</param>
-    /// <returns>The borders, or a short description of what is wrong.</returns>
-    public static (GridBorders? Borders, string? Fault) Read(JsonElement geometry)
+    /// <summary>Parses and validates a GeoJSON geometry.</summary>
+    /// <param name="geometry">Any JSON.</param>
+    /// <returns>The borders, or a short description of the error.</returns>
+    public static (GridBorders? Borders, string? Error) Read(JsonElement geometry)
     {
         try
         {
             var shape = Parse(geometry);
             var validity = new IsValidOp(shape);
             if (!validity.IsValid)
-                return (null, $"{validity.ValidationError.Message} {Place(validity.ValidationError.Coordinate)}");
+                return (null, $"{validity.ValidationError.Message} {Format(validity.ValidationError.Coordinate)}");
             return shape.Area > 0 ? (new GridBorders(shape, Write(shape)), null) : (null, "empty");
         }
-        catch (BordersException fault)
+        catch (BordersException exception)
         {
-            return (null, fault.Message);
+            return (null, exception.Message);
         }
     }
 
-    /// <summary>Reads borders that were checked before they were stored.</summary>
-    /// <param name="geoJson">Stored text.</param>
+    /// <summary>Parses borders that were validated before they were stored.</summary>
     public static GridBorders Stored(string geoJson)
     {
         using var document = JsonDocument.Parse(geoJson);
@@ -55,52 +53,52 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
                 : "";
         if (!geometry.TryGetProperty("coordinates", out var coordinates))
             throw new BordersException("coordinates missing");
-        var left = MostPoints;
+        var remaining = MostPoints;
         return kind switch
         {
-            "Polygon" => ReadPolygon(coordinates, ref left),
-            "MultiPolygon" => ReadParts(coordinates, ref left),
+            "Polygon" => ReadPolygon(coordinates, ref remaining),
+            "MultiPolygon" => ReadParts(coordinates, ref remaining),
             _ => throw new BordersException("type must be Polygon or MultiPolygon"),
         };
     }
 
-    private static MultiPolygon ReadParts(JsonElement parts, ref int left)
+    private static MultiPolygon ReadParts(JsonElement parts, ref int remaining)
     {
         var polygons = new List<Polygon>();
-        foreach (var part in Items(parts))
-            polygons.Add(ReadPolygon(part, ref left));
+        foreach (var part in Elements(parts))
+            polygons.Add(ReadPolygon(part, ref remaining));
         return Factory.CreateMultiPolygon([.. polygons]);
     }
 
-    private static Polygon ReadPolygon(JsonElement polygon, ref int left)
+    private static Polygon ReadPolygon(JsonElement polygon, ref int remaining)
     {
         var rings = new List<LinearRing>();
-        foreach (var ring in Items(polygon))
-            rings.Add(ReadRing(ring, ref left));
+        foreach (var ring in Elements(polygon))
+            rings.Add(ReadRing(ring, ref remaining));
         return rings.Count == 0
             ? throw new BordersException("polygon without a ring")
             : Factory.CreatePolygon(rings[0], [.. rings[1..]]);
     }
 
-    private static LinearRing ReadRing(JsonElement ring, ref int left)
+    private static LinearRing ReadRing(JsonElement ring, ref int remaining)
     {
         var points = new List<Coordinate>();
-        foreach (var point in Items(ring))
+        foreach (var point in Elements(ring))
         {
-            if (--left < 0)
+            if (--remaining < 0)
                 throw new BordersException($"more than {MostPoints} points");
             points.Add(ReadPoint(point));
         }
         if (points.Count < 4)
             throw new BordersException("ring of fewer than four points");
         if (!points[0].Equals2D(points[^1]))
-            throw new BordersException($"ring not closed {Place(points[0])}");
+            throw new BordersException($"ring not closed {Format(points[0])}");
         return Factory.CreateLinearRing([.. points]);
     }
 
     private static Coordinate ReadPoint(JsonElement point)
     {
-        var numbers = Items(point).ToList();
+        var numbers = Elements(point).ToList();
         if (numbers.Count is < 2 or > 4)
             throw new BordersException("a position has two or three numbers");
         var (longitude, latitude) = (ReadNumber(numbers[0]), ReadNumber(numbers[1]));
@@ -114,12 +112,12 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
             ? value
             : throw new BordersException("not a number");
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement array) =>
+    private static JsonElement.ArrayEnumerator Elements(JsonElement array) =>
         array.ValueKind == JsonValueKind.Array
             ? array.EnumerateArray()
-            : throw new BordersException("coordinates not nested as GeoJSON wants");
+            : throw new BordersException("coordinates are not nested as GeoJSON requires");
 
-    private static string Place(Coordinate? at) => at is null ? "" : FormattableString.Invariant($"[{at.X},{at.Y}]");
+    private static string Format(Coordinate? at) => at is null ? "" : FormattableString.Invariant($"[{at.X},{at.Y}]");
 
     private static string Write(Geometry shape)
     {
@@ -161,6 +159,6 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
         json.WriteEndArray();
     }
 
-    /// <summary>What is wrong with a geometry; caught where the reading began.</summary>
+    /// <summary>A parse error; caught in <see cref="Read"/>.</summary>
     private sealed class BordersException(string message) : Exception(message);
 }

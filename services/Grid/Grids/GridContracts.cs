@@ -5,16 +5,13 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>What of a grid's steps leaves the service: every one, as the whole grid.</summary>
+/// <summary>Maps the domain events of a grid to contracts: each is published, as the grid's whole state.</summary>
 internal static class GridContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="grid">The grid after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Grid grid, RaisedEvent raised) =>
         raised.Event switch
         {
-            GridDrawn or GridRedrawn or GridFollowedUnit => ToContract(grid, raised),
+            GridCreated or GridRedrawn or GridUnitChanged => ToContract(grid, raised),
             _ => throw new UndecidedEventException(raised),
         };
 

@@ -1,37 +1,33 @@
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>Borders a grid had for some days until they changed: kept so that the map can be shown as of a day.</summary>
+/// <summary>Borders of a grid in a past period, kept so that the map can be returned as of a day.</summary>
 internal sealed class GridHistory
 {
     private GridHistory() { }
 
-    /// <summary>The grid.</summary>
     public Guid GridId { get; private set; }
 
-    /// <summary>First day it was so.</summary>
+    /// <summary>First day of the period.</summary>
     public DateOnly Since { get; private set; }
 
-    /// <summary>First day it was no longer so.</summary>
+    /// <summary>First day after the period.</summary>
     public DateOnly Until { get; private set; }
 
-    /// <summary>Its code, then as now.</summary>
     public string Code { get; private set; } = "";
 
-    /// <summary>Its name then.</summary>
+    /// <summary>The name when the period ended.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Its path then; walls go by it.</summary>
+    /// <summary>The path when the period ended; row-level security uses it.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>Its borders then.</summary>
     public string Geometry { get; private set; } = "";
 
-    /// <summary>Its households then.</summary>
     public int? Households { get; private set; }
 
-    /// <summary>Takes down what a grid is before it changes.</summary>
-    /// <param name="grid">The grid, not yet changed.</param>
-    /// <param name="until">First day it is no longer so.</param>
+    /// <summary>Copies the state of a grid that is about to change.</summary>
+    /// <param name="grid">The grid before the change.</param>
+    /// <param name="until">First day of the new state.</param>
     public static GridHistory Create(Grid grid, DateOnly until) =>
         new()
         {

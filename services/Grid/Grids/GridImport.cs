@@ -5,28 +5,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>Plans an import against what is stored, and carries it out, in the transaction at hand.</summary>
-/// <param name="db">The database.</param>
-/// <param name="changes">Changes the tree.</param>
-/// <param name="current">The map in force: it holds the neighbours too whom the caller cannot see.</param>
-internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache current)
+/// <summary>Plans an import against the stored data and applies it, both in the caller's transaction.</summary>
+/// <param name="mapCache">Also contains the neighbouring grids outside the caller's access scope.</param>
+internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache mapCache)
 {
-    /// <summary>Plans, once nobody else changes the tree.</summary>
-    /// <param name="features">Features as they came.</param>
-    /// <param name="reach">Path under which the caller may change grids.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    public async Task<GridPlan> PlanAsync(IEnumerable<JsonElement> features, string reach, CancellationToken cancel)
+    /// <summary>
+    /// Locks the unit tree until the transaction ends, then validates the features against tree and map.
+    /// </summary>
+    /// <param name="features">Any JSON.</param>
+    /// <param name="scopePath">Path below which the caller may change grids; <c>/</c> for all.</param>
+    public async Task<GridPlan> PlanAsync(IEnumerable<JsonElement> features, string scopePath, CancellationToken cancel)
     {
-        var tree = await changes.TreeAsync(cancel);
-        var map = await current.RefreshAsync(cancel);
-        return GridPlan.Make(features, tree, map.Shapes, reach);
+        var tree = await changes.LockAndReadTreeAsync(cancel);
+        var map = await mapCache.RefreshAsync(cancel);
+        return GridPlan.Make(features, tree, map.Shapes, scopePath);
     }
 
-    /// <summary>Makes and changes units and grids as planned; saving is the caller's.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="day">First day the borders hold.</param>
+    /// <summary>Creates and changes units and grids as planned; the caller saves the changes.</summary>
+    /// <param name="day">First day on which the borders are valid.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    /// <param name="cancel">Stops waiting.</param>
     public async Task ApplyAsync(GridPlan plan, DateOnly day, DateTimeOffset at, CancellationToken cancel)
     {
         await changes.ApplyAsync(plan.Units, day, at, cancel);
@@ -38,7 +35,7 @@ internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache cu
         {
             var geometry = feature.Borders.GeoJson;
             if (!known.TryGetValue(feature.Code, out var grid))
-                db.Grids.Add(Grid.Draw(unit, geometry, feature.Households, day, at));
+                db.Grids.Add(Grid.Create(unit, geometry, feature.Households, day, at));
             else if (grid.Redraw(geometry, feature.Households, day, at) is { } before)
                 db.PastGrids.Add(before);
         }

@@ -3,13 +3,10 @@ using GovPlatform.GridService.Units;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>One feature of a GeoJSON collection, read and found whole, but not yet judged against the map.</summary>
-/// <param name="Index">Its place in the collection, from 0.</param>
-/// <param name="Code">The grid's unit code.</param>
-/// <param name="Name">The grid's name.</param>
-/// <param name="ParentCode">Code of the community or town it belongs to; null leaves a known one as it is.</param>
-/// <param name="Households">Households in it, or null where not counted.</param>
-/// <param name="Borders">Its borders, valid.</param>
+/// <summary>One feature of a GeoJSON collection, valid in itself and not yet compared with tree and map.</summary>
+/// <param name="Index">Position in the collection, from 0.</param>
+/// <param name="ParentCode">Code of the parent community or town; null keeps the parent of a known grid.</param>
+/// <param name="Households">Households inside; null where not counted.</param>
 internal sealed record GridImportFeature(
     int Index,
     string Code,
@@ -19,16 +16,16 @@ internal sealed record GridImportFeature(
     GridBorders Borders
 )
 {
-    /// <summary>Most households a grid can sensibly claim.</summary>
-    public const int MostHouseholds = 1_000_000;
+    /// <summary>Limit of plausibility for one grid.</summary>
+    public const int MaxHouseholds = 1_000_000;
 
-    /// <summary>The feature as a line of the division list: a grid is a unit.</summary>
+    /// <summary>The feature as a line of a unit import: each grid is also a unit.</summary>
     public UnitImportLine Line => new(Index, Code, Name, UnitLevel.Grid, ParentCode);
 
-    /// <summary>Reads one feature.</summary>
-    /// <param name="index">Its place in the collection, from 0.</param>
-    /// <param name="feature">The feature as it came; may be anything.</param>
-    public static (GridImportFeature? Feature, RejectedLine? Refused) Read(int index, JsonElement feature)
+    /// <summary>Parses one feature; exactly one of the two results is not null.</summary>
+    /// <param name="index">Position in the collection, from 0.</param>
+    /// <param name="feature">Any JSON.</param>
+    public static (GridImportFeature? Feature, RejectedLine? Rejected) Read(int index, JsonElement feature)
     {
         try
         {
@@ -36,27 +33,31 @@ internal sealed record GridImportFeature(
         }
         catch (InvalidOperationException)
         {
-            // Text with half a surrogate pair: JSON allows it, no string can hold it.
+            // JSON text may contain an unpaired surrogate, of which no .NET string can be made.
             return (null, new RejectedLine(index, "feature.invalid", "text"));
         }
     }
 
-    private static (GridImportFeature? Feature, RejectedLine? Refused) Parse(int index, JsonElement feature)
+    private static (GridImportFeature? Feature, RejectedLine? Rejected) Parse(int index, JsonElement feature)
     {
-        if (Member(feature, "properties") is not { ValueKind: JsonValueKind.Object } properties)
+        if (GetPropertyOrNull(feature, "properties") is not { ValueKind: JsonValueKind.Object } properties)
             return (null, new RejectedLine(index, "feature.invalid", "properties"));
-        var (code, name, parent) = (Text(properties, "code"), Text(properties, "name"), Text(properties, "parentCode"));
+        var (code, name, parent) = (
+            GetTrimmedString(properties, "code"),
+            GetTrimmedString(properties, "name"),
+            GetTrimmedString(properties, "parentCode")
+        );
         if (!UnitImportParser.IsCode(code))
             return (null, new RejectedLine(index, "code.invalid", code ?? ""));
         if (!UnitImportParser.IsName(name))
             return (null, new RejectedLine(index, "name.invalid", code!));
         if (!string.IsNullOrEmpty(parent) && !UnitImportParser.IsCode(parent))
             return (null, new RejectedLine(index, "parent.unknown", parent));
-        if (!TryHouseholds(properties, out var households))
+        if (!TryGetHouseholds(properties, out var households))
             return (null, new RejectedLine(index, "households.invalid", code!));
-        var (borders, fault) = GridBorders.Read(Member(feature, "geometry") ?? default);
+        var (borders, error) = GridBorders.Read(GetPropertyOrNull(feature, "geometry") ?? default);
         return borders is null
-            ? (null, new RejectedLine(index, "geometry.invalid", fault!))
+            ? (null, new RejectedLine(index, "geometry.invalid", error!))
             : (
                 new GridImportFeature(
                     index,
@@ -70,21 +71,23 @@ internal sealed record GridImportFeature(
             );
     }
 
-    private static JsonElement? Member(JsonElement element, string name) =>
+    private static JsonElement? GetPropertyOrNull(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
 
-    private static string? Text(JsonElement properties, string name) =>
-        Member(properties, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()!.Trim() : null;
+    private static string? GetTrimmedString(JsonElement properties, string name) =>
+        GetPropertyOrNull(properties, name) is { ValueKind: JsonValueKind.String } text
+            ? text.GetString()!.Trim()
+            : null;
 
-    private static bool TryHouseholds(JsonElement properties, out int? households)
+    private static bool TryGetHouseholds(JsonElement properties, out int? households)
     {
         households = null;
-        if (Member(properties, "households") is not { } given || given.ValueKind == JsonValueKind.Null)
+        if (GetPropertyOrNull(properties, "households") is not { } value || value.ValueKind == JsonValueKind.Null)
             return true;
         if (
-            given.ValueKind != JsonValueKind.Number
-            || !given.TryGetInt32(out var count)
-            || count is < 0 or > MostHouseholds
+            value.ValueKind != JsonValueKind.Number
+            || !value.TryGetInt32(out var count)
+            || count is < 0 or > MaxHouseholds
         )
             return false;
         households = count;

@@ -6,35 +6,33 @@ using NetTopologySuite.Index.Strtree;
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>
-/// All grids of the platform in memory, for one question: which grid holds this point? Immutable; a change makes a new
-/// map. A point on a border belongs to every grid that touches it, and the one with the lowest code answers, so the
-/// answer never depends on order or chance.
+/// Spatial index of all grids in memory; finds the grid that contains a point. Immutable: a change makes a new map. A
+/// point on a border belongs to the touching grid with the lowest code, whatever the order of the grids.
 /// </summary>
 internal sealed class GridMap
 {
     private readonly STRtree<Entry> tree = new();
 
-    /// <summary>Draws the map.</summary>
-    /// <param name="grids">Every grid that holds today.</param>
+    /// <summary>Builds the index.</summary>
+    /// <param name="grids">All grids valid today.</param>
     public GridMap(IEnumerable<MappedGrid> grids)
     {
         var shapes = new Dictionary<string, Geometry>(StringComparer.Ordinal);
         foreach (var grid in grids)
         {
-            tree.Insert(grid.Shape.EnvelopeInternal, new Entry(grid, Prepared(grid.Shape)));
+            tree.Insert(grid.Shape.EnvelopeInternal, new Entry(grid, BuildLocator(grid.Shape)));
             shapes.Add(grid.Code, grid.Shape);
         }
         tree.Build();
         Shapes = shapes;
     }
 
-    /// <summary>A map without a grid.</summary>
     public static GridMap Empty { get; } = new([]);
 
     /// <summary>Borders of every grid on the map, by code.</summary>
     public IReadOnlyDictionary<string, Geometry> Shapes { get; }
 
-    /// <summary>The grid that holds a point, or null outside them all.</summary>
+    /// <summary>The grid that contains a point; null if there is none.</summary>
     /// <param name="longitude">Degrees east, WGS 84.</param>
     /// <param name="latitude">Degrees north, WGS 84.</param>
     public MappedGrid? At(double longitude, double latitude)
@@ -46,8 +44,8 @@ internal sealed class GridMap
         return search.Found;
     }
 
-    /// <summary>Index over the edges, built now: the locator would otherwise build it inside the first question.</summary>
-    private static IndexedPointInAreaLocator Prepared(Geometry shape)
+    /// <summary>Builds the locator's edge index now; it would otherwise be built by the first lookup.</summary>
+    private static IndexedPointInAreaLocator BuildLocator(Geometry shape)
     {
         var locator = new IndexedPointInAreaLocator(shape);
         _ = locator.Locate(shape.Coordinate);
@@ -64,8 +62,8 @@ internal sealed class GridMap
 
         public void VisitItem(Entry item)
         {
-            var earlier = Found is null || string.CompareOrdinal(item.Grid.Code, Found.Code) < 0;
-            if (earlier && item.Area.Locate(point) != Location.Exterior)
+            var hasLowerCode = Found is null || string.CompareOrdinal(item.Grid.Code, Found.Code) < 0;
+            if (hasLowerCode && item.Area.Locate(point) != Location.Exterior)
                 Found = item.Grid;
         }
     }

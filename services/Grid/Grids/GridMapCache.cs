@@ -6,47 +6,45 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>
-/// The map in force, swapped whole. What this process commits is on it before the next question is answered; what another
-/// process commits, within <see cref="Every"/>.
+/// The current grid map, replaced as a whole. <see cref="GetAsync"/> includes everything this process has committed
+/// before the call; what other processes commit is included after <see cref="RefreshInterval"/>. Thread-safe.
 /// </summary>
-/// <param name="scopes">Makes scopes to read in.</param>
-/// <param name="clock">Waits.</param>
-/// <param name="log">Tells what failed.</param>
 internal sealed partial class GridMapCache(IServiceScopeFactory scopes, TimeProvider clock, ILogger<GridMapCache> log)
     : BackgroundService
 {
-    /// <summary>Pause between two looks at what other processes changed.</summary>
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    /// <summary>Interval between two checks for changes by other processes.</summary>
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
 
-    private static readonly Drawn Nothing = new(GridMap.Empty, "", Doubts: -1);
-    private readonly SemaphoreSlim drawing = new(1, 1);
-    private volatile Drawn drawn = Nothing;
-    private long doubts;
+    private static readonly Snapshot NotLoaded = new(GridMap.Empty, "", Invalidations: -1);
+    private readonly SemaphoreSlim loadLock = new(1, 1);
+    private volatile Snapshot snapshot = NotLoaded;
+    private long invalidations;
 
-    /// <summary>Says that something may have changed; asked again at the next question.</summary>
-    public void Invalidate() => Interlocked.Increment(ref doubts);
+    /// <summary>Marks the map as possibly outdated; the next <see cref="GetAsync"/> checks the database.</summary>
+    public void Invalidate() => Interlocked.Increment(ref invalidations);
 
-    /// <summary>The map in force. While the database is away the last one stays so: borders do not change by that.</summary>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>
+    /// The current map; while the database cannot be read, the last one loaded. Throws if there is none.
+    /// </summary>
     public async ValueTask<GridMap> GetAsync(CancellationToken cancel)
     {
-        if (Settled is { } map)
+        if (CurrentMap is { } map)
             return map;
         try
         {
-            return await LoadIfChangedAsync(evenIfSettled: false, cancel);
+            return await LoadIfChangedAsync(evenIfCurrent: false, cancel);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && drawn != Nothing)
+        catch (Exception exception) when (exception is not OperationCanceledException && snapshot != NotLoaded)
         {
-            NotRead(exception.GetBaseException().Message);
-            return drawn.Map;
+            LoadFailed(exception.GetBaseException().Message);
+            return snapshot.Map;
         }
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(RefreshInterval, clock);
         do
         {
             try
@@ -55,7 +53,7 @@ internal sealed partial class GridMapCache(IServiceScopeFactory scopes, TimeProv
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                NotRead(exception.GetBaseException().Message);
+                LoadFailed(exception.GetBaseException().Message);
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -63,43 +61,43 @@ internal sealed partial class GridMapCache(IServiceScopeFactory scopes, TimeProv
     /// <inheritdoc/>
     public override void Dispose()
     {
-        drawing.Dispose();
+        loadLock.Dispose();
         base.Dispose();
     }
 
-    /// <summary>The map as it is in the database now, whichever process changed it.</summary>
-    /// <param name="cancel">Stops waiting.</param>
-    public Task<GridMap> RefreshAsync(CancellationToken cancel) => LoadIfChangedAsync(evenIfSettled: true, cancel);
+    /// <summary>The map as the database has it now, whichever process changed it.</summary>
+    public Task<GridMap> RefreshAsync(CancellationToken cancel) => LoadIfChangedAsync(evenIfCurrent: true, cancel);
 
-    /// <summary>The map, where nobody has doubted it since it was looked at.</summary>
-    private GridMap? Settled => drawn is { } last && last.Doubts == Volatile.Read(ref doubts) ? last.Map : null;
+    /// <summary>The loaded map; null if it has been invalidated since.</summary>
+    private GridMap? CurrentMap =>
+        snapshot is { } last && last.Invalidations == Volatile.Read(ref invalidations) ? last.Map : null;
 
-    private async Task<GridMap> LoadIfChangedAsync(bool evenIfSettled, CancellationToken cancel)
+    private async Task<GridMap> LoadIfChangedAsync(bool evenIfCurrent, CancellationToken cancel)
     {
-        await drawing.WaitAsync(cancel);
+        await loadLock.WaitAsync(cancel);
         try
         {
-            // Whoever waited here for somebody's look needs none of their own.
-            if (!evenIfSettled && Settled is { } seen)
-                return seen;
-            // Counted before the first look: whoever commits during it has the next question look again.
-            var settled = Volatile.Read(ref doubts);
-            using var walls = RowSecurity.BeginPlatformScope();
+            // Another caller may have loaded the map while this one waited for the lock.
+            if (!evenIfCurrent && CurrentMap is { } loaded)
+                return loaded;
+            // Read before the query, so that a commit during the query leads to another check.
+            var invalidationsBefore = Volatile.Read(ref invalidations);
+            using var platformScope = RowSecurity.BeginPlatformScope();
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GridDb>();
-            var state = await StateAsync(db, cancel);
-            var map = state == drawn.State ? drawn.Map : await BuildAsync(db, cancel);
-            drawn = new Drawn(map, state, settled);
+            var version = await ReadVersionAsync(db, cancel);
+            var map = version == snapshot.Version ? snapshot.Map : await BuildAsync(db, cancel);
+            snapshot = new Snapshot(map, version, invalidationsBefore);
             return map;
         }
         finally
         {
-            drawing.Release();
+            loadLock.Release();
         }
     }
 
-    /// <summary>Every step of a grid or a unit raises the sum of sequences: equal sums are equal maps.</summary>
-    private static async Task<string> StateAsync(GridDb db, CancellationToken cancel)
+    /// <summary>Each change of a grid or unit increases its sequence, so equal sums mean an unchanged map.</summary>
+    private static async Task<string> ReadVersionAsync(GridDb db, CancellationToken cancel)
     {
         var grids = await db.Grids.SumAsync(grid => grid.Sequence, cancel);
         var units = await db.Units.SumAsync(unit => unit.Sequence, cancel);
@@ -131,12 +129,10 @@ internal sealed partial class GridMapCache(IServiceScopeFactory scopes, TimeProv
         );
     }
 
-    /// <summary>A map, and what it stands for.</summary>
-    /// <param name="Map">The map.</param>
-    /// <param name="State">Sum of sequences it was drawn at, or one before.</param>
-    /// <param name="Doubts">How many doubts it has settled.</param>
-    private sealed record Drawn(GridMap Map, string State, long Doubts);
+    /// <param name="Version">Sums of sequences, read before the map.</param>
+    /// <param name="Invalidations">Number of invalidations before the map was read.</param>
+    private sealed record Snapshot(GridMap Map, string Version, long Invalidations);
 
-    [LoggerMessage(3001, LogLevel.Warning, "The grid map could not be read, the old one stays in force: {Reason}")]
-    private partial void NotRead(string reason);
+    [LoggerMessage(3001, LogLevel.Warning, "The grid map could not be read; the previous one stays in use: {Reason}")]
+    private partial void LoadFailed(string reason);
 }

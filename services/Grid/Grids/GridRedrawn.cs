@@ -2,6 +2,6 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>A grid got other borders or another count of households.</summary>
-/// <param name="At">When it was entered, UTC.</param>
+/// <summary>Borders or households of the grid changed.</summary>
+/// <param name="At">Moment of entry, UTC.</param>
 internal sealed record GridRedrawn(DateTimeOffset At) : IDomainEvent;

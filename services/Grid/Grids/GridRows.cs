@@ -3,15 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>Finds grids as they are, or as they were.</summary>
 internal static class GridRows
 {
-    /// <summary>Every grid there is on a day, as it was on that day; walls are the caller's affair.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="day">The day, or null for now.</param>
+    /// <summary>All grids as of a day. The caller has to limit the query to the access scope.</summary>
+    /// <param name="day">Null for now.</param>
     public static IQueryable<GridRow> GridsAsOf(this GridDb db, DateOnly? day)
     {
-        var now = db
+        var current = db
             .Grids.AsNoTracking()
             .Where(grid => day == null || grid.ValidFrom <= day)
             .Select(grid => new GridRow
@@ -26,8 +24,8 @@ internal static class GridRows
                 Until = null,
             });
         return day is null
-            ? now
-            : now.Concat(
+            ? current
+            : current.Concat(
                 db.PastGrids.AsNoTracking()
                     .Where(grid => grid.Since <= day && grid.Until > day)
                     .Select(grid => new GridRow

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>How grids are stored: borders as they are in <c>grid</c>, as they were in <c>grid_past</c>.</summary>
+/// <summary>Stores current borders in <c>grid</c> and earlier ones in <c>grid_past</c>.</summary>
 internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeConfiguration<GridHistory>
 {
     /// <inheritdoc/>
@@ -14,7 +14,7 @@ internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeCon
         builder.ToTable("grid", table => table.HasCheckConstraint("ck_grid_households", "households >= 0"));
         builder.IsAggregate();
         builder.Property(grid => grid.Code).HasMaxLength(32).InByteOrder();
-        builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.LongestName);
+        builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.MaxNameLength);
         builder.Property(grid => grid.Path).InByteOrder();
         builder.HasIndex(grid => grid.Code).IsUnique();
         builder.HasIndex(grid => grid.Path);
@@ -26,7 +26,7 @@ internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeCon
         builder.ToTable("grid_past", table => table.HasCheckConstraint("ck_grid_past_days", "since < until"));
         builder.HasKey(grid => new { grid.GridId, grid.Since });
         builder.Property(grid => grid.Code).HasMaxLength(32).InByteOrder();
-        builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.LongestName);
+        builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.MaxNameLength);
         builder.Property(grid => grid.Path).InByteOrder();
         builder.HasIndex(grid => grid.Path);
     }

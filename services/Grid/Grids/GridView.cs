@@ -2,16 +2,13 @@ using System.Text.Json;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>A grid as callers read it.</summary>
-/// <param name="Id">The grid's key.</param>
-/// <param name="Code">Its unit code.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="ParentCode">Code of the community or town it belongs to.</param>
-/// <param name="Path">Its path.</param>
-/// <param name="Households">Its households, or null where not counted.</param>
-/// <param name="Since">First day these borders hold.</param>
-/// <param name="Until">First day they no longer hold, or null while they do.</param>
-/// <param name="Geometry">Its borders as a GeoJSON geometry.</param>
+/// <summary>A grid in responses.</summary>
+/// <param name="ParentCode">Code of the parent community or town; null if the path has no parent.</param>
+/// <param name="Path">The unit's path, itself included.</param>
+/// <param name="Households">Households inside; null where not counted.</param>
+/// <param name="Since">First day on which these borders are valid.</param>
+/// <param name="Until">First day on which they are no longer valid; null while they are.</param>
+/// <param name="Geometry">The borders as a GeoJSON geometry.</param>
 internal sealed record GridView(
     Guid Id,
     string Code,
@@ -24,17 +21,15 @@ internal sealed record GridView(
     JsonElement Geometry
 )
 {
-    /// <summary>Shows a grid.</summary>
-    /// <param name="row">The grid.</param>
     public static GridView Create(GridRow row)
     {
         using var borders = JsonDocument.Parse(row.Geometry);
-        var steps = row.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var codes = row.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return new GridView(
             row.Id,
             row.Code,
             row.Name,
-            steps.Length > 1 ? steps[^2] : null,
+            codes.Length > 1 ? codes[^2] : null,
             row.Path,
             row.Households,
             row.Since,

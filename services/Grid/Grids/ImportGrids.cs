@@ -8,16 +8,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>
-/// Takes in grids as a GeoJSON feature collection. Features that hold go in together, each with its unit; the others are
-/// told by index. A known grid with other borders is redrawn from today. <c>?dryRun=true</c> answers and changes nothing.
+/// Imports grids from a GeoJSON FeatureCollection. Valid features are saved together, each with its unit; the others
+/// are returned by index. A known grid with other borders gets them from today on. <c>?dryRun=true</c> changes nothing.
 /// </summary>
 internal static class ImportGrids
 {
     internal sealed record RejectedFeature(int Index, string Code, string Reason);
 
-    /// <summary>What went in and what did not.</summary>
-    /// <param name="Accepted">Features that hold.</param>
-    /// <param name="Rejected">Features that do not.</param>
+    /// <param name="Accepted">Number of valid features.</param>
     internal sealed record Answer(int Accepted, IReadOnlyList<RejectedFeature> Rejected);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder grids) =>
@@ -44,7 +42,7 @@ internal static class ImportGrids
         await db.InTransactionAsync(
             async () =>
             {
-                plan = await import.PlanAsync(Features(collection.RootElement), context.UnitPath, cancel);
+                plan = await import.PlanAsync(GetFeatures(collection.RootElement), context.UnitPath, cancel);
                 if (dryRun is true)
                     return;
                 await import.ApplyAsync(plan, day, context.At, cancel);
@@ -53,10 +51,10 @@ internal static class ImportGrids
             cancel
         );
         var messages = new RejectionMessages(titles);
-        var rejected = plan!.Refused.Select(refused => new RejectedFeature(
-            refused.Line,
-            "grid." + refused.Code,
-            messages.MessageFor("grid." + refused.Code, refused.Subject)
+        var rejected = plan!.Refused.Select(rejection => new RejectedFeature(
+            rejection.Line,
+            "grid." + rejection.Code,
+            messages.MessageFor("grid." + rejection.Code, rejection.Subject)
         ));
         return TypedResults.Ok(new Answer(plan.Accepted.Count, [.. rejected]));
     }
@@ -74,7 +72,7 @@ internal static class ImportGrids
         }
     }
 
-    private static IEnumerable<JsonElement> Features(JsonElement collection) =>
+    private static IEnumerable<JsonElement> GetFeatures(JsonElement collection) =>
         collection.ValueKind == JsonValueKind.Object
         && collection.TryGetProperty("features", out var features)
         && features.ValueKind == JsonValueKind.Array

@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>After each commit of ours the map in force is in doubt, whoever began the transaction.</summary>
-/// <param name="map">The map in force.</param>
+/// <summary>
+/// Invalidates the grid map after each commit of a <see cref="GridDb"/>, whichever code began the transaction.
+/// </summary>
 internal sealed class InvalidateGridMapOnCommit(GridMapCache map) : DbTransactionInterceptor
 {
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>
-/// Lists grids with their borders within the caller's reach, by code: <c>?unit=</c> a unit and all below it,
+/// Lists grids with their borders in the caller's access scope, ordered by code: <c>?unit=</c> a unit and all below it,
 /// <c>&amp;asOf=</c> a day.
 /// </summary>
 internal static class ListGrids
@@ -43,7 +43,7 @@ internal static class ListGrids
         }
         if (page.Cursor<Cursor>() is { } after)
             grids = grids.Where(grid => string.Compare(grid.Code, after.Code) > 0);
-        var found = await grids.OrderBy(grid => grid.Code).Take(size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(Page.Create(found, size, grid => new Cursor(grid.Code)).Map(GridView.Create));
+        var items = await grids.OrderBy(grid => grid.Code).Take(size + 1).ToListAsync(cancel);
+        return TypedResults.Ok(Page.Create(items, size, grid => new Cursor(grid.Code)).Map(GridView.Create));
     }
 }

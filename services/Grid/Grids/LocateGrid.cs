@@ -5,14 +5,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>
-/// Finds the grid that holds a point, from memory. Borders are public geography: whoever holds a token may ask.
+/// Finds the grid that contains a point, from memory. Borders are public, so any token is sufficient.
 /// </summary>
 internal static class LocateGrid
 {
-    /// <summary>The grid and all above it.</summary>
-    /// <param name="GridId">The grid.</param>
-    /// <param name="GridCode">Its unit code.</param>
-    /// <param name="Units">Units it belongs to, from the root down, itself last.</param>
+    /// <param name="Units">Its unit and the units above, from the root down.</param>
     internal sealed record Answer(Guid GridId, string GridCode, IReadOnlyList<LocatedUnit> Units);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder grids) =>
@@ -21,7 +18,7 @@ internal static class LocateGrid
     private static async Task<Ok<Answer>> HandleAsync(
         double longitude,
         double latitude,
-        GridMapCache current,
+        GridMapCache mapCache,
         CancellationToken cancel
     )
     {
@@ -32,7 +29,7 @@ internal static class LocateGrid
             );
         if (Math.Abs(longitude) > 180 || Math.Abs(latitude) > 90)
             throw new RuleBrokenException("grid.coordinates.malformed", RefusalKind.Invalid);
-        var map = await current.GetAsync(cancel);
+        var map = await mapCache.GetAsync(cancel);
         return map.At(longitude, latitude) is { } grid
             ? TypedResults.Ok(new Answer(grid.Id, grid.Code, grid.Units))
             : throw new RuleBrokenException("grid.none", RefusalKind.Missing);

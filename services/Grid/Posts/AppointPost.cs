@@ -7,18 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>Appoints somebody to a post of a unit within the caller's reach.</summary>
+/// <summary>Appoints a person to a post of a unit in the caller's access scope.</summary>
 internal static class AppointPost
 {
-    /// <summary>Most characters in a subject.</summary>
-    public const int LongestHolder = 200;
+    public const int MaxSubjectLength = 200;
 
-    /// <summary>Who is to hold which post, and where.</summary>
-    /// <param name="Id">Key chosen by the caller, or null: the same id with the same content is the same post.</param>
+    /// <param name="Id">Key chosen by the client, or null. The same id with the same content is the same post.</param>
     /// <param name="Unit">Code of the unit.</param>
-    /// <param name="Kind">A kind of the table.</param>
+    /// <param name="Kind">A key of <see cref="PostKinds.All"/>.</param>
     /// <param name="Holder">Subject of the account.</param>
-    /// <param name="From">Start of the term; now unless told.</param>
+    /// <param name="From">Start of the term; now if null.</param>
     internal sealed record Request(Guid? Id, string Unit, string Kind, string Holder, DateTimeOffset? From);
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -30,7 +28,7 @@ internal static class AppointPost
             RuleFor(request => request.Kind)
                 .Must(kind => kind is not null && PostKinds.All.ContainsKey(kind))
                 .WithMessage("post.kind.unknown");
-            RuleFor(request => request.Holder).NotEmpty().MaximumLength(LongestHolder);
+            RuleFor(request => request.Holder).NotEmpty().MaximumLength(MaxSubjectLength);
         }
     }
 
@@ -45,15 +43,12 @@ internal static class AppointPost
         CancellationToken cancel
     )
     {
-        if (
-            request.Id is { } chosen
-            && await db.Posts.SingleOrDefaultAsync(post => post.Id == chosen, cancel) is { } known
-        )
+        if (request.Id is { } id && await db.Posts.SingleOrDefaultAsync(post => post.Id == id, cancel) is { } existing)
         {
-            if (!IsSame(known, request, context))
+            if (!IsSame(existing, request, context))
                 throw new RuleBrokenException("post.id.taken");
-            response.SetSequence(known.Sequence);
-            return TypedResults.Ok(PostView.Create(known));
+            response.SetSequence(existing.Sequence);
+            return TypedResults.Ok(PostView.Create(existing));
         }
         var unit =
             await db

@@ -5,11 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>Ends the term of a post within the caller's reach.</summary>
+/// <summary>Ends the term of a post in the caller's access scope.</summary>
 internal static class EndPost
 {
-    /// <summary>When the term ends.</summary>
-    /// <param name="To">End of the term, exclusive; now unless told.</param>
+    /// <param name="To">End of the term, exclusive; now if null.</param>
     internal sealed record Request(DateTimeOffset? To);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder posts) =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>Shows one post within the caller's reach.</summary>
+/// <summary>Returns one post in the caller's access scope.</summary>
 internal static class GetPost
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder posts) =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.GridService.Posts;
 
 /// <summary>
-/// Lists posts within the caller's reach, oldest entry first: <c>?unit=</c> a unit and all below it,
+/// Lists posts in the caller's access scope, oldest entry first: <c>?unit=</c> a unit and all below it,
 /// <c>&amp;kind=&amp;holder=&amp;current=true</c>.
 /// </summary>
 internal static class ListPosts
@@ -48,7 +48,7 @@ internal static class ListPosts
             posts = posts.Where(post => post.To == null || post.To > context.At);
         if (page.Cursor<Cursor>() is { } after)
             posts = posts.Where(post => post.Id > after.Id);
-        var found = await posts.OrderBy(post => post.Id).Take(size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(Page.Create(found, size, post => new Cursor(post.Id)).Map(PostView.Create));
+        var items = await posts.OrderBy(post => post.Id).Take(size + 1).ToListAsync(cancel);
+        return TypedResults.Ok(Page.Create(items, size, post => new Cursor(post.Id)).Map(PostView.Create));
     }
 }

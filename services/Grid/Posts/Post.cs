@@ -3,21 +3,20 @@ using GovPlatform.GridService.Units;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>One term of one person in one post of a unit (A3): who may act there, as what, from when to when.</summary>
+/// <summary>One term of one person in one post of a unit (A3).</summary>
 internal sealed class Post : Aggregate
 {
     private Post() { }
 
-    /// <summary>Code of the unit.</summary>
     public string UnitCode { get; private set; } = "";
 
-    /// <summary>The unit's path; walls go by it.</summary>
+    /// <summary>The unit's path; row-level security uses it.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>Kind of post, a key of <see cref="PostKinds"/>.</summary>
+    /// <summary>A key of <see cref="PostKinds.All"/>.</summary>
     public string Kind { get; private set; } = "";
 
-    /// <summary>Subject of the account that holds it.</summary>
+    /// <summary>Subject of the account that holds the post.</summary>
     public string Holder { get; private set; } = "";
 
     /// <summary>Start of the term, UTC.</summary>
@@ -26,18 +25,20 @@ internal sealed class Post : Aggregate
     /// <summary>End of the term, UTC, exclusive; null while it runs.</summary>
     public DateTimeOffset? To { get; private set; }
 
-    /// <summary>Subject of whoever entered it: the same id from the same caller is the same post.</summary>
+    /// <summary>
+    /// Subject of the caller who entered it; a repeated request with the same id must come from the same caller.
+    /// </summary>
     public string EnteredBy { get; private set; } = "";
 
-    /// <summary>Appoints somebody.</summary>
-    /// <param name="id">Key, chosen by the caller or made from the moment.</param>
-    /// <param name="unit">The unit, which exists today.</param>
-    /// <param name="kind">Kind of post.</param>
+    /// <param name="id">Key, chosen by the client or made from the moment of entry.</param>
+    /// <param name="unit">A unit that exists today.</param>
     /// <param name="holder">Subject of the account.</param>
-    /// <param name="from">Start of the term, UTC.</param>
+    /// <param name="from">Start of the term.</param>
     /// <param name="enteredBy">Subject of the caller.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>post.unit.levelMismatch</c> where a unit of that level has no such post.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// <c>post.unit.levelMismatch</c> where units of that level have no such post.
+    /// </exception>
     public static Post Appoint(
         Guid id,
         UnitShape unit,
@@ -68,10 +69,11 @@ internal sealed class Post : Aggregate
         return post;
     }
 
-    /// <summary>Ends the term.</summary>
-    /// <param name="to">End, exclusive.</param>
+    /// <param name="to">End of the term, exclusive.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    /// <exception cref="RuleBrokenException"><c>post.ended</c> when it has ended; <c>post.end.beforeStart</c>.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// <c>post.ended</c> when an end has been entered before; <c>post.end.beforeStart</c>.
+    /// </exception>
     public void End(DateTimeOffset to, DateTimeOffset at)
     {
         if (To is not null)
@@ -82,14 +84,14 @@ internal sealed class Post : Aggregate
         Raise(new PostEnded(at));
     }
 
-    /// <summary>Takes over the path of its unit. Nothing happens where nothing differs.</summary>
-    /// <param name="unit">The unit as it now is.</param>
+    /// <summary>Copies the path from the post's unit; does nothing if it is the same.</summary>
+    /// <param name="unit">The unit after its change.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public void Follow(UnitShape unit, DateTimeOffset at)
+    public void ApplyUnit(UnitShape unit, DateTimeOffset at)
     {
         if (unit.Path == Path)
             return;
         Path = unit.Path;
-        Raise(new PostFollowedUnit(at));
+        Raise(new PostUnitChanged(at));
     }
 }

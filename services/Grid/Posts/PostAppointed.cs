@@ -2,6 +2,6 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>Somebody was appointed to a post.</summary>
-/// <param name="At">When it was entered, UTC.</param>
+/// <summary>A person was appointed to the post.</summary>
+/// <param name="At">Moment of entry, UTC.</param>
 internal sealed record PostAppointed(DateTimeOffset At) : IDomainEvent;

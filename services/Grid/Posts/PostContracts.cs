@@ -5,16 +5,13 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>What of a post's steps leaves the service: every one, as the whole post.</summary>
+/// <summary>Maps the domain events of a post to contracts: each is published, as the post's whole state.</summary>
 internal static class PostContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="post">The post after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Post post, RaisedEvent raised) =>
         raised.Event switch
         {
-            PostAppointed or PostEnded or PostFollowedUnit => ToContract(post, raised),
+            PostAppointed or PostEnded or PostUnitChanged => ToContract(post, raised),
             _ => throw new UndecidedEventException(raised),
         };
 

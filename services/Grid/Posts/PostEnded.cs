@@ -2,6 +2,6 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>A post's term ended.</summary>
-/// <param name="At">When it was entered, UTC.</param>
+/// <summary>The end of the term was entered.</summary>
+/// <param name="At">Moment of entry, UTC.</param>
 internal sealed record PostEnded(DateTimeOffset At) : IDomainEvent;

@@ -4,27 +4,27 @@ using GovPlatform.GridService.Units;
 namespace GovPlatform.GridService.Posts;
 
 /// <summary>
-/// Every kind of post there is (A3), where it may stand and what its holder may do: the whole table, as data. A change here
-/// changes what people may do from their next appointment on.
+/// All kinds of post (A3) with the levels of their units and the permissions of their holders. A message carries the
+/// permissions at the time it is published, so a change here takes effect for a post with its next event.
 /// </summary>
 internal static class PostKinds
 {
-    private static readonly UnitLevel[] Centres = [UnitLevel.City, UnitLevel.County, UnitLevel.Town];
+    private static readonly UnitLevel[] LevelsWithCentre = [UnitLevel.City, UnitLevel.County, UnitLevel.Town];
 
-    /// <summary>All kinds by name.</summary>
+    /// <summary>By name.</summary>
     public static FrozenDictionary<string, PostKind> All { get; } =
         new PostKind[]
         {
-            new("gridLead", [UnitLevel.Grid], OnePerUnit: true, GridWork),
-            new("gridMember", [UnitLevel.Grid], OnePerUnit: false, GridWork),
-            new("partTimeGridMember", [UnitLevel.Grid], OnePerUnit: false, GridWork),
-            new("intake", [.. Centres, UnitLevel.Community], OnePerUnit: false, IntakeWork),
-            new("dispatcher", [.. Centres, UnitLevel.Community], OnePerUnit: false, DispatchWork),
+            new("gridLead", [UnitLevel.Grid], OnePerUnit: true, GridPermissions),
+            new("gridMember", [UnitLevel.Grid], OnePerUnit: false, GridPermissions),
+            new("partTimeGridMember", [UnitLevel.Grid], OnePerUnit: false, GridPermissions),
+            new("intake", [.. LevelsWithCentre, UnitLevel.Community], OnePerUnit: false, IntakePermissions),
+            new("dispatcher", [.. LevelsWithCentre, UnitLevel.Community], OnePerUnit: false, DispatchPermissions),
             new(
                 "townDesk",
                 [UnitLevel.Town],
                 OnePerUnit: false,
-                [.. IntakeWork.Union(DispatchWork, StringComparer.Ordinal)]
+                [.. IntakePermissions.Union(DispatchPermissions, StringComparer.Ordinal)]
             ),
             new(
                 "handler",
@@ -46,13 +46,13 @@ internal static class PostKinds
             ),
             new(
                 "verifier",
-                [.. Centres, UnitLevel.Community],
+                [.. LevelsWithCentre, UnitLevel.Community],
                 OnePerUnit: false,
                 ["incident.read", "incident.verify", "incident.rework", "incident.note", "incident.attach"]
             ),
             new(
                 "leader",
-                Centres,
+                LevelsWithCentre,
                 OnePerUnit: false,
                 [
                     "incident.read",
@@ -72,18 +72,23 @@ internal static class PostKinds
                 OnePerUnit: false,
                 ["incident.read", "incident.report", "station.manage", "mediation.manage"]
             ),
-            new("volunteerCoordinator", [.. Centres, UnitLevel.Community], OnePerUnit: false, ["volunteer.manage"]),
-            new("partner", Centres, OnePerUnit: false, ["incident.report", "webhook.manage"]),
-            new("incubator", Centres, OnePerUnit: false, ["socialOrg.manage"]),
+            new(
+                "volunteerCoordinator",
+                [.. LevelsWithCentre, UnitLevel.Community],
+                OnePerUnit: false,
+                ["volunteer.manage"]
+            ),
+            new("partner", LevelsWithCentre, OnePerUnit: false, ["incident.report", "webhook.manage"]),
+            new("incubator", LevelsWithCentre, OnePerUnit: false, ["socialOrg.manage"]),
             new(
                 "administrator",
-                Centres,
+                LevelsWithCentre,
                 OnePerUnit: false,
                 ["unit.import", "unit.manage", "grid.manage", "post.manage", "rule.manage", "figure.read"]
             ),
         }.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 
-    private static string[] IntakeWork =>
+    private static string[] IntakePermissions =>
         [
             "incident.read",
             "incident.report",
@@ -98,7 +103,7 @@ internal static class PostKinds
             "incident.attach",
         ];
 
-    private static string[] DispatchWork =>
+    private static string[] DispatchPermissions =>
         [
             "incident.read",
             "incident.dispatch",
@@ -108,7 +113,7 @@ internal static class PostKinds
             "incident.attach",
         ];
 
-    private static string[] GridWork =>
+    private static string[] GridPermissions =>
         [
             "incident.read",
             "incident.report",

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>How posts are stored; the index is the last guard of "one lead per grid".</summary>
+/// <summary>The unique index guarantees one lead per grid, whatever requests run at the same time.</summary>
 internal sealed class PostTable : IEntityTypeConfiguration<Post>
 {
     /// <inheritdoc/>
@@ -18,8 +18,8 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
         builder.Property(post => post.UnitCode).HasMaxLength(32).InByteOrder();
         builder.Property(post => post.Path).InByteOrder();
         builder.Property(post => post.Kind).HasMaxLength(40);
-        builder.Property(post => post.Holder).HasMaxLength(AppointPost.LongestHolder);
-        builder.Property(post => post.EnteredBy).HasMaxLength(AppointPost.LongestHolder);
+        builder.Property(post => post.Holder).HasMaxLength(AppointPost.MaxSubjectLength);
+        builder.Property(post => post.EnteredBy).HasMaxLength(AppointPost.MaxSubjectLength);
         builder.Property(post => post.From).HasColumnName("starts_at");
         builder.Property(post => post.To).HasColumnName("ends_at");
         builder.HasIndex(post => post.Path);

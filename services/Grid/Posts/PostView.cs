@@ -1,14 +1,12 @@
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>A post as callers read it.</summary>
-/// <param name="Id">Its key.</param>
+/// <summary>A post in responses.</summary>
 /// <param name="Unit">Code of the unit.</param>
-/// <param name="Kind">Kind of post.</param>
 /// <param name="Holder">Subject of the account that holds it.</param>
-/// <param name="Permissions">What its holder may do.</param>
+/// <param name="Permissions">The holder's permissions, each as <c>area.verb</c>.</param>
 /// <param name="From">Start of the term, UTC.</param>
-/// <param name="To">End of the term, UTC, or null while it runs.</param>
-/// <param name="Sequence">Number of its last step.</param>
+/// <param name="To">End of the term, UTC, exclusive; null while it runs.</param>
+/// <param name="Sequence">Number of the last event.</param>
 internal sealed record PostView(
     Guid Id,
     string Unit,
@@ -20,8 +18,6 @@ internal sealed record PostView(
     long Sequence
 )
 {
-    /// <summary>Shows a post.</summary>
-    /// <param name="post">The post.</param>
     public static PostView Create(Post post) =>
         new(
             post.Id,

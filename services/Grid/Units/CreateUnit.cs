@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Units;
 
-/// <summary>Makes one unit, by the same rules as a line of a division list.</summary>
+/// <summary>Creates one unit, by the same rules as a line of a unit import.</summary>
 internal static class CreateUnit
 {
     internal sealed record Request(
@@ -48,20 +48,20 @@ internal static class CreateUnit
         await db.InTransactionAsync(
             async () =>
             {
-                var tree = await changes.TreeAsync(cancel);
+                var tree = await changes.LockAndReadTreeAsync(cancel);
                 if (tree.ContainsKey(request.Code))
                     throw new RuleBrokenException("unit.code.duplicate");
                 var line = new UnitImportLine(0, request.Code, request.Name, request.Level, request.ParentCode);
                 var plan = UnitPlan.Make([line], tree, context.UnitPath);
-                if (plan.Rejected is [var refused])
-                    throw new RuleBrokenException("unit." + refused.Code, RefusalKind.Invalid);
+                if (plan.Rejected is [var rejection])
+                    throw new RuleBrokenException("unit." + rejection.Code, RefusalKind.Invalid);
                 await changes.ApplyAsync(plan, time.DayOf(context.At), context.At, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel
         );
-        var made = await db.UnitsAsOf(null).SingleAsync(unit => unit.Code == request.Code, cancel);
+        var created = await db.UnitsAsOf(null).SingleAsync(unit => unit.Code == request.Code, cancel);
         response.SetSequence(1);
-        return TypedResults.Created($"/api/v1/units/{made.Code}", made);
+        return TypedResults.Created($"/api/v1/units/{created.Code}", created);
     }
 }

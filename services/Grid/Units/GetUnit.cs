@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Units;
 
-/// <summary>Shows one unit within the caller's reach, now or <c>?asOf=</c> a day.</summary>
+/// <summary>Returns one unit in the caller's access scope, as it is now or as of the day <c>?asOf=</c>.</summary>
 internal static class GetUnit
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder units) =>

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.GridService.Units;
 
 /// <summary>
-/// Shows the tree below a unit, <c>?root=</c> (the caller's own unless told), now or <c>?asOf=</c> a day.
+/// Returns the tree below a unit, <c>?root=</c> (the caller's own unit by default), now or as of the day <c>?asOf=</c>.
 /// </summary>
 internal static class GetUnitTree
 {
-    /// <summary>Most units shown in one tree; a larger one is asked for branch by branch.</summary>
-    public const int MostUnits = 20_000;
+    /// <summary>Maximum number of units in one response; a larger tree is read branch by branch.</summary>
+    public const int MaxUnits = 20_000;
 
     internal sealed record Node(string Code, string Name, UnitLevel Level, List<Node> Children);
 
@@ -33,31 +33,33 @@ internal static class GetUnitTree
         var units = db.UnitsAsOf(time.DayAsOf(asOf)).Within(unit => unit.Path, context.UnitPath);
         if (root is not null)
         {
-            var top = await units.SingleOrDefaultAsync(unit => unit.Code == root, cancel);
-            if (top is null)
+            var rootUnit = await units.SingleOrDefaultAsync(unit => unit.Code == root, cancel);
+            if (rootUnit is null)
                 return TypedResults.NotFound();
-            units = units.Within(unit => unit.Path, top.Path);
+            units = units.Within(unit => unit.Path, rootUnit.Path);
         }
-        var rows = await units.OrderBy(unit => unit.Path).Take(MostUnits + 1).ToListAsync(cancel);
-        if (rows.Count > MostUnits)
+        var rows = await units.OrderBy(unit => unit.Path).Take(MaxUnits + 1).ToListAsync(cancel);
+        if (rows.Count > MaxUnits)
             throw new RuleBrokenException("unit.tree.tooLarge", RefusalKind.Invalid);
-        return TypedResults.Ok(new Tree(Grow(rows)));
+        return TypedResults.Ok(new Tree(BuildTree(rows)));
     }
 
-    /// <summary>Hangs every unit under its parent; a unit whose parent is not shown stands at the top.</summary>
-    /// <param name="rows">Units in the order of their paths, parents before children.</param>
-    internal static List<Node> Grow(IReadOnlyList<UnitRow> rows)
+    /// <summary>Nests each unit in its parent; a unit whose parent is not in the list becomes a root.</summary>
+    /// <param name="rows">Ordered by path, so that parents come before children.</param>
+    internal static List<Node> BuildTree(IReadOnlyList<UnitRow> rows)
     {
-        var tops = new List<Node>();
+        var roots = new List<Node>();
         var nodes = new Dictionary<string, Node>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             var node = new Node(row.Code, row.Name, row.Level, []);
             nodes[row.Code] = node;
             (
-                row.ParentCode is not null && nodes.TryGetValue(row.ParentCode, out var parent) ? parent.Children : tops
+                row.ParentCode is not null && nodes.TryGetValue(row.ParentCode, out var parent)
+                    ? parent.Children
+                    : roots
             ).Add(node);
         }
-        return tops;
+        return roots;
     }
 }

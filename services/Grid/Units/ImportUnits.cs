@@ -7,25 +7,23 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovPlatform.GridService.Units;
 
 /// <summary>
-/// Takes in a division list as CSV. Lines that hold go in together; the others are told by line. The same list again takes
-/// no step. Where a unit gets another parent, all below it move, and each says so.
+/// Imports a list of units as CSV. Valid lines are saved together; the others are returned by line. Importing the same
+/// list again changes nothing. If a unit gets another parent, all units below it move, and each is published.
 /// </summary>
 internal static class ImportUnits
 {
-    /// <summary>Largest file, bytes: half a million lines.</summary>
-    public const int LargestFile = 32 * 1024 * 1024;
+    /// <summary>In bytes; enough for half a million lines.</summary>
+    public const int MaxFileBytes = 32 * 1024 * 1024;
 
-    private static readonly UTF8Encoding Strict = new(
+    private static readonly UTF8Encoding StrictUtf8 = new(
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
     );
 
     internal sealed record RejectedLine(int Line, string Code, string Reason);
 
-    /// <summary>What went in and what did not.</summary>
-    /// <param name="Accepted">Lines that hold.</param>
-    /// <param name="Changed">Units made or changed by them, those moved along included; 0 when the list is known.</param>
-    /// <param name="Rejected">Lines that do not hold.</param>
+    /// <param name="Accepted">Number of valid lines.</param>
+    /// <param name="Changed">Units created or changed, including those that moved along; 0 for a known list.</param>
     internal sealed record Answer(int Accepted, int Changed, IReadOnlyList<RejectedLine> Rejected);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder units) =>
@@ -45,38 +43,38 @@ internal static class ImportUnits
         CancellationToken cancel
     )
     {
-        var (lines, unreadable) = UnitImportParser.Read(await TextAsync(request, cancel));
+        var (lines, malformed) = UnitImportParser.Read(await ReadTextAsync(request, cancel));
         UnitPlan? plan = null;
         await db.InTransactionAsync(
             async () =>
             {
-                plan = UnitPlan.Make(lines, await changes.TreeAsync(cancel), context.UnitPath);
+                plan = UnitPlan.Make(lines, await changes.LockAndReadTreeAsync(cancel), context.UnitPath);
                 await changes.ApplyAsync(plan, time.DayOf(context.At), context.At, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel
         );
         var messages = new RejectionMessages(titles);
-        var rejected = unreadable
+        var rejected = malformed
             .Concat(plan!.Rejected)
-            .OrderBy(refused => refused.Line)
-            .Select(refused => new RejectedLine(
-                refused.Line,
-                "unit." + refused.Code,
-                messages.MessageFor("unit." + refused.Code, refused.Subject)
+            .OrderBy(rejection => rejection.Line)
+            .Select(rejection => new RejectedLine(
+                rejection.Line,
+                "unit." + rejection.Code,
+                messages.MessageFor("unit." + rejection.Code, rejection.Subject)
             ));
         return TypedResults.Ok(new Answer(plan.Accepted.Count, plan.Created.Count + plan.Changed.Count, [.. rejected]));
     }
 
-    private static async Task<string> TextAsync(HttpRequest request, CancellationToken cancel)
+    private static async Task<string> ReadTextAsync(HttpRequest request, CancellationToken cancel)
     {
         using var bytes = new MemoryStream();
         await request.Body.CopyToAsync(bytes, cancel);
-        if (bytes.Length > LargestFile)
+        if (bytes.Length > MaxFileBytes)
             throw new BadHttpRequestException("The file is too large.", StatusCodes.Status413PayloadTooLarge);
         try
         {
-            return Strict.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+            return StrictUtf8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
         }
         catch (DecoderFallbackException)
         {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Units;
 
-/// <summary>Lists units within the caller's reach, by code: <c>?parent=&amp;level=&amp;asOf=</c>.</summary>
+/// <summary>Lists units in the caller's access scope, ordered by code: <c>?parent=&amp;level=&amp;asOf=</c>.</summary>
 internal static class ListUnits
 {
     internal sealed record Cursor(string Code);
@@ -31,12 +31,12 @@ internal static class ListUnits
             rows = rows.Where(unit => unit.ParentCode == parent);
         if (level is not null)
         {
-            var wanted = UnitLevels.Parse(level) ?? throw new BadRequestException("unit.level.unknown", "level");
-            rows = rows.Where(unit => unit.Level == wanted);
+            var parsed = UnitLevels.Parse(level) ?? throw new BadRequestException("unit.level.unknown", "level");
+            rows = rows.Where(unit => unit.Level == parsed);
         }
         if (page.Cursor<Cursor>() is { } after)
             rows = rows.Where(unit => string.Compare(unit.Code, after.Code) > 0);
-        var found = await rows.OrderBy(unit => unit.Code).Take(size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(Page.Create(found, size, unit => new Cursor(unit.Code)));
+        var items = await rows.OrderBy(unit => unit.Code).Take(size + 1).ToListAsync(cancel);
+        return TypedResults.Ok(Page.Create(items, size, unit => new Cursor(unit.Code)));
     }
 }

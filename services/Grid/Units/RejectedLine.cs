@@ -1,7 +1,7 @@
 namespace GovPlatform.GridService.Units;
 
-/// <summary>A line that does not go in, and why.</summary>
-/// <param name="Line">Line of the file, the header being 1; or the index of a feature.</param>
+/// <summary>A rejected line or feature.</summary>
+/// <param name="Line">Line of the file, the header being line 1; or the index of a feature.</param>
 /// <param name="Code">Stable code without the area, such as <c>parent.unknown</c>.</param>
-/// <param name="Subject">What of the line is meant, such as the parent's code.</param>
+/// <param name="Subject">The part of the line that is wrong, such as the parent's code.</param>
 internal sealed record RejectedLine(int Line, string Code, string Subject);

@@ -2,23 +2,21 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.GridService.Units;
 
-/// <summary>Says in the caller's language why one line or feature was refused.</summary>
-/// <param name="titles">Titles by code and language.</param>
+/// <summary>Explains in the caller's language why a line or feature was rejected.</summary>
 internal readonly struct RejectionMessages(ProblemTitles titles)
 {
-    private const int LongestQuote = 60;
+    private const int MaxSubjectLength = 60;
 
-    /// <summary>Says what is wrong, and with what.</summary>
-    /// <param name="code">Stable code.</param>
-    /// <param name="about">What is meant, as it came; cut where it is long.</param>
-    public string MessageFor(string code, string about)
+    /// <summary>The title of a code, followed by the part of the line that is wrong.</summary>
+    /// <param name="subject">As it was sent; may be empty; is shortened.</param>
+    public string MessageFor(string code, string subject)
     {
         var title = titles.TitleFor(code);
-        return about.Length switch
+        return subject.Length switch
         {
             0 => title,
-            <= LongestQuote => $"{title}: {about}",
-            _ => $"{title}: {about.AsSpan(0, LongestQuote)}…",
+            <= MaxSubjectLength => $"{title}: {subject}",
+            _ => $"{title}: {subject.AsSpan(0, MaxSubjectLength)}…",
         };
     }
 }

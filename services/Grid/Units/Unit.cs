@@ -3,43 +3,43 @@ using GovPlatform.Domain;
 namespace GovPlatform.GridService.Units;
 
 /// <summary>
-/// One unit of the organisation tree (A1): a city, county, town, community, grid or department. What it was before stays
-/// readable as <see cref="UnitHistory"/>.
+/// One unit of the organisation tree (A1): a city, county, town, community, grid or department. Its earlier states are
+/// kept as <see cref="UnitHistory"/>.
 /// </summary>
 internal sealed class Unit : Aggregate
 {
     private Unit() { }
 
-    /// <summary>Statistical or platform code, unique and never changed.</summary>
+    /// <summary>Statistical or platform code; unique, never changes.</summary>
     public string Code { get; private set; } = "";
 
-    /// <summary>Name as residents know it.</summary>
+    /// <summary>The name known to residents.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Its level, never changed: another level is another unit.</summary>
+    /// <summary>Never changes: a unit of another level is another unit.</summary>
     public UnitLevel Level { get; private set; }
 
-    /// <summary>Code of the unit above, or null for a root.</summary>
+    /// <summary>Code of the unit above; null for a root.</summary>
     public string? ParentCode { get; private set; }
 
-    /// <summary>Codes from the root down, itself included.</summary>
+    /// <summary>Codes from the root down, its own included.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>First day the unit exists, in the county's time zone.</summary>
+    /// <summary>First day on which the unit exists, in the county's time zone.</summary>
     public DateOnly ValidFrom { get; private set; }
 
-    /// <summary>First day it no longer exists, or null while it does.</summary>
+    /// <summary>First day on which it no longer exists; null while it does.</summary>
     public DateOnly? ValidTo { get; private set; }
 
-    /// <summary>First day it is as it is now: <see cref="ValidFrom"/>, or the day of its last change.</summary>
+    /// <summary>First day of its current state: <see cref="ValidFrom"/>, or the day of its last change.</summary>
     public DateOnly Since { get; private set; }
 
-    /// <summary>All that may change about it, as it now is.</summary>
+    /// <summary>The current state, for comparison with a plan.</summary>
     public UnitShape Shape => new(Code, Name, Level, ParentCode, Path);
 
-    /// <summary>Brings a unit into being.</summary>
-    /// <param name="shape">What it is.</param>
-    /// <param name="day">First day it exists.</param>
+    /// <summary>Creates a unit.</summary>
+    /// <param name="shape">Its first state.</param>
+    /// <param name="day">First day on which it exists.</param>
     /// <param name="at">Moment of entry, UTC.</param>
     public static Unit Establish(UnitShape shape, DateOnly day, DateTimeOffset at)
     {
@@ -50,16 +50,17 @@ internal sealed class Unit : Aggregate
             Level = shape.Level,
             ValidFrom = day,
         };
-        unit.Take(shape, day);
+        unit.Apply(shape, day);
         unit.Raise(new UnitEstablished(at));
         return unit;
     }
 
-    /// <summary>Gives the unit another name or place. Nothing happens where nothing differs.</summary>
-    /// <param name="shape">What it is from now on; same code and level.</param>
-    /// <param name="day">First day it is so. A day that has its change already keeps only the last.</param>
+    /// <summary>Changes name, parent or path; does nothing if all are the same.</summary>
+    /// <param name="shape">The new state, of the same code and level.</param>
+    /// <param name="day">First day of the new state. Only the last change of a day is kept.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    /// <returns>What it was before, to be kept; null when there is nothing to keep.</returns>
+    /// <returns>The previous state, to be stored; null if nothing changed or it began on the same day.</returns>
+    /// <exception cref="RuleBrokenException"><c>unit.level.changed</c> for another code or level.</exception>
     public UnitHistory? Reshape(UnitShape shape, DateOnly day, DateTimeOffset at)
     {
         if (shape == Shape)
@@ -67,11 +68,11 @@ internal sealed class Unit : Aggregate
         if (shape.Code != Code || shape.Level != Level)
             throw new RuleBrokenException("unit.level.changed", RefusalKind.Invalid);
         var before = day > Since ? UnitHistory.Create(this, day) : null;
-        Take(shape, day > Since ? day : Since);
+        Apply(shape, day > Since ? day : Since);
         Raise(new UnitReshaped(at));
         return before;
     }
 
-    private void Take(UnitShape shape, DateOnly since) =>
+    private void Apply(UnitShape shape, DateOnly since) =>
         (Name, ParentCode, Path, Since) = (shape.Name, shape.ParentCode, shape.Path, since);
 }

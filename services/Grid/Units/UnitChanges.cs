@@ -3,19 +3,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Units;
 
-/// <summary>Carries a plan out: units, and the grids and posts that follow them, in the transaction at hand.</summary>
-/// <param name="db">The database.</param>
+/// <summary>Applies a plan to units, and to the grids and posts of these units, in the caller's transaction.</summary>
 internal sealed class UnitChanges(GridDb db)
 {
-    /// <summary>One change of the tree at a time: the plan was made for the tree as it is.</summary>
-    private const int TreeLock = 0x47524944;
+    /// <summary>
+    /// Advisory lock. A plan is made for the tree as read, so only one transaction may change it at a time.
+    /// </summary>
+    private const int TreeLockKey = 0x47524944;
 
-    /// <summary>Waits until nobody else changes the tree, then reads it.</summary>
-    /// <param name="cancel">Stops waiting.</param>
-    /// <returns>Every unit within the caller's reach that exists, by code.</returns>
-    public async Task<Dictionary<string, UnitShape>> TreeAsync(CancellationToken cancel)
+    /// <summary>Locks the tree until the transaction ends, then reads it.</summary>
+    /// <returns>All existing units in the caller's access scope, by code.</returns>
+    public async Task<Dictionary<string, UnitShape>> LockAndReadTreeAsync(CancellationToken cancel)
     {
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({TreeLock})", cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({TreeLockKey})", cancel);
         return await db
             .Units.AsNoTracking()
             .Where(unit => unit.ValidTo == null)
@@ -23,11 +23,9 @@ internal sealed class UnitChanges(GridDb db)
             .ToDictionaryAsync(unit => unit.Code, StringComparer.Ordinal, cancel);
     }
 
-    /// <summary>Makes and changes units as planned; saving is the caller's.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="day">First day it holds.</param>
+    /// <summary>Creates and changes units as planned; the caller saves the changes.</summary>
+    /// <param name="day">First day of the new state.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    /// <param name="cancel">Stops waiting.</param>
     public async Task ApplyAsync(UnitPlan plan, DateOnly day, DateTimeOffset at, CancellationToken cancel)
     {
         db.Units.AddRange(plan.Created.Select(shape => Unit.Establish(shape, day, at)));
@@ -41,10 +39,10 @@ internal sealed class UnitChanges(GridDb db)
                 db.PastUnits.Add(before);
         }
         foreach (var grid in await db.Grids.Where(grid => EF.Parameter(codes).Contains(grid.Code)).ToListAsync(cancel))
-            grid.Follow(shapes[grid.Code], at);
+            grid.ApplyUnit(shapes[grid.Code], at);
         foreach (
             var post in await db.Posts.Where(post => EF.Parameter(codes).Contains(post.UnitCode)).ToListAsync(cancel)
         )
-            post.Follow(shapes[post.UnitCode], at);
+            post.ApplyUnit(shapes[post.UnitCode], at);
     }
 }

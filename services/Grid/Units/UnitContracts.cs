@@ -5,12 +5,9 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.GridService.Units;
 
-/// <summary>What of a unit's steps leaves the service: every one, as the whole unit.</summary>
+/// <summary>Maps the domain events of a unit to contracts: each is published, as the unit's whole state.</summary>
 internal static class UnitContracts
 {
-    /// <summary>The message for one step.</summary>
-    /// <param name="unit">The unit after the step.</param>
-    /// <param name="raised">The step.</param>
     public static IFact? Decide(Unit unit, RaisedEvent raised) =>
         raised.Event switch
         {

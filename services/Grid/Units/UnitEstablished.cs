@@ -2,6 +2,6 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.GridService.Units;
 
-/// <summary>A unit came into being.</summary>
-/// <param name="At">When it was entered, UTC.</param>
+/// <summary>The unit was created.</summary>
+/// <param name="At">Moment of entry, UTC.</param>
 internal sealed record UnitEstablished(DateTimeOffset At) : IDomainEvent;

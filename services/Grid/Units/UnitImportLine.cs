@@ -1,9 +1,6 @@
 namespace GovPlatform.GridService.Units;
 
-/// <summary>One line of a division list, read but not yet judged against the tree.</summary>
-/// <param name="Line">Line of the file, the header being 1; or the index of a feature.</param>
-/// <param name="Code">The unit's code.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Level">Its level.</param>
-/// <param name="ParentCode">Code of the unit above; null leaves a known one as it is.</param>
+/// <summary>One line of a unit import, valid in itself and not yet compared with the tree.</summary>
+/// <param name="Line">Line of the file, the header being line 1; or the index of a feature.</param>
+/// <param name="ParentCode">Code of the unit above; null keeps the parent of a known unit.</param>
 internal sealed record UnitImportLine(int Line, string Code, string Name, UnitLevel Level, string? ParentCode);

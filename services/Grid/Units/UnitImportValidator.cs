@@ -1,90 +1,90 @@
 namespace GovPlatform.GridService.Units;
 
-/// <summary>Decides line by line which of a list holds, whatever the order of its lines.</summary>
-/// <param name="known">Every unit that exists, by code; ended ones left out.</param>
-/// <param name="reach">Path under which the caller may change units; <c>/</c> for all.</param>
-internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape> known, string reach)
+/// <summary>Decides which lines of a list are valid; the order of the lines does not matter.</summary>
+/// <param name="known">All existing units, by code.</param>
+/// <param name="scopePath">Path below which the caller may change units; <c>/</c> for all, empty for none.</param>
+internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape> known, string scopePath)
 {
-    private readonly Dictionary<string, UnitImportLine> open = new(StringComparer.Ordinal);
-    private readonly HashSet<string> refusedCodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UnitImportLine> pending = new(StringComparer.Ordinal);
+    private readonly HashSet<string> rejectedCodes = new(StringComparer.Ordinal);
 
-    /// <summary>Lines that hold, by code.</summary>
+    /// <summary>Valid lines, by code.</summary>
     public Dictionary<string, UnitImportLine> Accepted { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Lines that do not.</summary>
-    public List<RejectedLine> Refused { get; } = [];
+    public List<RejectedLine> Rejected { get; } = [];
 
     /// <summary>Whether a known unit gets another parent, so that paths below it change.</summary>
-    public bool AnyMoves { get; private set; }
+    public bool HasMoves { get; private set; }
 
-    /// <summary>Judges the whole list.</summary>
-    /// <param name="lines">The list, as read.</param>
     public UnitImportValidator Validate(IReadOnlyList<UnitImportLine> lines)
     {
         foreach (var line in lines)
         {
-            if (!open.TryAdd(line.Code, line))
-                Refused.Add(new RejectedLine(line.Line, "code.duplicate", line.Code));
+            if (!pending.TryAdd(line.Code, line))
+                Rejected.Add(new RejectedLine(line.Line, "code.duplicate", line.Code));
         }
         foreach (var line in lines)
-            Settle(line.Code);
+            Resolve(line.Code);
         return this;
     }
 
-    /// <summary>Walks up from one line to what is settled, then settles downwards; a walk that meets itself is a circle.</summary>
-    private void Settle(string code)
+    /// <summary>
+    /// Walks up from a line to the first parent that is decided or not in the list, then decides the lines of the walk
+    /// from the top down. Lines that form a cycle are rejected.
+    /// </summary>
+    private void Resolve(string code)
     {
-        var trail = new List<UnitImportLine>();
-        var onTrail = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (open.TryGetValue(code, out var line))
+        var walk = new List<UnitImportLine>();
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (pending.TryGetValue(code, out var line))
         {
-            if (onTrail.TryGetValue(code, out var start))
+            if (positions.TryGetValue(code, out var start))
             {
-                foreach (var member in trail[start..])
-                    Refuse(member, "parent.cycle", member.Code);
-                trail.RemoveRange(start, trail.Count - start);
+                foreach (var member in walk[start..])
+                    Reject(member, "parent.cycle", member.Code);
+                walk.RemoveRange(start, walk.Count - start);
                 break;
             }
-            onTrail.Add(code, trail.Count);
-            trail.Add(line);
+            positions.Add(code, walk.Count);
+            walk.Add(line);
             if (ParentOf(line) is not { } parent)
                 break;
             code = parent;
         }
-        for (var i = trail.Count - 1; i >= 0; i--)
-            Decide(trail[i]);
+        for (var i = walk.Count - 1; i >= 0; i--)
+            Check(walk[i]);
     }
 
-    private void Decide(UnitImportLine line)
+    private void Check(UnitImportLine line)
     {
-        var before = known.GetValueOrDefault(line.Code);
+        var existing = known.GetValueOrDefault(line.Code);
         var parent = ParentOf(line);
-        if (before is not null && before.Level != line.Level)
-            Refuse(line, "level.changed", line.Code);
+        if (existing is not null && existing.Level != line.Level)
+            Reject(line, "level.changed", line.Code);
         else if (parent is null && !line.Level.MayBeRoot())
-            Refuse(line, "parent.missing", line.Code);
+            Reject(line, "parent.missing", line.Code);
         else if (parent is not null && LevelOf(parent) is not { } upper)
-            Refuse(line, refusedCodes.Contains(parent) ? "parent.rejected" : "parent.unknown", parent);
+            Reject(line, rejectedCodes.Contains(parent) ? "parent.rejected" : "parent.unknown", parent);
         else if (parent is not null && !line.Level.MayStandUnder(LevelOf(parent)!.Value))
-            Refuse(line, "parent.levelMismatch", parent);
-        else if (!Within(line, before, parent))
-            Refuse(line, "scope.outside", line.Code);
+            Reject(line, "parent.levelMismatch", parent);
+        else if (!IsInScope(line, existing, parent))
+            Reject(line, "scope.outside", line.Code);
         else
-            Accept(line, before, parent);
+            Accept(line, existing, parent);
     }
 
-    private void Accept(UnitImportLine line, UnitShape? before, string? parent)
+    private void Accept(UnitImportLine line, UnitShape? existing, string? parent)
     {
-        open.Remove(line.Code);
+        pending.Remove(line.Code);
         Accepted.Add(line.Code, line);
-        AnyMoves |= before is not null && before.ParentCode != parent;
+        HasMoves |= existing is not null && existing.ParentCode != parent;
     }
 
-    private void Refuse(UnitImportLine line, string fault, string about)
+    private void Reject(UnitImportLine line, string errorCode, string subject)
     {
-        open.Remove(line.Code);
-        refusedCodes.Add(line.Code);
-        Refused.Add(new RejectedLine(line.Line, fault, about));
+        pending.Remove(line.Code);
+        rejectedCodes.Add(line.Code);
+        Rejected.Add(new RejectedLine(line.Line, errorCode, subject));
     }
 
     private string? ParentOf(UnitImportLine line) => line.ParentCode ?? known.GetValueOrDefault(line.Code)?.ParentCode;
@@ -92,16 +92,16 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape>
     private UnitLevel? LevelOf(string code) =>
         Accepted.GetValueOrDefault(code)?.Level ?? known.GetValueOrDefault(code)?.Level;
 
-    /// <summary>A caller bound to a unit changes only what is and stays below that unit.</summary>
-    private bool Within(UnitImportLine line, UnitShape? before, string? parent) =>
-        reach == "/"
+    /// <summary>A caller bound to a unit may change only what is below that unit before and after the change.</summary>
+    private bool IsInScope(UnitImportLine line, UnitShape? existing, string? parent) =>
+        scopePath == "/"
         || (
-            reach.Length > 0
-            && (before is null || before.Path.StartsWith(reach, StringComparison.Ordinal))
-            && ((before is not null && before.ParentCode == parent) || InReach(parent))
+            scopePath.Length > 0
+            && (existing is null || existing.Path.StartsWith(scopePath, StringComparison.Ordinal))
+            && ((existing is not null && existing.ParentCode == parent) || IsBelowScope(parent))
         );
 
-    private bool InReach(string? code)
+    private bool IsBelowScope(string? code)
     {
         for (
             ;
@@ -109,7 +109,7 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape>
             code = Accepted.GetValueOrDefault(code)?.ParentCode ?? known.GetValueOrDefault(code)?.ParentCode
         )
         {
-            if (reach.EndsWith('/' + code + '/', StringComparison.Ordinal))
+            if (scopePath.EndsWith('/' + code + '/', StringComparison.Ordinal))
                 return true;
         }
         return false;

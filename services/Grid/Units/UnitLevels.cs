@@ -1,10 +1,11 @@
 namespace GovPlatform.GridService.Units;
 
-/// <summary>Which level may stand under which: the whole rule in one place.</summary>
+/// <summary>Names of the levels, and which level may be under which.</summary>
 internal static class UnitLevels
 {
-    /// <summary>Level from its name in files and requests (<c>town</c>), or null when there is none of that name.</summary>
-    /// <param name="name">Name in lower case, exactly.</param>
+    /// <summary>
+    /// The level of a name in files and requests (<c>town</c>), compared exactly; null for any other text.
+    /// </summary>
     public static UnitLevel? Parse(string? name) =>
         name switch
         {
@@ -17,8 +18,7 @@ internal static class UnitLevels
             _ => null,
         };
 
-    /// <summary>Name of a level as callers read it.</summary>
-    /// <param name="level">The level.</param>
+    /// <summary>Name of a level in files, requests and messages.</summary>
     public static string Name(this UnitLevel level) =>
         level switch
         {
@@ -30,16 +30,15 @@ internal static class UnitLevels
             UnitLevel.Department => "department",
         };
 
-    /// <summary>Whether a unit of this level may stand alone at the top.</summary>
-    /// <param name="level">The level.</param>
+    /// <summary>Whether a unit of this level may have no parent.</summary>
     public static bool MayBeRoot(this UnitLevel level) => level is UnitLevel.City or UnitLevel.County;
 
     /// <summary>
-    /// Whether a unit of this level may stand under one of <paramref name="parent"/>. A step of the line may be left out (a
-    /// community straight under a county exists), never reversed: so the tree can hold no circle.
+    /// Whether a unit of this level may be under one of level <paramref name="parent"/>. Levels may be skipped (some
+    /// communities are directly under a county) but not reversed, so the tree cannot contain a cycle.
     /// </summary>
-    /// <param name="level">The lower unit's level.</param>
-    /// <param name="parent">The upper unit's level.</param>
+    /// <param name="level">Level of the lower unit.</param>
+    /// <param name="parent">Level of the upper unit.</param>
     public static bool MayStandUnder(this UnitLevel level, UnitLevel parent) =>
         level switch
         {

@@ -1,13 +1,13 @@
 namespace GovPlatform.GridService.Units;
 
 /// <summary>
-/// What an import would do to the tree: worked out before anything is touched, so that a dry run and a real one cannot
-/// differ. The order of lines does not matter, except that of two lines with one code the first counts.
+/// The changes an import makes to the tree, computed before anything is stored, so that a dry run and the import itself
+/// cannot differ. The order of lines does not matter, except that of two lines with the same code the first counts.
 /// </summary>
-/// <param name="Created">Units that come into being, parents before children.</param>
-/// <param name="Changed">Units that exist and get another name, parent or path; those moved along with their parent included.</param>
-/// <param name="Accepted">Lines that hold, whether or not anything changes by them.</param>
-/// <param name="Rejected">Lines that do not, in order of line.</param>
+/// <param name="Created">New units, parents before children.</param>
+/// <param name="Changed">Existing units with another name, parent or path, including those that move along.</param>
+/// <param name="Accepted">Valid lines, whether or not they change anything.</param>
+/// <param name="Rejected">Invalid lines, ordered by line.</param>
 internal sealed record UnitPlan(
     IReadOnlyList<UnitShape> Created,
     IReadOnlyList<UnitShape> Changed,
@@ -15,35 +15,34 @@ internal sealed record UnitPlan(
     IReadOnlyList<RejectedLine> Rejected
 )
 {
-    /// <summary>Judges a list against the tree.</summary>
-    /// <param name="lines">The list, as read.</param>
-    /// <param name="known">Every unit that exists, by code; ended ones left out.</param>
-    /// <param name="reach">Path under which the caller may change units; <c>/</c> for all.</param>
+    /// <summary>Validates a list against the tree.</summary>
+    /// <param name="known">All existing units, by code.</param>
+    /// <param name="scopePath">Path below which the caller may change units; <c>/</c> for all, empty for none.</param>
     public static UnitPlan Make(
         IReadOnlyList<UnitImportLine> lines,
         IReadOnlyDictionary<string, UnitShape> known,
-        string reach
+        string scopePath
     )
     {
-        var judged = new UnitImportValidator(known, reach).Validate(lines);
-        var paths = new Paths(judged.Accepted, known);
+        var validation = new UnitImportValidator(known, scopePath).Validate(lines);
+        var paths = new PathResolver(validation.Accepted, known);
         var created = new List<UnitShape>();
         var changed = new List<UnitShape>();
-        foreach (var line in judged.Accepted.Values)
+        foreach (var line in validation.Accepted.Values)
         {
             var before = known.GetValueOrDefault(line.Code);
             var parent = line.ParentCode ?? before?.ParentCode;
-            var shape = new UnitShape(line.Code, line.Name, line.Level, parent, paths.Of(line.Code));
+            var shape = new UnitShape(line.Code, line.Name, line.Level, parent, paths.Resolve(line.Code));
             if (before is null)
                 created.Add(shape);
             else if (before != shape)
                 changed.Add(shape);
         }
-        if (judged.AnyMoves)
+        if (validation.HasMoves)
             changed.AddRange(
                 known
-                    .Values.Where(unit => !judged.Accepted.ContainsKey(unit.Code))
-                    .Select(unit => (Before: unit, After: unit with { Path = paths.Of(unit.Code) }))
+                    .Values.Where(unit => !validation.Accepted.ContainsKey(unit.Code))
+                    .Select(unit => (Before: unit, After: unit with { Path = paths.Resolve(unit.Code) }))
                     .Where(pair => pair.Before != pair.After)
                     .Select(pair => pair.After)
             );
@@ -51,25 +50,27 @@ internal sealed record UnitPlan(
         return new UnitPlan(
             created,
             changed,
-            [.. judged.Accepted.Values],
-            [.. judged.Refused.OrderBy(refused => refused.Line)]
+            [.. validation.Accepted.Values],
+            [.. validation.Rejected.OrderBy(rejection => rejection.Line)]
         );
     }
 
-    /// <summary>Paths in the tree as it will be. Every step goes up a level, so the walk ends.</summary>
-    private sealed class Paths(
+    /// <summary>
+    /// Paths in the tree after the import. A parent is always of a higher level, so the recursion ends.
+    /// </summary>
+    private sealed class PathResolver(
         IReadOnlyDictionary<string, UnitImportLine> accepted,
         IReadOnlyDictionary<string, UnitShape> known
     )
     {
-        private readonly Dictionary<string, string> found = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, string> resolved = new(StringComparer.Ordinal);
 
-        public string Of(string code)
+        public string Resolve(string code)
         {
-            if (found.TryGetValue(code, out var path))
+            if (resolved.TryGetValue(code, out var path))
                 return path;
             var parent = accepted.GetValueOrDefault(code)?.ParentCode ?? known.GetValueOrDefault(code)?.ParentCode;
-            return found[code] = (parent is null ? "/" : Of(parent)) + code + "/";
+            return resolved[code] = (parent is null ? "/" : Resolve(parent)) + code + "/";
         }
     }
 }

@@ -2,6 +2,6 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.GridService.Units;
 
-/// <summary>A unit got another name, another parent, or another path because a unit above it moved.</summary>
-/// <param name="At">When it was entered, UTC.</param>
+/// <summary>Name, parent or path of the unit changed; the path also changes when a unit above it moves.</summary>
+/// <param name="At">Moment of entry, UTC.</param>
 internal sealed record UnitReshaped(DateTimeOffset At) : IDomainEvent;

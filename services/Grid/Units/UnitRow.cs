@@ -1,29 +1,24 @@
 namespace GovPlatform.GridService.Units;
 
-/// <summary>A unit as a list shows it, now or on a day gone by.</summary>
+/// <summary>A unit in lists, now or as of a day.</summary>
 internal sealed class UnitRow
 {
-    /// <summary>The unit's key.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Its code.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Its name on that day.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its level.</summary>
     public required UnitLevel Level { get; init; }
 
-    /// <summary>Its parent on that day, or null for a root.</summary>
+    /// <summary>Null for a root.</summary>
     public required string? ParentCode { get; init; }
 
-    /// <summary>Its path on that day.</summary>
     public required string Path { get; init; }
 
-    /// <summary>First day it was so.</summary>
+    /// <summary>First day of this state.</summary>
     public required DateOnly Since { get; init; }
 
-    /// <summary>First day it was no longer so, or null while it is.</summary>
+    /// <summary>First day after this state; null while it lasts.</summary>
     public required DateOnly? Until { get; init; }
 }

@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Units;
 
-/// <summary>Finds units as they are, or as they were.</summary>
 internal static class UnitRows
 {
-    /// <summary>Every unit that exists on a day, as it was on that day; walls are the caller's affair.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="day">The day, or null for now.</param>
+    /// <summary>
+    /// All units that exist on a day, as of that day. The caller has to limit the query to the access scope.
+    /// </summary>
+    /// <param name="day">Null for now.</param>
     public static IQueryable<UnitRow> UnitsAsOf(this GridDb db, DateOnly? day)
     {
-        var now = db
+        var current = db
             .Units.AsNoTracking()
             .Where(unit =>
                 day == null ? unit.ValidTo == null : unit.Since <= day && (unit.ValidTo == null || unit.ValidTo > day)
@@ -28,8 +28,8 @@ internal static class UnitRows
                 Until = unit.ValidTo,
             });
         return day is null
-            ? now
-            : now.Concat(
+            ? current
+            : current.Concat(
                 db.PastUnits.AsNoTracking()
                     .Where(unit => unit.Since <= day && unit.Until > day)
                     .Select(unit => new UnitRow

@@ -1,9 +1,9 @@
 namespace GovPlatform.GridService.Units;
 
-/// <summary>What a unit is on one day: everything about it that may change.</summary>
-/// <param name="Code">Statistical or platform code, unique and never changed.</param>
-/// <param name="Name">Name as residents know it.</param>
-/// <param name="Level">Its level, never changed.</param>
-/// <param name="ParentCode">Code of the unit above, or null for a root.</param>
-/// <param name="Path">Codes from the root down, itself included, such as <c>/990001/990001101/</c>.</param>
+/// <summary>State of a unit on one day.</summary>
+/// <param name="Code">Statistical or platform code; unique, never changes.</param>
+/// <param name="Name">The name known to residents.</param>
+/// <param name="Level">Never changes.</param>
+/// <param name="ParentCode">Code of the unit above; null for a root.</param>
+/// <param name="Path">Codes from the root down, its own included, such as <c>/990001/990001101/</c>.</param>
 internal sealed record UnitShape(string Code, string Name, UnitLevel Level, string? ParentCode, string Path);

@@ -1,26 +1,25 @@
 namespace GovPlatform.IdentityService.Accounts;
 
 /// <summary>
-/// Somebody or something that may be given a token. A person signs in (later); a machine shows its client secret. What
-/// an account may do is not said here but by its <see cref="Assignment"/>s, which begin and end.
+/// A person or a machine that can get tokens. A person will sign in (not there yet); a machine uses its client secret.
+/// The account's permissions are its <see cref="Assignment"/>s.
 /// </summary>
 internal sealed class Account
 {
-    /// <summary>The token's <c>sub</c>: stable for ever, never given to anybody else.</summary>
+    /// <summary>The token's <c>sub</c>; never changes and is never given to another account.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Person or machine.</summary>
     public required AccountKind Kind { get; init; }
 
-    /// <summary>The OpenIddict application it signs in with by client credentials; null for people.</summary>
+    /// <summary>The OpenIddict application that gets tokens by client credentials; null for a person.</summary>
     public string? ClientId { get; init; }
 
     /// <summary>Shown to administrators. Not a person's legal name.</summary>
     public required string DisplayName { get; set; }
 
-    /// <summary>Since when it may no longer sign in, UTC; null while it may.</summary>
+    /// <summary>From this moment on the account gets no tokens, UTC; null while it is enabled.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
-    /// <summary>When it was made, UTC.</summary>
+    /// <summary>UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

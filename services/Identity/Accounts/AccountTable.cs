@@ -15,7 +15,7 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
         account.Property(a => a.Subject).HasMaxLength(100);
         account
             .Property(a => a.Kind)
-            .HasConversion(kind => kind.ToString().ToLowerInvariant(), text => Enum.Parse<AccountKind>(text, true))
+            .HasConversion(kind => kind.ToString().ToLowerInvariant(), name => Enum.Parse<AccountKind>(name, true))
             .HasMaxLength(20);
         account.Property(a => a.ClientId).HasMaxLength(100);
         account.HasIndex(a => a.ClientId).IsUnique();

@@ -1,21 +1,24 @@
 namespace GovPlatform.IdentityService.Accounts;
 
 /// <summary>
-/// What one account may do in one unit, from when to when. A post of Grid yields one (its key is the post's key); the
-/// development accounts bring their own. Rows of subjects without an account are kept: the account may come later.
+/// Permissions of one account in one unit for a term. Each post of Grid has one assignment, with the post's key as its
+/// own; development accounts have assignments without a post. An assignment whose subject has no account is kept,
+/// because the account may be created later.
 /// </summary>
 internal sealed class Assignment
 {
-    /// <summary>The post's key, or a key of its own where no post stands behind it.</summary>
+    /// <summary>Key of the post; a key of its own where there is no post.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Whose it is, or null while the post is vacant.</summary>
+    /// <summary>Subject of the account; null while the post is vacant.</summary>
     public string? Subject { get; set; }
 
-    /// <summary>Kind of post, such as <c>dispatcher</c>; null for an account that acts in no post.</summary>
+    /// <summary>Kind of post, such as <c>dispatcher</c>; null without a post.</summary>
     public string? Post { get; set; }
 
-    /// <summary>Code of the unit, or null: the whole platform or no unit at all, as the path says.</summary>
+    /// <summary>
+    /// Code of the unit; null for the whole platform and for no unit, which <see cref="UnitPath"/> tells apart.
+    /// </summary>
     public string? UnitCode { get; set; }
 
     /// <summary>Path of the unit; <c>/</c> for the whole platform, empty for no unit.</summary>
@@ -24,15 +27,14 @@ internal sealed class Assignment
     /// <summary>Each as <c>area.verb</c>.</summary>
     public IReadOnlyList<string> Permissions { get; set; } = [];
 
-    /// <summary>First moment it holds, UTC.</summary>
+    /// <summary>First moment of the term, UTC.</summary>
     public DateTimeOffset From { get; set; }
 
-    /// <summary>First moment it no longer holds, UTC; null while its end is open.</summary>
+    /// <summary>First moment after the term, UTC; null while no end is known.</summary>
     public DateTimeOffset? To { get; set; }
 
-    /// <summary>Where it comes from.</summary>
     public required AssignmentOrigin Origin { get; init; }
 
-    /// <summary>Sequence of the post's last message applied; older ones are ignored. 0 where no post stands behind it.</summary>
+    /// <summary>Sequence of the last message applied to it; older messages are ignored. 0 without a post.</summary>
     public long Sequence { get; set; }
 }

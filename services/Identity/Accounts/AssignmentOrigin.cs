@@ -1,6 +1,5 @@
 namespace GovPlatform.IdentityService.Accounts;
 
-/// <summary>Where an assignment comes from.</summary>
 internal enum AssignmentOrigin
 {
     /// <summary>A post in Grid.</summary>

@@ -23,7 +23,7 @@ internal sealed class AssignmentTable : IEntityTypeConfiguration<Assignment>
             .Property(a => a.Origin)
             .HasConversion(
                 origin => origin.ToString().ToLowerInvariant(),
-                text => Enum.Parse<AssignmentOrigin>(text, true)
+                name => Enum.Parse<AssignmentOrigin>(name, true)
             )
             .HasMaxLength(20);
         assignment.Property(a => a.Sequence).IsConcurrencyToken();

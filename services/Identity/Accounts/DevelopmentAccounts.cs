@@ -4,8 +4,8 @@ using System.Text;
 namespace GovPlatform.IdentityService.Accounts;
 
 /// <summary>
-/// The accounts that exist in Development only: one per role, each standing for one person in one post of the demo
-/// county; and those who seed the county's past.
+/// The accounts that exist in the environment Development only: one per role, each for one post of the demo county, and
+/// the accounts that seed the county's past.
 /// </summary>
 internal static class DevelopmentAccounts
 {
@@ -117,47 +117,49 @@ internal static class DevelopmentAccounts
         ),
     ];
 
-    /// <summary>All of them: one per role, and the people who did the demo county's ninety days of work.</summary>
+    /// <summary>One account per role, and the accounts that seed the demo county's ninety days of history.</summary>
     public static readonly IReadOnlyList<DevelopmentAccount> All =
     [
         .. OnePerRole,
-        InThePast("demo-resident", "dev-resident"),
-        InThePast("demo-leader", "dev-leader"),
-        InThePast("demo-west-grid-member", "dev-grid-member"),
-        InThePast("demo-west-intake", "dev-intake"),
-        InThePast("demo-west-dispatcher", "dev-dispatcher"),
-        InThePast("demo-west-handler", "dev-handler"),
-        InThePast("demo-west-verifier", "dev-verifier"),
-        InThePast("demo-west-station-head", "dev-station-head"),
-        InThePast("demo-west-volunteer-coordinator", "dev-volunteer-coordinator"),
-        InThePast("demo-incubator", "dev-incubator"),
-        InThePast("demo-social-org", "dev-social-org"),
-        InThePast("demo-volunteer", "dev-volunteer"),
-        InTheEast("demo-east-intake", "dev-intake"),
-        InTheEast("demo-east-dispatcher", "dev-dispatcher"),
-        InTheEast("demo-east-handler", "dev-handler"),
-        InTheEast("demo-east-verifier", "dev-verifier"),
-        InTheEast("demo-east-station-head", "dev-station-head"),
-        InTheEast("demo-east-volunteer-coordinator", "dev-volunteer-coordinator"),
+        ForSeeding("demo-resident", "dev-resident"),
+        ForSeeding("demo-leader", "dev-leader"),
+        ForSeeding("demo-west-grid-member", "dev-grid-member"),
+        ForSeeding("demo-west-intake", "dev-intake"),
+        ForSeeding("demo-west-dispatcher", "dev-dispatcher"),
+        ForSeeding("demo-west-handler", "dev-handler"),
+        ForSeeding("demo-west-verifier", "dev-verifier"),
+        ForSeeding("demo-west-station-head", "dev-station-head"),
+        ForSeeding("demo-west-volunteer-coordinator", "dev-volunteer-coordinator"),
+        ForSeeding("demo-incubator", "dev-incubator"),
+        ForSeeding("demo-social-org", "dev-social-org"),
+        ForSeeding("demo-volunteer", "dev-volunteer"),
+        ForSeedingEast("demo-east-intake", "dev-intake"),
+        ForSeedingEast("demo-east-dispatcher", "dev-dispatcher"),
+        ForSeedingEast("demo-east-handler", "dev-handler"),
+        ForSeedingEast("demo-east-verifier", "dev-verifier"),
+        ForSeedingEast("demo-east-station-head", "dev-station-head"),
+        ForSeedingEast("demo-east-volunteer-coordinator", "dev-volunteer-coordinator"),
     ];
 
-    /// <summary>An account's secret: lowercase hex HMAC-SHA256 of its client id under the deployment's demo secret.</summary>
+    /// <summary>
+    /// An account's secret: lowercase hex HMAC-SHA256 of its client id under the deployment's demo secret.
+    /// </summary>
     public static string SecretOf(string clientId, string demoSecret) =>
         Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(demoSecret), Encoding.UTF8.GetBytes(clientId))
         );
 
-    /// <summary>Somebody of the demo county: may do what the like of them may, and at a time gone by.</summary>
-    private static DevelopmentAccount InThePast(string clientId, string like)
+    /// <summary>An account with the permissions of another one, which may also set the moment of a request.</summary>
+    private static DevelopmentAccount ForSeeding(string clientId, string template)
     {
-        var role = OnePerRole.Single(account => account.ClientId == like);
+        var role = OnePerRole.Single(account => account.ClientId == template);
         return role with { ClientId = clientId, Permissions = [.. role.Permissions, "demo.seed"] };
     }
 
-    /// <summary>The same in the other town.</summary>
-    private static DevelopmentAccount InTheEast(string clientId, string like)
+    /// <summary>The same, in the other town.</summary>
+    private static DevelopmentAccount ForSeedingEast(string clientId, string template)
     {
-        var role = InThePast(clientId, like);
+        var role = ForSeeding(clientId, template);
         return role with
         {
             UnitCode = role.UnitCode!.Replace(Town, OtherTown, StringComparison.Ordinal),
@@ -165,5 +167,5 @@ internal static class DevelopmentAccounts
         };
     }
 
-    private static string[] Incident(params string[] moves) => [.. moves.Select(move => $"incident.{move}")];
+    private static string[] Incident(params string[] verbs) => [.. verbs.Select(verb => $"incident.{verb}")];
 }

@@ -3,39 +3,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IdentityService.Accounts;
 
-/// <summary>What goes into a token: one post in one unit, and what may be done there.</summary>
+/// <summary>Content of a token: one post in one unit, with its permissions.</summary>
 /// <param name="Unit">Code of the unit, or null.</param>
-/// <param name="UnitPath">Path of the unit; <c>/</c> for the whole platform, empty for none.</param>
+/// <param name="UnitPath">Path of the unit; <c>/</c> for the whole platform, empty for no unit.</param>
 /// <param name="Post">Kind of post, or null.</param>
 /// <param name="Permissions">Each as <c>area.verb</c>, sorted, without repetition.</param>
 internal sealed record Grant(string? Unit, string UnitPath, string? Post, IReadOnlyList<string> Permissions)
 {
-    /// <summary>An account that holds nothing: it may sign in, and do nothing.</summary>
+    /// <summary>For an account without assignments: it gets a token without permissions.</summary>
     public static readonly Grant Nothing = new(null, "", null, []);
 
     /// <summary>
-    /// What a subject holds at a moment. Who holds several posts acts in the one begun last; the permissions of all
-    /// posts in that same unit add up, those of another unit never: they would reach where they were not given.
+    /// The grant of a subject at a moment, UTC. Of several posts the one with the latest start counts, with the
+    /// permissions of all posts in its unit. Permissions in another unit are left out: the token's unit path would
+    /// extend them to a unit for which they were not given.
     /// </summary>
     public static async Task<Grant> ForAsync(IdentityDb db, string subject, DateTimeOffset at, CancellationToken cancel)
     {
-        var held = await db
+        var assignments = await db
             .Assignments.AsNoTracking()
             .Where(a => a.Subject == subject && a.From <= at && (a.To == null || a.To > at))
             .ToListAsync(cancel);
-        return Choose(held);
+        return Choose(assignments);
     }
 
-    /// <summary>Chooses among the assignments that hold now.</summary>
-    public static Grant Choose(IReadOnlyCollection<Assignment> held)
+    /// <summary>Chooses among the assignments whose term is running.</summary>
+    public static Grant Choose(IReadOnlyCollection<Assignment> assignments)
     {
-        var last = held.OrderByDescending(a => a.From).ThenByDescending(a => a.Id).FirstOrDefault();
-        if (last is null)
+        var latest = assignments.OrderByDescending(a => a.From).ThenByDescending(a => a.Id).FirstOrDefault();
+        if (latest is null)
             return Nothing;
-        var permissions = held.Where(a => a.UnitPath == last.UnitPath)
+        var permissions = assignments
+            .Where(a => a.UnitPath == latest.UnitPath)
             .SelectMany(a => a.Permissions)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        return new Grant(last.UnitCode, last.UnitPath, last.Post, [.. permissions]);
+        return new Grant(latest.UnitCode, latest.UnitPath, latest.Post, [.. permissions]);
     }
 }

@@ -8,8 +8,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace GovPlatform.IdentityService.Accounts;
 
 /// <summary>
-/// Puts the development accounts in place before the server listens, in Development only and only where
-/// <c>Demo:Secret</c> is set. Done anew at every start: what is there is corrected, nothing is doubled.
+/// Creates the development accounts before the server listens, in the environment Development only and only if
+/// <c>Demo:Secret</c> is set. Repeated at every start: existing accounts are updated.
 /// </summary>
 internal sealed partial class SeedDevelopmentAccounts(
     IServiceScopeFactory scopes,
@@ -18,21 +18,21 @@ internal sealed partial class SeedDevelopmentAccounts(
     ILogger<SeedDevelopmentAccounts> log
 ) : IHostedLifecycleService
 {
-    private const long Seeding = 0x4163_636F_756E_74;
+    private const long SeedingLockKey = 0x4163_636F_756E_74;
 
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (configuration["Demo:Secret"] is not { Length: > 0 } secret)
         {
-            NoSecret();
+            SecretNotSet();
             return;
         }
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Seeding})", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({SeedingLockKey})", cancellationToken);
         foreach (var account in DevelopmentAccounts.All)
             await UpsertAsync(db, applications, account, secret, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -58,33 +58,33 @@ internal sealed partial class SeedDevelopmentAccounts(
     private async Task UpsertAsync(
         IdentityDb db,
         IOpenIddictApplicationManager applications,
-        DevelopmentAccount wanted,
+        DevelopmentAccount definition,
         string demoSecret,
         CancellationToken cancel
     )
     {
         var now = clock.GetUtcNow();
-        var secret = DevelopmentAccounts.SecretOf(wanted.ClientId, demoSecret);
-        var application = await applications.FindByClientIdAsync(wanted.ClientId, cancel);
+        var secret = DevelopmentAccounts.SecretOf(definition.ClientId, demoSecret);
+        var application = await applications.FindByClientIdAsync(definition.ClientId, cancel);
         if (application is null)
-            await applications.CreateAsync(Describe(wanted, secret), cancel);
+            await applications.CreateAsync(CreateDescriptor(definition, secret), cancel);
         else if (!await applications.ValidateClientSecretAsync(application, secret, cancel))
-            await applications.UpdateAsync(application, Describe(wanted, secret), cancel);
+            await applications.UpdateAsync(application, CreateDescriptor(definition, secret), cancel);
 
-        if (!await db.Accounts.AnyAsync(a => a.Subject == wanted.ClientId, cancel))
+        if (!await db.Accounts.AnyAsync(a => a.Subject == definition.ClientId, cancel))
         {
             db.Accounts.Add(
                 new Account
                 {
-                    Subject = wanted.ClientId,
+                    Subject = definition.ClientId,
                     Kind = AccountKind.Machine,
-                    ClientId = wanted.ClientId,
-                    DisplayName = wanted.ClientId,
+                    ClientId = definition.ClientId,
+                    DisplayName = definition.ClientId,
                     CreatedAt = now,
                 }
             );
         }
-        var id = KeyOf(wanted.ClientId);
+        var id = GetAssignmentId(definition.ClientId);
         var assignment = await db.Assignments.FindAsync([id], cancel);
         if (assignment is null)
         {
@@ -96,15 +96,15 @@ internal sealed partial class SeedDevelopmentAccounts(
             };
             db.Assignments.Add(assignment);
         }
-        assignment.Subject = wanted.ClientId;
-        assignment.Post = wanted.Post;
-        assignment.UnitCode = wanted.UnitCode;
-        assignment.UnitPath = wanted.UnitPath;
-        if (!assignment.Permissions.SequenceEqual(wanted.Permissions))
-            assignment.Permissions = wanted.Permissions;
+        assignment.Subject = definition.ClientId;
+        assignment.Post = definition.Post;
+        assignment.UnitCode = definition.UnitCode;
+        assignment.UnitPath = definition.UnitPath;
+        if (!assignment.Permissions.SequenceEqual(definition.Permissions))
+            assignment.Permissions = definition.Permissions;
     }
 
-    private static OpenIddictApplicationDescriptor Describe(DevelopmentAccount account, string secret) =>
+    private static OpenIddictApplicationDescriptor CreateDescriptor(DevelopmentAccount account, string secret) =>
         new()
         {
             ClientId = account.ClientId,
@@ -114,12 +114,13 @@ internal sealed partial class SeedDevelopmentAccounts(
             Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
         };
 
-    /// <summary>The same key at every start, so that seeding again finds its row.</summary>
-    private static Guid KeyOf(string clientId) => new(SHA256.HashData(Encoding.UTF8.GetBytes(clientId))[..16]);
+    /// <summary>The same key at every start, so that a repeated run finds its row.</summary>
+    private static Guid GetAssignmentId(string clientId) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(clientId))[..16]);
 
     [LoggerMessage(8020, LogLevel.Information, "{Accounts} development accounts are in place.")]
     private partial void Seeded(int accounts);
 
     [LoggerMessage(8021, LogLevel.Warning, "Demo:Secret is not set: there are no development accounts.")]
-    private partial void NoSecret();
+    private partial void SecretNotSet();
 }

@@ -6,16 +6,13 @@ using OpenIddict.EntityFrameworkCore.Models;
 
 namespace GovPlatform.IdentityService.Data;
 
-/// <summary>Accounts, what they hold, the keys that sign their tokens, and OpenIddict's own four tables.</summary>
+/// <summary>Accounts, their assignments, the signing keys, and OpenIddict's own four tables.</summary>
 internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext(options)
 {
-    /// <summary>Who may be given a token.</summary>
     public DbSet<Account> Accounts => Set<Account>();
 
-    /// <summary>What they hold.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
-    /// <summary>What signs.</summary>
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace GovPlatform.IdentityService.Data;
 
-/// <summary>Lets <c>dotnet ef migrations add</c> build the model without a server.</summary>
+/// <summary>Creates the context for <c>dotnet ef migrations add</c>; does not connect to a database.</summary>
 internal sealed class IdentityDbFactory : IDesignTimeDbContextFactory<IdentityDb>
 {
     /// <inheritdoc/>

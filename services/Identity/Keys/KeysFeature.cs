@@ -4,10 +4,8 @@ using OpenIddict.Server;
 
 namespace GovPlatform.IdentityService.Keys;
 
-/// <summary>The keys that sign tokens.</summary>
 internal static class KeysFeature
 {
-    /// <summary>Adds the key ring and what keeps it fresh.</summary>
     public static IServiceCollection AddKeys(this IServiceCollection services)
     {
         services.AddSingleton(provider => new SigningKeyProtector(

@@ -1,30 +1,30 @@
 namespace GovPlatform.IdentityService.Keys;
 
 /// <summary>
-/// A P-256 key in its four ages: announced (in the key set, so that every cache knows it before it is needed), signing,
-/// retired (tokens it signed are still running), gone. The database holds it, so that every instance signs with the
-/// same one and a restart changes nothing.
+/// A P-256 key. Its states, one after another: announced (published before it signs, so that every cache has it in
+/// time), signing, retired (tokens it signed are still valid), deleted. Keys are stored in the database, so that all
+/// instances sign with the same one and a restart changes nothing.
 /// </summary>
 internal sealed class SigningKey
 {
     /// <summary>The token's <c>kid</c>.</summary>
     public required string Kid { get; init; }
 
-    /// <summary>The public half, SubjectPublicKeyInfo, in the clear.</summary>
+    /// <summary>As SubjectPublicKeyInfo, not encrypted.</summary>
     public required byte[] PublicKey { get; init; }
 
-    /// <summary>The private half, PKCS#8, sealed by <see cref="SigningKeyProtector"/> under a secret the database does not hold.</summary>
+    /// <summary>The private key as PKCS#8, encrypted by <see cref="SigningKeyProtector"/>.</summary>
     public required byte[] SealedPrivateKey { get; init; }
 
-    /// <summary>When it was made and announced, UTC.</summary>
+    /// <summary>When it was created and announced, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>From when it signs, UTC.</summary>
     public required DateTimeOffset SignsFrom { get; init; }
 
-    /// <summary>Until when it signs, UTC; its successor begins then.</summary>
+    /// <summary>Until when it signs, UTC; its successor signs from then on.</summary>
     public required DateTimeOffset SignsUntil { get; init; }
 
-    /// <summary>Until when it stays in the key set, UTC.</summary>
+    /// <summary>Until when it is published, UTC.</summary>
     public required DateTimeOffset PublishedUntil { get; init; }
 }

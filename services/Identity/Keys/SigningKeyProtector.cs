@@ -5,8 +5,8 @@ using GovPlatform.Encryption;
 namespace GovPlatform.IdentityService.Keys;
 
 /// <summary>
-/// Encrypts private keys, so that a copy of the database cannot sign. The secret is <c>Tokens:KeySecret</c>, which lives
-/// outside the database; a ciphertext is bound to its <c>kid</c>.
+/// Encrypts private keys, so that a copy of the database is not enough to sign. The secret is <c>Tokens:KeySecret</c>,
+/// which is kept outside the database; a ciphertext is bound to its <c>kid</c>.
 /// </summary>
 internal sealed class SigningKeyProtector(string secret)
 {
@@ -18,7 +18,7 @@ internal sealed class SigningKeyProtector(string secret)
         return cipher.Encrypt(privateKey, Encoding.UTF8.GetBytes(kid));
     }
 
-    /// <summary>The private key; null where the secret is another or the ciphertext was changed.</summary>
+    /// <summary>The private key; null if it was encrypted with another secret or the ciphertext was changed.</summary>
     public byte[]? Unprotect(string kid, byte[] ciphertext)
     {
         using var cipher = new AesGcmCipher(key);

@@ -9,47 +9,47 @@ using OpenIddict.Server;
 namespace GovPlatform.IdentityService.Keys;
 
 /// <summary>
-/// Hands the database's keys to OpenIddict by way of its options: loaded before the first request, looked at again
-/// every minute, and the options are made anew only when the keys changed.
+/// Passes the database's keys to OpenIddict through its options. The keys are loaded before the first request and read
+/// again every minute; the options are built again only if the keys have changed.
 /// </summary>
 internal sealed class SigningKeyRing(IOptions<TokenSettings> settings)
     : IConfigureOptions<OpenIddictServerOptions>,
         IOptionsChangeTokenSource<OpenIddictServerOptions>
 {
     private volatile SigningKeySet? keys;
-    private CancellationTokenSource changed = new();
+    private CancellationTokenSource changeSource = new();
 
     /// <inheritdoc/>
     public string Name => Options.DefaultName;
 
-    /// <summary>Takes over what the database holds.</summary>
+    /// <summary>Sets the keys; OpenIddict builds its options again if they differ from the previous ones.</summary>
     public void Replace(SigningKeySet loaded)
     {
-        if (loaded.Same(keys))
+        if (loaded.IsSameAs(keys))
             return;
         keys = loaded;
-        using var before = Interlocked.Exchange(ref changed, new CancellationTokenSource());
-        before.Cancel();
+        using var previous = Interlocked.Exchange(ref changeSource, new CancellationTokenSource());
+        previous.Cancel();
     }
 
     /// <inheritdoc/>
-    public IChangeToken GetChangeToken() => new CancellationChangeToken(changed.Token);
+    public IChangeToken GetChangeToken() => new CancellationChangeToken(changeSource.Token);
 
     /// <inheritdoc/>
     public void Configure(OpenIddictServerOptions options)
     {
         if (keys is not { } current)
             return;
-        // The first one signs; the order of keys that are no certificates is kept.
+        // The first credential signs: OpenIddict keeps the order of keys that are not certificates.
         options.SigningCredentials.Add(
-            Credentials(current.Kid, key => key.ImportPkcs8PrivateKey(current.PrivateKey, out _))
+            CreateCredentials(current.Kid, key => key.ImportPkcs8PrivateKey(current.PrivateKey, out _))
         );
         foreach (var other in current.Others)
             options.SigningCredentials.Add(
-                Credentials(other.Kid, key => key.ImportSubjectPublicKeyInfo(other.PublicKey, out _))
+                CreateCredentials(other.Kid, key => key.ImportSubjectPublicKeyInfo(other.PublicKey, out _))
             );
 
-        // Wants one although access tokens are not encrypted: codes and refresh tokens will be.
+        // OpenIddict requires an encryption key; it will serve for codes and refresh tokens, not for access tokens.
         var secret = new SymmetricSecurityKey(
             AesGcmCipher.DeriveKey(settings.Value.KeySecret, "govplatform.identity.opaque-tokens")
         );
@@ -58,7 +58,7 @@ internal sealed class SigningKeyRing(IOptions<TokenSettings> settings)
         );
     }
 
-    private static SigningCredentials Credentials(string kid, Action<ECDsa> import)
+    private static SigningCredentials CreateCredentials(string kid, Action<ECDsa> import)
     {
         var key = ECDsa.Create();
         import(key);

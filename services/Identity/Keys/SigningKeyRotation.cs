@@ -3,7 +3,7 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.IdentityService.Keys;
 
-/// <summary>Loads the keys before the server listens, and looks once a minute whether it is time for the next.</summary>
+/// <summary>Loads the keys before the server listens, and checks once a minute whether the next key is due.</summary>
 internal sealed partial class SigningKeyRotation(
     IServiceScopeFactory scopes,
     SigningKeyRing keyRing,
@@ -12,7 +12,7 @@ internal sealed partial class SigningKeyRotation(
 ) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -26,8 +26,8 @@ internal sealed partial class SigningKeyRotation(
             }
             catch (Exception exception) when (exception is DbException || TransientDatabaseErrors.IsCauseOf(exception))
             {
-                Waiting(exception.GetBaseException().Message);
-                await Task.Delay(Pause, clock, cancellationToken);
+                DatabaseUnavailable(exception.GetBaseException().Message);
+                await Task.Delay(RetryDelay, clock, cancellationToken);
             }
         }
     }
@@ -53,7 +53,7 @@ internal sealed partial class SigningKeyRotation(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                StayedAsTheyWere(exception);
+                ReloadFailed(exception);
             }
         }
     }
@@ -65,9 +65,13 @@ internal sealed partial class SigningKeyRotation(
         keyRing.Replace(await store.LoadAsync(cancel));
     }
 
-    [LoggerMessage(8000, LogLevel.Warning, "No signing keys yet, so nothing is answered yet: {Reason}")]
-    private partial void Waiting(string reason);
+    [LoggerMessage(
+        8000,
+        LogLevel.Warning,
+        "No signing keys yet; requests are not answered until they are read: {Reason}"
+    )]
+    private partial void DatabaseUnavailable(string reason);
 
-    [LoggerMessage(8001, LogLevel.Warning, "The signing keys could not be read; those in memory stay in use.")]
-    private partial void StayedAsTheyWere(Exception exception);
+    [LoggerMessage(8001, LogLevel.Warning, "The signing keys could not be read; the loaded ones stay in use.")]
+    private partial void ReloadFailed(Exception exception);
 }

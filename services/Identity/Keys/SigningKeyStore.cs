@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace GovPlatform.IdentityService.Keys;
 
-/// <summary>Reads the keys from the database, makes the one that is due and deletes those nobody needs any more.</summary>
+/// <summary>
+/// Reads the keys from the database, creates the next one when it is due and deletes those past publication.
+/// </summary>
 internal sealed class SigningKeyStore(
     IdentityDb db,
     SigningKeyProtector protector,
@@ -15,77 +17,81 @@ internal sealed class SigningKeyStore(
     TimeProvider clock
 )
 {
-    /// <summary>Advisory lock under which keys are made, so that instances starting together make one.</summary>
-    private const long MakingKeys = 0x4B65_7952_696E_67;
+    /// <summary>Advisory lock for creating keys, so that instances that start together create only one.</summary>
+    private const long LockKey = 0x4B65_7952_696E_67;
 
-    /// <summary>How far instances' clocks may differ: a key that is to sign at once has done so for as long already.</summary>
-    private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// By how much the clocks of instances may differ. A key that has to sign at once gets a start this much in the
+    /// past.
+    /// </summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
 
-    /// <summary>The keys to publish, and which of them signs.</summary>
+    /// <summary>The keys to publish and the one that signs; creates and deletes keys where that is due.</summary>
     public async Task<SigningKeySet> LoadAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var keys = await db.SigningKeys.AsNoTracking().ToListAsync(cancel);
-        return Plan(keys, now).MakeOneFrom is null && keys.All(k => k.PublishedUntil > now)
-            ? Open(keys, now)
-            : await ChangeAsync(cancel);
+        return GetSchedule(keys, now).MakeOneFrom is null && keys.All(k => k.PublishedUntil > now)
+            ? CreateKeySet(keys, now)
+            : await RotateAsync(cancel);
     }
 
-    private async Task<SigningKeySet> ChangeAsync(CancellationToken cancel)
+    private async Task<SigningKeySet> RotateAsync(CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({MakingKeys})", cancel);
-        // Only now: while we waited, another instance may have made a key that signs from then on.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockKey})", cancel);
+        // Read after the lock was granted: meanwhile another instance may have created a key that signs from then on.
         var now = clock.GetUtcNow();
         await db.SigningKeys.Where(k => k.PublishedUntil <= now).ExecuteDeleteAsync(cancel);
         var keys = await db.SigningKeys.AsNoTracking().ToListAsync(cancel);
-        if (Plan(keys, now).MakeOneFrom is { } from)
+        if (GetSchedule(keys, now).MakeOneFrom is { } signsFrom)
         {
-            var made = Make(from, now);
-            db.SigningKeys.Add(made);
+            var created = CreateKey(signsFrom, now);
+            db.SigningKeys.Add(created);
             await db.SaveChangesAsync(cancel);
-            keys.Add(made);
+            keys.Add(created);
         }
         await transaction.CommitAsync(cancel);
-        return Open(keys, now);
+        return CreateKeySet(keys, now);
     }
 
-    private SigningKeySchedule Plan(List<SigningKey> keys, DateTimeOffset now) =>
+    private SigningKeySchedule GetSchedule(List<SigningKey> keys, DateTimeOffset now) =>
         SigningKeySchedule.At(
             [.. keys.Where(k => protector.Unprotect(k.Kid, k.SealedPrivateKey) is not null)],
             now,
             settings.Value.KeyAnnouncement
         );
 
-    private SigningKeySet Open(List<SigningKey> keys, DateTimeOffset now)
+    private SigningKeySet CreateKeySet(List<SigningKey> keys, DateTimeOffset now)
     {
-        var signs =
-            Plan(keys, now).Signs ?? throw new InvalidOperationException("No key signs: the clock ran backwards?");
-        var others = keys.Where(k => k.Kid != signs.Kid).OrderByDescending(k => k.SignsFrom);
+        var current =
+            GetSchedule(keys, now).Signs
+            ?? throw new InvalidOperationException("No key signs now; was the clock set back?");
+        var others = keys.Where(k => k.Kid != current.Kid).OrderByDescending(k => k.SignsFrom);
         return new SigningKeySet(
-            signs.Kid,
-            protector.Unprotect(signs.Kid, signs.SealedPrivateKey)!,
-            [.. others.Select(Public)]
+            current.Kid,
+            protector.Unprotect(current.Kid, current.SealedPrivateKey)!,
+            [.. others.Select(ToPublishedKey)]
         );
     }
 
-    private static PublishedKey Public(SigningKey key) => new(key.Kid, key.PublicKey);
+    private static PublishedKey ToPublishedKey(SigningKey key) => new(key.Kid, key.PublicKey);
 
-    private SigningKey Make(DateTimeOffset from, DateTimeOffset now)
+    private SigningKey CreateKey(DateTimeOffset signsFrom, DateTimeOffset now)
     {
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var publicKey = pair.ExportSubjectPublicKeyInfo();
         var kid = Base64Url.EncodeToString(SHA256.HashData(publicKey))[..22];
-        var until = from + settings.Value.KeyLifetime;
+        var signsUntil = signsFrom + settings.Value.KeyLifetime;
         return new SigningKey
         {
             Kid = kid,
             PublicKey = publicKey,
             SealedPrivateKey = protector.Protect(kid, pair.ExportPkcs8PrivateKey()),
             CreatedAt = now,
-            SignsFrom = from <= now ? from - Leeway : from,
-            SignsUntil = until,
-            PublishedUntil = until + settings.Value.Lifetime + Leeway,
+            SignsFrom = signsFrom <= now ? signsFrom - ClockTolerance : signsFrom,
+            SignsUntil = signsUntil,
+            PublishedUntil = signsUntil + settings.Value.Lifetime + ClockTolerance,
         };
     }
 }

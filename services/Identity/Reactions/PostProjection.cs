@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.IdentityService.Reactions;
 
 /// <summary>
-/// A post in Grid gives its permissions to whoever holds it; one that ended or fell vacant gives none, from the next
-/// token on. Keeps one row per post, the newest; a message older than it is ignored.
+/// Projects posts of Grid: a post gives its permissions to its holder; once it has ended or is vacant, the next token
+/// is without them. One row per post; messages older than the row are ignored.
 /// </summary>
 internal sealed class PostProjection(IdentityDb db) : IConsumer<PostChangedV1>
 {

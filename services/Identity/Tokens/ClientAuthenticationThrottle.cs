@@ -9,21 +9,21 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 namespace GovPlatform.IdentityService.Tokens;
 
 /// <summary>
-/// Turns away who offered too many wrong secrets, before the secret is looked at: 429 with <c>Retry-After</c>, still an
+/// Rejects a client after too many wrong secrets, before its secret is checked: 429 with <c>Retry-After</c>, as an
 /// OAuth error.
 /// </summary>
 internal static class ClientAuthenticationThrottle
 {
-    private const string WaitKey = "govplatform:wait";
+    private const string RetryAfterKey = "govplatform:wait";
 
     internal static OpenIddictServerBuilder Add(OpenIddictServerBuilder server) =>
         server
             .AddEventHandler<ProcessAuthenticationContext>(handler =>
-                handler.UseSingletonHandler<Before>().SetOrder(ValidateClientId.Descriptor.Order - 500)
+                handler.UseSingletonHandler<RejectWhenLimited>().SetOrder(ValidateClientId.Descriptor.Order - 500)
             )
             .AddEventHandler<ApplyTokenResponseContext>(handler =>
                 handler
-                    .UseSingletonHandler<After>()
+                    .UseSingletonHandler<CountFailures>()
                     .SetOrder(
                         OpenIddictServerAspNetCoreHandlers
                             .AttachHttpResponseCode<ApplyTokenResponseContext>
@@ -32,39 +32,41 @@ internal static class ClientAuthenticationThrottle
                     )
             );
 
-    private static string AddressOf(OpenIddictServerTransaction transaction) =>
+    private static string GetAddress(OpenIddictServerTransaction transaction) =>
         transaction.GetHttpRequest()?.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    internal sealed class Before(FailedAttemptLimiter wrongSecrets)
+    internal sealed class RejectWhenLimited(FailedAttemptLimiter limiter)
         : IOpenIddictServerHandler<ProcessAuthenticationContext>
     {
         public ValueTask HandleAsync(ProcessAuthenticationContext context)
         {
-            if (wrongSecrets.MustWait(AddressOf(context.Transaction), context.ClientId ?? "") is { } wait)
+            if (limiter.GetRetryAfter(GetAddress(context.Transaction), context.ClientId ?? "") is { } retryAfter)
             {
-                context.Transaction.Properties[WaitKey] = wait;
+                context.Transaction.Properties[RetryAfterKey] = retryAfter;
                 context.Reject(Errors.TemporarilyUnavailable, "Too many wrong secrets. Try again later.");
             }
             return default;
         }
     }
 
-    internal sealed class After(FailedAttemptLimiter wrongSecrets) : IOpenIddictServerHandler<ApplyTokenResponseContext>
+    internal sealed class CountFailures(FailedAttemptLimiter limiter)
+        : IOpenIddictServerHandler<ApplyTokenResponseContext>
     {
         public ValueTask HandleAsync(ApplyTokenResponseContext context)
         {
-            // Error pages of the library's maker are of no use to a caller of ours.
+            // It would link to documentation of OpenIddict, which is of no use to a caller.
             context.Response.ErrorUri = null;
             if (context.Response.Error == Errors.InvalidClient)
-                wrongSecrets.Count(AddressOf(context.Transaction), context.Request?.ClientId ?? "");
+                limiter.RecordFailure(GetAddress(context.Transaction), context.Request?.ClientId ?? "");
             if (
-                context.Transaction.Properties.TryGetValue(WaitKey, out var value)
-                && value is TimeSpan wait
+                context.Transaction.Properties.TryGetValue(RetryAfterKey, out var value)
+                && value is TimeSpan retryAfter
                 && context.Transaction.GetHttpRequest()?.HttpContext.Response is { } response
             )
             {
                 response.StatusCode = StatusCodes.Status429TooManyRequests;
-                response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds)
+                    .ToString(CultureInfo.InvariantCulture);
             }
             return default;
         }

@@ -4,47 +4,48 @@ using Microsoft.Extensions.Options;
 namespace GovPlatform.IdentityService.Tokens;
 
 /// <summary>
-/// Counts wrong secrets by address and client together: a stranger who guesses cannot lock the rightful caller out,
-/// and pays for himself only. In memory: each instance counts for itself, which multiplies the limit by their number.
+/// Counts wrong secrets by address and client together, so that guesses from one address do not lock out the client at
+/// another one. Kept in memory: each instance counts by itself, which multiplies the limit by their number.
+/// Thread-safe.
 /// </summary>
 internal sealed class FailedAttemptLimiter(IOptions<TokenSettings> settings, TimeProvider clock)
 {
-    private const int Most = 100_000;
-    private readonly ConcurrentDictionary<(string Address, string Client), Tally> tallies = new();
+    private const int MaxEntries = 100_000;
+    private readonly ConcurrentDictionary<(string Address, string Client), Counter> counters = new();
 
-    /// <summary>How long a caller has to wait, or null: it may try.</summary>
-    public TimeSpan? MustWait(string address, string client) =>
-        tallies.TryGetValue((address, client), out var tally)
-        && tally.Count >= settings.Value.WrongSecrets
-        && tally.Until - clock.GetUtcNow() is var wait
+    /// <summary>How long the caller has to wait; null if it may try.</summary>
+    public TimeSpan? GetRetryAfter(string address, string client) =>
+        counters.TryGetValue((address, client), out var counter)
+        && counter.Count >= settings.Value.WrongSecrets
+        && counter.Until - clock.GetUtcNow() is var wait
         && wait > TimeSpan.Zero
             ? wait
             : null;
 
-    /// <summary>Counts one wrong secret.</summary>
-    public void Count(string address, string client)
+    public void RecordFailure(string address, string client)
     {
         var now = clock.GetUtcNow();
-        if (tallies.Count >= Most)
-            Forget(now);
-        tallies.AddOrUpdate(
+        if (counters.Count >= MaxEntries)
+            RemoveExpired(now);
+        counters.AddOrUpdate(
             (address, client),
-            static (_, added) => new Tally(1, added),
-            (_, tally, added) => tally.Until <= now ? new Tally(1, added) : new Tally(tally.Count + 1, tally.Until),
+            static (_, added) => new Counter(1, added),
+            (_, counter, added) =>
+                counter.Until <= now ? new Counter(1, added) : new Counter(counter.Count + 1, counter.Until),
             now + settings.Value.RefusalWindow
         );
     }
 
-    private void Forget(DateTimeOffset now)
+    private void RemoveExpired(DateTimeOffset now)
     {
-        foreach (var (key, tally) in tallies)
+        foreach (var (key, counter) in counters)
         {
-            if (tally.Until <= now)
-                tallies.TryRemove(key, out _);
+            if (counter.Until <= now)
+                counters.TryRemove(key, out _);
         }
-        if (tallies.Count >= Most)
-            tallies.Clear();
+        if (counters.Count >= MaxEntries)
+            counters.Clear();
     }
 
-    private sealed record Tally(int Count, DateTimeOffset Until);
+    private sealed record Counter(int Count, DateTimeOffset Until);
 }

@@ -14,19 +14,19 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace GovPlatform.IdentityService.Tokens;
 
 /// <summary>
-/// Gives a machine its token (client credentials). OpenIddict has already checked the client and its secret; what is
-/// decided here is what the token says. Refusals are OAuth errors (RFC 6749, section 5.2).
+/// Issues a token to a machine (client credentials). OpenIddict has already checked the client and its secret; this
+/// handler decides the claims. Errors are OAuth errors (RFC 6749, section 5.2).
 /// </summary>
 internal static class IssueToken
 {
-    /// <summary>The form, as the document shows it; OpenIddict reads it.</summary>
+    /// <summary>The form, for the API document only; OpenIddict reads it.</summary>
     internal sealed record Request(
         [property: JsonPropertyName("grant_type")] string GrantType,
         [property: JsonPropertyName("client_id")] string ClientId,
         [property: JsonPropertyName("client_secret")] string ClientSecret
     );
 
-    /// <summary>What a caller gets; OpenIddict writes it.</summary>
+    /// <summary>The response, for the API document only; OpenIddict writes it.</summary>
     internal sealed record Answer(
         [property: JsonPropertyName("access_token")] string AccessToken,
         [property: JsonPropertyName("token_type")] string TokenType,
@@ -59,25 +59,25 @@ internal static class IssueToken
         var clientId = http.GetOpenIddictServerRequest()!.ClientId;
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.ClientId == clientId, cancel);
         if (account is null or { DisabledAt: not null })
-            return Refused(Errors.UnauthorizedClient, "The account is disabled.");
+            return Reject(Errors.UnauthorizedClient, "The account is disabled.");
         var grant = await Grant.ForAsync(db, account.Subject, clock.GetUtcNow(), cancel);
-        return TypedResults.SignIn(new ClaimsPrincipal(Describe(account, grant)), authenticationScheme: Scheme);
+        return TypedResults.SignIn(new ClaimsPrincipal(CreateIdentity(account, grant)), authenticationScheme: Scheme);
     }
 
-    private static ClaimsIdentity Describe(Account account, Grant grant)
+    private static ClaimsIdentity CreateIdentity(Account account, Grant grant)
     {
         var identity = new ClaimsIdentity(Scheme, Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, account.Subject);
         identity.SetClaim("unit", grant.Unit);
         identity.SetClaim("unit_path", grant.UnitPath);
         identity.SetClaim("post", grant.Post);
-        // One JSON array even where there is one permission or none; several claims would make it a string then.
+        // Always a JSON array: separate claims would become a plain string where there is one permission.
         identity.AddClaim(new Claim("permission", JsonSerializer.Serialize(grant.Permissions), "JSON_ARRAY"));
         identity.SetDestinations(static _ => [Destinations.AccessToken]);
         return identity;
     }
 
-    private static ForbidHttpResult Refused(string error, string description) =>
+    private static ForbidHttpResult Reject(string error, string description) =>
         TypedResults.Forbid(
             new AuthenticationProperties(
                 new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace GovPlatform.IdentityService.Tokens;
 
 /// <summary>
-/// What goes wrong at <c>/connect/…</c> before or behind OpenIddict is answered as RFC 6749, section 5.2 says, too: a
-/// form that cannot be read is the caller's error, a database that does not answer is a matter of trying again. Asked
-/// before the platform's own problems.
+/// Answers exceptions at <c>/connect/…</c> that OpenIddict does not handle as RFC 6749, section 5.2 requires: a form
+/// that cannot be read is the caller's error, an unavailable database means that the caller may retry. Registered
+/// before the platform's handler, which would answer with problem details.
 /// </summary>
 internal sealed partial class OAuthExceptionHandler(ILogger<OAuthExceptionHandler> log) : IExceptionHandler
 {
@@ -25,13 +25,17 @@ internal sealed partial class OAuthExceptionHandler(ILogger<OAuthExceptionHandle
             return false;
         var (status, error, description) = exception switch
         {
-            BadHttpRequestException bad => (bad.StatusCode, "invalid_request", "The request could not be read."),
+            BadHttpRequestException badRequest => (
+                badRequest.StatusCode,
+                "invalid_request",
+                "The request could not be read."
+            ),
             InvalidDataException or BadRequestException => (400, "invalid_request", "The form could not be read."),
-            _ when IsDatabase(exception) => (503, "temporarily_unavailable", "Try again in a moment."),
-            _ => (500, "server_error", "Something went wrong on our side; it is on record."),
+            _ when IsDatabaseError(exception) => (503, "temporarily_unavailable", "Try again in a moment."),
+            _ => (500, "server_error", "The server failed to answer; the error has been logged."),
         };
         if (status >= 500)
-            Failed(exception, error);
+            RequestFailed(exception, error);
         if (status == 503)
             httpContext.Response.Headers.RetryAfter = "2";
         httpContext.Response.StatusCode = status;
@@ -40,9 +44,10 @@ internal sealed partial class OAuthExceptionHandler(ILogger<OAuthExceptionHandle
         return true;
     }
 
-    private static bool IsDatabase(Exception? exception) =>
-        exception is not null && (exception is DbException or TimeoutException || IsDatabase(exception.InnerException));
+    private static bool IsDatabaseError(Exception? exception) =>
+        exception is not null
+        && (exception is DbException or TimeoutException || IsDatabaseError(exception.InnerException));
 
-    [LoggerMessage(8030, LogLevel.Error, "A token request was answered {Error}.")]
-    private partial void Failed(Exception exception, string error);
+    [LoggerMessage(8030, LogLevel.Error, "A token request was answered with {Error}.")]
+    private partial void RequestFailed(Exception exception, string error);
 }

@@ -3,7 +3,9 @@ using OpenIddict.Abstractions;
 
 namespace GovPlatform.IdentityService.Tokens;
 
-/// <summary>Deletes what expired more than a day ago from OpenIddict's tables, on a schedule.</summary>
+/// <summary>
+/// Deletes rows of OpenIddict's tables that expired more than a day ago, every <c>Tokens:PruneEvery</c>.
+/// </summary>
 internal sealed partial class PruneTokens(
     IServiceScopeFactory scopes,
     IOptions<TokenSettings> settings,
@@ -11,14 +13,13 @@ internal sealed partial class PruneTokens(
     ILogger<PruneTokens> log
 ) : BackgroundService
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(1);
 
-    /// <summary>Deletes once.</summary>
-    /// <returns>Rows deleted.</returns>
+    /// <returns>Number of rows deleted.</returns>
     public async Task<long> RunAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var before = clock.GetUtcNow() - Kept;
+        var before = clock.GetUtcNow() - Retention;
         var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();
         var authorizations = scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>();
         return await tokens.PruneAsync(before, cancel) + await authorizations.PruneAsync(before, cancel);
@@ -36,7 +37,7 @@ internal sealed partial class PruneTokens(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                NotPruned(exception);
+                PruneFailed(exception);
             }
         }
     }
@@ -44,6 +45,6 @@ internal sealed partial class PruneTokens(
     [LoggerMessage(8010, LogLevel.Debug, "{Rows} expired rows deleted.")]
     private partial void Pruned(long rows);
 
-    [LoggerMessage(8011, LogLevel.Warning, "Expired rows could not be deleted; tried again next time.")]
-    private partial void NotPruned(Exception exception);
+    [LoggerMessage(8011, LogLevel.Warning, "Expired rows could not be deleted; the next run tries again.")]
+    private partial void PruneFailed(Exception exception);
 }

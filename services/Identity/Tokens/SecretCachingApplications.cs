@@ -5,9 +5,11 @@ using OpenIddict.EntityFrameworkCore.Models;
 
 namespace GovPlatform.IdentityService.Tokens;
 
-/// <summary>OpenIddict's applications, with <see cref="VerifiedSecretCache"/> before the slow comparison.</summary>
+/// <summary>
+/// OpenIddict's application manager, with <see cref="VerifiedSecretCache"/> before the slow comparison.
+/// </summary>
 internal sealed class SecretCachingApplications(
-    VerifiedSecretCache proven,
+    VerifiedSecretCache verifiedSecrets,
     IOpenIddictApplicationCache<OpenIddictEntityFrameworkCoreApplication> cache,
     ILogger<OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>> logger,
     IOptionsMonitor<OpenIddictCoreOptions> options,
@@ -21,11 +23,11 @@ internal sealed class SecretCachingApplications(
         CancellationToken cancellationToken = default
     )
     {
-        if (proven.Contains(comparand, secret))
+        if (verifiedSecrets.Contains(comparand, secret))
             return true;
-        var right = await base.ValidateClientSecretAsync(secret, comparand, cancellationToken);
-        if (right)
-            proven.Add(comparand, secret);
-        return right;
+        var isValid = await base.ValidateClientSecretAsync(secret, comparand, cancellationToken);
+        if (isValid)
+            verifiedSecrets.Add(comparand, secret);
+        return isValid;
     }
 }

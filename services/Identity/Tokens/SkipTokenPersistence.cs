@@ -6,9 +6,9 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 namespace GovPlatform.IdentityService.Tokens;
 
 /// <summary>
-/// OpenIddict writes a row for every token, so that one token can be revoked. A machine's token lives 15 minutes and
-/// services check it without asking, so its row would only be written and deleted again: a thousand scripts would fill
-/// the table. Token storage as such stays on: the codes and refresh tokens of people need it against replay.
+/// Stores no row for a machine's token. OpenIddict writes one for every token, so that a single token can be revoked;
+/// but a machine's token lives 15 minutes and services check it without asking Identity, so the rows of many scripts
+/// would only fill the table. Token storage stays enabled: codes and refresh tokens of people need it against replay.
 /// </summary>
 internal sealed class SkipTokenPersistence : IOpenIddictServerHandler<GenerateTokenContext>
 {

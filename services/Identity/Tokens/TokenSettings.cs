@@ -2,39 +2,41 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GovPlatform.IdentityService.Tokens;
 
-/// <summary>Section <c>Tokens</c> of the configuration. Checked at start.</summary>
+/// <summary>Section <c>Tokens</c> of the configuration; validated at start.</summary>
 internal sealed class TokenSettings : IValidatableObject
 {
-    /// <summary>The <c>iss</c> of every token: the address callers see, the same on every instance.</summary>
+    /// <summary>The <c>iss</c> of every token: the address that callers see, the same on every instance.</summary>
     public Uri Issuer { get; set; } = new("http://localhost:8080/");
 
     /// <summary>
-    /// Seals the private keys in the database; at least 24 characters, the same on every instance, kept outside the
-    /// database. Another secret does no harm beyond new keys: those sealed under the old one still verify.
+    /// Encrypts the private keys in the database. At least 24 characters, the same on every instance, kept outside the
+    /// database. With another secret a new key is created; tokens signed by the previous keys are still accepted.
     /// </summary>
     [Required, MinLength(24)]
     public string KeySecret { get; set; } = "";
 
-    /// <summary>How long an access token lives.</summary>
+    /// <summary>Lifetime of an access token.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long one key signs before the next takes over.</summary>
+    /// <summary>How long one key signs.</summary>
     public TimeSpan KeyLifetime { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>How long before it signs a key is announced in the key set.</summary>
+    /// <summary>How long before it signs a key is published.</summary>
     public TimeSpan KeyAnnouncement { get; set; } = TimeSpan.FromDays(2);
 
     /// <summary>
-    /// Whether callers may come without TLS. False outside Development, unless a proxy on a private network ends TLS
-    /// and the key set is fetched within it.
+    /// Whether clients may connect without TLS; by default in the environment Development only. Allow it elsewhere only
+    /// if a proxy in a private network terminates TLS and the key set is fetched within that network.
     /// </summary>
     public bool? AllowHttp { get; set; }
 
-    /// <summary>Wrong secrets one address may offer for one client, within <see cref="RefusalWindow"/>, before it has to wait.</summary>
+    /// <summary>
+    /// Wrong secrets of one address for one client, within <see cref="RefusalWindow"/>, before it has to wait.
+    /// </summary>
     [Range(1, 1000)]
     public int WrongSecrets { get; set; } = 10;
 
-    /// <summary>How long wrong secrets are remembered.</summary>
+    /// <summary>How long wrong secrets count.</summary>
     public TimeSpan RefusalWindow { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often expired rows of OpenIddict's tables are deleted.</summary>

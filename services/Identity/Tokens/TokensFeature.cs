@@ -6,28 +6,27 @@ using OpenIddict.Server.AspNetCore;
 
 namespace GovPlatform.IdentityService.Tokens;
 
-/// <summary>Tokens by OpenIddict: signed, not encrypted, short-lived.</summary>
+/// <summary>Registers the issuing of tokens by OpenIddict: signed, not encrypted, short-lived.</summary>
 internal static class TokensFeature
 {
-    /// <summary>Adds OpenIddict's server with client credentials.</summary>
     public static WebApplicationBuilder AddTokens(this WebApplicationBuilder builder)
     {
-        var development = builder.Environment.IsDevelopment();
+        var isDevelopment = builder.Environment.IsDevelopment();
         builder
             .Services.AddOptions<TokenSettings>()
             .BindConfiguration("Tokens")
             .PostConfigure<IConfiguration>(
                 (settings, configuration) =>
                 {
-                    settings.AllowHttp ??= development;
-                    if (development && settings.KeySecret.Length == 0)
+                    settings.AllowHttp ??= isDevelopment;
+                    if (isDevelopment && settings.KeySecret.Length == 0)
                         settings.KeySecret = configuration["Demo:Secret"] ?? "";
                 }
             )
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
-        // It writes a page per token.
+        // OpenIddict logs many lines per token.
         builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
         builder.Services.AddSingleton<VerifiedSecretCache>();
         builder.Services.AddSingleton<FailedAttemptLimiter>();
@@ -57,18 +56,18 @@ internal static class TokensFeature
         return builder;
     }
 
-    /// <summary>Maps the token endpoint; the key set and the discovery document are OpenIddict's own.</summary>
+    /// <summary>Maps the token endpoint; OpenIddict itself serves the key set and the discovery document.</summary>
     public static void MapTokens(this IEndpointRouteBuilder app) => IssueToken.Map(app);
 
     private static void Apply(OpenIddictServerOptions options, IOptions<TokenSettings> settings)
     {
         options.Issuer = settings.Value.Issuer;
         options.AccessTokenLifetime = settings.Value.Lifetime;
-        // The first address is the one made known, as callers see it; the second is matched behind the gateway.
-        Publish(options.TokenEndpointUris, "connect/token");
-        Publish(options.JsonWebKeySetEndpointUris, ".well-known/jwks");
+        // OpenIddict publishes the first address, which callers see; the second matches requests behind the gateway.
+        SetEndpoint(options.TokenEndpointUris, "connect/token");
+        SetEndpoint(options.JsonWebKeySetEndpointUris, ".well-known/jwks");
 
-        void Publish(List<Uri> uris, string path)
+        void SetEndpoint(List<Uri> uris, string path)
         {
             uris.Clear();
             uris.Add(new Uri(settings.Value.Issuer, path));

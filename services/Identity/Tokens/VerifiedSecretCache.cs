@@ -5,26 +5,27 @@ using System.Text;
 namespace GovPlatform.IdentityService.Tokens;
 
 /// <summary>
-/// Remembers, in this process, secrets that PBKDF2 has already found right: as a keyed digest bound to the very hash
-/// in the database, so that a changed secret is forgotten with it. A wrong secret pays the full price every time.
+/// Secrets that PBKDF2 has verified in this process, as keyed digests by the hash stored in the database: a changed
+/// secret has another hash, so its entry is no longer found. A wrong secret always costs the full computation.
+/// Thread-safe.
 /// </summary>
 internal sealed class VerifiedSecretCache
 {
-    private const int Most = 10_000;
+    private const int MaxEntries = 10_000;
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
-    private readonly ConcurrentDictionary<string, byte[]> proven = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> digests = new(StringComparer.Ordinal);
 
-    /// <summary>Whether this secret was proven against this stored hash before.</summary>
+    /// <summary>Whether this secret was verified against this stored hash before.</summary>
     public bool Contains(string hash, string secret) =>
-        proven.TryGetValue(hash, out var digest) && CryptographicOperations.FixedTimeEquals(digest, Digest(secret));
+        digests.TryGetValue(hash, out var digest)
+        && CryptographicOperations.FixedTimeEquals(digest, ComputeDigest(secret));
 
-    /// <summary>Remembers a secret that was proven.</summary>
     public void Add(string hash, string secret)
     {
-        if (proven.Count >= Most)
-            proven.Clear();
-        proven[hash] = Digest(secret);
+        if (digests.Count >= MaxEntries)
+            digests.Clear();
+        digests[hash] = ComputeDigest(secret);
     }
 
-    private byte[] Digest(string secret) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(secret));
+    private byte[] ComputeDigest(string secret) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(secret));
 }

@@ -11,14 +11,9 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 namespace GovPlatform.OversightService.Board;
 
 /// <summary>
-/// Keeps the board in memory: the ledger once from its beginning, then every new fact as it comes. Whoever watches gets
-/// the whole of it when it changes, at most twice a second.
+/// Keeps the public board in memory: reads the ledger once from its beginning, then every new fact. Subscribers get the
+/// whole state when it changes, at most twice a second. Reading the board and subscribing are thread-safe.
 /// </summary>
-/// <param name="tailer">Brings new facts.</param>
-/// <param name="ledger">The ledger.</param>
-/// <param name="time">The county's time.</param>
-/// <param name="clock">The server's clock.</param>
-/// <param name="log">Tells what failed.</param>
 internal sealed partial class BoardCache(
     LedgerTailer tailer,
     LedgerReader ledger,
@@ -27,51 +22,49 @@ internal sealed partial class BoardCache(
     ILogger<BoardCache> log
 ) : BackgroundService
 {
-    /// <summary>Most who may watch at once through one instance.</summary>
-    public const int MostWatchers = 2_000;
+    /// <summary>Maximum number of subscribers of one instance.</summary>
+    public const int MaxSubscribers = 2_000;
 
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan UpdateInterval = TimeSpan.FromMilliseconds(500);
     private static readonly string GridChanged = LedgerFact.NameOf(typeof(GridChangedV1));
 
     private readonly Lock gate = new();
-    private readonly HashSet<Channel<BoardView>> watchers = [];
+    private readonly HashSet<Channel<BoardView>> subscribers = [];
     private volatile Page? page;
 
-    /// <summary>The board and its map.</summary>
-    /// <param name="State">What changes.</param>
-    /// <param name="Map">What hardly does.</param>
+    /// <param name="State">The part that subscribers get.</param>
+    /// <param name="Map">Changes only with the grids.</param>
     internal sealed record Page(BoardView State, BoardMap Map);
 
-    /// <summary>The board as it is; null until the ledger has been read.</summary>
-    public Page? Now => page;
+    /// <summary>Null until the ledger has been read.</summary>
+    public Page? Current => page;
 
-    /// <summary>The numbers behind it.</summary>
     internal BoardNumbers Numbers { get; private set; } = new();
 
-    /// <summary>Begins to watch: the board as it is, then as it becomes; one that is not fetched gives way to the next.</summary>
-    /// <returns>Null when too many watch already.</returns>
+    /// <summary>
+    /// Subscribes to the current state and all later ones; a state that is not read in time is replaced by the next.
+    /// </summary>
+    /// <returns>Null if <see cref="MaxSubscribers"/> are connected already.</returns>
     public Channel<BoardView>? Subscribe()
     {
-        var watcher = Channel.CreateBounded<BoardView>(
+        var subscriber = Channel.CreateBounded<BoardView>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }
         );
         lock (gate)
         {
-            if (watchers.Count >= MostWatchers)
+            if (subscribers.Count >= MaxSubscribers)
                 return null;
-            watchers.Add(watcher);
+            subscribers.Add(subscriber);
             if (page is { } now)
-                watcher.Writer.TryWrite(now.State);
+                subscriber.Writer.TryWrite(now.State);
         }
-        return watcher;
+        return subscriber;
     }
 
-    /// <summary>Stops watching.</summary>
-    /// <param name="watcher">What <see cref="Subscribe"/> gave.</param>
-    public void Unsubscribe(Channel<BoardView> watcher)
+    public void Unsubscribe(Channel<BoardView> subscriber)
     {
         lock (gate)
-            watchers.Remove(watcher);
+            subscribers.Remove(subscriber);
     }
 
     /// <inheritdoc/>
@@ -85,19 +78,22 @@ internal sealed partial class BoardCache(
             }
             catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
             {
-                Away(exception.Message);
+                LedgerUnavailable(exception.Message);
                 await Task.Delay(TimeSpan.FromSeconds(2), clock, stoppingToken);
             }
         }
     }
 
-    /// <summary>Reads it all and keeps it up, until the database fails or new facts came faster than they could be taken in.</summary>
+    /// <summary>
+    /// Reads the whole ledger and follows it, until the database fails or the subscription is dropped because new facts
+    /// arrived faster than they were applied.
+    /// </summary>
     private async Task FollowLedgerAsync(CancellationToken cancel)
     {
-        using var following = await tailer.SubscribeAsync(RowSecurity.Platform, cancel);
+        using var subscription = await tailer.SubscribeAsync(RowSecurity.Platform, cancel);
         var board = new BoardBuilder(new BoardNumbers(), new BoardMoves(time.Zone), new BoardMapBuilder());
         await foreach (
-            var facts in ledger.ReadAsync(LedgerCursor.EndOf(-1), following.From, RowSecurity.Platform, cancel)
+            var facts in ledger.ReadAsync(LedgerCursor.EndOf(-1), subscription.From, RowSecurity.Platform, cancel)
         )
         {
             foreach (var fact in facts)
@@ -106,30 +102,30 @@ internal sealed partial class BoardCache(
         Numbers = board.Numbers;
         do
         {
-            while (following.Facts.TryRead(out var fact))
+            while (subscription.Facts.TryRead(out var fact))
                 board.Apply(fact);
             Publish(board);
-            await Task.Delay(Pace, clock, cancel);
-        } while (await following.Facts.WaitToReadAsync(cancel));
+            await Task.Delay(UpdateInterval, clock, cancel);
+        } while (await subscription.Facts.WaitToReadAsync(cancel));
     }
 
     private void Publish(BoardBuilder board)
     {
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), time.Zone);
         var grids = board.Map.Build(DateOnly.FromDateTime(now.DateTime));
-        var view = View(board.Numbers, board.Moves, grids, board.Map.Map.Version);
-        if (page is { } before && Same(before.State, view))
+        var view = CreateView(board.Numbers, board.Moves, grids, board.Map.Map.Version);
+        if (page is { } previous && AreEqual(previous.State, view))
             return;
         view = view with { AsOf = now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) };
         lock (gate)
         {
             page = new Page(view, board.Map.Map);
-            foreach (var watcher in watchers)
-                watcher.Writer.TryWrite(view);
+            foreach (var subscriber in subscribers)
+                subscriber.Writer.TryWrite(view);
         }
     }
 
-    private static BoardView View(
+    private static BoardView CreateView(
         BoardNumbers numbers,
         BoardMoves moves,
         IEnumerable<(Guid Subject, string Code)> grids,
@@ -137,17 +133,17 @@ internal sealed partial class BoardCache(
     )
     {
         var open = numbers.OpenByGrid();
-        var loop = SmallCellSuppression.Show(numbers.Reported, numbers.Closed, numbers.Open);
-        var (atStation, everywhere) = numbers.Solved;
+        var incidents = SmallCellSuppression.Show(numbers.Reported, numbers.Closed, numbers.Open);
+        var (atStation, solved) = numbers.Solved;
         return new BoardView(
             moves.County,
-            loop[0],
-            loop[1],
-            loop[2],
-            SmallCellSuppression.Share(atStation, everywhere),
+            incidents[0],
+            incidents[1],
+            incidents[2],
+            SmallCellSuppression.Share(atStation, solved),
             SmallCellSuppression.Show(numbers.StationsOpen),
             SmallCellSuppression.Show(numbers.Visits),
-            numbers.Volunteers < SmallCellSuppression.Least
+            numbers.Volunteers < SmallCellSuppression.Minimum
                 ? SmallCellSuppression.TooFew
                 : SmallCellSuppression.Show(numbers.Minutes / 60),
             SmallCellSuppression.Show(numbers.Volunteers),
@@ -167,7 +163,7 @@ internal sealed partial class BoardCache(
         );
     }
 
-    private static bool Same(BoardView a, BoardView b) =>
+    private static bool AreEqual(BoardView a, BoardView b) =>
         JsonSerializer.Serialize(a with { AsOf = "" }) == JsonSerializer.Serialize(b);
 
     private sealed record BoardBuilder(BoardNumbers Numbers, BoardMoves Moves, BoardMapBuilder Map)
@@ -182,6 +178,6 @@ internal sealed partial class BoardCache(
         }
     }
 
-    [LoggerMessage(6401, LogLevel.Warning, "The ledger cannot be read, the board stands still: {Reason}")]
-    private partial void Away(string reason);
+    [LoggerMessage(6401, LogLevel.Warning, "The ledger cannot be read; the board is not updated: {Reason}")]
+    private partial void LedgerUnavailable(string reason);
 }

@@ -5,21 +5,20 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Board;
 
-/// <summary>Draws the map: degrees become a plane, true to shape in the county's middle.</summary>
+/// <summary>Builds the map: projects degrees onto a plane, true to scale at the county's middle latitude.</summary>
 internal sealed class BoardMapBuilder
 {
     private const int Width = 1000;
 
     private readonly Dictionary<Guid, SortedList<long, Borders>> grids = [];
-    private DateOnly drawnOn;
-    private bool isNew = true;
+    private DateOnly builtFor;
+    private bool isChanged = true;
 
-    /// <summary>The map as last drawn.</summary>
     public BoardMap Map { get; private set; } = new(0, Width, Width, []);
 
-    /// <summary>Takes a grid's borders in.</summary>
-    /// <param name="fact">The fact.</param>
-    /// <param name="content">Its message.</param>
+    /// <summary>Stores the borders of a grid; ignores a message without geometry or code.</summary>
+    /// <param name="fact">A fact of the type <c>Grid.GridChangedV1</c>.</param>
+    /// <param name="content">The fact's message.</param>
     public void Apply(LedgerFact fact, JsonElement content)
     {
         if (content.GetStringOrNull("geometry") is not { } geometry || content.GetStringOrNull("code") is not { } code)
@@ -34,34 +33,35 @@ internal sealed class BoardMapBuilder
             content.GetDayOrNull("validTo") ?? DateOnly.MaxValue,
             Rings(geometry)
         );
-        isNew = true;
+        isChanged = true;
     }
 
-    /// <summary>Draws it again where it has changed, and says which grid each subject is.</summary>
+    /// <summary>Builds the map again if grids or day have changed.</summary>
     /// <param name="today">The day in the county.</param>
+    /// <returns>Subject and code of each grid valid today.</returns>
     public IEnumerable<(Guid Subject, string Code)> Build(DateOnly today)
     {
-        var now = grids
+        var current = grids
             .Values.Select(versions => versions.Values.LastOrDefault(borders => borders.From <= today))
             .OfType<Borders>()
             .Where(borders => borders.To > today && borders.Rings.Count > 0)
             .OrderBy(borders => borders.Code, StringComparer.Ordinal)
             .ToList();
-        if (isNew || today != drawnOn)
-            Map = Paint(now, Map.Version + 1);
-        (isNew, drawnOn) = (false, today);
-        return now.Select(borders => (borders.Subject, borders.Code));
+        if (isChanged || today != builtFor)
+            Map = Render(current, Map.Version + 1);
+        (isChanged, builtFor) = (false, today);
+        return current.Select(borders => (borders.Subject, borders.Code));
     }
 
-    private static BoardMap Paint(List<Borders> grids, int version)
+    private static BoardMap Render(List<Borders> grids, int version)
     {
         var points = grids.SelectMany(grid => grid.Rings).SelectMany(ring => ring).ToList();
         if (points.Count == 0)
             return new(version, Width, Width, []);
         var (west, east) = (points.Min(point => point.X), points.Max(point => point.X));
         var (south, north) = (points.Min(point => point.Y), points.Max(point => point.Y));
-        var narrowing = Math.Cos((south + north) / 2 * Math.PI / 180);
-        var scale = Width / Math.Max((east - west) * narrowing, 1e-9);
+        var longitudeScale = Math.Cos((south + north) / 2 * Math.PI / 180);
+        var scale = Width / Math.Max((east - west) * longitudeScale, 1e-9);
         return new(
             version,
             Width,
@@ -76,7 +76,7 @@ internal sealed class BoardMapBuilder
             {
                 for (var i = 0; i < ring.Count; i++)
                 {
-                    var (x, y) = ((ring[i].X - west) * narrowing * scale, (north - ring[i].Y) * scale);
+                    var (x, y) = ((ring[i].X - west) * longitudeScale * scale, (north - ring[i].Y) * scale);
                     path.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{x:0.#} {y:0.#}");
                 }
                 path.Append('Z');
@@ -85,7 +85,7 @@ internal sealed class BoardMapBuilder
         }
     }
 
-    /// <summary>The rings of a GeoJSON polygon or multipolygon; none where it is neither.</summary>
+    /// <summary>The rings of a GeoJSON polygon or multipolygon; empty for anything else.</summary>
     private static List<List<(double X, double Y)>> Rings(string geometry)
     {
         var rings = new List<List<(double, double)>>();

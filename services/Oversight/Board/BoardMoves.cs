@@ -5,18 +5,17 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Board;
 
-/// <summary>The last moves that happened, told in Chinese without anything personal.</summary>
-/// <param name="zone">The county's time zone.</param>
+/// <summary>The latest events as texts in Chinese, without personal data.</summary>
 internal sealed class BoardMoves(TimeZoneInfo zone)
 {
-    private const int Kept = 12;
+    private const int MaxMoves = 12;
 
-    private readonly List<(DateTimeOffset At, string Path, string What, string Move)> last = [];
+    private readonly List<(DateTimeOffset At, string Path, string What, string Move)> moves = [];
     private readonly Dictionary<string, (long Sequence, string Name, string? Level)> units = new(
         StringComparer.Ordinal
     );
 
-    /// <summary>Name of the county.</summary>
+    /// <summary>Name of the county, else of the city; a general term until a unit is known.</summary>
     public string County =>
         units
             .Where(unit => unit.Value.Level is "county" or "city")
@@ -25,39 +24,38 @@ internal sealed class BoardMoves(TimeZoneInfo zone)
             .Select(unit => unit.Value.Name)
             .FirstOrDefault("全县");
 
-    /// <summary>The moves, the latest first.</summary>
+    /// <summary>The latest first.</summary>
     public IReadOnlyList<BoardMove> Describe() =>
         [
-            .. last.Select(move => new BoardMove(
+            .. moves.Select(move => new BoardMove(
                 TimeZoneInfo.ConvertTime(move.At, zone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture),
-                Town(move.Path),
+                GetTownName(move.Path),
                 move.What,
                 move.Move
             )),
         ];
 
-    /// <summary>Takes a fact in.</summary>
-    /// <param name="fact">The fact.</param>
-    /// <param name="content">Its message.</param>
+    /// <summary>Applies a fact; facts may come in any order.</summary>
+    /// <param name="content">The fact's message.</param>
     public void Apply(LedgerFact fact, JsonElement content)
     {
         if (fact.MessageType == UnitChanged)
-            Name(fact, content);
-        if (BoardTexts.TextFor(fact.MessageType, content) is not { } words)
+            UpdateUnitName(fact, content);
+        if (BoardTexts.TextFor(fact.MessageType, content) is not { } texts)
             return;
-        // A mediation's place would say too much of two households.
-        var path = words.HasPlace ? fact.UnitPath : "/";
-        var index = last.FindIndex(move => move.At <= fact.OccurredAt);
-        if (index < 0 && last.Count == Kept)
+        // The town of a mediation would point at the households concerned.
+        var path = texts.ShowsTown ? fact.UnitPath : "/";
+        var index = moves.FindIndex(move => move.At <= fact.OccurredAt);
+        if (index < 0 && moves.Count == MaxMoves)
             return;
-        last.Insert(index < 0 ? last.Count : index, (fact.OccurredAt, path, words.What, words.Move));
-        if (last.Count > Kept)
-            last.RemoveAt(Kept);
+        moves.Insert(index < 0 ? moves.Count : index, (fact.OccurredAt, path, texts.What, texts.Move));
+        if (moves.Count > MaxMoves)
+            moves.RemoveAt(MaxMoves);
     }
 
     private static readonly string UnitChanged = LedgerFact.NameOf(typeof(UnitChangedV1));
 
-    private void Name(LedgerFact fact, JsonElement content)
+    private void UpdateUnitName(LedgerFact fact, JsonElement content)
     {
         if (
             content.GetStringOrNull("code") is { } code
@@ -67,7 +65,7 @@ internal sealed class BoardMoves(TimeZoneInfo zone)
             units[code] = (fact.Sequence, name, content.GetStringOrNull("level"));
     }
 
-    private string Town(string path) =>
+    private string GetTownName(string path) =>
         path.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(code => units.GetValueOrDefault(code))
             .Where(unit => unit.Level == "town")

@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace GovPlatform.OversightService.Board;
 
-/// <summary>A fact in the words of the board.</summary>
+/// <summary>The texts of the board for one fact.</summary>
 /// <param name="What">Group of the category, or kind of matter.</param>
-/// <param name="Move">What was done.</param>
-/// <param name="HasPlace">Whether its town may be named.</param>
-internal sealed record BoardTexts(string What, string Move, bool HasPlace = true)
+/// <param name="Move">The transition.</param>
+/// <param name="ShowsTown">Whether the town may be named.</param>
+internal sealed record BoardTexts(string What, string Move, bool ShowsTown = true)
 {
     /// <summary>
-    /// Groups by the first part of a category's code. Neighbours' and families' matters are no public categories: they
-    /// are told without their name.
+    /// Groups by the first part of a category's code. Categories that concern neighbours and families are left out on
+    /// purpose; their matters appear under a general term.
     /// </summary>
     private static readonly FrozenDictionary<string, string> Groups = new Dictionary<string, string>(
         StringComparer.Ordinal
@@ -62,27 +62,27 @@ internal sealed record BoardTexts(string What, string Move, bool HasPlace = true
         ["reading"] = "图书阅览",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>What the board says of a fact; null for most.</summary>
-    /// <param name="type">The fact's type.</param>
-    /// <param name="content">Its message.</param>
+    /// <summary>The texts for a fact; null for most types, which the board does not show.</summary>
+    /// <param name="type">The fact's type, as the ledger names it.</param>
+    /// <param name="content">The fact's message.</param>
     public static BoardTexts? TextFor(string type, JsonElement content) =>
         (type, content.GetStringOrNull("move")) switch
         {
-            ("Incident.IncidentReportedV1", _) => new(Group(content), "新上报"),
-            ("Incident.IncidentClosedV1", _) => new(Group(content), "已办结"),
-            ("Incident.IncidentSupervisedV1", _) => new(Group(content), "已督办"),
-            ("Incident.VolunteersCalledV1", _) => new(Group(content), "请求志愿者支援"),
-            ("Incident.IncidentMovedV1", { } move) when IncidentMoves.TryGetValue(move, out var done) => new(
-                Group(content),
-                done
+            ("Incident.IncidentReportedV1", _) => new(GetGroup(content), "新上报"),
+            ("Incident.IncidentClosedV1", _) => new(GetGroup(content), "已办结"),
+            ("Incident.IncidentSupervisedV1", _) => new(GetGroup(content), "已督办"),
+            ("Incident.VolunteersCalledV1", _) => new(GetGroup(content), "请求志愿者支援"),
+            ("Incident.IncidentMovedV1", { } move) when IncidentMoves.TryGetValue(move, out var text) => new(
+                GetGroup(content),
+                text
             ),
             ("Station.StationIssueMovedV1", "raise") => new("驿站议题", "提出"),
-            // The mediation that settled it has the line: one matter, and a line with a place would tell where.
+            // Shown as the mediation that settled it; a second line, with the town, would reveal where that was.
             ("Station.StationIssueMovedV1", "solve") when content.IsTrue("byMediation") => null,
             ("Station.StationIssueMovedV1", "solve") => new("驿站议题", "小区内解决"),
             ("Station.StationIssueMovedV1", "answer") => new("驿站议题", "已答复"),
             ("Station.StationIssueHandedOnV1", _) => new("驿站议题", "转为事件办理"),
-            ("Station.MediationMovedV1", "agree") => new("一起调解", "达成协议", HasPlace: false),
+            ("Station.MediationMovedV1", "agree") => new("一起调解", "达成协议", ShowsTown: false),
             ("Station.StationSessionHeldV1", _) => new(
                 SessionTypes.GetValueOrDefault(content.GetStringOrNull("type") ?? "", "驿站活动"),
                 "举办一场"
@@ -106,7 +106,7 @@ internal sealed record BoardTexts(string What, string Move, bool HasPlace = true
             _ => null,
         };
 
-    private static string Group(JsonElement content)
+    private static string GetGroup(JsonElement content)
     {
         var category = content.GetObjectOrNull("state")?.GetStringOrNull("category") ?? "";
         return Groups.GetValueOrDefault(category.Split('.')[0], "居民事项");

@@ -3,15 +3,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.OversightService.Board;
 
-/// <summary>Shows the public board with its map. Open to anybody: it holds nothing that is not for everybody's eyes.</summary>
+/// <summary>
+/// Returns the public board with its map. No token is needed: it contains only what may be published.
+/// </summary>
 internal static class GetBoard
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder board) =>
         board.MapGet("/", Handle).WithName(nameof(GetBoard)).AllowAnonymous();
 
-    private static Ok<BoardCache.Page> Handle(BoardCache keeper, HttpContext http)
+    private static Ok<BoardCache.Page> Handle(BoardCache cache, HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(keeper.Now ?? throw new DependencyUnavailableException("board.notReady"));
+        return TypedResults.Ok(cache.Current ?? throw new DependencyUnavailableException("board.notReady"));
     }
 }

@@ -2,30 +2,28 @@ using System.Text.Json;
 
 namespace GovPlatform.OversightService.Board;
 
-/// <summary>Reads a message's properties, which may be absent: a fact is kept whatever it lacks.</summary>
+/// <summary>
+/// Reads properties of messages. A property may be absent or of another type, because every fact is recorded.
+/// </summary>
 internal static class JsonElementExtensions
 {
-    /// <summary>A part of it that has properties of its own, or null.</summary>
     public static JsonElement? GetObjectOrNull(this JsonElement content, string name) =>
         content.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Object ? part : null;
 
-    /// <summary>A text, or null.</summary>
     public static string? GetStringOrNull(this JsonElement content, string name) =>
         content.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
-    /// <summary>A key, or null.</summary>
     public static Guid? GetGuidOrNull(this JsonElement content, string name) =>
         Guid.TryParse(content.GetStringOrNull(name), out var id) ? id : null;
 
-    /// <summary>A day, or null.</summary>
+    /// <summary>A date in the format <c>yyyy-MM-dd</c>, or null.</summary>
     public static DateOnly? GetDayOrNull(this JsonElement content, string name) =>
         DateOnly.TryParseExact(content.GetStringOrNull(name), "yyyy-MM-dd", null, default, out var day) ? day : null;
 
-    /// <summary>A whole number, or 0.</summary>
     public static int GetIntOrZero(this JsonElement content, string name) =>
         content.TryGetProperty(name, out var number) && number.TryGetNumber(out var value) ? value : 0;
 
-    /// <summary>Whether it says yes.</summary>
+    /// <summary>Whether the property is <c>true</c>.</summary>
     public static bool IsTrue(this JsonElement content, string name) =>
         content.TryGetProperty(name, out var yes) && yes.ValueKind == JsonValueKind.True;
 

@@ -1,25 +1,19 @@
 namespace GovPlatform.OversightService.Board;
 
-/// <summary>What each subject is, by its newest step; older ones that come late change nothing.</summary>
+/// <summary>The state of each subject by its newest fact; an older fact that arrives later changes nothing.</summary>
 internal sealed class LatestBySubject<T>
 {
-    private readonly Dictionary<Guid, (long Sequence, T What)> known = [];
+    private readonly Dictionary<Guid, (long Sequence, T State)> latest = [];
 
-    /// <summary>What the subjects are.</summary>
-    public IEnumerable<T> All => known.Values.Select(item => item.What);
+    public IEnumerable<T> All => latest.Values.Select(item => item.State);
 
-    /// <summary>What these subjects are, where it is known.</summary>
-    /// <param name="subjects">The subjects.</param>
+    /// <summary>States of these subjects; unknown ones are left out.</summary>
     public IEnumerable<T> For(IEnumerable<Guid> subjects) =>
-        subjects.Where(known.ContainsKey).Select(subject => known[subject].What);
+        subjects.Where(latest.ContainsKey).Select(subject => latest[subject].State);
 
-    /// <summary>Takes a step in.</summary>
-    /// <param name="subject">The subject.</param>
-    /// <param name="sequence">Its step.</param>
-    /// <param name="what">What it was then.</param>
-    public void Apply(Guid subject, long sequence, T what)
+    public void Apply(Guid subject, long sequence, T state)
     {
-        if (!known.TryGetValue(subject, out var before) || before.Sequence < sequence)
-            known[subject] = (sequence, what);
+        if (!latest.TryGetValue(subject, out var previous) || previous.Sequence < sequence)
+            latest[subject] = (sequence, state);
     }
 }

@@ -5,8 +5,8 @@ using GovPlatform.ServiceDefaults;
 namespace GovPlatform.OversightService.Board;
 
 /// <summary>
-/// The public board as it changes, as server-sent events: each is the whole of it but the map, so there is nothing to
-/// resume. Open to anybody.
+/// Streams the public board as server-sent events. Each event is the whole state without the map, so there is nothing
+/// to resume. No token is needed.
 /// </summary>
 internal static class StreamBoard
 {
@@ -19,25 +19,25 @@ internal static class StreamBoard
 
     private static async Task HandleAsync(
         HttpContext http,
-        BoardCache keeper,
+        BoardCache cache,
         TimeProvider clock,
         IHostApplicationLifetime host
     )
     {
-        var watcher = keeper.Subscribe() ?? throw new DependencyUnavailableException("board.full");
+        var subscriber = cache.Subscribe() ?? throw new DependencyUnavailableException("board.full");
         using var stream = new EventStream(http, clock, host);
         try
         {
             await stream.BeginAsync(null);
-            await stream.FollowAsync<BoardView, BoardView>(watcher.Reader, view => new SseItem<BoardView>(view));
+            await stream.SendAllAsync<BoardView, BoardView>(subscriber.Reader, view => new SseItem<BoardView>(view));
         }
         catch (OperationCanceledException) when (stream.End.IsCancellationRequested)
         {
-            // The watcher left, or the service stops.
+            // The client has disconnected, or the service stops.
         }
         finally
         {
-            keeper.Unsubscribe(watcher);
+            cache.Unsubscribe(subscriber);
         }
     }
 }

@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.OversightService.Data;
 
 /// <summary>
-/// What the initial migration adds beyond EF's model: row-level security, append-only tables, exclusion constraints and
-/// initial data. Kept apart from the generated code, so that the migration can be generated again until the first release.
+/// Database objects that EF's model cannot express: row-level security, append-only tables, exclusion constraints and
+/// initial data. They are kept apart from the migration, so that it can be generated again until the first release.
 /// </summary>
 internal static class DatabaseRules
 {
-    /// <summary>Adds the rules; called at the end of <c>InitialCreate.Up</c>.</summary>
+    /// <summary>Called at the end of <c>InitialCreate.Up</c>.</summary>
     public static void AddDatabaseRules(this MigrationBuilder migration)
     {
-        // The sources of figures look up units by code in the facts themselves.
+        // Figures look up the paths of a unit by its code, in the facts.
         migration.Sql(
             """
             CREATE INDEX ix_fact_unit_code ON fact ((payload ->> 'code'))

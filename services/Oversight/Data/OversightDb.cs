@@ -4,14 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.OversightService.Data;
 
-/// <summary>Oversight's database, for reading; facts are added by <see cref="LedgerWriter"/>.</summary>
-/// <param name="options">How it is reached.</param>
+/// <summary>Reads the ledger; facts are added by <see cref="LedgerWriter"/>.</summary>
 internal sealed class OversightDb(DbContextOptions<OversightDb> options) : DbContext(options)
 {
-    /// <summary>The ledger.</summary>
     public DbSet<Fact> Facts => Set<Fact>();
 
-    /// <summary>Its states.</summary>
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace GovPlatform.OversightService.Data;
 
-/// <summary>Makes the context for <c>dotnet ef migrations add</c>; no database is reached.</summary>
+/// <summary>Creates the context for <c>dotnet ef migrations add</c>; does not connect to a database.</summary>
 internal sealed class OversightDbFactory : IDesignTimeDbContextFactory<OversightDb>
 {
     /// <inheritdoc/>

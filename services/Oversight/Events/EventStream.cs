@@ -9,30 +9,32 @@ using GovPlatform.ServiceDefaults;
 namespace GovPlatform.OversightService.Events;
 
 /// <summary>
-/// Server-sent events to one caller, with a comment after fifteen seconds of silence (<c>Events:Heartbeat</c>): whoever stands between ends a
-/// silent connection. Ends when the caller leaves, their token expires or the service stops.
+/// A response of server-sent events. After 15 seconds without an event (<c>Events:Heartbeat</c>) it sends a comment,
+/// because proxies end silent connections. It ends when the client disconnects, the caller's token expires or the
+/// service stops.
 /// </summary>
 internal sealed class EventStream : IDisposable
 {
-    private static readonly byte[] Beat = ":\n\n"u8.ToArray();
+    private static readonly byte[] HeartbeatComment = ":\n\n"u8.ToArray();
 
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan DefaultHeartbeat = TimeSpan.FromSeconds(15);
 
-    private readonly TimeSpan silence;
+    private readonly TimeSpan heartbeat;
     private readonly HttpContext http;
     private readonly TimeProvider clock;
     private readonly CancellationTokenSource expiry;
     private readonly CancellationTokenSource end;
 
-    /// <summary>Begins for one request.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="clock">Measures silence and the token's age.</param>
-    /// <param name="host">Tells when the service stops.</param>
+    /// <summary>Prepares the response of one request.</summary>
+    /// <param name="clock">Measures silence and the token's lifetime.</param>
+    /// <param name="host">Signals that the service stops.</param>
     public EventStream(HttpContext http, TimeProvider clock, IHostApplicationLifetime host)
     {
         (this.http, this.clock) = (http, clock);
-        silence = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Events:Heartbeat", Usual);
-        expiry = new CancellationTokenSource(TokenLasts(), clock);
+        heartbeat = http
+            .RequestServices.GetRequiredService<IConfiguration>()
+            .GetValue("Events:Heartbeat", DefaultHeartbeat);
+        expiry = new CancellationTokenSource(GetRemainingTokenLifetime(), clock);
         end = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
             host.ApplicationStopping,
@@ -40,11 +42,11 @@ internal sealed class EventStream : IDisposable
         );
     }
 
-    /// <summary>Cancelled when the stream is to end.</summary>
+    /// <summary>Cancelled when the stream has to end.</summary>
     public CancellationToken End => end.Token;
 
-    /// <summary>Sends the headers and where the stream begins, so that even the first interruption can be resumed.</summary>
-    /// <param name="id">Id to resume from, or null.</param>
+    /// <summary>Sends the headers and the first id, so that a client can resume even before the first event.</summary>
+    /// <param name="id">Id to resume from; null where there is nothing to resume.</param>
     public async Task BeginAsync(string? id)
     {
         http.Response.ContentType = "text/event-stream";
@@ -53,41 +55,38 @@ internal sealed class EventStream : IDisposable
         await WriteAsync(Encoding.ASCII.GetBytes($"retry: 2000\n{(id is null ? "" : $"id: {id}\n")}\n"));
     }
 
-    /// <summary>Sends some events.</summary>
-    /// <param name="items">The events.</param>
     public async Task SendAsync<T>(IEnumerable<SseItem<T>> items)
     {
         await SseFormatter.WriteAsync(items.ToAsyncEnumerable(), http.Response.Body, Format, End);
         await http.Response.Body.FlushAsync(End);
     }
 
-    /// <summary>Sends what comes until nothing more will.</summary>
-    /// <param name="source">What comes.</param>
-    /// <param name="tell">Makes an event of it, or null where there is nothing to tell.</param>
-    public async Task FollowAsync<TSource, T>(ChannelReader<TSource> source, Func<TSource, SseItem<T>?> tell)
+    /// <summary>Sends the items of a channel until it is completed, with comments while there are none.</summary>
+    /// <param name="createItem">Makes an event of an item; null sends nothing.</param>
+    public async Task SendAllAsync<TSource, T>(ChannelReader<TSource> source, Func<TSource, SseItem<T>?> createItem)
     {
-        var more = source.WaitToReadAsync(End).AsTask();
+        var hasItems = source.WaitToReadAsync(End).AsTask();
         while (true)
         {
             try
             {
-                if (!await more.WaitAsync(silence, clock, End))
+                if (!await hasItems.WaitAsync(heartbeat, clock, End))
                     return;
             }
             catch (TimeoutException)
             {
-                await WriteAsync(Beat);
+                await WriteAsync(HeartbeatComment);
                 continue;
             }
             var items = new List<SseItem<T>>();
             while (items.Count < 256 && source.TryRead(out var item))
             {
-                if (tell(item) is { } told)
-                    items.Add(told);
+                if (createItem(item) is { } created)
+                    items.Add(created);
             }
             if (items.Count > 0)
                 await SendAsync(items);
-            more = source.WaitToReadAsync(End).AsTask();
+            hasItems = source.WaitToReadAsync(End).AsTask();
         }
     }
 
@@ -110,12 +109,12 @@ internal sealed class EventStream : IDisposable
         JsonSerializer.Serialize(json, item.Data, JsonDefaults.Plain);
     }
 
-    /// <summary>How long the caller's token is good for; for ever without one.</summary>
-    private TimeSpan TokenLasts()
+    /// <summary>Remaining lifetime of the caller's token; infinite without a token.</summary>
+    private TimeSpan GetRemainingTokenLifetime()
     {
         if (!long.TryParse(http.User.FindFirst("exp")?.Value, CultureInfo.InvariantCulture, out var seconds))
             return Timeout.InfiniteTimeSpan;
-        var left = DateTimeOffset.FromUnixTimeSeconds(seconds) - clock.GetUtcNow();
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        var remaining = DateTimeOffset.FromUnixTimeSeconds(seconds) - clock.GetUtcNow();
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 }

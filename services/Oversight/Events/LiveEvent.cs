@@ -8,17 +8,18 @@ using GovPlatform.ServiceDefaults;
 namespace GovPlatform.OversightService.Events;
 
 /// <summary>
-/// What the stream says of a fact: that it happened, to what and where. No words of anybody, no names, no holders; who
-/// wants more asks the service that owns it, behind its own walls. A mediation, the issue it settled and a request for
-/// help are a household's own trouble: that it happened there and then is told only to whoever may read the matter.
+/// A fact as the event stream shows it: that it happened, to what and where. It has no texts, names or holders; a
+/// client that needs more asks the service that owns the subject, under that service's row-level security. Mediations,
+/// issues settled by one and requests for help concern a household; their events go only to callers who may read the
+/// matter.
 /// </summary>
 /// <param name="Type">Publisher and contract, such as <c>Incident.IncidentClosedV1</c>.</param>
 /// <param name="SubjectId">The aggregate.</param>
-/// <param name="Sequence">Its step; a message about it may come earlier than one before it.</param>
+/// <param name="Sequence">The aggregate's sequence; events of one subject may come out of order.</param>
 /// <param name="OccurredAt">When it happened, UTC.</param>
-/// <param name="UnitPath">Path of the unit it belonged to.</param>
-/// <param name="Status">Status or stage after the step, where it has one.</param>
-/// <param name="Move">The move that was made, where it has one.</param>
+/// <param name="UnitPath">Path of the unit to which it belonged.</param>
+/// <param name="Status">Status or stage afterwards; null if the message has none.</param>
+/// <param name="Move">The transition; null if the message has none.</param>
 internal sealed record LiveEvent(
     string Type,
     Guid SubjectId,
@@ -29,17 +30,15 @@ internal sealed record LiveEvent(
     string? Move
 )
 {
-    private static readonly string Mediation = Fact.NameOf(typeof(MediationMovedV1));
-    private static readonly string Issue = Fact.NameOf(typeof(StationIssueMovedV1));
-    private static readonly string Help = Fact.NameOf(typeof(HelpRequestMovedV1));
+    private static readonly string MediationMoved = Fact.NameOf(typeof(MediationMovedV1));
+    private static readonly string IssueMoved = Fact.NameOf(typeof(StationIssueMovedV1));
+    private static readonly string HelpRequestMoved = Fact.NameOf(typeof(HelpRequestMovedV1));
 
-    /// <summary>Reads a fact for somebody; null where they may not hear of it.</summary>
-    /// <param name="fact">The fact.</param>
-    /// <param name="listener">Who listens.</param>
-    public static LiveEvent? For(Fact fact, RequestContext listener)
+    /// <summary>The event for a caller; null if the caller may not see it.</summary>
+    public static LiveEvent? Create(Fact fact, RequestContext caller)
     {
         var content = JsonElement.Parse(fact.Payload);
-        if (Needed(fact.MessageType, content) is { } permission && !listener.HasPermission(permission))
+        if (GetRequiredPermission(fact.MessageType, content) is { } permission && !caller.HasPermission(permission))
             return null;
         var status = content.GetStringOrNull("status") ?? content.GetStringOrNull("stage");
         if (content.GetObjectOrNull("state") is { } state)
@@ -55,9 +54,9 @@ internal sealed record LiveEvent(
         );
     }
 
-    /// <summary>The permission with which the matter itself may be read, where a household stands behind it.</summary>
-    private static string? Needed(string type, JsonElement content) =>
-        type == Mediation || (type == Issue && content.IsTrue("byMediation")) ? Permissions.Mediate
-        : type == Help ? Permissions.ManageVolunteers
+    /// <summary>The permission to read the matter itself; null where a token is sufficient.</summary>
+    private static string? GetRequiredPermission(string type, JsonElement content) =>
+        type == MediationMoved || (type == IssueMoved && content.IsTrue("byMediation")) ? Permissions.ManageMediations
+        : type == HelpRequestMoved ? Permissions.ManageVolunteers
         : null;
 }

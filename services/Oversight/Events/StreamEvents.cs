@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace GovPlatform.OversightService.Events;
 
 /// <summary>
-/// Live events of the caller's unit and all below it, as server-sent events. An event's id is its place in the ledger:
-/// after an interruption <c>Last-Event-ID</c> (or <c>?after=</c>) brings everything since, from any instance, nothing
-/// lost or twice. Without either it begins now, and so it does after a place the ledger has not reached. A caller without a
-/// unit hears heartbeats only, and of a household's own trouble only those hear who may read it.
+/// Streams the events of the caller's unit and all units below it as server-sent events. An event's id is its position
+/// in the ledger: after an interruption <c>Last-Event-ID</c> (or <c>?after=</c>) continues from there in any instance,
+/// without loss or repetition. Without either, or after a position the ledger has not reached, the stream begins now. A
+/// caller without a unit gets heartbeats only; events that concern a household go only to callers who may read the
+/// matter.
 /// </summary>
 internal static class StreamEvents
 {
@@ -30,37 +31,37 @@ internal static class StreamEvents
         IHostApplicationLifetime host
     )
     {
-        var asked = lastEventId is { Length: > 0 } ? lastEventId : after;
-        LedgerCursor? since = asked is null
+        var requestedId = lastEventId is { Length: > 0 } ? lastEventId : after;
+        LedgerCursor? requestedPosition = requestedId is null
             ? null
-            : LedgerCursor.Read(asked)
+            : LedgerCursor.Read(requestedId)
                 ?? throw new BadRequestException("event.id.unknown", lastEventId is null ? "after" : "Last-Event-ID");
         using var stream = new EventStream(http, clock, host);
         try
         {
-            using var following = await tailer.SubscribeAsync(context.UnitPath, stream.End);
-            using var tooSlow = following.Dropped.Register(http.Abort);
-            var last = since ?? following.From;
-            // A place no instance has reached is from before the ledger was restored: all it holds now comes before it.
-            if (last.IsBehind(following.From) && last.IsBehind(await ledger.EndAsync(stream.End)))
-                last = following.From;
-            await stream.BeginAsync(last.ToString());
-            await foreach (var page in ledger.ReadAsync(last, following.From, context.UnitPath, stream.End))
+            using var subscription = await tailer.SubscribeAsync(context.UnitPath, stream.End);
+            using var abortWhenDropped = subscription.Dropped.Register(http.Abort);
+            var position = requestedPosition ?? subscription.From;
+            // A position that no instance has reached is from before a restore; all facts of the ledger precede it.
+            if (position.IsBehind(subscription.From) && position.IsBehind(await ledger.EndAsync(stream.End)))
+                position = subscription.From;
+            await stream.BeginAsync(position.ToString());
+            await foreach (var page in ledger.ReadAsync(position, subscription.From, context.UnitPath, stream.End))
             {
-                await stream.SendAsync(page.Select(Tell).OfType<SseItem<LiveEvent>>());
-                last = page[^1].Place;
+                await stream.SendAsync(page.Select(ToItem).OfType<SseItem<LiveEvent>>());
+                position = page[^1].Cursor;
             }
-            // Whoever comes from an instance that is ahead of this one has had some of what comes here now.
-            await stream.FollowAsync(following.Facts, fact => fact.Place.IsBehind(last) ? Tell(fact) : null);
+            // A client that comes from an instance ahead of this one has received some of these facts before.
+            await stream.SendAllAsync(subscription.Facts, fact => fact.Cursor.IsBehind(position) ? ToItem(fact) : null);
         }
         catch (OperationCanceledException) when (stream.End.IsCancellationRequested)
         {
-            // The caller left, their token expired or the service stops: they come again.
+            // The client disconnected, its token expired or the service stops; the client will resume.
         }
 
-        SseItem<LiveEvent>? Tell(Fact fact) =>
-            LiveEvent.For(fact, context) is { } told
-                ? new SseItem<LiveEvent>(told) { EventId = fact.Place.ToString() }
+        SseItem<LiveEvent>? ToItem(Fact fact) =>
+            LiveEvent.Create(fact, context) is { } liveEvent
+                ? new SseItem<LiveEvent>(liveEvent) { EventId = fact.Cursor.ToString() }
                 : null;
     }
 }

@@ -1,17 +1,17 @@
 namespace GovPlatform.OversightService.Figures;
 
 /// <summary>
-/// A named, versioned formula over the ledger: which rows, and what of them is counted. The rows carry <c>unit_path</c>,
-/// the unit each counts under; whose rows are wanted is said once, in <see cref="Sql"/>, so that no formula can forget
-/// it. SQL may use <c>@from</c> and <c>@to</c> (end exclusive) and <c>@zone</c>, the county's time zone.
+/// A named, versioned formula over the ledger: which rows count, and what is aggregated over them. The rows have a
+/// column <c>unit_path</c>, the unit under which each counts; only <see cref="Sql"/> filters by it, so that no formula
+/// can omit the filter. SQL may use <c>@from</c>, <c>@to</c> (exclusive) and <c>@zone</c>, the county's time zone.
 /// </summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Name in requests and responses.</param>
 /// <param name="Zh">What it counts, in Chinese.</param>
 /// <param name="En">What it counts, in English.</param>
-/// <param name="Rows">The rows it is worked out from, as SQL.</param>
-/// <param name="Numerator">What is counted, as an aggregate over the rows.</param>
-/// <param name="Denominator">What it is a part of, likewise; null for a plain count.</param>
-/// <param name="FormulaVersion">Number of the formula; a change of meaning is a new number.</param>
+/// <param name="Rows">The rows, as a query.</param>
+/// <param name="Numerator">An aggregate over the rows.</param>
+/// <param name="Denominator">Another aggregate over the rows; null for a plain count.</param>
+/// <param name="FormulaVersion">A change of meaning is a new version.</param>
 internal sealed record Figure(
     string Name,
     string Zh,
@@ -22,7 +22,10 @@ internal sealed record Figure(
     int FormulaVersion = 1
 )
 {
-    /// <summary>The whole: head of the ledger, numerator and denominator for <c>@paths</c>, the unit's paths, in one statement.</summary>
+    /// <summary>
+    /// The statement: head of the ledger, numerator and denominator, read together, for <c>@paths</c>, the unit's
+    /// paths.
+    /// </summary>
     public string Sql { get; } =
         $"""
             SELECT head.number, head.facts, head.hash, found.numerator, found.denominator
@@ -32,14 +35,14 @@ internal sealed record Figure(
             ) AS found
             """;
 
-    /// <summary>Steps of one type in the period.</summary>
+    /// <summary>Facts of one type in the period.</summary>
     /// <param name="type">The type, as the ledger names it.</param>
     public static string InPeriod(string type) =>
         $"""
             SELECT * FROM fact WHERE message_type = '{type}' AND occurred_at >= @from AND occurred_at < @to
             """;
 
-    /// <summary>The newest step of each subject before the period's end: what it was then.</summary>
+    /// <summary>The newest fact of each subject before the period's end, which is the subject's state then.</summary>
     /// <param name="type">The type, as the ledger names it.</param>
     public static string AtEnd(string type) =>
         $"""
@@ -47,8 +50,8 @@ internal sealed record Figure(
             ORDER BY subject, sequence DESC
             """;
 
-    /// <summary>Every subject once, by the newest of some of its steps.</summary>
-    /// <param name="steps">The steps, as SQL.</param>
+    /// <summary>The newest of some facts for each subject.</summary>
+    /// <param name="steps">The facts, as a query.</param>
     public static string NewestOf(string steps) =>
         $"SELECT DISTINCT ON (subject) * FROM ({steps}) AS step ORDER BY subject, sequence DESC";
 }

@@ -2,10 +2,9 @@ using System.Collections.Frozen;
 
 namespace GovPlatform.OversightService.Figures;
 
-/// <summary>Every figure there is.</summary>
 internal static class FigureCatalog
 {
-    /// <summary>All of them, by name.</summary>
+    /// <summary>By name.</summary>
     public static FrozenDictionary<string, Figure> All { get; } =
         new[]
         {

@@ -7,41 +7,32 @@ using Npgsql;
 
 namespace GovPlatform.OversightService.Figures;
 
-/// <summary>Works figures out.</summary>
-/// <param name="db">The ledger.</param>
-/// <param name="time">The county's time.</param>
 internal sealed class FigureReader(OversightDb db, CountyTime time)
 {
-    /// <summary>Decimal places of a ratio.</summary>
-    private const int Places = 10;
+    private const int DecimalPlaces = 10;
 
-    /// <summary>What came out.</summary>
-    /// <param name="Numerator">What was counted.</param>
-    /// <param name="Denominator">What it is a part of; null for a plain count.</param>
-    /// <param name="Checkpoint">The ledger's head it was worked out from, read in the same statement.</param>
+    /// <param name="Denominator">Null for a plain count.</param>
+    /// <param name="Checkpoint">The ledger's head, read in the same statement.</param>
     internal sealed record Result(long Numerator, long? Denominator, CheckpointView Checkpoint)
     {
-        /// <summary>A count as it is; a ratio as a decimal, null where there is nothing to be a part of.</summary>
+        /// <summary>The count, or the ratio as a decimal; null for a ratio with denominator 0.</summary>
         public decimal? Value =>
             Denominator switch
             {
                 null => Numerator,
                 0 => null,
-                { } whole => Math.Round((decimal)Numerator / whole, Places),
+                { } denominator => Math.Round((decimal)Numerator / denominator, DecimalPlaces),
             };
     }
 
     /// <summary>
-    /// Works one out. The number is the same whoever asks: whether they may ask about this unit was decided before, and
-    /// the formula then sees the whole ledger, for what a subject is may be said by a step under another unit.
+    /// Computes a figure. The caller's access to the unit has to be checked before: the statement reads the whole
+    /// ledger, so that the result does not depend on the caller. A subject's newest fact may belong to another unit.
     /// </summary>
-    /// <param name="figure">The figure.</param>
-    /// <param name="period">The period.</param>
-    /// <param name="paths">Paths the unit has and had; all below count too.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <param name="paths">Present and former paths of the unit; units below count too.</param>
     public async Task<Result> ReadAsync(Figure figure, Period period, string[] paths, CancellationToken cancel)
     {
-        using var all = RowSecurity.BeginPlatformScope();
+        using var platformScope = RowSecurity.BeginPlatformScope();
         var rows = await db
             .Database.SqlQueryRaw<Row>(
                 figure.Sql,

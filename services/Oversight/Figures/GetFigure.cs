@@ -6,22 +6,20 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovPlatform.OversightService.Figures;
 
 /// <summary>
-/// Works a figure out from the facts: <c>?unit=</c> a unit and all below it (the caller's own unless told),
-/// <c>&amp;from=&amp;to=</c> a period, as far as it has come. Figure and checkpoint are read in one statement, so they belong together.
+/// Computes a figure: <c>?unit=</c> a unit and all below it (the caller's own unit by default),
+/// <c>&amp;from=&amp;to=</c> a period, cut off at the present. Figure and checkpoint are read in one statement, so they
+/// belong together.
 /// </summary>
 internal static class GetFigure
 {
-    /// <summary>A figure, and what it rests on.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="FormulaVersion">Number of the formula.</param>
-    /// <param name="Unit">The unit asked about, or null for the whole platform.</param>
-    /// <param name="From">Start of the period.</param>
-    /// <param name="To">End of the period, exclusive; the moment of asking where more was asked for.</param>
-    /// <param name="Value">The figure: a whole number for a count, a decimal for a ratio, null for a ratio of nothing.</param>
-    /// <param name="Numerator">What was counted.</param>
-    /// <param name="Denominator">What it is a part of; null for a plain count.</param>
-    /// <param name="Checkpoint">The ledger's head the figure was worked out from.</param>
-    /// <param name="AsOf">When it was worked out.</param>
+    /// <summary>A figure and the checkpoint from which it was computed.</summary>
+    /// <param name="FormulaVersion">Version of its formula.</param>
+    /// <param name="Unit">Code of the unit; null for the whole platform.</param>
+    /// <param name="To">End of the period, exclusive; the moment of the request if a later one was asked for.</param>
+    /// <param name="Value">Whole number for a count, decimal for a ratio; null for a ratio with denominator 0.</param>
+    /// <param name="Denominator">Null for a plain count.</param>
+    /// <param name="Checkpoint">The ledger's head from which it was computed.</param>
+    /// <param name="AsOf">The moment of the request.</param>
     internal sealed record Answer(
         string Name,
         int FormulaVersion,
@@ -56,11 +54,11 @@ internal static class GetFigure
         if (!FigureCatalog.All.TryGetValue(name, out var figure))
             throw new RuleBrokenException("figure.unknown", RefusalKind.Missing);
         var period = Period.Read(from, to, context.At, time);
-        var asked = unit ?? context.Unit;
+        var unitCode = unit ?? context.Unit;
         string[] paths =
-            asked is null && context.UnitPath == RowSecurity.Platform
+            unitCode is null && context.UnitPath == RowSecurity.Platform
                 ? [RowSecurity.Platform]
-                : await units.WithinAsync(asked ?? "", context.UnitPath, cancel);
+                : await units.FindVisibleAsync(unitCode ?? "", context.UnitPath, cancel);
         if (paths.Length == 0)
             return TypedResults.NotFound();
         var result = await reader.ReadAsync(figure, period, paths, cancel);
@@ -68,7 +66,7 @@ internal static class GetFigure
             new Answer(
                 figure.Name,
                 figure.FormulaVersion,
-                asked,
+                unitCode,
                 period.From,
                 period.To,
                 result.Value,

@@ -3,17 +3,19 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Figures;
 
-/// <summary>How much was reported and closed, and how well (A9, A10, A16).</summary>
+/// <summary>Figures of incidents: how many were reported and closed, and how well (A9, A10, A16).</summary>
 internal static class IncidentFigures
 {
     private static readonly string Reported = LedgerFact.NameOf(typeof(IncidentReportedV1));
     private static readonly string Closed = LedgerFact.NameOf(typeof(IncidentClosedV1));
     private static readonly string Moved = LedgerFact.NameOf(typeof(IncidentMovedV1));
 
-    /// <summary>Incidents closed in the period, each once, as it stood when last closed in it.</summary>
+    /// <summary>Incidents closed in the period, each once, as of its last closing in the period.</summary>
     private static readonly string LastClosed = Figure.NewestOf(Figure.InPeriod(Closed));
 
-    /// <summary>Incidents whose reporter said yes or no in the period, by the last answer; silence is no answer.</summary>
+    /// <summary>
+    /// Incidents whose reporter answered in the period, by the last answer; "no answer" is not an answer.
+    /// </summary>
     private static readonly string LastAnswered = Figure.NewestOf(
         $"""
         SELECT * FROM fact
@@ -23,7 +25,6 @@ internal static class IncidentFigures
         """
     );
 
-    /// <summary>The family.</summary>
     public static Figure[] All { get; } =
     [
         new(

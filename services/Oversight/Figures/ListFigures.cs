@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.OversightService.Figures;
 
-/// <summary>Lists the figures there are and what each counts.</summary>
+/// <summary>Lists the figures and what each of them counts.</summary>
 internal static class ListFigures
 {
     internal sealed record Item(string Name, int FormulaVersion, string Meaning);

@@ -5,8 +5,9 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 namespace GovPlatform.OversightService.Figures;
 
 /// <summary>
-/// At which tier matters were solved (小事不出小区, A38). A matter is an incident, a station meeting's issue or a
-/// mediation; a mediation of an issue is that issue. An issue handed on is its incident's matter, and no longer its own.
+/// Figures of the tier at which matters were solved (小事不出小区, A38). A matter is an incident, an issue of a station
+/// meeting or a mediation. A mediation of an issue is the same matter as the issue; an issue handed on counts as its
+/// incident only.
 /// </summary>
 internal static class MatterFigures
 {
@@ -33,7 +34,6 @@ internal static class MatterFigures
         WHERE NOT EXISTS (SELECT FROM fact WHERE subject = matter AND message_type = '{HandedOn}' AND occurred_at < @to)
         """;
 
-    /// <summary>The family.</summary>
     public static Figure[] All { get; } =
     [
         AtTier("station", "驿站（小区）"),
@@ -45,7 +45,7 @@ internal static class MatterFigures
         new(
             "matters.handledByReporter",
             "自报自办：期间解决的事项中由上报人自己处置的 ÷ 期间解决的全部事项；各层级解决率不含此类",
-            "Of all matters solved in the period, those handled by whoever had reported them; the tiers leave these out",
+            "Of all matters solved in the period, those handled by their own reporter; the tiers leave these out",
             Solved,
             "count(*) FILTER (WHERE by_reporter)",
             "count(*)"
@@ -59,7 +59,7 @@ internal static class MatterFigures
                 + "议题与其调解算一件，转办的议题只算其事件；自报自办的事件另计，分子分母均不含",
             $"Of all matters solved in the period, those solved at the tier {tier}: incidents closed, station issues solved, "
                 + "mediations agreed. An issue and its mediation are one matter, an issue handed on counts as its incident "
-                + "only; incidents handled by whoever reported them are counted apart, in neither part",
+                + "only; incidents handled by their own reporter are counted apart, in neither part",
             Solved,
             $"count(*) FILTER (WHERE tier = '{tier}' AND NOT by_reporter)",
             "count(*) FILTER (WHERE NOT by_reporter)"

@@ -3,7 +3,7 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Figures;
 
-/// <summary>How mediations end, and what becomes of their agreements (A34).</summary>
+/// <summary>Figures of mediations: how they end, and whether agreements are kept (A34).</summary>
 internal static class MediationFigures
 {
     private static readonly string Mediation = LedgerFact.NameOf(typeof(MediationMovedV1));
@@ -19,7 +19,6 @@ internal static class MediationFigures
             AND (payload ->> 'followUpOn')::timestamp AT TIME ZONE @zone < @to
         """;
 
-    /// <summary>The family.</summary>
     public static Figure[] All { get; } =
     [
         new(

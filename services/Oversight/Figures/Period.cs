@@ -3,7 +3,7 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.OversightService.Figures;
 
-/// <summary>A span of time, its end exclusive.</summary>
+/// <summary>A span of time.</summary>
 /// <param name="From">Start, UTC.</param>
 /// <param name="To">End, UTC, exclusive.</param>
 internal sealed record Period(DateTimeOffset From, DateTimeOffset To)
@@ -11,14 +11,13 @@ internal sealed record Period(DateTimeOffset From, DateTimeOffset To)
     private const string Code = "figure.time.malformed";
 
     /// <summary>
-    /// Reads <c>from</c> and <c>to</c>: instants with offset, or dates, which mean midnight in the county. What has not come
-    /// yet is in no period: one that reaches beyond <paramref name="now"/> ends there, and where it lies wholly beyond, it
-    /// is empty. Nothing is owed, missed or held in days to come.
+    /// Reads <c>from</c> and <c>to</c>: instants with offset, or dates, which mean midnight in the county. The period
+    /// is cut off at <paramref name="now"/>, and is empty if it lies wholly after it, because nothing can have been
+    /// owed, missed or held in the future.
     /// </summary>
-    /// <param name="from">Start, or null for the beginning of all.</param>
-    /// <param name="to">End, or null for <paramref name="now"/>.</param>
-    /// <param name="now">The moment of asking.</param>
-    /// <param name="time">The county's time.</param>
+    /// <param name="from">Start; null for the beginning of the ledger.</param>
+    /// <param name="to">End; null for <paramref name="now"/>.</param>
+    /// <param name="now">The moment of the request, UTC.</param>
     /// <exception cref="BadRequestException"><c>figure.time.malformed</c> when one is neither.</exception>
     /// <exception cref="RuleBrokenException"><c>figure.period.reversed</c> when it ends before it starts.</exception>
     public static Period Read(string? from, string? to, DateTimeOffset now, CountyTime time)

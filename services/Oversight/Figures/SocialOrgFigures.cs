@@ -3,7 +3,7 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Figures;
 
-/// <summary>Incubation of social organisations (A23), and their weekly activities (A12).</summary>
+/// <summary>Figures of social organisations: incubations (A23) and weekly activities (A12).</summary>
 internal static class SocialOrgFigures
 {
     private static readonly string Incubation = LedgerFact.NameOf(typeof(IncubationMovedV1));
@@ -11,8 +11,8 @@ internal static class SocialOrgFigures
     private static readonly string Activity = LedgerFact.NameOf(typeof(OrgActivityHeldV1));
 
     /// <summary>
-    /// A row per organisation and week in which it owed activities: whole weeks of the period, the county's Mondays, from
-    /// the week after its registration on, by what it was when the week ended.
+    /// A row per organisation and week in which it owed activities: whole weeks of the period, beginning on Monday in
+    /// the county, from the week after registration, by the organisation's state at the end of the week.
     /// </summary>
     private static readonly string OwedWeeks = $"""
         SELECT state.unit_path, state.quota <= coalesce(held.times, 0) AS attained
@@ -43,7 +43,6 @@ internal static class SocialOrgFigures
         WHERE status = 'registered' AND quota > 0
         """;
 
-    /// <summary>The family.</summary>
     public static Figure[] All { get; } =
     [
         InStage("applied", "已申请"),

@@ -3,23 +3,22 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Figures;
 
-/// <summary>Stations, what is held in them, and how many come (A27, A36, A37).</summary>
+/// <summary>Figures of stations, their sessions and visits (A27, A36, A37).</summary>
 internal static class StationFigures
 {
     private static readonly string Station = LedgerFact.NameOf(typeof(StationChangedV1));
     private static readonly string Session = LedgerFact.NameOf(typeof(StationSessionHeldV1));
 
-    /// <summary>Sessions held in the period, whenever they were written down.</summary>
+    /// <summary>Sessions held in the period, whenever they were recorded.</summary>
     private static readonly string Held = $"""
         SELECT * FROM ({Figure.NewestOf($"SELECT * FROM fact WHERE message_type = '{Session}'")}) AS session
         WHERE (payload ->> 'heldAt')::timestamptz >= @from AND (payload ->> 'heldAt')::timestamptz < @to
         """;
 
-    /// <summary>The family.</summary>
     public static Figure[] All { get; } =
     [
         new(
-            "station.notClosed",
+            "station.open",
             "期末开放的驿站数",
             "Stations open at the period's end",
             Figure.AtEnd(Station),

@@ -7,37 +7,41 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 namespace GovPlatform.OversightService.Figures;
 
 /// <summary>
-/// Where a unit stands and stood, from the ledger's own facts about units: no copy of the tree is kept beside them. Facts
-/// keep the path their unit had when they happened, so a unit that moved is looked for under all its paths.
+/// Present and former paths of a unit, read from the ledger's own facts about units; there is no copy of the tree. A
+/// fact keeps the path its unit had when it happened, so the figures of a unit that moved need all its paths.
 /// </summary>
-/// <param name="db">The ledger.</param>
 internal sealed class UnitPaths(OversightDb db)
 {
     private static readonly string UnitChanged = LedgerFact.NameOf(typeof(UnitChangedV1));
 
-    /// <summary>Every path a unit ever had, the newest last; empty for a unit unknown or outside the caller's reach.</summary>
-    /// <param name="code">The unit's code.</param>
-    /// <param name="reach">Path of the caller's own unit.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    public async Task<string[]> WithinAsync(string code, string reach, CancellationToken cancel)
+    /// <summary>
+    /// All paths a unit has had, the newest last; empty for a unit unknown or outside the caller's access scope.
+    /// </summary>
+    /// <param name="scopePath">Path of the caller's unit.</param>
+    public async Task<string[]> FindVisibleAsync(string code, string scopePath, CancellationToken cancel)
     {
-        using var all = RowSecurity.BeginPlatformScope(); // where it stands now decides, and that may lie beyond the walls
-        var steps = await db
-            .Database.SqlQuery<Step>(
+        // The present path decides about access, and it may lie outside the caller's scope.
+        using var platformScope = RowSecurity.BeginPlatformScope();
+        var rows = await db
+            .Database.SqlQuery<PathRow>(
                 $"""
                 SELECT unit_path AS path, sequence FROM fact
                 WHERE message_type = {UnitChanged} AND payload ->> 'code' = {code}
                 """
             )
             .ToListAsync(cancel);
-        var paths = steps
-            .OrderBy(step => step.Sequence)
-            .Select(step => step.Path)
+        var paths = rows.OrderBy(row => row.Sequence)
+            .Select(row => row.Path)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
-        var now = steps.MaxBy(step => step.Sequence)?.Path;
-        return now is not null && reach.Length > 0 && now.StartsWith(reach, StringComparison.Ordinal) ? paths : [];
+        var currentPath = rows.MaxBy(row => row.Sequence)?.Path;
+        return
+            currentPath is not null
+            && scopePath.Length > 0
+            && currentPath.StartsWith(scopePath, StringComparison.Ordinal)
+            ? paths
+            : [];
     }
 
-    private sealed record Step(string Path, long Sequence);
+    private sealed record PathRow(string Path, long Sequence);
 }

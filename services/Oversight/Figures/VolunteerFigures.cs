@@ -3,19 +3,19 @@ using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Figures;
 
-/// <summary>Voluntary service: sessions, people, time (A21).</summary>
+/// <summary>Figures of voluntary service: sessions, people, time (A21).</summary>
 internal static class VolunteerFigures
 {
     private static readonly string SignUp = LedgerFact.NameOf(typeof(VolunteerSignUpChangedV1));
 
     /// <summary>
-    /// Service was counted by when it was entered; since the second formula, by when it was rendered.
+    /// Version 1 counted service by when it was entered; version 2 counts it by when the shift began.
     /// </summary>
     private const int ByShift = 2;
 
     /// <summary>
-    /// Places in shifts that began in the period and were served, as last settled, whenever that was written down. A fact that
-    /// does not say when its shift began counts by when service was first entered.
+    /// Sign-ups with service in shifts that began in the period, by the newest fact, whenever that was recorded. Where
+    /// the start of the shift is unknown, the moment counts at which service was first entered.
     /// </summary>
     private static readonly string Served = $"""
         SELECT * FROM (
@@ -29,7 +29,6 @@ internal static class VolunteerFigures
         WHERE payload ->> 'status' = 'served' AND served_from >= @from AND served_from < @to
         """;
 
-    /// <summary>The family.</summary>
     public static Figure[] All { get; } =
     [
         new(

@@ -8,25 +8,23 @@ using GovPlatform.Outbox;
 namespace GovPlatform.OversightService.Ledger;
 
 /// <summary>
-/// One text for one content: members in byte order of their names, no blanks. So a digest can be worked out again from
-/// what the database gives back, which keeps neither order nor blanks.
+/// Canonical JSON: members in the ordinal order of their names, no whitespace. PostgreSQL's <c>jsonb</c> preserves
+/// neither order nor whitespace, so this form is needed to compute a digest again from a stored payload.
 /// </summary>
 internal static class CanonicalJson
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Contracts as they are written, without what is <see cref="UnrecordedAttribute"/>.</summary>
+    /// <summary>As contracts are published, without properties marked <see cref="UnrecordedAttribute"/>.</summary>
     private static readonly JsonSerializerOptions Recorded = new(ContractTypes.Json)
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutUnrecorded } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OmitUnrecorded } },
     };
 
-    /// <summary>Writes a message as the ledger keeps it: what is marked unrecorded is left out.</summary>
-    /// <param name="fact">The message.</param>
+    /// <summary>A message as it is recorded: without properties marked <see cref="UnrecordedAttribute"/>.</summary>
     public static string Write(IFact fact) => Write(JsonSerializer.SerializeToElement(fact, fact.GetType(), Recorded));
 
-    /// <summary>Writes what was read.</summary>
-    /// <param name="content">Any JSON.</param>
+    /// <summary>Any JSON, in canonical form.</summary>
     public static string Write(JsonElement content)
     {
         using var stream = new MemoryStream();
@@ -35,7 +33,7 @@ internal static class CanonicalJson
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    private static void LeaveOutUnrecorded(JsonTypeInfo type)
+    private static void OmitUnrecorded(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
         {

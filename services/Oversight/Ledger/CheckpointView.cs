@@ -1,7 +1,7 @@
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>A checkpoint as callers read it.</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Facts">Facts in the ledger so far.</param>
-/// <param name="Hash">Its hash, hexadecimal.</param>
+/// <summary>A checkpoint in responses.</summary>
+/// <param name="Number">From 0, without gaps.</param>
+/// <param name="Facts">Number of facts in the ledger up to this checkpoint.</param>
+/// <param name="Hash">Hexadecimal, lower case.</param>
 internal sealed record CheckpointView(long Number, long Facts, string Hash);

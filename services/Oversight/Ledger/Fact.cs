@@ -2,21 +2,21 @@ using GovPlatform.Contracts;
 
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>One message as it was received: a row that is added and never changed.</summary>
+/// <summary>One recorded message: a row that is inserted and never changed.</summary>
 internal sealed class Fact
 {
     private const string ContractsNamespace = "GovPlatform.Contracts.";
 
-    /// <summary>The message's id, the same at every delivery.</summary>
+    /// <summary>The message's id; the same in repeated deliveries.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>Publisher and contract, such as <c>Incident.IncidentClosedV1</c>.</summary>
     public required string MessageType { get; init; }
 
-    /// <summary>The aggregate it is about.</summary>
+    /// <summary>Key of the aggregate.</summary>
     public required Guid Subject { get; init; }
 
-    /// <summary>The step of that aggregate.</summary>
+    /// <summary>The aggregate's sequence.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>When it happened, UTC; figures count by it.</summary>
@@ -25,25 +25,23 @@ internal sealed class Fact
     /// <summary>When it was recorded, by the server's clock, UTC.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>Path of the unit it belonged to when it happened; walls go by it.</summary>
+    /// <summary>Path of the unit to which it belonged when it happened; row-level security uses it.</summary>
     public required string UnitPath { get; init; }
 
-    /// <summary>The whole message, as canonical JSON.</summary>
+    /// <summary>The message as <see cref="CanonicalJson"/>.</summary>
     public required string Payload { get; init; }
 
     /// <summary>SHA-256 of type and payload; see <see cref="FactDigest"/>.</summary>
     public required byte[] Digest { get; init; }
 
-    /// <summary>Number of the checkpoint that sealed it.</summary>
+    /// <summary>Number of the checkpoint that was committed with it.</summary>
     public long Checkpoint { get; init; }
 
-    /// <summary>Where it stands in the ledger.</summary>
-    public LedgerCursor Place => new(Checkpoint, Id);
+    /// <summary>Position in the ledger.</summary>
+    public LedgerCursor Cursor => new(Checkpoint, Id);
 
-    /// <summary>Takes down a message.</summary>
-    /// <param name="id">The message's id.</param>
-    /// <param name="fact">The message.</param>
-    /// <param name="recordedAt">Now, by the server's clock.</param>
+    /// <summary>Makes a fact of a message.</summary>
+    /// <param name="recordedAt">Now, by the server's clock, UTC.</param>
     public static Fact Create(Guid id, IFact fact, DateTimeOffset recordedAt)
     {
         var type = NameOf(fact.GetType());
@@ -62,8 +60,9 @@ internal sealed class Fact
         };
     }
 
-    /// <summary>The name a contract has in the ledger.</summary>
-    /// <param name="contract">The contract's type.</param>
+    /// <summary>
+    /// Name of a contract in the ledger: publisher and type, such as <c>Incident.IncidentClosedV1</c>.
+    /// </summary>
     public static string NameOf(Type contract) =>
         contract.FullName!.StartsWith(ContractsNamespace, StringComparison.Ordinal)
             ? contract.FullName[ContractsNamespace.Length..]

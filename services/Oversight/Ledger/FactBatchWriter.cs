@@ -4,58 +4,56 @@ using Npgsql;
 namespace GovPlatform.OversightService.Ledger;
 
 /// <summary>
-/// Records facts as they come, together with whatever else is waiting: nothing waits for a batch to fill, and under load
-/// one commit serves hundreds. A message is acknowledged only after its commit. While the database is away messages wait
-/// here, unacknowledged, instead of being given up.
+/// Records facts in batches. A batch takes whatever is waiting and does not wait to be full; under load one commit
+/// records hundreds of facts. A message is acknowledged only after its commit. While the database is unavailable,
+/// messages wait here, unacknowledged, and are not given up. Thread-safe.
 /// </summary>
-/// <param name="writer">Writes batches.</param>
-/// <param name="clock">Waits.</param>
-/// <param name="log">Tells what failed.</param>
 internal sealed partial class FactBatchWriter(LedgerWriter writer, TimeProvider clock, ILogger<FactBatchWriter> log)
     : BackgroundService
 {
-    private const int LargestBatch = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private const int MaxBatchSize = 500;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<Waiting> channel = Channel.CreateBounded<Waiting>(LargestBatch * 2);
+    private readonly Channel<PendingFact> channel = Channel.CreateBounded<PendingFact>(MaxBatchSize * 2);
 
-    /// <summary>Records one fact and returns once it is on disk.</summary>
-    /// <param name="fact">The fact.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>Records one fact; completes after its commit.</summary>
     public async Task RecordAsync(Fact fact, CancellationToken cancel)
     {
-        var waiting = new Waiting(fact, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        await channel.Writer.WriteAsync(waiting, cancel);
-        await waiting.Done.Task.WaitAsync(cancel);
+        var pending = new PendingFact(
+            fact,
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
+        await channel.Writer.WriteAsync(pending, cancel);
+        await pending.Completion.Task.WaitAsync(cancel);
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var batch = new List<Waiting>(LargestBatch);
+        var batch = new List<PendingFact>(MaxBatchSize);
         while (await channel.Reader.WaitToReadAsync(stoppingToken))
         {
             batch.Clear();
-            while (batch.Count < LargestBatch && channel.Reader.TryRead(out var waiting))
-                batch.Add(waiting);
+            while (batch.Count < MaxBatchSize && channel.Reader.TryRead(out var pending))
+                batch.Add(pending);
             await WriteAsync(batch, stoppingToken);
         }
     }
 
-    private async Task WriteAsync(List<Waiting> batch, CancellationToken cancel)
+    private async Task WriteAsync(List<PendingFact> batch, CancellationToken cancel)
     {
         while (true)
         {
             try
             {
-                await writer.WriteAsync([.. batch.Select(waiting => waiting.Fact)], cancel);
-                batch.ForEach(waiting => waiting.Done.SetResult());
+                await writer.WriteAsync([.. batch.Select(pending => pending.Fact)], cancel);
+                batch.ForEach(pending => pending.Completion.SetResult());
                 return;
             }
-            catch (Exception exception) when (IsAway(exception))
+            catch (Exception exception) when (IsUnavailable(exception))
             {
-                Away(exception.Message);
-                await Task.Delay(Pause, clock, cancel);
+                DatabaseUnavailable(exception.Message);
+                await Task.Delay(RetryDelay, clock, cancel);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -65,27 +63,27 @@ internal sealed partial class FactBatchWriter(LedgerWriter writer, TimeProvider 
         }
     }
 
-    /// <summary>One fact the database cannot take must not hold up its neighbours.</summary>
-    private async Task WriteOneByOneAsync(List<Waiting> batch, Exception exception, CancellationToken cancel)
+    /// <summary>Writes each fact alone, so that one the database rejects does not hold up the others.</summary>
+    private async Task WriteOneByOneAsync(List<PendingFact> batch, Exception exception, CancellationToken cancel)
     {
-        if (batch is [var alone])
+        if (batch is [var single])
         {
-            Refused(exception, alone.Fact.MessageType, alone.Fact.Subject, alone.Fact.Sequence);
-            alone.Done.SetException(exception);
+            FactRejected(exception, single.Fact.MessageType, single.Fact.Subject, single.Fact.Sequence);
+            single.Completion.SetException(exception);
             return;
         }
-        foreach (var waiting in batch)
-            await WriteAsync([waiting], cancel);
+        foreach (var pending in batch)
+            await WriteAsync([pending], cancel);
     }
 
-    private static bool IsAway(Exception exception) =>
+    private static bool IsUnavailable(Exception exception) =>
         exception is NpgsqlException { IsTransient: true } or TimeoutException;
 
-    private sealed record Waiting(Fact Fact, TaskCompletionSource Done);
+    private sealed record PendingFact(Fact Fact, TaskCompletionSource Completion);
 
-    [LoggerMessage(6001, LogLevel.Warning, "The ledger's database does not answer, messages wait: {Reason}")]
-    private partial void Away(string reason);
+    [LoggerMessage(6001, LogLevel.Warning, "The ledger's database does not answer; messages wait: {Reason}")]
+    private partial void DatabaseUnavailable(string reason);
 
-    [LoggerMessage(6002, LogLevel.Error, "The ledger refused {MessageType} {Subject} step {Sequence}")]
-    private partial void Refused(Exception exception, string messageType, Guid subject, long sequence);
+    [LoggerMessage(6002, LogLevel.Error, "The ledger's database rejected {MessageType} {Subject} step {Sequence}")]
+    private partial void FactRejected(Exception exception, string messageType, Guid subject, long sequence);
 }

@@ -4,13 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>Shows the ledger's head, and whether anything is known to be missing from it.</summary>
+/// <summary>Returns the ledger's newest checkpoint, and how many subjects have missing steps.</summary>
 internal static class GetLedger
 {
-    /// <summary>The ledger's head.</summary>
-    /// <param name="Checkpoint">The newest checkpoint.</param>
-    /// <param name="SealedAt">When it was sealed, UTC.</param>
-    /// <param name="Gaps">Subjects with steps that have not arrived.</param>
+    /// <param name="SealedAt">When it was committed, UTC.</param>
+    /// <param name="Gaps">Number of subjects with missing steps.</param>
     internal sealed record Answer(CheckpointView Checkpoint, DateTimeOffset SealedAt, int Gaps);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder ledger) =>

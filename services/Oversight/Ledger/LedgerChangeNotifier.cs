@@ -5,56 +5,52 @@ using StackExchange.Redis;
 namespace GovPlatform.OversightService.Ledger;
 
 /// <summary>
-/// Rings when the ledger has grown: here at once, and in other instances through Redis. It says only that there is
-/// something to read. Nobody's answer depends on it: who listens also looks by themselves every few seconds, so a Redis
-/// that is dead, frozen or talking to itself makes news late and nothing else.
+/// Notifies readers that the ledger has grown: in this process at once, in other instances through Redis. A
+/// notification says only that there is something to read. Readers also poll every few seconds, so a Redis that is down
+/// or hangs delays events and has no other effect (decision 21).
 /// </summary>
-/// <param name="configuration">Where Redis is: the connection string <c>cache</c>, if there is one.</param>
-/// <param name="log">Tells when Redis is away.</param>
 internal sealed partial class LedgerChangeNotifier(IConfiguration configuration, ILogger<LedgerChangeNotifier> log)
     : BackgroundService,
         IHealthCheck
 {
-    private static readonly RedisChannel Rung = RedisChannel.Literal("govplatform.oversight.checkpoint");
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly RedisChannel CheckpointChannel = RedisChannel.Literal("govplatform.oversight.checkpoint");
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
     private readonly string? cache = configuration.GetConnectionString("cache");
-    private readonly Channel<long> heard = Channel.CreateBounded<long>(
+    private readonly Channel<long> signals = Channel.CreateBounded<long>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
     private volatile IConnectionMultiplexer? redis;
 
-    /// <summary>Tells everybody. Waits for nothing and fails never.</summary>
-    /// <param name="checkpoint">Number of the checkpoint that is new.</param>
+    /// <summary>Notifies all readers; does not wait and does not throw if Redis is unavailable.</summary>
+    /// <param name="checkpoint">Number of the new checkpoint.</param>
     public void Notify(long checkpoint)
     {
-        heard.Writer.TryWrite(checkpoint);
+        signals.Writer.TryWrite(checkpoint);
         if (redis is not { IsConnected: true } connected)
             return;
         try
         {
-            connected.GetSubscriber().Publish(Rung, checkpoint, CommandFlags.FireAndForget);
+            connected.GetSubscriber().Publish(CheckpointChannel, checkpoint, CommandFlags.FireAndForget);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
-            Away();
+            RedisUnavailable();
         }
     }
 
-    /// <summary>Waits until it rings, or a time has passed.</summary>
-    /// <param name="atMost">The time.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancel)
+    /// <summary>Waits for a notification, at most a given time.</summary>
+    public async Task WaitAsync(TimeSpan timeout, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(atMost);
+        limit.CancelAfter(timeout);
         try
         {
-            await heard.Reader.ReadAsync(limit.Token);
+            await signals.Reader.ReadAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            // Nothing rang; it is time to look anyway.
+            // No notification within the time: the reader polls.
         }
     }
 
@@ -66,7 +62,7 @@ internal sealed partial class LedgerChangeNotifier(IConfiguration configuration,
         Task.FromResult(
             redis is { IsConnected: true }
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Degraded("the cache is not connected; live events come a little later")
+                : HealthCheckResult.Degraded("the cache is not connected; live events are delayed a little")
         );
 
     /// <inheritdoc/>
@@ -83,14 +79,16 @@ internal sealed partial class LedgerChangeNotifier(IConfiguration configuration,
         {
             try
             {
-                // Once: the connection subscribes again whenever Redis comes back.
-                await connection.GetSubscriber().SubscribeAsync(Rung, (_, number) => OnNotification(number));
+                // Once is enough: the connection subscribes again whenever it is restored.
+                await connection
+                    .GetSubscriber()
+                    .SubscribeAsync(CheckpointChannel, (_, number) => OnNotification(number));
                 return;
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
-                Away();
-                await Task.Delay(Pause, stoppingToken);
+                RedisUnavailable();
+                await Task.Delay(RetryDelay, stoppingToken);
             }
         }
     }
@@ -105,9 +103,9 @@ internal sealed partial class LedgerChangeNotifier(IConfiguration configuration,
     private void OnNotification(RedisValue number)
     {
         if (number.TryParse(out long checkpoint))
-            heard.Writer.TryWrite(checkpoint);
+            signals.Writer.TryWrite(checkpoint);
     }
 
-    [LoggerMessage(6201, LogLevel.Warning, "The cache does not answer, other instances hear of news a little later")]
-    private partial void Away();
+    [LoggerMessage(6201, LogLevel.Warning, "The cache does not answer; other instances find new facts by polling only")]
+    private partial void RedisUnavailable();
 }

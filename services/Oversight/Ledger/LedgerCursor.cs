@@ -3,19 +3,17 @@ using System.Globalization;
 namespace GovPlatform.OversightService.Ledger;
 
 /// <summary>
-/// A place in the ledger, just behind one fact. Checkpoints are committed one after another, so whoever has read up to
-/// here has missed nothing, whichever instance they read from.
+/// A position in the ledger, directly after one fact. Checkpoints are committed one after another, so nothing can still
+/// appear before a position that has been read, in whichever instance.
 /// </summary>
 /// <param name="Checkpoint">Number of the checkpoint.</param>
-/// <param name="Fact">The fact's id; within a checkpoint facts are in the order of their ids.</param>
+/// <param name="Fact">The fact's id; within a checkpoint facts are ordered by id.</param>
 internal sealed record LedgerCursor(long Checkpoint, Guid Fact)
 {
-    /// <summary>Behind everything a checkpoint sealed.</summary>
-    /// <param name="checkpoint">Its number.</param>
+    /// <summary>The position after the last fact of a checkpoint.</summary>
     public static LedgerCursor EndOf(long checkpoint) => new(checkpoint, Guid.AllBitsSet);
 
-    /// <summary>Reads <c>12-0199…</c>, or <c>12</c> for the end of a checkpoint; null when it is neither.</summary>
-    /// <param name="text">What somebody sent.</param>
+    /// <summary>Parses <c>12-0199…</c>, or <c>12</c> for the end of a checkpoint; null for any other text.</summary>
     public static LedgerCursor? Read(string text)
     {
         var dash = text.IndexOf('-', StringComparison.Ordinal);
@@ -27,8 +25,7 @@ internal sealed record LedgerCursor(long Checkpoint, Guid Fact)
         return Guid.TryParseExact(text[(dash + 1)..], "D", out var fact) ? new LedgerCursor(checkpoint, fact) : null;
     }
 
-    /// <summary>Whether this place comes later than another.</summary>
-    /// <param name="other">The other.</param>
+    /// <summary>Whether this position comes after the other one.</summary>
     public bool IsBehind(LedgerCursor other) =>
         Checkpoint == other.Checkpoint ? Fact.CompareTo(other.Fact) > 0 : Checkpoint > other.Checkpoint;
 

@@ -2,11 +2,8 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>The ledger of facts.</summary>
 internal static class LedgerFeature
 {
-    /// <summary>Adds what the ledger needs.</summary>
-    /// <param name="services">The service's services.</param>
     public static void AddLedger(this IServiceCollection services) =>
         services
             .AddSingleton<LedgerChangeNotifier>()
@@ -23,7 +20,5 @@ internal static class LedgerFeature
             .AddHealthChecks()
             .AddCheck<LedgerChangeNotifier>("cache", tags: [HealthEndpoints.Degrades]);
 
-    /// <summary>Maps <c>/api/v1/ledger</c>.</summary>
-    /// <param name="app">The service.</param>
     public static void MapLedger(this IEndpointRouteBuilder app) => GetLedger.Map(app.MapApi("/ledger"));
 }

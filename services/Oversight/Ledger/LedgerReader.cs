@@ -3,65 +3,62 @@ using Npgsql;
 
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>Reads the ledger in its own order: checkpoint by checkpoint, and within one by the facts' ids.</summary>
-/// <param name="database">The ledger's database.</param>
+/// <summary>Reads facts in the order of the ledger: by checkpoint, and within one by id. Thread-safe.</summary>
 internal sealed class LedgerReader(NpgsqlDataSource database)
 {
     private const int PageSize = 1000;
 
-    private const string See = "SELECT set_config('gov.path', $1, true)";
+    private const string SetScopeSql = "SELECT set_config('gov.path', $1, true)";
 
-    private const string Head = "SELECT max(number) FROM checkpoint";
+    private const string EndSql = "SELECT max(number) FROM checkpoint";
 
-    private const string Page = """
+    private const string PageSql = """
         SELECT id, message_type, subject, sequence, occurred_at, recorded_at, unit_path, payload, digest, checkpoint FROM fact
         WHERE (checkpoint, id) > ($1, $2) AND (checkpoint, id) <= ($3, $4) AND unit_path ^@ $5
         ORDER BY checkpoint, id LIMIT $6
         """;
 
-    /// <summary>Where the ledger ends just now.</summary>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>The present end of the ledger.</summary>
     public async Task<LedgerCursor> EndAsync(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(Head);
+        await using var command = database.CreateCommand(EndSql);
         return LedgerCursor.EndOf((long)(await command.ExecuteScalarAsync(cancel))!);
     }
 
-    /// <summary>Reads what lies between two places, page by page.</summary>
-    /// <param name="after">Where to begin, exclusive.</param>
-    /// <param name="upTo">Where to end, inclusive.</param>
-    /// <param name="reach">Path of the subtree wanted; <c>/</c> for all, empty for nothing.</param>
-    /// <param name="cancel">Stops reading.</param>
+    /// <summary>Reads the facts between two positions, page by page.</summary>
+    /// <param name="after">Start, exclusive.</param>
+    /// <param name="upTo">End, inclusive.</param>
+    /// <param name="scopePath">Path of the subtree to read; <c>/</c> for all, empty for nothing.</param>
     public async IAsyncEnumerable<IReadOnlyList<Fact>> ReadAsync(
         LedgerCursor after,
         LedgerCursor upTo,
-        string reach,
+        string scopePath,
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        while (reach.Length > 0)
+        while (scopePath.Length > 0)
         {
-            var page = await PageAsync(after, upTo, reach, cancel);
+            var page = await ReadPageAsync(after, upTo, scopePath, cancel);
             if (page.Count > 0)
                 yield return page;
             if (page.Count < PageSize)
                 yield break;
-            after = page[^1].Place;
+            after = page[^1].Cursor;
         }
     }
 
-    private async Task<List<Fact>> PageAsync(
+    private async Task<List<Fact>> ReadPageAsync(
         LedgerCursor after,
         LedgerCursor upTo,
-        string reach,
+        string scopePath,
         CancellationToken cancel
     )
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(See) { Parameters = { new() { Value = reach } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(SetScopeSql) { Parameters = { new() { Value = scopePath } } });
         batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(Page)
+            new NpgsqlBatchCommand(PageSql)
             {
                 Parameters =
                 {
@@ -69,7 +66,7 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
                     new() { Value = after.Fact },
                     new() { Value = upTo.Checkpoint },
                     new() { Value = upTo.Fact },
-                    new() { Value = reach },
+                    new() { Value = scopePath },
                     new() { Value = PageSize },
                 },
             }
@@ -78,11 +75,11 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         await reader.NextResultAsync(cancel);
         var facts = new List<Fact>();
         while (await reader.ReadAsync(cancel))
-            facts.Add(Row(reader));
+            facts.Add(ReadFact(reader));
         return facts;
     }
 
-    private static Fact Row(NpgsqlDataReader row) =>
+    private static Fact ReadFact(NpgsqlDataReader row) =>
         new()
         {
             Id = row.GetGuid(0),

@@ -3,42 +3,44 @@ using System.Threading.Channels;
 namespace GovPlatform.OversightService.Ledger;
 
 /// <summary>
-/// One follower of the ledger. What it has not read yet is kept for it up to a bound; a follower that falls further
-/// behind is let go, and takes up again from the ledger where it was.
+/// One reader's subscription to new facts. Facts not yet read are buffered up to <see cref="Bound"/>; a subscription
+/// that falls further behind is dropped, and its reader resumes from the ledger.
 /// </summary>
-/// <param name="reach">Path of the subtree followed.</param>
-/// <param name="from">Where it begins: everything behind comes through <see cref="Facts"/>.</param>
-/// <param name="leave">Called when it stops.</param>
-internal sealed class LedgerSubscription(string reach, LedgerCursor from, Action<LedgerSubscription> leave)
+/// <param name="scopePath">Path of the subtree; <c>/</c> for all, empty for nothing.</param>
+/// <param name="from">Start; all later facts come through <see cref="Facts"/>.</param>
+/// <param name="unsubscribe">Called by <see cref="Dispose"/>.</param>
+internal sealed class LedgerSubscription(string scopePath, LedgerCursor from, Action<LedgerSubscription> unsubscribe)
     : IDisposable
 {
-    /// <summary>Facts kept for one follower.</summary>
+    /// <summary>Capacity of the buffer.</summary>
     public const int Bound = 5_000;
 
     private readonly CancellationTokenSource dropped = new();
-    private readonly Channel<Fact> kept = Channel.CreateBounded<Fact>(Bound);
+    private readonly Channel<Fact> buffer = Channel.CreateBounded<Fact>(Bound);
 
-    /// <summary>Where it begins.</summary>
+    /// <summary>Start of the subscription.</summary>
     public LedgerCursor From { get; } = from;
 
-    /// <summary>What happened since, in the ledger's order; ends when the follower was too slow.</summary>
-    public ChannelReader<Fact> Facts => kept.Reader;
+    /// <summary>
+    /// Facts after <see cref="From"/> in the order of the ledger; completed when the subscription is dropped.
+    /// </summary>
+    public ChannelReader<Fact> Facts => buffer.Reader;
 
-    /// <summary>Cancelled when the follower was too slow.</summary>
+    /// <summary>Cancelled when the subscription is dropped.</summary>
     public CancellationToken Dropped => dropped.Token;
 
-    /// <summary>Hands over what lies in its subtree.</summary>
-    /// <param name="facts">New facts in the ledger's order.</param>
+    /// <summary>Buffers the facts that lie in the subtree.</summary>
+    /// <param name="facts">New facts in the order of the ledger.</param>
     public void Offer(IEnumerable<Fact> facts)
     {
-        if (reach.Length == 0)
+        if (scopePath.Length == 0)
             return;
         foreach (var fact in facts)
         {
-            if (fact.UnitPath.StartsWith(reach, StringComparison.Ordinal) && !kept.Writer.TryWrite(fact))
+            if (fact.UnitPath.StartsWith(scopePath, StringComparison.Ordinal) && !buffer.Writer.TryWrite(fact))
             {
-                // The first that does not fit ends it: a gap must not pass for the whole.
-                kept.Writer.TryComplete();
+                // The first fact that does not fit ends the subscription: its reader must not miss facts unnoticed.
+                buffer.Writer.TryComplete();
                 _ = dropped.CancelAsync();
                 return;
             }
@@ -48,8 +50,8 @@ internal sealed class LedgerSubscription(string reach, LedgerCursor from, Action
     /// <inheritdoc/>
     public void Dispose()
     {
-        leave(this);
-        kept.Writer.TryComplete();
+        unsubscribe(this);
+        buffer.Writer.TryComplete();
         dropped.Dispose();
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>How the ledger is stored. The service's role may add to both tables and read them, nothing else.</summary>
+/// <summary>The service's role may insert into both tables and select from them, nothing else.</summary>
 internal sealed class LedgerTable : IEntityTypeConfiguration<Fact>, IEntityTypeConfiguration<Checkpoint>
 {
     private const int DigestLength = 32;
@@ -14,7 +14,7 @@ internal sealed class LedgerTable : IEntityTypeConfiguration<Fact>, IEntityTypeC
     {
         builder.ToTable("fact", table => table.HasCheckConstraint("ck_fact_digest", "octet_length(digest) = 32"));
         builder.HasKey(fact => fact.Id);
-        builder.Ignore(fact => fact.Place);
+        builder.Ignore(fact => fact.Cursor);
         builder.Property(fact => fact.Id).ValueGeneratedNever();
         builder.Property(fact => fact.MessageType).InByteOrder();
         builder.Property(fact => fact.UnitPath).InByteOrder();

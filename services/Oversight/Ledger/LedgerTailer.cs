@@ -4,12 +4,9 @@ using Npgsql;
 namespace GovPlatform.OversightService.Ledger;
 
 /// <summary>
-/// The one reader of this instance: reads every new fact once, in the ledger's order, and hands it to whoever follows.
+/// Reads every new fact once per instance, in the order of the ledger, and passes it to all subscriptions. Subscribing
+/// is thread-safe.
 /// </summary>
-/// <param name="ledger">The ledger.</param>
-/// <param name="notifier">Tells that something is new.</param>
-/// <param name="clock">Waits.</param>
-/// <param name="log">Tells what failed.</param>
 internal sealed partial class LedgerTailer(
     LedgerReader ledger,
     LedgerChangeNotifier notifier,
@@ -17,24 +14,24 @@ internal sealed partial class LedgerTailer(
     ILogger<LedgerTailer> log
 ) : BackgroundService
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
-    private readonly HashSet<LedgerSubscription> followers = [];
-    private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<LedgerSubscription> subscriptions = [];
+    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LedgerCursor position = LedgerCursor.EndOf(0);
 
-    /// <summary>Follows the ledger from where it ends now; dispose to stop.</summary>
-    /// <param name="reach">Path of the subtree followed; empty for nothing.</param>
-    /// <param name="cancel">Stops waiting for the ledger.</param>
-    public async Task<LedgerSubscription> SubscribeAsync(string reach, CancellationToken cancel)
+    /// <summary>Subscribes from the present end of the ledger; disposing ends the subscription.</summary>
+    /// <param name="scopePath">Path of the subtree; <c>/</c> for all, empty for nothing.</param>
+    /// <param name="cancel">Stops waiting for the first read of the ledger.</param>
+    public async Task<LedgerSubscription> SubscribeAsync(string scopePath, CancellationToken cancel)
     {
-        await begun.Task.WaitAsync(cancel);
+        await started.Task.WaitAsync(cancel);
         lock (gate)
         {
-            var following = new LedgerSubscription(reach, position, Unsubscribe);
-            followers.Add(following);
-            return following;
+            var subscription = new LedgerSubscription(scopePath, position, Unsubscribe);
+            subscriptions.Add(subscription);
+            return subscription;
         }
     }
 
@@ -45,18 +42,18 @@ internal sealed partial class LedgerTailer(
         {
             try
             {
-                if (!begun.Task.IsCompleted)
+                if (!started.Task.IsCompleted)
                 {
                     position = await ledger.EndAsync(stoppingToken);
-                    begun.SetResult();
+                    started.SetResult();
                 }
-                await notifier.WaitAsync(Poll, stoppingToken);
+                await notifier.WaitAsync(PollInterval, stoppingToken);
                 await DispatchAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
             {
-                Away(exception.Message);
-                await Task.Delay(Poll, clock, stoppingToken);
+                LedgerUnavailable(exception.Message);
+                await Task.Delay(PollInterval, clock, stoppingToken);
             }
         }
     }
@@ -69,19 +66,19 @@ internal sealed partial class LedgerTailer(
         {
             lock (gate)
             {
-                foreach (var follower in followers)
-                    follower.Offer(page);
-                position = page[^1].Place;
+                foreach (var subscription in subscriptions)
+                    subscription.Offer(page);
+                position = page[^1].Cursor;
             }
         }
     }
 
-    private void Unsubscribe(LedgerSubscription follower)
+    private void Unsubscribe(LedgerSubscription subscription)
     {
         lock (gate)
-            followers.Remove(follower);
+            subscriptions.Remove(subscription);
     }
 
-    [LoggerMessage(6301, LogLevel.Warning, "The ledger cannot be read, live events wait: {Reason}")]
-    private partial void Away(string reason);
+    [LoggerMessage(6301, LogLevel.Warning, "The ledger cannot be read; live events wait: {Reason}")]
+    private partial void LedgerUnavailable(string reason);
 }

@@ -2,56 +2,55 @@ using Npgsql;
 
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>Adds facts to the ledger and seals them, in one transaction; facts that are there already change nothing.</summary>
-/// <param name="database">The ledger's database.</param>
-/// <param name="notifier">Tells that something is new.</param>
-/// <param name="clock">The server's clock.</param>
+/// <summary>
+/// Adds facts and their checkpoint in one transaction; facts recorded before change nothing. Thread-safe.
+/// </summary>
 internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerChangeNotifier notifier, TimeProvider clock)
 {
-    /// <summary>One writer at a time, over all instances: checkpoints are a chain.</summary>
-    private const string Begin = """
+    /// <summary>One writer at a time in all instances, because checkpoints form a chain.</summary>
+    private const string LockSql = """
         SELECT set_config('gov.path', '/', true), pg_advisory_xact_lock(1279607621);
         """;
 
-    private const string Head = "SELECT number, facts, hash FROM checkpoint ORDER BY number DESC LIMIT 1";
+    private const string HeadSql = "SELECT number, facts, hash FROM checkpoint ORDER BY number DESC LIMIT 1";
 
-    private const string Add = """
+    private const string InsertFactsSql = """
         INSERT INTO fact (id, message_type, subject, sequence, occurred_at, recorded_at, unit_path, payload, digest, checkpoint)
         SELECT *, $10 FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[], $6::timestamptz[],
             $7::text[], $8::jsonb[], $9::bytea[])
         ON CONFLICT DO NOTHING RETURNING digest
         """;
 
-    private const string Seal = "INSERT INTO checkpoint (number, facts, hash, sealed_at) VALUES ($1, $2, $3, $4)";
+    private const string InsertCheckpointSql =
+        "INSERT INTO checkpoint (number, facts, hash, sealed_at) VALUES ($1, $2, $3, $4)";
 
-    /// <summary>Adds what is new.</summary>
-    /// <param name="facts">Facts in any order, repetitions among them or not.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <summary>Adds the facts that are new.</summary>
+    /// <param name="facts">In any order, with or without repetitions.</param>
     /// <returns>How many were new.</returns>
     public async Task<int> WriteAsync(IReadOnlyCollection<Fact> facts, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using (var begin = new NpgsqlCommand(Begin, connection, transaction))
-            await begin.ExecuteNonQueryAsync(cancel);
-        // A statement of its own: the snapshot must be taken after the lock, or it could miss the newest checkpoint.
-        var head = await HeadAsync(connection, transaction, cancel);
-        var added = await AddAsync(connection, transaction, facts, head.Number + 1, cancel);
+        await using (var command = new NpgsqlCommand(LockSql, connection, transaction))
+            await command.ExecuteNonQueryAsync(cancel);
+        // A separate statement: its snapshot must be taken after the lock, or it could miss the newest checkpoint.
+        var head = await ReadHeadAsync(connection, transaction, cancel);
+        var added = await InsertFactsAsync(connection, transaction, facts, head.Number + 1, cancel);
         if (added.Count > 0)
-            await SealAsync(connection, transaction, head, added, cancel);
+            await InsertCheckpointAsync(connection, transaction, head, added, cancel);
         await transaction.CommitAsync(cancel);
         if (added.Count > 0)
             notifier.Notify(head.Number + 1);
         return added.Count;
     }
 
-    private static async Task<Checkpoint> HeadAsync(
+    private static async Task<Checkpoint> ReadHeadAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         CancellationToken cancel
     )
     {
-        await using var command = new NpgsqlCommand(Head, connection, transaction);
+        await using var command = new NpgsqlCommand(HeadSql, connection, transaction);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         return new Checkpoint
@@ -63,7 +62,7 @@ internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerChangeNotifi
         };
     }
 
-    private static async Task<List<byte[]>> AddAsync(
+    private static async Task<List<byte[]>> InsertFactsAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         IReadOnlyCollection<Fact> facts,
@@ -71,7 +70,7 @@ internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerChangeNotifi
         CancellationToken cancel
     )
     {
-        await using var command = new NpgsqlCommand(Add, connection, transaction)
+        await using var command = new NpgsqlCommand(InsertFactsSql, connection, transaction)
         {
             Parameters =
             {
@@ -94,7 +93,7 @@ internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerChangeNotifi
         return added;
     }
 
-    private async Task SealAsync(
+    private async Task InsertCheckpointAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         Checkpoint head,
@@ -102,7 +101,7 @@ internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerChangeNotifi
         CancellationToken cancel
     )
     {
-        await using var command = new NpgsqlCommand(Seal, connection, transaction)
+        await using var command = new NpgsqlCommand(InsertCheckpointSql, connection, transaction)
         {
             Parameters =
             {

@@ -1,6 +1,6 @@
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>A subject some of whose steps have not arrived.</summary>
-/// <param name="Subject">The aggregate.</param>
-/// <param name="Missing">How many of its steps up to the newest known one are missing.</param>
+/// <summary>A subject of which some steps have not arrived.</summary>
+/// <param name="Subject">Key of the aggregate.</param>
+/// <param name="Missing">Number of steps missing up to the newest known one.</param>
 internal sealed record SequenceGap(Guid Subject, long Missing);

@@ -3,20 +3,21 @@ using Npgsql;
 
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>Looks for missing steps now and then, and tells of them by log, metric and <c>GET /api/v1/ledger</c>.</summary>
+/// <summary>
+/// Looks for missing steps periodically; reports them in the log, as a metric and in <c>GET /api/v1/ledger</c>.
+/// </summary>
 internal sealed partial class SequenceGapMonitor : BackgroundService
 {
-    /// <summary>Messages may overtake each other; a step is missed only after this time.</summary>
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(15);
+    /// <summary>Messages may arrive out of order; a step counts as missing only after this time.</summary>
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly SequenceGaps gaps;
     private readonly TimeProvider clock;
     private readonly ILogger<SequenceGapMonitor> log;
-    private volatile IReadOnlyList<SequenceGap> open = [];
+    private volatile IReadOnlyList<SequenceGap> current = [];
 
-    /// <summary>Made by the container.</summary>
     public SequenceGapMonitor(
         SequenceGaps gaps,
         TimeProvider clock,
@@ -29,40 +30,40 @@ internal sealed partial class SequenceGapMonitor : BackgroundService
             .Create("GovPlatform.Oversight")
             .CreateObservableGauge(
                 "gov.ledger.gaps",
-                () => open.Count,
+                () => current.Count,
                 "{subject}",
                 "Subjects with steps that have not arrived"
             );
     }
 
-    /// <summary>Subjects that lack steps, as of the last look.</summary>
-    public int Count => open.Count;
+    /// <summary>Number of subjects with missing steps at the last check.</summary>
+    public int Count => current.Count;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var since = DateTimeOffset.UnixEpoch;
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var until = clock.GetUtcNow() - Settled;
+            var until = clock.GetUtcNow() - GracePeriod;
             try
             {
-                var found = await gaps.FindAsync(open.Select(gap => gap.Subject), since, until, stoppingToken);
-                foreach (var gap in found.Except(open))
-                    Missing(gap.Subject, gap.Missing);
-                (open, since) = (found, until);
+                var found = await gaps.FindAsync(current.Select(gap => gap.Subject), since, until, stoppingToken);
+                foreach (var gap in found.Except(current))
+                    GapFound(gap.Subject, gap.Missing);
+                (current, since) = (found, until);
             }
             catch (NpgsqlException exception)
             {
-                NotLooked(exception.Message);
+                CheckFailed(exception.Message);
             }
         }
     }
 
-    [LoggerMessage(6101, LogLevel.Warning, "Of {Subject} {Missing} steps have not arrived")]
-    private partial void Missing(Guid subject, long missing);
+    [LoggerMessage(6101, LogLevel.Warning, "Subject {Subject}: {Missing} steps have not arrived")]
+    private partial void GapFound(Guid subject, long missing);
 
-    [LoggerMessage(6102, LogLevel.Warning, "Could not look for missing steps: {Reason}")]
-    private partial void NotLooked(string reason);
+    [LoggerMessage(6102, LogLevel.Warning, "The check for missing steps failed: {Reason}")]
+    private partial void CheckFailed(string reason);
 }

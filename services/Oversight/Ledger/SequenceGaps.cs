@@ -2,23 +2,21 @@ using Npgsql;
 
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>Finds missing steps. A gap holds nothing up: it is noticed, told, and gone once the message arrives.</summary>
-/// <param name="database">The ledger's database.</param>
+/// <summary>Finds missing steps. A gap delays nothing; it is reported until the message arrives.</summary>
 internal sealed class SequenceGaps(NpgsqlDataSource database)
 {
-    private const string SeeAll = "SELECT set_config('gov.path', '/', true)";
+    private const string SetPlatformScopeSql = "SELECT set_config('gov.path', '/', true)";
 
-    private const string Find = """
+    private const string FindSql = """
         SELECT subject, max(sequence) - count(DISTINCT sequence) FROM fact
         WHERE subject = ANY($1) OR subject IN (SELECT subject FROM fact WHERE recorded_at > $2 AND recorded_at <= $3)
         GROUP BY subject HAVING max(sequence) > count(DISTINCT sequence)
         """;
 
-    /// <summary>Looks at subjects that were spoken of in a span of time, and at those known to lack something.</summary>
-    /// <param name="known">Subjects that lacked something when last looked at.</param>
+    /// <summary>Checks the subjects with facts recorded in a span of time, and those known to have gaps.</summary>
+    /// <param name="known">Subjects with gaps at the last check.</param>
     /// <param name="since">Start of the span, exclusive.</param>
-    /// <param name="until">End of the span, inclusive; leave late messages some time.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <param name="until">End of the span, inclusive; recent messages may still be on their way.</param>
     public async Task<List<SequenceGap>> FindAsync(
         IEnumerable<Guid> known,
         DateTimeOffset since,
@@ -28,9 +26,9 @@ internal sealed class SequenceGaps(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(SeeAll));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(SetPlatformScopeSql));
         batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(Find)
+            new NpgsqlBatchCommand(FindSql)
             {
                 Parameters =
                 {

@@ -4,12 +4,10 @@ using MassTransit;
 namespace GovPlatform.OversightService.Reactions;
 
 /// <summary>
-/// Subscribes the ledger to every contract there is, over one queue: a new contract is recorded without anybody
-/// remembering to.
+/// Subscribes the ledger to every contract over one queue, so that a new contract is recorded automatically.
 /// </summary>
 internal sealed class RecordEveryContract : IAddConsumers
 {
-    /// <summary>The one queue.</summary>
     public const string Queue = "oversight-ledger";
 
     /// <inheritdoc/>

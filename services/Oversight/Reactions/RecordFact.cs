@@ -4,9 +4,7 @@ using MassTransit;
 
 namespace GovPlatform.OversightService.Reactions;
 
-/// <summary>Puts one kind of message into the ledger. A repeated delivery changes nothing.</summary>
-/// <param name="factWriter">The ledger's recorder.</param>
-/// <param name="clock">The server's clock.</param>
+/// <summary>Records messages of one contract in the ledger; a repeated delivery changes nothing.</summary>
 internal sealed class RecordFact<T>(FactBatchWriter factWriter, TimeProvider clock) : IConsumer<T>
     where T : class, IFact
 {
@@ -14,7 +12,10 @@ internal sealed class RecordFact<T>(FactBatchWriter factWriter, TimeProvider clo
     public Task Consume(ConsumeContext<T> context)
     {
         var id =
-            context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be recognised.");
+            context.MessageId
+            ?? throw new InvalidOperationException(
+                "The message has no id, so a repeated delivery could not be recognised."
+            );
         return factWriter.RecordAsync(Fact.Create(id, context.Message, clock.GetUtcNow()), context.CancellationToken);
     }
 }

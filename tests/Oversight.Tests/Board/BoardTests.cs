@@ -53,7 +53,7 @@ public sealed class BoardTests(OversightFixture oversight)
             await FigureAsync("matters.solvedAtTier.station"),
             await FigureAsync("matters.solvedAtTier.station", "denominator"),
             await FigureAsync("mediation.agreed"),
-            await FigureAsync("station.notClosed"),
+            await FigureAsync("station.open"),
             await FigureAsync("station.visits"),
             await FigureAsync("volunteer.people"),
             await FigureAsync("volunteer.minutes"),

@@ -158,7 +158,7 @@ public sealed class FigureApiTests(OversightFixture oversight)
                 "socialOrg.byStage.review",
                 "socialOrg.byStage.withdrawn",
                 "socialOrg.weeklyAttainment",
-                "station.notClosed",
+                "station.open",
                 "station.sessions.culture",
                 "station.sessions.lecture",
                 "station.sessions.other",

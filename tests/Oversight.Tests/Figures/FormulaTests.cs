@@ -144,9 +144,9 @@ public sealed class FormulaTests(OversightFixture oversight)
         Assert.Equal("0", await county.SaysAsync("socialOrg.byStage.incubating"));
         Assert.Equal("1", await county.SaysAsync("socialOrg.byStage.incubating", null, "2026-01-01", "2026-11-01"));
         Assert.Equal("1", await county.SaysAsync("socialOrg.byStage.applied"));
-        Assert.Equal("1", await county.SaysAsync("station.notClosed"));
-        Assert.Equal("0", await county.SaysAsync("station.notClosed", county.East));
-        Assert.Equal("2", await county.SaysAsync("station.notClosed", null, "2026-01-01", "2026-11-01"));
+        Assert.Equal("1", await county.SaysAsync("station.open"));
+        Assert.Equal("0", await county.SaysAsync("station.open", county.East));
+        Assert.Equal("2", await county.SaysAsync("station.open", null, "2026-01-01", "2026-11-01"));
         Assert.Equal("2", await county.SaysAsync("station.sessions.lecture"));
         Assert.Equal("1", await county.SaysAsync("station.sessions.culture"));
         Assert.Equal("0", await county.SaysAsync("station.sessions.reading"));
