@@ -5,7 +5,7 @@ using NetArchTest.Rules;
 
 namespace GovPlatform.Architecture.Tests;
 
-/// <summary>What an aggregate decides must be readable and testable without any framework.</summary>
+/// <summary>Aggregates must be testable without any framework.</summary>
 public sealed class AggregateTests
 {
     private static readonly string[] Frameworks =
@@ -22,19 +22,19 @@ public sealed class AggregateTests
     ];
 
     [Fact]
-    public void Aggregates_and_their_events_know_no_framework()
+    public void Aggregates_and_their_events_depend_on_no_framework()
     {
-        Assert.Empty(Solution.Services.SelectMany(Knowing));
+        Assert.Empty(Solution.Services.SelectMany(DependingOnFrameworks));
     }
 
     [Fact]
-    public void The_rule_finds_one_that_does()
+    public void The_rule_finds_an_aggregate_that_depends_on_a_framework()
     {
-        Assert.Contains(nameof(Tainted), Knowing(typeof(AggregateTests).Assembly));
-        Assert.DoesNotContain(nameof(Pure), Knowing(typeof(AggregateTests).Assembly));
+        Assert.Contains(nameof(Tainted), DependingOnFrameworks(typeof(AggregateTests).Assembly));
+        Assert.DoesNotContain(nameof(Pure), DependingOnFrameworks(typeof(AggregateTests).Assembly));
     }
 
-    private static IEnumerable<string> Knowing(Assembly assembly) =>
+    private static IEnumerable<string> DependingOnFrameworks(Assembly assembly) =>
         Types
             .InAssembly(assembly)
             .That()

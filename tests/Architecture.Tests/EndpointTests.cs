@@ -12,27 +12,30 @@ using Microsoft.Extensions.Hosting;
 
 namespace GovPlatform.Architecture.Tests;
 
-/// <summary>Every endpoint has a name, and says who may call it: a permission, or expressly anybody.</summary>
+/// <summary>Every endpoint has a name, and requires a permission unless it is listed here or anonymous.</summary>
 public sealed class EndpointTests
 {
-    /// <summary>What anybody with a token may read, each with its reason. Reading only: a change always asks for more.</summary>
+    /// <summary>
+    /// Paths that every caller with a token may read, each with its reason. Only GET: a change always requires a
+    /// permission.
+    /// </summary>
     private static readonly (string Start, string Reason)[] AnyCaller =
     [
-        ("/api/v1/units", "Who reports has to find the unit; the tree is on every county's notice board."),
-        ("/api/v1/grids", "Who reports has to find the grid; its borders are public."),
-        ("/api/v1/posts", "Whom to turn to in a unit is no secret; a holder is a subject, not a name."),
-        ("/api/v1/categories", "What can be reported must be known to whoever reports."),
-        ("/api/v1/social-orgs", "A registered organisation is public; the walls decide whose are shown."),
+        ("/api/v1/units", "A reporter has to find the unit; the tree of units is public."),
+        ("/api/v1/grids", "A reporter has to find the grid; its borders are public."),
+        ("/api/v1/posts", "The posts of a unit are public; a holder is a subject, not a name."),
+        ("/api/v1/categories", "A reporter has to know what can be reported."),
+        ("/api/v1/social-orgs", "A registered organisation is public; row security limits the result."),
         (
             "/api/v1/org-activities",
-            "What a registered organisation held is no secret; the walls decide whose are shown."
+            "Activities of a registered organisation are public; row security limits the result."
         ),
         ("/api/v1/estates", "The register of estates is public, as their gates are."),
-        ("/api/v1/stations", "Whoever wants a station has to find it; the register is on its door."),
-        ("/api/v1/bookings", "Whoever wants a room has to see when it is free; what for and by whom is not shown."),
+        ("/api/v1/stations", "A visitor has to find the station; the register is public."),
+        ("/api/v1/bookings", "A caller who wants a room has to see when it is free; purpose and name are not shown."),
         (
             "/api/v1/events",
-            "A caller hears of their own subtree only, no more than that something happened, and of a household's own trouble only with the permission to read it."
+            "A caller receives events of their own subtree only, without details, and events of a household's matter only with the permission to read it."
         ),
     ];
 
@@ -49,7 +52,7 @@ public sealed class EndpointTests
     public void Every_endpoint_of_the_gateway_is_guarded()
     {
         var gateway = Assembly.Load("GovPlatform.Gateway").GetTypes().Single(type => type.Name == "GatewaySettings");
-        // YARP's routes have a route id, which is no endpoint name; they are not operations of the document.
+        // YARP's routes have a route id instead of an endpoint name; they are not operations of the OpenAPI document.
         Assert.DoesNotContain(
             Unguarded("gateway", EndpointsOf(gateway)),
             found => !found.EndsWith("has no name", StringComparison.Ordinal)
@@ -57,7 +60,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public void The_rule_finds_the_careless_one()
+    public void The_rule_finds_endpoints_without_name_policy_or_permission()
     {
         var app = WebApplication.CreateSlimBuilder().Build();
         app.MapGet("/api/v1/careless", () => "");
@@ -100,7 +103,7 @@ public sealed class EndpointTests
             else if (
                 service != "gateway"
                 && !policies.Any(IsPermission)
-                && !AsksForOneOf(endpoint)
+                && !RequiresOneOf(endpoint)
                 && !MayBeRead(endpoint)
             )
                 yield return $"{service}: {path} asks for no permission";
@@ -110,8 +113,8 @@ public sealed class EndpointTests
     private static bool IsPermission(IAuthorizeData policy) =>
         policy.Policy?.Contains('.', StringComparison.Ordinal) == true;
 
-    /// <summary>A policy of its own that takes any of several permissions.</summary>
-    private static bool AsksForOneOf(RouteEndpoint endpoint) =>
+    /// <summary>Whether a policy requires one of several permissions.</summary>
+    private static bool RequiresOneOf(RouteEndpoint endpoint) =>
         endpoint
             .Metadata.GetOrderedMetadata<AuthorizationPolicy>()
             .SelectMany(policy => policy.Requirements.OfType<ClaimsAuthorizationRequirement>())
@@ -124,12 +127,14 @@ public sealed class EndpointTests
     private static IReadOnlyList<RouteEndpoint> EndpointsOf(Type entry) =>
         (IReadOnlyList<RouteEndpoint>)
             typeof(EndpointTests)
-                .GetMethod(nameof(BuildAndLook), BindingFlags.Static | BindingFlags.NonPublic)!
+                .GetMethod(nameof(BuildEndpoints), BindingFlags.Static | BindingFlags.NonPublic)!
                 .MakeGenericMethod(entry)
                 .Invoke(null, null)!;
 
-    /// <summary>Builds the service as its Program.cs says, starts nothing of it, and looks at what it maps.</summary>
-    private static IReadOnlyList<RouteEndpoint> BuildAndLook<T>()
+    /// <summary>
+    /// Builds the service by its Program.cs without its hosted services, and returns the endpoints that it maps.
+    /// </summary>
+    private static IReadOnlyList<RouteEndpoint> BuildEndpoints<T>()
         where T : class
     {
         using var factory = new WebApplicationFactory<T>().WithWebHostBuilder(web =>

@@ -6,7 +6,7 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.Architecture.Tests;
 
-/// <summary>Every domain event has a decision: a contract, or "stays inside". None is forgotten.</summary>
+/// <summary>Every domain event is mapped to a contract, or explicitly to none.</summary>
 public sealed class EventTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public void The_rule_finds_an_event_nobody_decided()
+    public void The_rule_finds_an_undecided_event()
     {
         Assert.Equal(
             [nameof(Forgotten)],
@@ -42,7 +42,10 @@ public sealed class EventTests
         && aggregate.ParameterType.IsSubclassOf(typeof(Aggregate))
         && raised.ParameterType == typeof(RaisedEvent);
 
-    /// <summary>Whatever the decision trips over in an empty aggregate, it has got further than "nobody decided".</summary>
+    /// <summary>
+    /// Calls the decision with an empty aggregate; any exception other than <see cref="UndecidedEventException"/> means
+    /// decided.
+    /// </summary>
     private static bool Decides(MethodInfo decision, Type domainEvent)
     {
         var aggregate = RuntimeHelpers.GetUninitializedObject(decision.GetParameters()[0].ParameterType);

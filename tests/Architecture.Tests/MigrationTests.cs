@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.Architecture.Tests;
 
-/// <summary>The tables a migration makes are the tables the model means.</summary>
+/// <summary>The migrations of each service create the tables of its model.</summary>
 public sealed class MigrationTests
 {
     [Fact]

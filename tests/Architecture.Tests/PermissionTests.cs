@@ -7,10 +7,15 @@ using Review = GovPlatform.SocialOrgService.Permissions;
 
 namespace GovPlatform.Architecture.Tests;
 
-/// <summary>Permissions are declared by the services, granted by posts and tokens: every side spells them alike.</summary>
+/// <summary>
+/// Permissions are declared by the services and granted by kinds of posts and accounts: only declared ones may be
+/// granted.
+/// </summary>
 public sealed partial class PermissionTests
 {
-    /// <summary>Granted already, checked by a later service or by a library of the platform.</summary>
+    /// <summary>
+    /// Permissions that no service declares: they are checked by a library of the platform or by a future service.
+    /// </summary>
     private static readonly string[] DeclaredElsewhere =
     [
         "bulletin.publish",

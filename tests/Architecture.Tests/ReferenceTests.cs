@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace GovPlatform.Architecture.Tests;
 
-/// <summary>Services talk by messages: none references another, and contracts reference nothing.</summary>
+/// <summary>Services communicate by messages: none references another, and contracts reference nothing.</summary>
 public sealed class ReferenceTests
 {
     private static readonly string[] Allowed = ["contracts/", "platform/"];

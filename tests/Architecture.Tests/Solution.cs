@@ -4,13 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.Architecture.Tests;
 
-/// <summary>What the rules are about: the services found beside these tests, and the checkout's sources.</summary>
+/// <summary>The services and sources of the checkout, to which the rules apply.</summary>
 internal static class Solution
 {
-    /// <summary>Folder of the checkout.</summary>
     public static string Root => Checkout.Root;
 
-    /// <summary>Every service, found by its project.</summary>
+    /// <summary>The assemblies of all services, found by their projects.</summary>
     public static IReadOnlyList<Assembly> Services { get; } =
     [
         .. Directory
@@ -19,14 +18,16 @@ internal static class Solution
             .Select(project => Assembly.Load(Path.GetFileNameWithoutExtension(project))),
     ];
 
-    /// <summary>A service's one context.</summary>
+    /// <summary>A service's DbContext.</summary>
     public static Type ContextOf(Assembly service) =>
         service.GetTypes().Single(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(DbContext)));
 
     /// <summary>A service's name, as in addresses and connection strings.</summary>
     public static string NameOf(Assembly service) => ContextOf(service).Name[..^"Db".Length].ToLowerInvariant();
 
-    /// <summary>C# sources somebody wrote, by path below the checkout, with slashes.</summary>
+    /// <summary>
+    /// C# sources without generated ones and migrations; paths are relative to the checkout, with slashes.
+    /// </summary>
     public static IEnumerable<(string Path, string[] Lines)> Sources(params string[] folders)
     {
         foreach (var folder in folders.Select(name => System.IO.Path.Combine(Root, name)).Where(Directory.Exists))

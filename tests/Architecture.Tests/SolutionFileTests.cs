@@ -4,12 +4,12 @@ using System.Xml.Linq;
 namespace GovPlatform.Architecture.Tests;
 
 /// <summary>
-/// <c>GovPlatform.sln</c> is what is built; <c>GovPlatform.slnx</c> is the same for editors. Both hold every project.
+/// <c>GovPlatform.sln</c> is built; <c>GovPlatform.slnx</c> is for editors. Both must contain every project.
 /// </summary>
 public sealed partial class SolutionFileTests
 {
     [Fact]
-    public void Both_solution_files_hold_every_project()
+    public void Both_solution_files_contain_every_project()
     {
         var projects = Directory
             .EnumerateFiles(Solution.Root, "*.csproj", SearchOption.AllDirectories)

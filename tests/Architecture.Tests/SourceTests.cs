@@ -2,11 +2,11 @@ using System.Xml.Linq;
 
 namespace GovPlatform.Architecture.Tests;
 
-/// <summary>Sources stay small, named for what they do, and public members say what they mean.</summary>
+/// <summary>Rules about the size, the names and the comments of sources.</summary>
 public sealed class SourceTests
 {
-    private const int MostLines = 300;
-    private static readonly string[] Everywhere =
+    private const int MaxLines = 300;
+    private static readonly string[] AllFolders =
     [
         "platform",
         "contracts",
@@ -18,7 +18,7 @@ public sealed class SourceTests
         "bench",
         "eng",
     ];
-    private static readonly string[] NoNames =
+    private static readonly string[] CatchAllNames =
     [
         "Common",
         "Shared",
@@ -30,16 +30,16 @@ public sealed class SourceTests
         "Manager",
     ];
 
-    /// <summary>Longer files, each with its reason.</summary>
-    private static readonly Dictionary<string, string> Longer = new(StringComparer.Ordinal)
+    /// <summary>Files that may be longer, each with its reason.</summary>
+    private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
-        ["eng/demo.cs"] = "A file-based program is one file; it is a story told from top to bottom.",
+        ["eng/demo.cs"] = "A file-based program is one file; it is read from top to bottom.",
     };
 
     [Fact]
     public void No_source_is_longer_than_three_hundred_lines_without_a_reason()
     {
-        Assert.Empty(Solution.Sources(Everywhere).SelectMany(source => TooLong(source.Path, source.Lines.Length)));
+        Assert.Empty(Solution.Sources(AllFolders).SelectMany(source => TooLong(source.Path, source.Lines.Length)));
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class SourceTests
         Assert.Equal(violations, TooLong(path, lines).Count());
 
     [Fact]
-    public void A_services_program_is_a_table_of_contents()
+    public void A_services_program_has_at_most_forty_lines()
     {
         var programs = Solution
             .Sources("services")
@@ -59,9 +59,9 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public void Nothing_is_named_after_a_drawer()
+    public void No_file_or_folder_has_a_catch_all_name()
     {
-        Assert.Empty(Solution.Sources(Everywhere).SelectMany(source => Drawers(source.Path)));
+        Assert.Empty(Solution.Sources(AllFolders).SelectMany(source => WithCatchAllName(source.Path)));
     }
 
     [Theory]
@@ -69,8 +69,8 @@ public sealed class SourceTests
     [InlineData("services/Grid/Units/UnitHelpers.cs", 1)]
     [InlineData("services/Grid/Units/UnitManager.cs", 1)]
     [InlineData("services/Grid/Units/Score.cs", 0)]
-    public void The_rule_knows_the_drawers(string path, int violations) =>
-        Assert.Equal(violations, Drawers(path).Count());
+    public void The_rule_finds_catch_all_names(string path, int violations) =>
+        Assert.Equal(violations, WithCatchAllName(path).Count());
 
     [Fact]
     public void Public_members_without_a_comment_do_not_compile()
@@ -80,7 +80,7 @@ public sealed class SourceTests
         var projects = new[] { "platform", "contracts", "services", "gateway" }.SelectMany(folder =>
             Directory.GetFiles(Path.Combine(Solution.Root, folder), "*.csproj", SearchOption.AllDirectories)
         );
-        Assert.DoesNotContain(projects, project => AllowsSilence(XDocument.Load(project)));
+        Assert.DoesNotContain(projects, project => DisablesRule(XDocument.Load(project)));
     }
 
     [Theory]
@@ -90,11 +90,11 @@ public sealed class SourceTests
         true
     )]
     [InlineData("<Project><PropertyGroup><NoWarn>$(NoWarn);CA2000</NoWarn></PropertyGroup></Project>", false)]
-    public void The_rule_finds_a_project_that_silences_it(string project, bool silent) =>
-        Assert.Equal(silent, AllowsSilence(XDocument.Parse(project)));
+    public void The_rule_finds_a_project_that_disables_it(string project, bool violates) =>
+        Assert.Equal(violates, DisablesRule(XDocument.Parse(project)));
 
     [Fact]
-    public void Each_service_says_what_it_owns_hears_says_and_stores()
+    public void Each_services_readme_names_what_it_owns_consumes_publishes_and_stores()
     {
         foreach (var folder in Directory.GetDirectories(Path.Combine(Solution.Root, "services")))
         {
@@ -105,19 +105,21 @@ public sealed class SourceTests
     }
 
     private static IEnumerable<string> TooLong(string path, int lines) =>
-        lines > MostLines && !Longer.ContainsKey(path) ? [$"{path}: {lines} lines"] : [];
+        lines > MaxLines && !Exceptions.ContainsKey(path) ? [$"{path}: {lines} lines"] : [];
 
-    private static IEnumerable<string> Drawers(string path)
+    private static IEnumerable<string> WithCatchAllName(string path)
     {
         var parts = Path.ChangeExtension(path, null).Split('/');
         return parts.Any(part =>
-            NoNames.Any(name => part == name || (name.Length > 4 && part.EndsWith(name, StringComparison.Ordinal)))
+            CatchAllNames.Any(name =>
+                part == name || (name.Length > 4 && part.EndsWith(name, StringComparison.Ordinal))
+            )
         )
             ? [path]
             : [];
     }
 
-    private static bool AllowsSilence(XDocument project) =>
+    private static bool DisablesRule(XDocument project) =>
         project.Descendants("NoWarn").Any(item => item.Value.Contains("CS1591", StringComparison.Ordinal))
         || project.Descendants("GenerateDocumentationFile").Any(item => item.Value == "false");
 }

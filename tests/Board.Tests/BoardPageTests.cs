@@ -3,17 +3,17 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GovPlatform.Board.Tests;
 
-/// <summary>The front page in a real browser, from the message on the bus to the colour on the map.</summary>
-public sealed class BoardPageTests(EndToEndFixture road) : IClassFixture<EndToEndFixture>
+/// <summary>The board page in a real browser, from a published message to the colour on the map.</summary>
+public sealed class BoardPageTests(EndToEndFixture fixture) : IClassFixture<EndToEndFixture>
 {
-    /// <summary>From the message to the eye.</summary>
-    private const int Soon = 2_000;
+    /// <summary>Longest time from the message to the change of the page, in milliseconds.</summary>
+    private const int MaxLatency = 2_000;
 
-    private readonly List<string> complaints = [];
-    private readonly List<string> strangers = [];
+    private readonly List<string> consoleErrors = [];
+    private readonly List<string> externalRequests = [];
 
     [Fact]
-    public async Task What_happens_in_the_county_is_seen_at_once()
+    public async Task The_page_shows_changes_within_two_seconds_and_reconnects_after_an_outage()
     {
         var page = await OpenAsync(1280, 900);
         await Expect(Number(page, "reported")).ToHaveTextAsync("143", new() { Timeout = 20_000 });
@@ -28,27 +28,27 @@ public sealed class BoardPageTests(EndToEndFixture road) : IClassFixture<EndToEn
         await Expect(Grid(page, 0)).ToHaveClassAsync("band0");
         await Expect(Grid(page, 5)).ToHaveClassAsync("band3");
         await Expect(page.Locator("#moves")).ToContainTextAsync("一起调解达成协议");
-        await ShootAsync(page, "desktop");
+        await SaveScreenshotAsync(page, "desktop");
 
         var incident = Guid.CreateVersion7(CountyFixture.At);
-        await road.PublishAsync(CountyFixture.Reported(0, incident, CountyFixture.At.AddMinutes(1)));
-        await Expect(Number(page, "reported")).ToHaveTextAsync("144", new() { Timeout = Soon });
-        await Expect(Grid(page, 0)).ToHaveClassAsync("band1", new() { Timeout = Soon });
+        await fixture.PublishAsync(CountyFixture.Reported(0, incident, CountyFixture.At.AddMinutes(1)));
+        await Expect(Number(page, "reported")).ToHaveTextAsync("144", new() { Timeout = MaxLatency });
+        await Expect(Grid(page, 0)).ToHaveClassAsync("band1", new() { Timeout = MaxLatency });
         await Expect(page.Locator("#moves li").First).ToContainTextAsync("东关镇 · 照明");
         await Expect(page.Locator("#moves li").First).ToContainTextAsync("新上报");
 
-        await road.PublishAsync(CountyFixture.Closed(0, incident, CountyFixture.At.AddMinutes(1)));
-        await Expect(Number(page, "closed")).ToHaveTextAsync("61", new() { Timeout = Soon });
-        await Expect(Grid(page, 0)).ToHaveClassAsync("band0", new() { Timeout = Soon });
+        await fixture.PublishAsync(CountyFixture.Closed(0, incident, CountyFixture.At.AddMinutes(1)));
+        await Expect(Number(page, "closed")).ToHaveTextAsync("61", new() { Timeout = MaxLatency });
+        await Expect(Grid(page, 0)).ToHaveClassAsync("band0", new() { Timeout = MaxLatency });
         await Expect(page.Locator("#moves li").First).ToContainTextAsync("已办结");
 
-        Assert.Empty(complaints);
-        Assert.Empty(strangers);
+        Assert.Empty(consoleErrors);
+        Assert.Empty(externalRequests);
 
-        await road.StopOversightAsync();
+        await fixture.StopOversightAsync();
         await Expect(page.Locator("#live")).ToHaveTextAsync("连接中断，正在重连", new() { Timeout = 10_000 });
-        await road.StartOversightAsync();
-        await road.PublishAsync(
+        await fixture.StartOversightAsync();
+        await fixture.PublishAsync(
             CountyFixture.Reported(0, Guid.CreateVersion7(CountyFixture.At), CountyFixture.At.AddMinutes(1))
         );
         await Expect(page.Locator("#live")).ToHaveTextAsync("实时更新", new() { Timeout = 20_000 });
@@ -59,24 +59,27 @@ public sealed class BoardPageTests(EndToEndFixture road) : IClassFixture<EndToEn
     [Theory]
     [InlineData(390)]
     [InlineData(320)]
-    public async Task It_fits_a_phone(int width)
+    public async Task The_page_fits_a_phone(int width)
     {
         var page = await OpenAsync(width, 844);
         await Expect(Number(page, "reported")).Not.ToHaveTextAsync("…", new() { Timeout = 20_000 });
-        await ShootAsync(page, $"phone-{width}");
+        await SaveScreenshotAsync(page, $"phone-{width}");
 
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
-        Assert.Empty(complaints);
-        Assert.Empty(strangers);
+        Assert.Empty(consoleErrors);
+        Assert.Empty(externalRequests);
     }
 
     [Fact]
-    public async Task Nothing_but_our_own_files_may_run()
+    public async Task The_content_security_policy_allows_only_own_files()
     {
-        using var client = new HttpClient { BaseAddress = road.Address };
-        using var answer = await client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
-        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var policy = string.Join("", answer.Headers.GetValues("Content-Security-Policy"));
+        using var client = new HttpClient { BaseAddress = fixture.Address };
+        using var response = await client.GetAsync(
+            new Uri("/", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var policy = string.Join("", response.Headers.GetValues("Content-Security-Policy"));
 
         Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
@@ -93,24 +96,24 @@ public sealed class BoardPageTests(EndToEndFixture road) : IClassFixture<EndToEn
 
     private async Task<IPage> OpenAsync(int width, int height)
     {
-        var page = await road.OpenAsync(width, height);
+        var page = await fixture.OpenAsync(width, height);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
-                complaints.Add(message.Text);
+                consoleErrors.Add(message.Text);
         };
-        page.PageError += (_, error) => complaints.Add(error);
+        page.PageError += (_, error) => consoleErrors.Add(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(road.Address.AbsoluteUri, StringComparison.Ordinal))
-                strangers.Add(request.Url);
+            if (!request.Url.StartsWith(fixture.Address.AbsoluteUri, StringComparison.Ordinal))
+                externalRequests.Add(request.Url);
         };
-        await page.GotoAsync(road.Address.AbsoluteUri);
+        await page.GotoAsync(fixture.Address.AbsoluteUri);
         return page;
     }
 
-    /// <summary>Kept where somebody wants to look: <c>GOVPLATFORM_SCREENSHOTS</c> names a folder.</summary>
-    private static async Task ShootAsync(IPage page, string name)
+    /// <summary>Saves a screenshot into the folder <c>GOVPLATFORM_SCREENSHOTS</c>, if that variable is set.</summary>
+    private static async Task SaveScreenshotAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("GOVPLATFORM_SCREENSHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });

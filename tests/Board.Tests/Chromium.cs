@@ -3,29 +3,30 @@ using NativeServers;
 namespace GovPlatform.Board.Tests;
 
 /// <summary>
-/// The browser of this machine; installed with apt-get where it is missing, which <c>GOVPLATFORM_INSTALL=never</c>
-/// refuses.
+/// Finds the browser of this machine. If there is none, it is installed with apt-get, unless
+/// <c>GOVPLATFORM_INSTALL=never</c>.
 /// </summary>
 internal static class Chromium
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
     private static readonly string[] Packages = ["chromium", "fonts-noto-cjk"];
 
-    /// <summary>Path of the browser.</summary>
-    /// <exception cref="InvalidOperationException">It is not there and may not or cannot be installed.</exception>
+    /// <summary>Path of the browser's executable.</summary>
+    /// <exception cref="InvalidOperationException">There is no browser, and it may not or cannot be
+    /// installed.</exception>
     public static async Task<string> FindAsync()
     {
         if (Find() is { } found)
             return found;
-        if (Refusal() is { } refusal)
+        if (ReasonNotToInstall() is { } reason)
         {
             throw new InvalidOperationException(
-                $"Chromium not found, and {refusal}. Install by hand:\n"
+                $"Chromium not found, and {reason}. Install by hand:\n"
                     + $"  sudo apt-get update && sudo apt-get install -y --no-install-recommends {string.Join(' ', Packages)}"
             );
         }
         await Apt.InstallAsync(Packages);
-        return Find() ?? throw new InvalidOperationException("apt-get installed chromium, yet no browser is there.");
+        return Find() ?? throw new InvalidOperationException("apt-get installed chromium, but no browser was found.");
     }
 
     private static string? Find() =>
@@ -34,7 +35,7 @@ internal static class Chromium
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
 
-    private static string? Refusal() =>
+    private static string? ReasonNotToInstall() =>
         Environment.GetEnvironmentVariable("GOVPLATFORM_INSTALL") == "never"
             ? "GOVPLATFORM_INSTALL=never forbids installing it"
         : !File.Exists("/usr/bin/apt-get") ? "this system has no apt-get"

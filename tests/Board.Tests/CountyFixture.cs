@@ -6,31 +6,30 @@ using GovPlatform.Contracts.Volunteer;
 
 namespace GovPlatform.Board.Tests;
 
-/// <summary>A made-up county with two towns of twelve grids, and what its services say.</summary>
+/// <summary>An invented county of two towns with twelve grids, and messages of its services.</summary>
 internal static class CountyFixture
 {
     private const int Columns = 6;
 
-    /// <summary>Now, a little in the past.</summary>
+    /// <summary>A minute ago.</summary>
     public static DateTimeOffset At => TimeProvider.System.GetUtcNow().AddMinutes(-1);
 
-    /// <summary>The grids.</summary>
+    /// <summary>Ids of the grids.</summary>
     public static readonly Guid[] Grids = [.. Enumerable.Range(0, 12).Select(_ => Guid.CreateVersion7(At))];
 
-    /// <summary>Path of a grid.</summary>
     public static string PathOf(int grid) => $"{TownOf(grid)}99000110{grid % 2 + 1}{grid:000}/";
 
     private static string TownOf(int grid) => $"/990001/99000110{grid % 2 + 1}/";
 
-    /// <summary>Units, borders, and some weeks' work.</summary>
-    public static IEnumerable<IFact> Begin()
+    /// <summary>Messages of units, grid borders and some weeks' work.</summary>
+    public static IEnumerable<IFact> InitialFacts()
     {
         yield return Unit("/990001/", "示范县", "county");
         yield return Unit("/990001/990001101/", "东关镇", "town");
         yield return Unit("/990001/990001102/", "西川镇", "town");
         for (var i = 0; i < Grids.Length; i++)
         {
-            yield return Borders(i);
+            yield return GridBorders(i);
             for (var j = 0; j < new[] { 4, 7, 2, 12, 0, 25, 1, 9, 3, 6, 14, 0 }[i]; j++)
                 yield return Reported(i, Guid.CreateVersion7(At), At.AddHours(-j - 30));
         }
@@ -101,7 +100,7 @@ internal static class CountyFixture
             ValidFrom = new DateOnly(2026, 1, 1),
         };
 
-    private static GridChangedV1 Borders(int grid)
+    private static GridChangedV1 GridBorders(int grid)
     {
         var (west, south) = (103.0 + grid % Columns * 0.02, 38.6 + grid / Columns * 0.02);
         return new()

@@ -16,7 +16,7 @@ using Microsoft.Playwright;
 
 namespace GovPlatform.Board.Tests;
 
-/// <summary>The whole road of a fact to an eye: broker, Oversight, gateway, browser; each as it really runs.</summary>
+/// <summary>All processes between a message and its display: broker, Oversight, gateway and browser.</summary>
 /// <param name="servers">The servers of this run.</param>
 public sealed class EndToEndFixture(TestServers servers) : IAsyncLifetime
 {
@@ -29,10 +29,10 @@ public sealed class EndToEndFixture(TestServers servers) : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    /// <summary>Where the gateway answers.</summary>
+    /// <summary>The address of the gateway.</summary>
     public Uri Address => gateway!.ClientOptions.BaseAddress;
 
-    /// <summary>A new window.</summary>
+    /// <summary>Opens a page with a viewport of the given size.</summary>
     public async Task<IPage> OpenAsync(int width, int height) =>
         await browser!.NewPageAsync(
             new()
@@ -41,7 +41,7 @@ public sealed class EndToEndFixture(TestServers servers) : IAsyncLifetime
             }
         );
 
-    /// <summary>Sends a message as a service's relay would.</summary>
+    /// <summary>Publishes a message as a service's outbox relay does.</summary>
     public Task PublishAsync(IFact fact) =>
         publisher!.Publish(fact, fact.GetType(), context => context.MessageId = Guid.CreateVersion7(fact.OccurredAt));
 
@@ -63,17 +63,17 @@ public sealed class EndToEndFixture(TestServers servers) : IAsyncLifetime
             rabbit.Publish<IFact>(fact => fact.Exclude = true);
         });
         await publisher.StartAsync();
-        await Task.WhenAll(CountyFixture.Begin().Select(PublishAsync));
+        await Task.WhenAll(CountyFixture.InitialFacts().Select(PublishAsync));
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = await chromium, Args = ["--no-sandbox"] }
         );
     }
 
-    /// <summary>Stops Oversight, as if it had died.</summary>
+    /// <summary>Stops Oversight, to simulate an outage.</summary>
     public async Task StopOversightAsync() => await oversight!.DisposeAsync();
 
-    /// <summary>Starts it, at the address it always has.</summary>
+    /// <summary>Starts Oversight, always on the same port.</summary>
     public async Task StartOversightAsync()
     {
         oversight = Start<OversightDb>(
@@ -104,7 +104,7 @@ public sealed class EndToEndFixture(TestServers servers) : IAsyncLifetime
     private static WebApplicationFactory<T> Start<T>(int port, params (string Key, string Value)[] settings)
         where T : class
     {
-#pragma warning disable CA2000 // Whoever asked owns it.
+#pragma warning disable CA2000 // The caller disposes of it.
         var factory = new WebApplicationFactory<T>().WithWebHostBuilder(web =>
         {
             web.UseEnvironment("Development");

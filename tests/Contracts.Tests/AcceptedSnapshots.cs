@@ -4,9 +4,8 @@ using GovPlatform.Support;
 namespace GovPlatform.Contracts.Tests;
 
 /// <summary>
-/// The shapes of contracts that were accepted, one file each in <c>Snapshots/</c>. With
-/// <c>GOVPLATFORM_ACCEPT_CONTRACTS=1</c> new contracts and new fields are written before the first test reads them; a change
-/// that breaks a contract is not.
+/// The accepted shapes of contracts, one file each in <c>Snapshots/</c>. With <c>GOVPLATFORM_ACCEPT_CONTRACTS=1</c> new
+/// contracts and new fields are written before the first test reads them; a breaking change is not.
 /// </summary>
 public sealed class AcceptedSnapshots : IAsyncLifetime
 {
@@ -27,7 +26,7 @@ public sealed class AcceptedSnapshots : IAsyncLifetime
         {
             var now = ContractSchema.Of(type);
             var file = FileOf(name);
-            if (!File.Exists(file) || !ContractSchema.Breaks(await ReadAsync(file), now).Any())
+            if (!File.Exists(file) || !ContractSchema.FindBreakingChanges(await ReadAsync(file), now).Any())
                 await File.WriteAllTextAsync(file, JsonSerializer.Serialize(now, Json) + "\n");
         }
     }

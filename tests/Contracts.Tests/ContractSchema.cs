@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace GovPlatform.Contracts.Tests;
 
-/// <summary>The shape of one contract on the wire, as a receiver may rely on it.</summary>
-/// <param name="Message">Namespace and name, by which the broker's exchanges are called.</param>
+/// <summary>The shape of one contract on the wire.</summary>
+/// <param name="Message">Namespace and name of the type, after which the broker's exchange is named.</param>
 /// <param name="Fields">Fields by name; a nested record is a schema of its own, named in the field's type.</param>
 internal sealed record ContractSchema(string Message, SortedDictionary<string, FieldSchema> Fields)
 {
@@ -24,31 +24,35 @@ internal sealed record ContractSchema(string Message, SortedDictionary<string, F
         );
     }
 
-    /// <summary>Every contract and every record inside one, by the name of its snapshot, such as <c>Grid.UnitChangedV1</c>.</summary>
+    /// <summary>
+    /// Every contract and every record inside one, by the name of its snapshot, such as <c>Grid.UnitChangedV1</c>.
+    /// </summary>
     public static IReadOnlyDictionary<string, Type> Types { get; } =
         typeof(IFact)
             .Assembly.GetTypes()
             .Where(type =>
-                IsOurs(type) && type is { IsPublic: true, IsAbstract: false } && !type.IsSubclassOf(typeof(Attribute))
+                IsContractType(type)
+                && type is { IsPublic: true, IsAbstract: false }
+                && !type.IsSubclassOf(typeof(Attribute))
             )
             .ToDictionary(NameOf, StringComparer.Ordinal);
 
     public static string NameOf(Type type) => $"{type.Namespace!.Split('.')[^1]}.{type.Name}";
 
-    /// <summary>What a receiver of the old shape would trip over in the new one; adding something optional is not it.</summary>
-    public static IEnumerable<string> Breaks(ContractSchema before, ContractSchema now)
+    /// <summary>Changes that break a receiver of the old shape; a new optional field does not.</summary>
+    public static IEnumerable<string> FindBreakingChanges(ContractSchema before, ContractSchema now)
     {
         if (before.Message != now.Message)
             yield return $"renamed from {before.Message} to {now.Message}";
         foreach (var (name, field) in before.Fields)
         {
-            if (!now.Fields.TryGetValue(name, out var kept))
+            if (!now.Fields.TryGetValue(name, out var newField))
                 yield return $"{name} is gone";
-            else if (kept.Type != field.Type)
-                yield return $"{name} was {field.Type} and is {kept.Type}";
-            else if (!field.Nullable && kept.Nullable)
+            else if (newField.Type != field.Type)
+                yield return $"{name} was {field.Type} and is {newField.Type}";
+            else if (!field.Nullable && newField.Nullable)
                 yield return $"{name} may now be null";
-            else if (!field.Required && kept.Required)
+            else if (!field.Required && newField.Required)
                 yield return $"{name} is now required: messages already on their way lack it";
         }
         foreach (var (name, field) in now.Fields)
@@ -60,18 +64,18 @@ internal sealed record ContractSchema(string Message, SortedDictionary<string, F
 
     private static FieldSchema Describe(PropertyInfo property)
     {
-        var bare = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         var nullable =
             Nullable.GetUnderlyingType(property.PropertyType) is not null
             || Nullability.Create(property).ReadState == NullabilityState.Nullable;
-        return new FieldSchema(WordFor(bare), property.IsDefined(typeof(RequiredMemberAttribute)), nullable);
+        return new FieldSchema(TypeNameOf(type), property.IsDefined(typeof(RequiredMemberAttribute)), nullable);
     }
 
-    /// <summary>Whether it is a record of ours inside a contract.</summary>
-    public static bool IsOurs(Type type) => type.Assembly == typeof(IFact).Assembly && type.IsClass;
+    /// <summary>Whether a type is a contract or a record inside one.</summary>
+    public static bool IsContractType(Type type) => type.Assembly == typeof(IFact).Assembly && type.IsClass;
 
-    /// <summary>The word for a type of which contracts may be made, <c>?</c> and its name for any other.</summary>
-    public static string WordFor(Type type) =>
+    /// <summary>The name of a type on the wire; <c>?</c> and the type's name if contracts may not use it.</summary>
+    public static string TypeNameOf(Type type) =>
         type switch
         {
             _ when type == typeof(string) => "string",
@@ -82,8 +86,8 @@ internal sealed record ContractSchema(string Message, SortedDictionary<string, F
             _ when type == typeof(double) => "double",
             _ when type == typeof(DateOnly) => "date",
             _ when type == typeof(DateTimeOffset) => "instant",
-            _ when IsOurs(type) => NameOf(type),
-            { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => WordFor(
+            _ when IsContractType(type) => NameOf(type),
+            { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => TypeNameOf(
                 type.GetGenericArguments()[0]
             ) + "[]",
             _ => $"?{type.Name}",

@@ -4,9 +4,10 @@ using GovPlatform.Support;
 namespace GovPlatform.Contracts.Tests;
 
 /// <summary>
-/// Contracts carry no free text: what a person wrote about a matter stays in the service it was written in, because
-/// messages lie in queues, in the ledger and in every reader's copies. Each string of each contract is listed in
-/// <c>ReviewedStrings.txt</c> with what it holds; a new one fails until its kind has been reviewed and entered.
+/// Contracts carry no free text: what a person wrote about a matter stays in the service that received it, because
+/// messages are stored in queues, in the ledger and in the projections of all receivers. Each string of each contract
+/// is listed in <c>ReviewedStrings.txt</c> with what it holds; a new one fails until its kind has been reviewed and
+/// entered.
 /// </summary>
 public sealed class FreeTextTests
 {
@@ -34,7 +35,9 @@ public sealed class FreeTextTests
         Assert.All(Reviewed().Values, kind => Assert.Contains(kind, Kinds));
     }
 
-    /// <summary>Free text goes to the one service that acts on the message; the ledger and event streams leave it out.</summary>
+    /// <summary>
+    /// Free text goes to the one service that acts on the message; the ledger and event streams leave it out.
+    /// </summary>
     [Fact]
     public void Free_text_is_left_out_of_the_ledger()
     {

@@ -6,9 +6,9 @@ using GovPlatform.Support;
 namespace GovPlatform.Contracts.Tests;
 
 /// <summary>
-/// Messages outlive the program that wrote them: in queues, in outboxes, in the ledger. So a contract only ever grows;
-/// what breaks it becomes a V2 beside it. <c>Snapshots/</c> holds what was promised; run with
-/// <c>GOVPLATFORM_ACCEPT_CONTRACTS=1</c> to promise more.
+/// Messages outlive the version of the program that wrote them: in queues, in outboxes, in the ledger. So fields are
+/// only added to a contract; a breaking change becomes a V2 beside it. <c>Snapshots/</c> holds the accepted shapes; run
+/// with <c>GOVPLATFORM_ACCEPT_CONTRACTS=1</c> to accept additions.
 /// </summary>
 public sealed class SnapshotTests : IClassFixture<AcceptedSnapshots>
 {
@@ -24,24 +24,24 @@ public sealed class SnapshotTests : IClassFixture<AcceptedSnapshots>
             File.Exists(file),
             $"{name} has no snapshot; run with GOVPLATFORM_ACCEPT_CONTRACTS=1 and commit it."
         );
-        var promised = await AcceptedSnapshots.ReadAsync(file);
-        Assert.Empty(ContractSchema.Breaks(promised, now));
+        var accepted = await AcceptedSnapshots.ReadAsync(file);
+        Assert.Empty(ContractSchema.FindBreakingChanges(accepted, now));
         Assert.True(
-            promised.Fields.SequenceEqual(now.Fields),
+            accepted.Fields.SequenceEqual(now.Fields),
             $"{name} has grown; run with GOVPLATFORM_ACCEPT_CONTRACTS=1 and commit it."
         );
     }
 
     [Fact]
-    public void No_contract_has_gone()
+    public void Every_snapshot_has_a_contract_and_every_contract_a_snapshot()
     {
-        var promised = Directory.GetFiles(AcceptedSnapshots.Folder, "*.json").Select(Path.GetFileNameWithoutExtension);
-        Assert.Equal(ContractSchema.Types.Keys.Order(StringComparer.Ordinal), promised.Order(StringComparer.Ordinal));
+        var accepted = Directory.GetFiles(AcceptedSnapshots.Folder, "*.json").Select(Path.GetFileNameWithoutExtension);
+        Assert.Equal(ContractSchema.Types.Keys.Order(StringComparer.Ordinal), accepted.Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Contracts))]
-    public async Task A_message_of_the_promised_shape_is_read_and_written_without_loss(string name)
+    public async Task A_message_of_the_accepted_shape_is_read_and_written_without_loss(string name)
     {
         var sent = await SampleAsync(name);
         var read = sent.Deserialize(ContractSchema.Types[name], ContractTypes.Json);
@@ -51,7 +51,7 @@ public sealed class SnapshotTests : IClassFixture<AcceptedSnapshots>
         );
     }
 
-    /// <summary>A message in which every promised field has a value.</summary>
+    /// <summary>A message in which every field of the accepted shape has a value.</summary>
     private static async Task<JsonObject> SampleAsync(string name)
     {
         var message = new JsonObject();

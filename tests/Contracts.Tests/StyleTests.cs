@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
-using GovPlatform.Loosely;
+using GovPlatform.InvalidContracts;
 
 namespace GovPlatform.Contracts.Tests;
 
-/// <summary>Contracts are plain: sealed records of primitives, named with their version, in their publisher's folder.</summary>
+/// <summary>
+/// Contracts are plain: sealed records of primitives, named with their version, in their publisher's folder.
+/// </summary>
 public sealed partial class StyleTests
 {
     [Fact]
@@ -12,7 +14,7 @@ public sealed partial class StyleTests
         var contracts = typeof(IFact)
             .Assembly.GetTypes()
             .Where(type => type.IsAssignableTo(typeof(IFact)) && type.IsClass);
-        Assert.Empty(contracts.SelectMany(Faults));
+        Assert.Empty(contracts.SelectMany(Violations));
     }
 
     [Fact]
@@ -23,40 +25,40 @@ public sealed partial class StyleTests
     }
 
     [Fact]
-    public void The_rule_finds_what_is_not_plain()
+    public void The_rule_finds_a_contract_that_is_not_plain()
     {
         Assert.Equal(
             [
-                "Loose is not sealed",
-                "Loose has no version in its name",
-                "Loose lies outside a publisher's folder",
-                "Loose.Anything is ?Object",
+                "InvalidContract is not sealed",
+                "InvalidContract has no version in its name",
+                "InvalidContract lies outside a publisher's folder",
+                "InvalidContract.Anything is ?Object",
             ],
-            Faults(typeof(Loose))
+            Violations(typeof(InvalidContract))
         );
     }
 
-    private static IEnumerable<string> Faults(Type contract)
+    private static IEnumerable<string> Violations(Type contract)
     {
         if (!contract.IsSealed)
             yield return $"{contract.Name} is not sealed";
-        if (!Version().IsMatch(contract.Name))
+        if (!VersionSuffix().IsMatch(contract.Name))
             yield return $"{contract.Name} has no version in its name";
-        if (!Folder().IsMatch(contract.Namespace!))
+        if (!PublisherNamespace().IsMatch(contract.Namespace!))
             yield return $"{contract.Name} lies outside a publisher's folder";
         foreach (var property in contract.GetProperties().Where(property => property.CanWrite))
         {
-            var word = ContractSchema.WordFor(
+            var type = ContractSchema.TypeNameOf(
                 Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
             );
-            if (word.StartsWith('?'))
-                yield return $"{contract.Name}.{property.Name} is {word}";
+            if (type.StartsWith('?'))
+                yield return $"{contract.Name}.{property.Name} is {type}";
         }
     }
 
     [GeneratedRegex("V[1-9][0-9]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Version();
+    private static partial Regex VersionSuffix();
 
     [GeneratedRegex(@"^GovPlatform\.Contracts\.[A-Z][A-Za-z]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Folder();
+    private static partial Regex PublisherNamespace();
 }

@@ -1,6 +1,6 @@
 namespace GovPlatform.Gateway.Tests;
 
-/// <summary>What reached a peer.</summary>
+/// <summary>The request that a <see cref="StubServer"/> received.</summary>
 public sealed record Echo(
     string Service,
     string Method,

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GovPlatform.Gateway.Tests;
 
-/// <summary>The gateway as it really runs, on Kestrel in this process, before peers of the test.</summary>
+/// <summary>The gateway on Kestrel in this process, in front of stub servers.</summary>
 public sealed class GatewayFixture : IAsyncDisposable
 {
     /// <summary>Signs the callers' tokens.</summary>
@@ -19,7 +19,7 @@ public sealed class GatewayFixture : IAsyncDisposable
     private GatewayFixture(WebApplicationFactory<GatewaySettings> factory)
     {
         this.factory = factory;
-        // The factory's own client reads each body whole before it sends it.
+        // The factory's own client buffers each body before it sends it.
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = factory.ClientOptions.BaseAddress,
@@ -30,18 +30,18 @@ public sealed class GatewayFixture : IAsyncDisposable
         );
     }
 
-    /// <summary>Talks to it as a caller with a token.</summary>
+    /// <summary>A client with a caller's token.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>Starts it before peers by service name, with settings.</summary>
+    /// <summary>Starts the gateway in front of stub servers, by service name.</summary>
     public static GatewayFixture Start(
-        IReadOnlyDictionary<string, StubServer> peers,
+        IReadOnlyDictionary<string, StubServer> servers,
         params (string Key, string Value)[] settings
-    ) => Start(peers, null, settings);
+    ) => Start(servers, null, settings);
 
-    /// <summary>The same, with its lines kept.</summary>
+    /// <summary>Starts the gateway and adds its log records to <paramref name="logs"/>.</summary>
     public static GatewayFixture Start(
-        IReadOnlyDictionary<string, StubServer> peers,
+        IReadOnlyDictionary<string, StubServer> servers,
         LogRecords? logs,
         params (string Key, string Value)[] settings
     )
@@ -56,8 +56,8 @@ public sealed class GatewayFixture : IAsyncDisposable
             web.UseSetting("Logging:Console:LogLevel:Default", "None");
             if (logs is not null)
                 web.ConfigureLogging(logging => logging.AddProvider(logs));
-            foreach (var (service, peer) in peers)
-                web.UseSetting($"services:{service}:http:0", peer.Address);
+            foreach (var (service, server) in servers)
+                web.UseSetting($"services:{service}:http:0", server.Address);
             foreach (var (key, value) in settings)
                 web.UseSetting(key, value);
         });
@@ -67,46 +67,48 @@ public sealed class GatewayFixture : IAsyncDisposable
         return new GatewayFixture(factory);
     }
 
-    /// <summary>Starts it before one peer that is the given service.</summary>
-    public static GatewayFixture Start(string service, StubServer peer, params (string Key, string Value)[] settings) =>
-        Start(new Dictionary<string, StubServer> { [service] = peer }, settings);
+    /// <summary>Starts the gateway in front of one stub server.</summary>
+    public static GatewayFixture Start(
+        string service,
+        StubServer server,
+        params (string Key, string Value)[] settings
+    ) => Start(new Dictionary<string, StubServer> { [service] = server }, settings);
 
-    /// <summary>What reached the peer.</summary>
+    /// <summary>Sends a request and returns its echo.</summary>
     public async Task<Echo> EchoAsync(HttpRequestMessage request)
     {
-        using var answer = await Client.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}");
-        return (await answer.Content.ReadFromJsonAsync<Echo>())!;
+        using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode}");
+        return (await response.Content.ReadFromJsonAsync<Echo>())!;
     }
 
-    /// <summary>What reached the peer of a GET.</summary>
+    /// <summary>Sends a GET and returns its echo.</summary>
     public async Task<Echo> EchoAsync(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         return await EchoAsync(request);
     }
 
-    /// <summary>Expects a problem, and gives it back.</summary>
-    public static async Task<JsonElement> ProblemAsync(Task<HttpResponseMessage> sent, int status, string code)
+    /// <summary>Checks that the response is a problem, and returns it.</summary>
+    public static async Task<JsonElement> ProblemAsync(Task<HttpResponseMessage> request, int status, string code)
     {
-        using var answer = await sent;
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(status == (int)answer.StatusCode, $"{(int)answer.StatusCode}: {text}");
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        using var response = await request;
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(status == (int)response.StatusCode, $"{(int)response.StatusCode}: {text}");
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         var problem = JsonDocument.Parse(text).RootElement;
         Assert.Equal($"urn:govplatform:{code}", problem.GetProperty("type").GetString());
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
         Assert.NotEmpty(problem.GetProperty("traceId").GetString()!);
         if (status is 429 or 503)
-            Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+            Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         return problem;
     }
 
-    /// <summary>Expects a problem of a GET.</summary>
+    /// <summary>Sends a GET and checks that the response is a problem.</summary>
     public Task<JsonElement> ProblemAsync(string path, int status, string code) =>
         ProblemAsync(Client.GetAsync(new Uri(path, UriKind.Relative)), status, code);
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

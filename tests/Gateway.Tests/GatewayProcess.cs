@@ -3,7 +3,7 @@ using GovPlatform.Support;
 
 namespace GovPlatform.Gateway.Tests;
 
-/// <summary>The gateway as a process of its own, before peers of the test.</summary>
+/// <summary>The gateway as a process of its own, in front of stub servers.</summary>
 internal sealed class GatewayProcess : IAsyncDisposable
 {
     private GatewayProcess(ServiceProcess process, Uri address)
@@ -16,15 +16,14 @@ internal sealed class GatewayProcess : IAsyncDisposable
         );
     }
 
-    /// <summary>The process.</summary>
     public ServiceProcess Process { get; }
 
-    /// <summary>Talks to it as a caller with a token.</summary>
+    /// <summary>A client with a caller's token.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>Starts it, and waits until it listens.</summary>
+    /// <summary>Starts the gateway and waits until it listens.</summary>
     public static async Task<GatewayProcess> StartAsync(
-        IEnumerable<(string Service, StubServer Peer)> peers,
+        IEnumerable<(string Service, StubServer Stub)> servers,
         params IEnumerable<(string Name, string Value)> settings
     )
     {
@@ -32,7 +31,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
             "GovPlatform.Gateway",
             [
                 ("Tokens__Keys", GatewayFixture.Issuer.Keys()),
-                .. peers.Select(one => ($"services__{one.Service}__http__0", one.Peer.Address)),
+                .. servers.Select(server => ($"services__{server.Service}__http__0", server.Stub.Address)),
                 .. settings,
             ]
         );

@@ -7,13 +7,15 @@ using Microsoft.Extensions.Logging;
 
 namespace GovPlatform.Gateway.Tests;
 
-/// <summary>What an operator reads of the gateway: a refusal is no line, a service out of reach is one with its cause.</summary>
+/// <summary>
+/// The gateway's log: a rejected request is not logged, an unreachable service is logged once with its cause.
+/// </summary>
 public sealed class LogTests
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task No_refusal_is_a_line()
+    public async Task Rejected_requests_are_not_logged()
     {
         var logs = new LogRecords();
         await using var grid = await StubServer.StartAsync("grid", app => app.MapGet("/api/v1/units/slow", SlowAsync));
@@ -34,7 +36,7 @@ public sealed class LogTests
         using var large = new HttpRequestMessage(HttpMethod.Post, "/api/v1/units");
         large.Content = new ByteArrayContent(new byte[200_000]);
         await GatewayFixture.ProblemAsync(gateway.Client.SendAsync(large, Cancel), 413, "request.tooLarge");
-        await HangUpAsync(gateway);
+        await DisconnectWhileWaitingAsync(gateway);
         foreach (var raw in new[] { "GARBAGE\r\n\r\n", Post("zz\r\n"), Post("ffffffff\r\n"), Post("4\r\nab") })
         {
             await RawHttp.SendAsync(gateway.Client.BaseAddress!, raw);
@@ -48,7 +50,7 @@ public sealed class LogTests
         while ((await StatusAsync(SendAsync(HttpMethod.Get, "/api/v1/units"))) == HttpStatusCode.OK) { }
         await gateway.ProblemAsync("/api/v1/units", 429, "request.tooMany");
 
-        logs.AssertQuiet();
+        logs.AssertNoWarnings();
 
         Task<HttpResponseMessage> SendAsync(HttpMethod method, string path) =>
             gateway.Client.SendAsync(new HttpRequestMessage(method, path), Cancel);
@@ -57,7 +59,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task A_service_out_of_reach_is_a_line_with_its_cause()
+    public async Task An_unreachable_service_is_logged_with_its_cause()
     {
         var logs = new LogRecords();
         await using var gateway = GatewayFixture.Start(new Dictionary<string, StubServer>(), logs);
@@ -71,10 +73,10 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task An_answer_broken_off_is_a_line_with_its_cause()
+    public async Task An_aborted_response_is_logged_with_its_cause()
     {
         var logs = new LogRecords();
-        await using var grid = await StubServer.StartAsync("grid", app => app.MapGet("/api/v1/units", BreakOffAsync));
+        await using var grid = await StubServer.StartAsync("grid", app => app.MapGet("/api/v1/units", AbortAsync));
         await using var gateway = GatewayFixture.Start(new Dictionary<string, StubServer> { ["grid"] = grid }, logs);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => gateway.Client.GetStringAsync("/api/v1/units", Cancel));
@@ -85,17 +87,17 @@ public sealed class LogTests
         Assert.Equal("grid broke off its answer to GET /api/v1/units", line.Message);
         Assert.NotNull(line.Exception);
 
-        static async Task BreakOffAsync(HttpContext context)
+        static async Task AbortAsync(HttpContext context)
         {
             await context.Response.WriteAsync("{");
             await context.Response.Body.FlushAsync();
-            await Task.Delay(300, Cancel); // The gateway has begun to pass it on by then.
+            await Task.Delay(300, Cancel); // By then the gateway has started to forward the response.
             context.Abort();
         }
     }
 
     [Fact]
-    public async Task A_start_and_what_it_passes_on_are_one_line()
+    public async Task A_start_and_a_forwarded_request_log_one_line()
     {
         var logs = new LogRecords();
         await using var grid = await StubServer.StartAsync("grid");
@@ -106,17 +108,17 @@ public sealed class LogTests
         Assert.StartsWith("Now listening on: http://127.0.0.1:", line.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A caller who leaves before the service has answered.</summary>
-    private static async Task HangUpAsync(GatewayFixture gateway)
+    /// <summary>Cancels a request before the service has answered.</summary>
+    private static async Task DisconnectWhileWaitingAsync(GatewayFixture gateway)
     {
-        using var left = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        left.CancelAfter(TimeSpan.FromMilliseconds(500));
+        using var disconnected = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        disconnected.CancelAfter(TimeSpan.FromMilliseconds(500));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            gateway.Client.GetAsync(new Uri("/api/v1/units/slow", UriKind.Relative), left.Token)
+            gateway.Client.GetAsync(new Uri("/api/v1/units/slow", UriKind.Relative), disconnected.Token)
         );
     }
 
-    /// <summary>A body that breaks off or is none.</summary>
+    /// <summary>A raw request with a chunked body, which may be truncated or malformed.</summary>
     private static string Post(string body) =>
         new StringBuilder("POST /api/v1/units HTTP/1.1\r\nHost: x\r\nConnection: close\r\n")
             .Append($"Authorization: Bearer {GatewayFixture.Issuer.Issue("a-clerk", "/")}\r\n")
@@ -124,9 +126,9 @@ public sealed class LogTests
             .Append(body)
             .ToString();
 
-    private static async Task<HttpStatusCode> StatusAsync(Task<HttpResponseMessage> sent)
+    private static async Task<HttpStatusCode> StatusAsync(Task<HttpResponseMessage> request)
     {
-        using var answer = await sent;
-        return answer.StatusCode;
+        using var response = await request;
+        return response.StatusCode;
     }
 }

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace GovPlatform.Gateway.Tests;
 
-/// <summary>Sends bytes no proper client would send.</summary>
+/// <summary>Sends requests that an HTTP client would not send.</summary>
 internal static class RawHttp
 {
-    /// <summary>Sends, and reads until the other side closes or ten seconds have passed.</summary>
+    /// <summary>Sends bytes and reads until the server closes the connection; fails after ten seconds.</summary>
     public static async Task<string> SendAsync(Uri server, string request)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
@@ -16,9 +16,9 @@ internal static class RawHttp
         try
         {
             await stream.WriteAsync(Encoding.Latin1.GetBytes(request), limit.Token);
-            using var answer = new MemoryStream();
-            await stream.CopyToAsync(answer, limit.Token);
-            return Encoding.UTF8.GetString(answer.ToArray());
+            using var response = new MemoryStream();
+            await stream.CopyToAsync(response, limit.Token);
+            return Encoding.UTF8.GetString(response.ToArray());
         }
         catch (IOException)
         {

@@ -5,30 +5,30 @@ using Microsoft.AspNetCore.Http;
 
 namespace GovPlatform.Gateway.Tests;
 
-/// <summary>The gateway told to stop, as a supervisor does: it ends by itself, and well, before it would be killed.</summary>
+/// <summary>On SIGTERM the gateway ends with exit code 0 before a supervisor would kill it.</summary>
 public sealed class StopTests
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Idle_it_ends_at_once()
+    public async Task An_idle_gateway_ends_at_once()
     {
-        await using var gateway = await GatewayProcess.StartAsync([], ServiceProcess.MayTakeLong);
+        await using var gateway = await GatewayProcess.StartAsync([], ServiceProcess.LongShutdown);
 
         await gateway.Process.StopAsync();
     }
 
-    /// <summary>The service would go on telling for ever.</summary>
+    /// <summary>The service would continue the stream without end.</summary>
     [Fact]
-    public async Task Streams_of_events_are_ended_at_once()
+    public async Task Event_streams_are_ended_at_once()
     {
         await using var oversight = await StubServer.StartAsync(
             "oversight",
-            app => app.MapGet("/api/v1/events", TellAsync)
+            app => app.MapGet("/api/v1/events", StreamAsync)
         );
         await using var gateway = await GatewayProcess.StartAsync(
             [("oversight", oversight)],
-            ServiceProcess.MayTakeLong
+            ServiceProcess.LongShutdown
         );
         await using var body = await gateway.Client.GetStreamAsync("/api/v1/events", Cancel);
         using var reader = new StreamReader(body);
@@ -41,7 +41,7 @@ public sealed class StopTests
             while (await reader.ReadLineAsync(Cancel) is not null) { }
         });
 
-        static async Task TellAsync(HttpResponse response)
+        static async Task StreamAsync(HttpResponse response)
         {
             response.ContentType = "text/event-stream; charset=utf-8";
             while (!response.HttpContext.RequestAborted.IsCancellationRequested)
@@ -54,7 +54,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task What_it_has_accepted_is_answered_first()
+    public async Task An_accepted_request_is_answered_before_the_gateway_ends()
     {
         var answer = new TaskCompletionSource();
         await using var grid = await StubServer.StartAsync(
@@ -62,21 +62,21 @@ public sealed class StopTests
             app => app.MapGet("/api/v1/units", () => answer.Task)
         );
         await using var gateway = await GatewayProcess.StartAsync([("grid", grid)]);
-        var asked = gateway.Client.GetAsync("/api/v1/units", Cancel);
-        await ReachedAsync(grid);
+        var response = gateway.Client.GetAsync("/api/v1/units", Cancel);
+        await WaitForRequestAsync(grid);
 
-        var told = Stopwatch.GetTimestamp();
-        await gateway.Process.TellToStopAsync();
+        var stoppedAt = Stopwatch.GetTimestamp();
+        await gateway.Process.SendSigtermAsync();
         await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
-        Assert.False(asked.IsCompleted);
+        Assert.False(response.IsCompleted);
         answer.SetResult();
 
-        Assert.True((await asked).IsSuccessStatusCode);
-        await gateway.Process.EndAsync(told, ServiceProcess.BeforeItIsKilled);
+        Assert.True((await response).IsSuccessStatusCode);
+        await gateway.Process.WaitForExitAsync(stoppedAt, ServiceProcess.KillTimeout);
     }
 
     [Fact]
-    public async Task A_service_that_never_answers_is_left()
+    public async Task A_service_that_never_answers_does_not_delay_the_stop()
     {
         var never = new TaskCompletionSource();
         await using var grid = await StubServer.StartAsync(
@@ -84,18 +84,18 @@ public sealed class StopTests
             app => app.MapGet("/api/v1/units", () => never.Task)
         );
         await using var gateway = await GatewayProcess.StartAsync([("grid", grid)]);
-        var asked = gateway.Client.GetAsync("/api/v1/units", Cancel);
-        await ReachedAsync(grid);
+        var response = gateway.Client.GetAsync("/api/v1/units", Cancel);
+        await WaitForRequestAsync(grid);
 
         await gateway.Process.StopAsync();
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => asked);
+        await Assert.ThrowsAsync<HttpRequestException>(() => response);
         never.SetResult();
     }
 
-    private static async Task ReachedAsync(StubServer peer)
+    private static async Task WaitForRequestAsync(StubServer server)
     {
-        while (peer.Seen.Count == 0)
+        while (server.ReceivedPaths.Count == 0)
             await Task.Delay(20, Cancel);
     }
 }

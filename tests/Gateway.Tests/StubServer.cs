@@ -5,20 +5,23 @@ using Microsoft.Extensions.Logging;
 
 namespace GovPlatform.Gateway.Tests;
 
-/// <summary>A plain Kestrel server behind the gateway: tells what reached it, or does what a test wants.</summary>
+/// <summary>
+/// A plain Kestrel server behind the gateway. It answers with an <see cref="Echo"/> of the request, or as a test maps.
+/// </summary>
 public sealed class StubServer : IAsyncDisposable
 {
     private readonly WebApplication app;
 
     private StubServer(WebApplication app) => this.app = app;
 
-    /// <summary>Where it listens.</summary>
     public string Address => app.Urls.Single();
 
-    /// <summary>Paths that reached it.</summary>
-    public List<string> Seen { get; } = [];
+    /// <summary>Paths of the requests it received.</summary>
+    public List<string> ReceivedPaths { get; } = [];
 
-    /// <summary>Starts one that answers by echo where the test says nothing else.</summary>
+    /// <summary>
+    /// Starts a server that answers with an echo on every path that <paramref name="map"/> does not map.
+    /// </summary>
     public static async Task<StubServer> StartAsync(string name, Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -27,22 +30,22 @@ public sealed class StubServer : IAsyncDisposable
             .WebHost.UseUrls("http://127.0.0.1:0")
             .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
-        var peer = new StubServer(app);
+        var server = new StubServer(app);
         app.Use(
             (context, next) =>
             {
-                lock (peer.Seen)
-                    peer.Seen.Add(context.Request.Path);
+                lock (server.ReceivedPaths)
+                    server.ReceivedPaths.Add(context.Request.Path);
                 return next(context);
             }
         );
         map?.Invoke(app);
         app.MapFallback("{**path}", context => EchoAsync(context, name));
         await app.StartAsync();
-        return peer;
+        return server;
     }
 
-    /// <summary>Stops it: from now on nothing answers at its address.</summary>
+    /// <summary>Stops it; connections to its address are then refused.</summary>
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();

@@ -5,12 +5,12 @@ using GovPlatform.Support;
 
 namespace GovPlatform.Gateway.Tests;
 
-/// <summary>What the gateway tells a collector: the resource that was asked for, and no values of a query.</summary>
+/// <summary>The gateway's telemetry contains the requested resource, and no values of query strings.</summary>
 public sealed class TelemetryTests : IDisposable
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
 
-    private readonly ConcurrentQueue<Activity> seen = [];
+    private readonly ConcurrentQueue<Activity> activities = [];
     private readonly ConcurrentQueue<string> measured = [];
     private readonly ActivityListener spans;
     private readonly MeterListener meters = new();
@@ -21,7 +21,7 @@ public sealed class TelemetryTests : IDisposable
         {
             ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
             Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = seen.Enqueue,
+            ActivityStopped = activities.Enqueue,
         };
         ActivitySource.AddActivityListener(spans);
         meters.InstrumentPublished = (instrument, listener) =>
@@ -50,13 +50,13 @@ public sealed class TelemetryTests : IDisposable
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var identity = await StubServer.StartAsync("identity");
-        var peers = new Dictionary<string, StubServer> { ["grid"] = grid, ["identity"] = identity };
-        await using var gateway = GatewayFixture.Start(peers, ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"));
+        var servers = new Dictionary<string, StubServer> { ["grid"] = grid, ["identity"] = identity };
+        await using var gateway = GatewayFixture.Start(servers, ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"));
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
         (await gateway.Client.SendAsync(request, Cancel)).Dispose();
 
-        var span = await OfAsync(gateway.Client.BaseAddress!.Port);
+        var span = await FindSpanAsync(gateway.Client.BaseAddress!.Port);
         Assert.Equal(route, span.GetTagItem("http.route"));
         Assert.Equal(route is null ? method : $"{method} {route}", span.DisplayName);
         await Eventually.TrueAsync(() => measured.Contains(route ?? ""));
@@ -64,7 +64,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task No_query_is_exported()
+    public async Task No_query_string_is_exported()
     {
         const string disable = "OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION";
         const string name = "zhang-san-13900001111";
@@ -112,12 +112,13 @@ public sealed class TelemetryTests : IDisposable
         measured.Enqueue("");
     }
 
-    /// <summary>The gateway's span, by the port it listens on: the peers in this process have theirs.</summary>
-    private async Task<Activity> OfAsync(int port)
+    /// <summary>The gateway's span, recognised by the port: the stub servers in this process have spans too.</summary>
+    private async Task<Activity> FindSpanAsync(int port)
     {
         Activity? span = null;
         await Eventually.TrueAsync(() =>
-            (span = seen.FirstOrDefault(one => one.GetTagItem("server.port") is int at && at == port)) is not null
+            (span = activities.FirstOrDefault(activity => activity.GetTagItem("server.port") is int at && at == port))
+                is not null
         );
         return span!;
     }

@@ -3,7 +3,7 @@ using GovPlatform.Support;
 
 namespace GovPlatform.GridService.Tests;
 
-/// <summary>Grid, which knows no unit yet.</summary>
+/// <summary>The Grid service, with an empty database.</summary>
 /// <param name="servers">The servers of this run.</param>
 public sealed class GridFixture(TestServers servers) : ServiceFixture<Program>(servers, "grid", typeof(GridDb))
 {

@@ -2,7 +2,7 @@ using GovPlatform.Support;
 
 namespace GovPlatform.GridService.Tests;
 
-/// <summary>Imports, whose bodies are files.</summary>
+/// <summary>Import requests, whose bodies are CSV or GeoJSON files.</summary>
 internal static class GridRequests
 {
     public static Task<ApiResponse> ImportUnitsAsync(

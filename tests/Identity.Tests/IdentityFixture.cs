@@ -12,7 +12,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GovPlatform.IdentityService.Tests;
 
-/// <summary>An instance of Identity on a port, whose clock a test sets.</summary>
+/// <summary>An instance of Identity that listens on a port; a test sets its clock.</summary>
 public sealed class IdentityFixture : ServiceFixture<Program>
 {
     internal const string DemoSecret = "a-demo-secret-for-tests-only";
@@ -25,10 +25,9 @@ public sealed class IdentityFixture : ServiceFixture<Program>
     /// <summary>A client without a token.</summary>
     public HttpClient Client => client ??= CreateClient(token: null);
 
-    /// <summary>The clock of the service.</summary>
     public SettableClock Clock { get; } = new();
 
-    /// <summary>Limits on requests are the web server's, which a service in memory does not have.</summary>
+    /// <summary>The limits on requests are enforced by the web server, which an in-memory service does not have.</summary>
     protected override bool ListensOnPort => true;
 
     /// <summary>Makes an empty database with the service's tables.</summary>
@@ -51,8 +50,7 @@ public sealed class IdentityFixture : ServiceFixture<Program>
         return instance;
     }
 
-    /// <summary>Asks for a token.</summary>
-    public Task<HttpResponseMessage> AskAsync(
+    public Task<HttpResponseMessage> RequestTokenAsync(
         string clientId,
         string? secret = null,
         string grantType = "client_credentials"
@@ -69,24 +67,23 @@ public sealed class IdentityFixture : ServiceFixture<Program>
         return Client.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
     }
 
-    /// <summary>Asks for a token and reads it without checking it.</summary>
+    /// <summary>Requests a token and reads it without validating it.</summary>
     public async Task<JsonWebToken> TokenAsync(string clientId)
     {
-        using var answer = await AskAsync(clientId);
+        using var answer = await RequestTokenAsync(clientId);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return new JsonWebToken(body.GetProperty("access_token").GetString());
     }
 
-    /// <summary>What a token lets its bearer do.</summary>
+    /// <summary>The permissions in a new token.</summary>
     public async Task<string[]> PermissionsAsync(string clientId) =>
         [.. (await TokenAsync(clientId)).Claims.Where(c => c.Type == "permission").Select(c => c.Value)];
 
-    /// <summary>The published keys.</summary>
     public async Task<JsonWebKeySet> KeysAsync() =>
         new(await Client.GetStringAsync(new Uri("/.well-known/jwks", UriKind.Relative)));
 
-    /// <summary>Checks a token as a service does, at a moment.</summary>
+    /// <summary>Validates a token as a service does, at a given time.</summary>
     public async Task<TokenValidationResult> CheckAsync(JsonWebToken token, DateTimeOffset at) =>
         await new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(
             token.EncodedToken,
@@ -101,7 +98,7 @@ public sealed class IdentityFixture : ServiceFixture<Program>
             }
         );
 
-    /// <summary>The database, as the service sees it.</summary>
+    /// <summary>Runs a query with the service's own DbContext.</summary>
     internal async Task<T> InDbAsync<T>(Func<IdentityDb, Task<T>> work)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -111,8 +108,8 @@ public sealed class IdentityFixture : ServiceFixture<Program>
     protected override void Configure(IWebHostBuilder builder)
     {
         builder
-            // Instances in one virtual host share their queues, and each would take the others' messages. Only the test of
-            // reactions has a broker; all others show that tokens need none.
+            // Instances in one virtual host share their queues, so each would consume the others' messages. Only the
+            // test of the projection has a broker; the others show that tokens are issued without one.
             .UseSetting("ConnectionStrings:broker", "amqp://nobody:nothing@127.0.0.1:1")
             .UseSetting("Demo:Secret", DemoSecret)
             .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));

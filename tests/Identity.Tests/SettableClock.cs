@@ -1,9 +1,9 @@
 namespace GovPlatform.IdentityService.Tests;
 
-/// <summary>Runs with the system's clock, ahead of it by as much as a test says; timers are not touched.</summary>
+/// <summary>The system's clock plus an offset that a test sets; timers are not affected.</summary>
 public sealed class SettableClock : TimeProvider
 {
-    /// <summary>How far ahead it is.</summary>
+    /// <summary>Offset from the system's clock.</summary>
     public TimeSpan Ahead { get; set; }
 
     /// <inheritdoc/>

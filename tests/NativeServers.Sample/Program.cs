@@ -1,8 +1,8 @@
 using GovPlatform.NativeServers.Sample;
 using NativeServers;
 
-// A small application for the tests of NativeServers: servers, and a service that waits for them. It prints a line for each change of a
-// resource: "name state health process-id".
+// A small application for the tests of NativeServers: servers, and a service that waits for them. For each change of a
+// resource it prints a line "name state health process-id".
 if (args is ["serve"])
 {
     await Service.RunAsync();
@@ -44,13 +44,13 @@ try
     await builder.Build().RunAsync();
     return 0;
 }
-catch (DistributedApplicationException refusal)
+catch (DistributedApplicationException exception)
 {
-    Console.WriteLine(refusal.Message);
+    Console.WriteLine(exception.Message);
     return 1;
 }
 catch (OperationCanceledException)
 {
-    // Asked to stop while it started.
+    // Stopped while it started.
     return 0;
 }

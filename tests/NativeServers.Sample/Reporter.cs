@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace GovPlatform.NativeServers.Sample;
 
-/// <summary>Prints what becomes of each resource.</summary>
+/// <summary>Prints each change of a resource.</summary>
 internal sealed class Reporter(ResourceNotificationService notifications) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

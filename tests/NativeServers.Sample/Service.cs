@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 
 namespace GovPlatform.NativeServers.Sample;
 
-/// <summary>Answers "well"; when asked, leaves a process of its own session behind, as careless programs do.</summary>
+/// <summary>
+/// Answers "well"; <c>/runaway</c> starts a process in a session of its own that is not stopped with the service.
+/// </summary>
 internal static class Service
 {
     public static async Task RunAsync()

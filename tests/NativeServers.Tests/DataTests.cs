@@ -31,7 +31,7 @@ public sealed class DataTests(TestServers servers) : IDisposable
     }
 
     [Fact]
-    public async Task Secrets_are_the_owners_alone_and_in_no_command_line_nor_in_anothers_environment()
+    public async Task Secrets_are_readable_by_their_owner_only_and_in_no_command_line_and_no_other_environment()
     {
         await using var run = await SampleRun.StartAndWaitAsync(_directory);
 
@@ -43,7 +43,10 @@ public sealed class DataTests(TestServers servers) : IDisposable
         Assert.Equal(2, secrets.Count);
         foreach (var secret in secrets.Select(secret => secret.Value!.GetValue<string>()))
         {
-            Assert.DoesNotContain(_directory.Alive(), process => process.Contains(secret, StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                _directory.RunningProcesses(),
+                process => process.Contains(secret, StringComparison.Ordinal)
+            );
         }
         var environment = await File.ReadAllTextAsync($"/proc/{run.ProcessId("service")}/environ", Cancel);
         Assert.Contains("ConnectionStrings__cache=", environment, StringComparison.Ordinal);
@@ -51,12 +54,12 @@ public sealed class DataTests(TestServers servers) : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_already_runs_is_used_and_its_address_is_handed_only_to_who_needs_it()
+    public async Task An_external_server_is_used_and_its_address_is_given_only_to_a_service_that_references_it()
     {
         _directory.Environment["SAMPLE_REDIS"] = servers.Redis;
         _directory.Environment["SAMPLE_POSTGRES"] = servers.PostgresAdmin;
         await using var run = SampleRun.Start(_directory);
-        await run.UntilAsync(() => run.IsHealthy("service"));
+        await run.WaitUntilAsync(() => run.IsHealthy("service"));
 
         Assert.False(Directory.Exists(In("cache")));
         Assert.False(Directory.Exists(In("postgres")));
@@ -66,68 +69,68 @@ public sealed class DataTests(TestServers servers) : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_already_runs_but_that_no_service_waits_for_may_be_dead()
+    public async Task An_external_server_that_no_service_waits_for_may_be_down()
     {
         _directory.Environment["SAMPLE_REDIS"] = "127.0.0.1:1";
         await using var run = SampleRun.Start(_directory);
 
-        await run.UntilAsync(() => run.IsHealthy("service"));
+        await run.WaitUntilAsync(() => run.IsHealthy("service"));
 
         Assert.Equal("well", await run.GetAsync("/"));
     }
 
     [Fact]
-    public async Task Data_whose_password_is_gone_is_refused_with_a_sentence()
+    public async Task Data_whose_password_is_lost_is_rejected_with_a_message()
     {
         await (await SampleRun.StartAndWaitAsync(_directory)).DisposeAsync();
         File.Delete(In("secrets.json"));
 
-        await RefusesAsync("was made with a password that is gone");
+        await StartAndFailAsync("was made with a password that is gone");
     }
 
     [Fact]
-    public async Task Data_of_another_version_is_refused_with_a_sentence()
+    public async Task Data_of_another_PostgreSQL_version_is_rejected_with_a_message()
     {
         await (await SampleRun.StartAndWaitAsync(_directory)).DisposeAsync();
         await File.WriteAllTextAsync(In("postgres/data/PG_VERSION"), "9\n", Cancel);
-        await RefusesAsync("was made by PostgreSQL 9; installed is");
+        await StartAndFailAsync("was made by PostgreSQL 9; installed is");
     }
 
     [Fact]
-    public async Task A_brokers_data_of_another_series_is_refused_with_a_sentence()
+    public async Task Data_of_another_RabbitMQ_version_is_rejected_with_a_message()
     {
         Directory.CreateDirectory(In("broker"));
         await File.WriteAllTextAsync(In("broker/version"), "2.8", Cancel);
 
-        await RefusesAsync("was made by RabbitMQ 2.8; installed is", "--broker");
+        await StartAndFailAsync("was made by RabbitMQ 2.8; installed is", "--broker");
     }
 
     [Fact]
-    public async Task Secrets_that_cannot_be_read_are_refused_with_a_sentence()
+    public async Task Unreadable_secrets_are_rejected_with_a_message()
     {
         await File.WriteAllTextAsync(In("secrets.json"), "{", Cancel);
 
-        await RefusesAsync("secrets.json cannot be read");
+        await StartAndFailAsync("secrets.json cannot be read");
     }
 
     [Fact]
-    public async Task An_unknown_kind_of_servers_is_refused_with_a_sentence()
+    public async Task An_unknown_kind_of_servers_is_rejected_with_a_message()
     {
         _directory.Environment["SAMPLE_SERVERS"] = "docker";
 
-        await RefusesAsync("SAMPLE_SERVERS=docker: say native or containers.");
+        await StartAndFailAsync("SAMPLE_SERVERS=docker: say native or containers.");
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private async Task RefusesAsync(string sentence, params string[] args)
+    private async Task StartAndFailAsync(string message, params string[] args)
     {
         await using var run = SampleRun.Start(_directory, args);
 
-        Assert.Equal(1, await run.EndAsync());
-        Assert.Contains(sentence, run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, await run.ExitCodeAsync());
+        Assert.Contains(message, run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
-        _directory.AssertNothingIsLeft();
+        _directory.AssertNoProcessIsLeft();
     }
 
     private string In(string name) => Path.Combine(_directory.Path, name);

@@ -12,35 +12,38 @@ public sealed class LifeCycleTests : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task Asked_to_stop_it_leaves_nothing_and_says_so(string signal)
+    public async Task On_a_signal_it_exits_with_0_and_leaves_no_process(string signal)
     {
         await using var run = await SampleRun.StartAndWaitAsync(_directory, "--broker");
         await run.GetAsync("/runaway");
-        Assert.NotEmpty(_directory.Find("sleep 600"));
-        Assert.NotEmpty(_directory.Find("epmd"));
+        Assert.NotEmpty(_directory.FindProcesses("sleep 600"));
+        Assert.NotEmpty(_directory.FindProcesses("epmd"));
 
         run.Signal(signal);
 
-        Assert.Equal(0, await run.EndAsync());
-        _directory.AssertNothingIsLeft();
+        Assert.Equal(0, await run.ExitCodeAsync());
+        _directory.AssertNoProcessIsLeft();
     }
 
-    /// <summary>AppHost, orchestrator or both at once: none of them can clean up any more.</summary>
+    /// <summary>The AppHost, the orchestrator or both are killed, so that they cannot clean up.</summary>
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(true, true)]
-    public async Task Killed_it_leaves_nothing_and_PostgreSQL_starts_clean(bool appHost, bool orchestrator)
+    public async Task After_a_kill_no_process_is_left_and_PostgreSQL_was_shut_down_cleanly(
+        bool appHost,
+        bool orchestrator
+    )
     {
         await using var run = await SampleRun.StartAndWaitAsync(_directory, "--broker");
         await run.GetAsync("/runaway");
 
-        int[] victims = [.. orchestrator ? _directory.Find("/dcp ") : [], .. appHost ? new[] { run.Id } : []];
+        int[] victims = [.. orchestrator ? _directory.FindProcesses("/dcp ") : [], .. appHost ? new[] { run.Id } : []];
         Assert.NotEmpty(victims);
         SampleRun.Kill("KILL", victims);
 
-        await run.EndAsync();
-        _directory.AssertNothingIsLeft();
+        await run.ExitCodeAsync();
+        _directory.AssertNoProcessIsLeft();
         Assert.Contains("shut down", await ClusterStateAsync(), StringComparison.Ordinal);
     }
 
@@ -50,20 +53,20 @@ public sealed class LifeCycleTests : IDisposable
     [InlineData("KILL", 100)]
     [InlineData("KILL", 1500)]
     [InlineData("KILL", 3000)]
-    public async Task A_start_that_is_given_up_at_any_moment_leaves_nothing(string signal, int milliseconds)
+    public async Task A_start_that_is_interrupted_at_any_moment_leaves_no_process(string signal, int milliseconds)
     {
         await using var run = SampleRun.Start(_directory, "--broker");
-        await run.UntilAsync(() => Directory.EnumerateFiles(_directory.Path, "lock").Any());
+        await run.WaitUntilAsync(() => Directory.EnumerateFiles(_directory.Path, "lock").Any());
         await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
 
         run.Signal(signal);
 
-        await run.EndAsync();
-        _directory.AssertNothingIsLeft();
+        await run.ExitCodeAsync();
+        _directory.AssertNoProcessIsLeft();
     }
 
     [Fact]
-    public async Task What_crashes_is_started_again_under_the_same_address()
+    public async Task A_crashed_resource_is_restarted_at_the_same_address()
     {
         await using var run = await SampleRun.StartAndWaitAsync(_directory);
         foreach (var resource in new[] { "service", "postgres", "cache" })
@@ -74,17 +77,17 @@ public sealed class LifeCycleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_fails_is_tried_four_times_in_all()
+    public async Task A_failing_job_is_started_four_times_in_all()
     {
         await using var run = await SampleRun.StartAndWaitAsync(_directory, "--job");
 
-        await run.UntilAsync(() => Tries(run) == 4);
-        // The next pause would have been four seconds.
+        await run.WaitUntilAsync(() => Starts(run) == 4);
+        // The next delay would be four seconds.
         await Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
 
-        Assert.Equal(4, Tries(run));
+        Assert.Equal(4, Starts(run));
 
-        static int Tries(SampleRun run) =>
+        static int Starts(SampleRun run) =>
             run
                 .Output.Split('\n')
                 .Where(line =>
@@ -96,17 +99,17 @@ public sealed class LifeCycleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_run_on_the_same_directory_is_refused_with_a_sentence()
+    public async Task A_second_run_in_the_same_directory_is_rejected_with_a_message()
     {
         await using var run = await SampleRun.StartAndWaitAsync(_directory);
 
         await using var second = SampleRun.Start(_directory);
 
-        Assert.Equal(1, await second.EndAsync());
+        Assert.Equal(1, await second.ExitCodeAsync());
         Assert.Contains($"Another run holds {_directory.Path}", second.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>What PostgreSQL wrote of itself when it last ended.</summary>
+    /// <summary>The state that PostgreSQL recorded when it last ended, from pg_controldata.</summary>
     private async Task<string> ClusterStateAsync()
     {
         var program = Directory
@@ -119,7 +122,7 @@ public sealed class LifeCycleTests : IDisposable
             RedirectStandardOutput = true,
         };
         using var control = Process.Start(start)!;
-        var said = await control.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        return said.Split('\n').Single(line => line.StartsWith("Database cluster state", StringComparison.Ordinal));
+        var output = await control.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        return output.Split('\n').Single(line => line.StartsWith("Database cluster state", StringComparison.Ordinal));
     }
 }

@@ -5,11 +5,13 @@ using Xunit;
 
 namespace GovPlatform.NativeServers.Tests;
 
-/// <summary>What one sample application keeps; used again, it is the same application started again.</summary>
+/// <summary>
+/// The run directory and environment of a sample application. Used again, it is a restart of the same application.
+/// </summary>
 internal sealed class SampleDirectory : IDisposable
 {
-    /// <summary>Longest that anything may outlive its run, whatever ended it.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+    /// <summary>Longest time that a process may outlive its run.</summary>
+    private static readonly TimeSpan MaxOrphanTime = TimeSpan.FromSeconds(15);
 
     public string Path { get; } = Directory.CreateTempSubdirectory("native-servers-").FullName;
 
@@ -18,9 +20,10 @@ internal sealed class SampleDirectory : IDisposable
     public Dictionary<string, string> Environment { get; } = [];
 
     /// <summary>
-    /// Everything started on this directory that still lives: its environment, its command line or the folder it works in names it.
+    /// Running processes that were started on this directory: their environment, command line or working directory
+    /// contains its path.
     /// </summary>
-    public IReadOnlyList<string> Alive() =>
+    public IReadOnlyList<string> RunningProcesses() =>
         [
             .. Directory
                 .EnumerateDirectories("/proc")
@@ -37,32 +40,35 @@ internal sealed class SampleDirectory : IDisposable
                 ),
         ];
 
-    /// <summary>Process ids of those whose command line holds the text.</summary>
-    public int[] Find(string text) =>
+    /// <summary>Ids of the running processes whose command line contains the text.</summary>
+    public int[] FindProcesses(string text) =>
         [
-            .. Alive()
+            .. RunningProcesses()
                 .Where(process => process.Contains(text, StringComparison.Ordinal))
                 .Select(process => int.Parse(process.Split(' ')[0], CultureInfo.InvariantCulture)),
         ];
 
-    /// <summary>Fails unless everything is gone in time.</summary>
-    public void AssertNothingIsLeft() =>
-        Assert.True(SpinWait.SpinUntil(() => Alive().Count == 0, Longest), string.Join('\n', Alive()));
+    /// <summary>Fails if a process of the directory is still running after the allowed time.</summary>
+    public void AssertNoProcessIsLeft() =>
+        Assert.True(
+            SpinWait.SpinUntil(() => RunningProcesses().Count == 0, MaxOrphanTime),
+            string.Join('\n', RunningProcesses())
+        );
 
     public void Dispose()
     {
-        AssertNothingIsLeft();
+        AssertNoProcessIsLeft();
         Directory.Delete(Path, recursive: true);
     }
 
-    /// <summary>The one trace of Redis, which writes over its environment and its command line.</summary>
+    /// <summary>Identifies Redis, which overwrites its environment and its command line.</summary>
     private static string WorkingFolder(string process)
     {
         try
         {
             return new FileInfo(System.IO.Path.Combine(process, "cwd")).LinkTarget ?? "";
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (Exception exited) when (exited is IOException or UnauthorizedAccessException)
         {
             return "";
         }
@@ -74,7 +80,7 @@ internal sealed class SampleDirectory : IDisposable
         {
             return File.ReadAllText(System.IO.Path.Combine(process, file));
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (Exception exited) when (exited is IOException or UnauthorizedAccessException)
         {
             return "";
         }

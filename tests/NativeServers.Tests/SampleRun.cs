@@ -7,11 +7,11 @@ using Xunit;
 
 namespace GovPlatform.NativeServers.Tests;
 
-/// <summary>The sample application, run as a process of its own.</summary>
+/// <summary>The sample application as a process of its own.</summary>
 internal sealed class SampleRun : IAsyncDisposable
 {
     private static readonly HttpClient Http = new();
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = [];
@@ -47,7 +47,7 @@ internal sealed class SampleRun : IAsyncDisposable
 
     public static SampleRun Start(SampleDirectory directory, params string[] args) => new(directory, args);
 
-    /// <summary>Returns once the service answers, and with it all that it waits for.</summary>
+    /// <summary>Starts the application and waits until its resources are healthy.</summary>
     public static async Task<SampleRun> StartAndWaitAsync(SampleDirectory directory, params string[] args)
     {
         var run = Start(directory, args);
@@ -55,18 +55,18 @@ internal sealed class SampleRun : IAsyncDisposable
             var resource in new[] { "postgres", "cache", "service" }.Concat(args.Contains("--broker") ? ["broker"] : [])
         )
         {
-            await run.UntilAsync(() => run.IsHealthy(resource));
+            await run.WaitUntilAsync(() => run.IsHealthy(resource));
         }
         return run;
     }
 
-    public async Task UntilAsync(Func<bool> condition)
+    public async Task WaitUntilAsync(Func<bool> condition)
     {
         var watch = Stopwatch.StartNew();
         while (!condition())
         {
             Assert.False(process.HasExited, $"It ended early:\n{Output}");
-            Assert.True(watch.Elapsed < Patience, $"It took too long:\n{Output}");
+            Assert.True(watch.Elapsed < Timeout, $"It took too long:\n{Output}");
             await Task.Delay(50);
         }
     }
@@ -75,22 +75,22 @@ internal sealed class SampleRun : IAsyncDisposable
 
     public int ProcessId(string resource) => int.Parse(Latest(resource)[3], CultureInfo.InvariantCulture);
 
-    /// <summary>Kills a resource's process and returns once another is well in its place.</summary>
+    /// <summary>Kills a resource's process and waits until a new one is healthy.</summary>
     public async Task KillAndWaitAsync(string resource)
     {
         var killed = ProcessId(resource);
         Kill("KILL", killed);
-        await UntilAsync(() => IsHealthy(resource) && ProcessId(resource) != killed);
+        await WaitUntilAsync(() => IsHealthy(resource) && ProcessId(resource) != killed);
     }
 
     public Task<string> GetAsync(string path) => Http.GetStringAsync($"http://localhost:{Directory.Port}{path}");
 
     public void Signal(string signal) => Kill(signal, process.Id);
 
-    public async Task<int> EndAsync()
+    public async Task<int> ExitCodeAsync()
     {
-        using var limit = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(limit.Token);
+        using var timeout = new CancellationTokenSource(Timeout);
+        await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode;
     }
 
@@ -99,7 +99,7 @@ internal sealed class SampleRun : IAsyncDisposable
         if (!process.HasExited)
         {
             Signal("TERM");
-            await EndAsync();
+            await ExitCodeAsync();
         }
         process.Dispose();
     }

@@ -267,7 +267,7 @@ internal static class Facts
             Visits = visits,
         };
 
-    /// <summary>A message of any contract, with nothing in it but what every message has.</summary>
+    /// <summary>A message of any contract, with only the properties that every message has.</summary>
     public static IFact Bare(Type contract, Guid subject, string path)
     {
         var fact = (IFact)RuntimeHelpers.GetUninitializedObject(contract);

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace GovPlatform.OversightService.Tests;
 
-/// <summary>Oversight, and the bus of another service that publishes to it.</summary>
+/// <summary>The Oversight service, and the bus of another service that publishes to it.</summary>
 /// <param name="servers">The servers of this run.</param>
 public sealed class OversightFixture(TestServers servers)
     : ServiceFixture<Program>(servers, "oversight", typeof(OversightDb))

@@ -1,5 +1,6 @@
 using GovPlatform.Support;
 
-// One suite shares one vhost: every parcel service in it hears every parcel.
+// The suite has one virtual host: every parcel service of it receives the messages of all others, so tests run one by
+// one.
 [assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
 [assembly: AssemblyFixture(typeof(TestServers))]

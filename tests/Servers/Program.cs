@@ -7,12 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 using NativeServers;
 using NativeServers.Servers;
 
-// PostgreSQL, RabbitMQ and Redis for all suites of one test run. Started by the first suite that needs them, with the folder they
-// share as its argument; ends a little after the last has left.
+// PostgreSQL, RabbitMQ and Redis for all suites of one test run. The first suite that needs them starts this program,
+// with the folder of their lock files as its argument; it ends a few seconds after the last suite.
 var folder = args[0];
 var leases = new Leases(folder);
-using var alive = Leases.TryHold(leases.Alive);
-if (alive is null)
+using var serversLock = Leases.TryLock(leases.ServersLock);
+if (serversLock is null)
 {
     Console.WriteLine("another set of test servers is running");
     return 1;
@@ -29,7 +29,7 @@ try
             Fresh = true,
         }
     );
-    // Tests crash services, not the disk; what must be on disk is proved with the AppHost's own settings.
+    // Tests crash services, not the machine; the durability of data is tested with the AppHost's own settings.
     var postgres = builder
         .AddPostgres("postgres")
         .WithArgs("-c", "max_connections=300", "-c", "fsync=off", "-c", "full_page_writes=off");
@@ -41,18 +41,21 @@ try
             $"load_definitions = {definitions}\nlog.console.level = warning\ndisk_free_limit.absolute = 200MB"
         );
     var cache = builder.AddRedis("cache");
-    builder.Services.InsertHostedService<Lending>();
-    builder.Services.AddSingleton(leases).AddSingleton(alive).AddSingleton(new Lent(postgres, broker, cache));
+    builder.Services.InsertHostedService<ServerLifetime>();
+    builder
+        .Services.AddSingleton(leases)
+        .AddSingleton(serversLock)
+        .AddSingleton(new SharedResources(postgres, broker, cache));
     await builder.Build().RunAsync();
     return 0;
 }
-catch (DistributedApplicationException refusal)
+catch (DistributedApplicationException exception)
 {
-    Console.WriteLine(refusal.Message.ReplaceLineEndings(" "));
+    Console.WriteLine(exception.Message.ReplaceLineEndings(" "));
     return 1;
 }
 
-// The broker has no default user where it is given definitions. A password's hash: four bytes of salt, then SHA-256 over salt
+// With definitions the broker creates no default user. A password hash is four bytes of salt, then SHA-256 over salt
 // and password.
 static string VirtualHosts(string password)
 {

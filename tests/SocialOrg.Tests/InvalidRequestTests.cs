@@ -2,7 +2,7 @@ using Xunit;
 
 namespace GovPlatform.SocialOrgService.Tests;
 
-/// <summary>Wrong, huge, empty, twice: always a problem with a code, never a crash.</summary>
+/// <summary>Invalid, huge, empty and repeated requests get a problem with a code, never a server error.</summary>
 public sealed class InvalidRequestTests(SocialOrgFixture org) : IClassFixture<SocialOrgFixture>
 {
     private static readonly string Long = new('长', 10_000);
@@ -56,7 +56,7 @@ public sealed class InvalidRequestTests(SocialOrgFixture org) : IClassFixture<So
 
     [Theory]
     [MemberData(nameof(Bodies), DisableDiscoveryEnumeration = true)]
-    public async Task A_bad_body_is_refused(string path, string body)
+    public async Task An_invalid_body_is_rejected(string path, string body)
     {
         var answer = await org.Incubator.PostTextAsync(path, body);
         Assert.True(answer.Status is 400 or 422, $"{path} {body[..Math.Min(80, body.Length)]} → {answer.Status}");
@@ -73,10 +73,10 @@ public sealed class InvalidRequestTests(SocialOrgFixture org) : IClassFixture<So
     [InlineData("/api/v1/social-orgs/0199a000-0000-7000-8000-000000000000/attainment?from=1970-01-01")]
     [InlineData("/api/v1/incubations?stage=%00")]
     [InlineData("/api/v1/incubations/process?version=99999999999")]
-    public async Task A_bad_question_is_refused(string path) => (await org.Incubator.GetAsync(path)).Is(400);
+    public async Task An_invalid_query_is_rejected(string path) => (await org.Incubator.GetAsync(path)).Is(400);
 
     [Fact]
-    public async Task The_same_id_with_the_same_content_is_the_same_thing_and_with_other_content_a_conflict()
+    public async Task A_repeated_id_is_the_same_resource_with_the_same_content_and_a_conflict_with_other_content()
     {
         var body = new
         {
@@ -114,7 +114,7 @@ public sealed class InvalidRequestTests(SocialOrgFixture org) : IClassFixture<So
     }
 
     [Fact]
-    public async Task Who_has_seen_an_older_state_changes_nothing()
+    public async Task A_move_with_a_stale_sequence_or_a_second_time_is_rejected()
     {
         var id = await org.Incubator.RegisterAsync();
         (await org.Incubator.PostAsync($"/api/v1/social-orgs/{id}/exit", new { reason = "迟" }, ifMatch: "\"7\"")).Is(
@@ -128,23 +128,23 @@ public sealed class InvalidRequestTests(SocialOrgFixture org) : IClassFixture<So
     }
 
     [Fact]
-    public async Task A_list_is_read_page_by_page_to_its_end()
+    public async Task A_list_can_be_read_page_by_page_to_its_end()
     {
         for (var n = 0; n < 5; n++)
         {
             await org.Incubator.RegisterAsync("masses");
         }
-        var seen = new List<string>();
+        var ids = new List<string>();
         var after = "";
         do
         {
             var page = (
                 await org.Incubator.GetAsync($"/api/v1/social-orgs?category=masses&status=registered&limit=2{after}")
             ).Is(200);
-            seen.AddRange(page.Items("id"));
+            ids.AddRange(page.Items("id"));
             after = page.Text("next") is { Length: > 0 } next ? $"&after={next}" : "";
         } while (after.Length > 0);
-        Assert.True(seen.Count >= 5);
-        Assert.Equal(seen.Distinct().Order(StringComparer.Ordinal), seen);
+        Assert.True(ids.Count >= 5);
+        Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
     }
 }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace GovPlatform.SocialOrgService.Tests;
 
-/// <summary>What the service hears and says, over the real broker.</summary>
+/// <summary>The messages that the service receives and publishes, over the real broker.</summary>
 public sealed class MessagesTests(SocialOrgFixture org, TestServers servers) : IClassFixture<SocialOrgFixture>
 {
     private const string Village = "990001101777";
@@ -17,9 +17,9 @@ public sealed class MessagesTests(SocialOrgFixture org, TestServers servers) : I
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_unit_it_hears_of_can_be_applied_to_and_every_step_is_heard_without_a_gap()
+    public async Task A_unit_received_by_message_can_be_applied_to_and_every_step_is_published()
     {
-        var heard = new ConcurrentBag<IFact>();
+        var received = new ConcurrentBag<IFact>();
         var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
             rabbit.Host(new Uri(servers.AmqpUri));
@@ -28,8 +28,8 @@ public sealed class MessagesTests(SocialOrgFixture org, TestServers servers) : I
                 queue =>
                 {
                     queue.AutoDelete = true;
-                    queue.Handler<IncubationMovedV1>(context => Keep(heard, context.Message));
-                    queue.Handler<OrganizationChangedV1>(context => Keep(heard, context.Message));
+                    queue.Handler<IncubationMovedV1>(context => Keep(received, context.Message));
+                    queue.Handler<OrganizationChangedV1>(context => Keep(received, context.Message));
                 }
             );
         });
@@ -39,25 +39,32 @@ public sealed class MessagesTests(SocialOrgFixture org, TestServers servers) : I
             var unit = Unit();
             await Eventually.TrueAsync(async () =>
             {
-                // Said again until it is heard: the service may not have bound its queue yet.
+                // Published repeatedly, because the service may not have bound its queue yet.
                 await org.Services.GetRequiredService<IBus>().Publish(unit, Cancel);
                 return await org.Database.QueryAsync<long>($"SELECT count(*) FROM unit_copy WHERE code = '{Village}'")
                     > 0;
             });
             var id = await org.Applicant.ApplyAsync(unit: Village);
-            await org.Incubator.LeadAsync(id, "graduated");
-            await Eventually.TrueAsync(() => heard.DistinctBy(fact => (fact.SubjectId, fact.Sequence)).Count() >= 13);
+            await org.Incubator.AdvanceToAsync(id, "graduated");
+            await Eventually.TrueAsync(() =>
+                received.DistinctBy(fact => (fact.SubjectId, fact.Sequence)).Count() >= 13
+            );
 
-            var moves = heard
+            var moves = received
                 .OfType<IncubationMovedV1>()
                 .DistinctBy(fact => fact.Sequence)
                 .OrderBy(fact => fact.Sequence)
                 .ToList();
             Assert.Equal(Enumerable.Range(1, 12).Select(n => (long)n), moves.Select(move => move.Sequence));
             Assert.Equal(("apply", "", "applied"), (moves[0].Move, moves[0].From, moves[0].Stage));
-            var became = Assert.Single(heard.OfType<OrganizationChangedV1>().DistinctBy(fact => fact.Sequence));
-            Assert.Equal(("graduated", became.SubjectId), (moves[^1].Stage, moves[^1].OrganizationId));
-            Assert.Equal((true, "registered", 1), (became.MayHost, became.Status, became.WeeklyQuota));
+            var organization = Assert.Single(
+                received.OfType<OrganizationChangedV1>().DistinctBy(fact => fact.Sequence)
+            );
+            Assert.Equal(("graduated", organization.SubjectId), (moves[^1].Stage, moves[^1].OrganizationId));
+            Assert.Equal(
+                (true, "registered", 1),
+                (organization.MayHost, organization.Status, organization.WeeklyQuota)
+            );
         }
         finally
         {
@@ -65,11 +72,11 @@ public sealed class MessagesTests(SocialOrgFixture org, TestServers servers) : I
         }
     }
 
-    private static Task Keep(ConcurrentBag<IFact> heard, IFact fact)
+    private static Task Keep(ConcurrentBag<IFact> received, IFact fact)
     {
-        if (fact.UnitPath.EndsWith($"/{Village}/", StringComparison.Ordinal)) // other tests of this run speak too
+        if (fact.UnitPath.EndsWith($"/{Village}/", StringComparison.Ordinal)) // other tests publish too
         {
-            heard.Add(fact);
+            received.Add(fact);
         }
         return Task.CompletedTask;
     }

@@ -8,12 +8,12 @@ public sealed class RowSecurityTests(SocialOrgFixture org) : IClassFixture<Socia
     private const string TownCode = "990001101";
 
     [Fact]
-    public async Task The_other_town_sees_and_changes_nothing()
+    public async Task Another_town_sees_and_changes_nothing()
     {
         var organization = await org.Incubator.RegisterAsync(unit: TownCode);
         var space = await org.Incubator.OpenSpaceAsync(TownCode);
         var incubation = await org.Applicant.ApplyAsync(unit: TownCode);
-        var allocation = await LetAsync(space, organization);
+        var allocation = await AllocateAsync(space, organization);
 
         foreach (
             var path in new[]
@@ -65,7 +65,7 @@ public sealed class RowSecurityTests(SocialOrgFixture org) : IClassFixture<Socia
     }
 
     [Fact]
-    public async Task An_applicant_sees_their_own_and_no_other()
+    public async Task An_applicant_sees_only_their_own_incubations()
     {
         var id = await org.Applicant.ApplyAsync();
         (await org.Applicant.GetAsync($"/api/v1/incubations/{id}")).Is(200);
@@ -76,18 +76,18 @@ public sealed class RowSecurityTests(SocialOrgFixture org) : IClassFixture<Socia
             404
         );
         Assert.DoesNotContain(id, (await org.Stranger.GetAsync("/api/v1/incubations")).Items("id"));
-        // In a unit, but without the centre's permission: their own only, too.
+        // A caller of a unit without the centre's permission sees only their own, too.
         var clerk = org.As("clerk", SocialOrgFixture.County, "socialOrg.apply");
         (await clerk.GetAsync($"/api/v1/incubations/{id}")).Is(404);
         (await org.As("nobody", SocialOrgFixture.County).GetAsync($"/api/v1/incubations/{id}")).Is(403);
     }
 
     [Fact]
-    public async Task Behind_row_level_security_sql_sees_nothing_either()
+    public async Task Row_security_hides_all_rows_of_another_town()
     {
         var organization = await org.Incubator.RegisterAsync(unit: TownCode, at: "2025-12-20T09:00:00+08:00");
         var space = await org.Incubator.OpenSpaceAsync(TownCode);
-        await LetAsync(space, organization);
+        await AllocateAsync(space, organization);
         var incubation = await org.Applicant.ApplyAsync(unit: TownCode);
         await org.Applicant.SupplyAsync(incubation);
         (await org.Incubator.GetAsync($"/api/v1/incubations/{incubation}")).Is(200);
@@ -134,18 +134,18 @@ public sealed class RowSecurityTests(SocialOrgFixture org) : IClassFixture<Socia
     [InlineData("DELETE FROM access_log")]
     [InlineData("UPDATE incubation_process SET stages = '[]'")]
     [InlineData("DELETE FROM incubation_process")]
-    public async Task What_was_done_and_by_which_rules_cannot_be_rewritten(string sql)
+    public async Task History_access_log_and_versions_of_the_process_cannot_be_changed(string sql)
     {
-        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+        var exception = await Assert.ThrowsAsync<PostgresException>(() =>
             org.Database.ExecuteUnderRowSecurityAsync("/", "", sql)
         );
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, exception.SqlState);
     }
 
     private Task<long> CountAsync(string table, string path, string subject = "") =>
         org.Database.QueryUnderRowSecurityAsync<long>(path, subject, $"SELECT count(*) FROM {table}");
 
-    private async Task<string> LetAsync(string space, string organizationId) => (
+    private async Task<string> AllocateAsync(string space, string organizationId) => (
             await org.Incubator.PostAsync(
                 $"/api/v1/spaces/{space}/allocations",
                 new

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace GovPlatform.SocialOrgService.Tests;
 
-/// <summary>SocialOrg, which knows one county with two towns.</summary>
+/// <summary>The SocialOrg service, with the copies of one county and two towns.</summary>
 /// <param name="servers">The servers of this run.</param>
 public sealed class SocialOrgFixture(TestServers servers)
     : ServiceFixture<Program>(servers, "socialorg", typeof(SocialOrgDb))

@@ -68,7 +68,7 @@ internal static class SocialOrgRequests
     }
 
     /// <summary>Supplies what is missing and advances, until it is in a stage.</summary>
-    public static async Task LeadAsync(this ApiClient client, string id, string stage)
+    public static async Task AdvanceToAsync(this ApiClient client, string id, string stage)
     {
         while ((await client.GetAsync($"/api/v1/incubations/{id}")).Text("stage") != stage)
         {

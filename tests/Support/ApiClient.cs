@@ -8,7 +8,7 @@ namespace GovPlatform.Support;
 /// <param name="http">Carries the caller's token.</param>
 public sealed class ApiClient(HttpClient http)
 {
-    /// <summary>For what is not JSON: headers of its own, streams, other verbs.</summary>
+    /// <summary>The underlying client, for other headers, streams and other methods.</summary>
     public HttpClient Http => http;
 
     /// <inheritdoc cref="PostAsync"/>
@@ -37,7 +37,7 @@ public sealed class ApiClient(HttpClient http)
     public Task<ApiResponse> PutAsync(string path, object body) =>
         SendAsync(Request(HttpMethod.Put, path, JsonContent.Create(body)));
 
-    /// <summary>Posts a text as it is, for bodies that are no JSON or no valid one.</summary>
+    /// <summary>Posts a text unchanged, for bodies that are not valid JSON.</summary>
     public Task<ApiResponse> PostTextAsync(
         string path,
         string text,

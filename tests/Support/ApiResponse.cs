@@ -30,7 +30,7 @@ public sealed class ApiResponse
 
     public string? Location { get; }
 
-    /// <summary>The resource's <c>id</c>, as it stands in paths.</summary>
+    /// <summary>The resource's <c>id</c>, as in paths.</summary>
     public string Id => this["id"].GetString()!;
 
     /// <summary>The stable code of a problem, such as <c>request.invalid</c>.</summary>

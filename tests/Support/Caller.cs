@@ -1,6 +1,6 @@
 namespace GovPlatform.Support;
 
-/// <summary>What a token says of its bearer.</summary>
+/// <summary>The claims of a caller's token.</summary>
 /// <param name="Subject">Account of the caller.</param>
 /// <param name="UnitPath">Path of the caller's unit; empty for a resident, <c>/</c> for the whole platform.</param>
 /// <param name="Post">Post held; null without one.</param>

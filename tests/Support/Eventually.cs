@@ -4,15 +4,15 @@ using Xunit;
 
 namespace GovPlatform.Support;
 
-/// <summary>Waits, by asking again, for what messages and background work bring about.</summary>
+/// <summary>Waits, by polling, for the effects of messages and background work.</summary>
 public static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits until a condition holds.</summary>
-    /// <param name="condition">Asked again and again.</param>
-    /// <param name="within">Half a minute unless given.</param>
+    /// <param name="condition">Evaluated repeatedly.</param>
+    /// <param name="within">Thirty seconds unless given.</param>
     /// <param name="text">The condition's source text.</param>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>
     public static Task TrueAsync(
@@ -43,12 +43,13 @@ public static class Eventually
             $"{text}, expected {expected}"
         );
 
-    /// <summary>Waits until a value is as it should be, and returns it.</summary>
-    /// <param name="read">Reads the value, again and again.</param>
-    /// <param name="isExpected">Recognises the value waited for.</param>
-    /// <param name="within">Half a minute unless given.</param>
+    /// <summary>Waits until a value meets a condition, and returns it.</summary>
+    /// <param name="read">Reads the value; called repeatedly.</param>
+    /// <param name="isExpected">The condition.</param>
+    /// <param name="within">Thirty seconds unless given.</param>
     /// <param name="text">The source text of <paramref name="read"/>.</param>
-    /// <exception cref="TimeoutException">It was not in time; the message holds the last value.</exception>
+    /// <exception cref="TimeoutException">The condition was not met in time; the message holds the last
+    /// value.</exception>
     public static async Task<T> ValueAsync<T>(
         Func<Task<T>> read,
         Predicate<T> isExpected,

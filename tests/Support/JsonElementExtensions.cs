@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GovPlatform.Support;
 
-/// <summary>JSON values as the texts that tests compare.</summary>
+/// <summary>Reads JSON values as text.</summary>
 public static class JsonElementExtensions
 {
     /// <summary>A member as text; null if it is null.</summary>

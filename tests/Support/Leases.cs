@@ -3,48 +3,54 @@ using System.Globalization;
 namespace GovPlatform.Support;
 
 /// <summary>
-/// The files by which the suites of a test run and the program that runs their servers agree. A lock on a file is released by the
-/// kernel when its holder dies, so a killed suite uses nothing any more.
+/// The lock files that coordinate the test suites of a run with the program that runs their servers. The kernel
+/// releases the lock on a file when its holder dies, so a killed suite holds no lease.
 /// </summary>
-/// <param name="directory">Where they lie.</param>
+/// <param name="directory">Folder of the files.</param>
 internal sealed class Leases(string directory)
 {
-    /// <summary>Suites that one set of servers can serve; each has a virtual host of the broker for itself.</summary>
-    internal const int Most = 48;
+    /// <summary>
+    /// Number of suites that one set of servers can serve; each has its own virtual host of the broker.
+    /// </summary>
+    internal const int MaxSuites = 48;
 
-    /// <summary>Names of the virtual hosts.</summary>
+    /// <summary>Names of the virtual hosts, one for each suite.</summary>
     internal static IReadOnlyList<string> Suites { get; } =
-    [.. Enumerable.Range(1, Most).Select(number => string.Create(CultureInfo.InvariantCulture, $"suite-{number:00}"))];
+    [
+        .. Enumerable
+            .Range(1, MaxSuites)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"suite-{number:00}")),
+    ];
 
-    /// <summary>Held while a suite joins, and by the servers' program while it decides to end.</summary>
-    internal string Gate => Path.Combine(directory, "gate");
+    /// <summary>Locked while a suite acquires a lease, and by the servers' program while it decides to end.</summary>
+    internal string JoinLock => Path.Combine(directory, "gate");
 
-    /// <summary>Held by the servers' program as long as its servers may be used.</summary>
-    internal string Alive => Path.Combine(directory, "alive");
+    /// <summary>Locked by the servers' program as long as its servers may be used.</summary>
+    internal string ServersLock => Path.Combine(directory, "alive");
 
-    /// <summary>The servers' connection strings.</summary>
+    /// <summary>File with the servers' connection strings.</summary>
     internal string Addresses => Path.Combine(directory, "servers.json");
 
-    /// <summary>Whether a suite uses the servers now.</summary>
-    internal bool AreInUse => Directory.EnumerateFiles(directory, "*.lease").Any(IsHeld);
+    /// <summary>Whether any suite holds a lease.</summary>
+    internal bool AreInUse => Directory.EnumerateFiles(directory, "*.lease").Any(IsLocked);
 
-    /// <summary>Takes a virtual host that no suite has used since the servers started.</summary>
+    /// <summary>Acquires a virtual host that no suite has used since the servers started.</summary>
     /// <exception cref="InvalidOperationException">All have been used.</exception>
-    internal (string VirtualHost, FileStream Lease) Take()
+    internal (string VirtualHost, FileStream Lease) Acquire()
     {
         foreach (var suite in Suites)
         {
             var path = Path.Combine(directory, suite + ".lease");
-            if (!File.Exists(path) && TryHold(path) is { } lease)
+            if (!File.Exists(path) && TryLock(path) is { } lease)
             {
                 return (suite, lease);
             }
         }
-        throw new InvalidOperationException($"More than {Most} suites have used one set of test servers.");
+        throw new InvalidOperationException($"More than {MaxSuites} suites have used one set of test servers.");
     }
 
-    /// <summary>Forgets the suites of an earlier set of servers.</summary>
-    internal void Forget()
+    /// <summary>Deletes the leases of an earlier set of servers.</summary>
+    internal void Clear()
     {
         foreach (var old in Directory.EnumerateFiles(directory, "*.lease").Append(Addresses))
         {
@@ -52,14 +58,14 @@ internal sealed class Leases(string directory)
         }
     }
 
-    internal static bool IsHeld(string path)
+    internal static bool IsLocked(string path)
     {
-        using var taken = TryHold(path);
-        return taken is null;
+        using var lease = TryLock(path);
+        return lease is null;
     }
 
     /// <summary>The lock, or null while another process holds it.</summary>
-    internal static FileStream? TryHold(string path)
+    internal static FileStream? TryLock(string path)
     {
         try
         {

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace GovPlatform.Support;
 
-/// <summary>One line.</summary>
 public sealed record LogRecord(LogLevel Level, string Category, EventId Id, string Message, Exception? Exception)
 {
     public override string ToString() =>

@@ -3,17 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace GovPlatform.Support;
 
-/// <summary>Keeps what a service logs, beside its console.</summary>
+/// <summary>A logger provider that keeps the records of a service, in addition to its console.</summary>
 [ProviderAlias("Records")]
 public sealed class LogRecords : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogRecord> records = new();
 
-    /// <summary>What was logged at a level or above it, in order.</summary>
+    /// <summary>The records of a level and above, in order.</summary>
     public IReadOnlyList<LogRecord> AtLeast(LogLevel level) => [.. records.Where(record => record.Level >= level)];
 
-    /// <summary>Expects nothing at Error or above.</summary>
-    /// <param name="expected">Errors that are brought about on purpose.</param>
+    /// <summary>Fails if there is an unexpected record at Error or above.</summary>
+    /// <param name="expected">Errors that the test provokes on purpose.</param>
     public void AssertNoErrors(params IReadOnlyList<ExpectedError> expected)
     {
         var unexpected = AtLeast(LogLevel.Error)
@@ -27,13 +27,13 @@ public sealed class LogRecords : ILoggerProvider
         }
     }
 
-    /// <summary>Expects nothing at Warning or above.</summary>
-    public void AssertQuiet()
+    /// <summary>Fails if there is a record at Warning or above.</summary>
+    public void AssertNoWarnings()
     {
-        if (AtLeast(LogLevel.Warning) is { Count: > 0 } heard)
+        if (AtLeast(LogLevel.Warning) is { Count: > 0 } warnings)
         {
             throw new InvalidOperationException(
-                $"{heard.Count} lines at Warning or above:\n{string.Join('\n', heard)}"
+                $"{warnings.Count} lines at Warning or above:\n{string.Join('\n', warnings)}"
             );
         }
     }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GovPlatform.Support;
 
-/// <summary>A receiver of OTLP over HTTP that keeps what it is sent, as bytes: texts stand in them as they are.</summary>
+/// <summary>
+/// A receiver of OTLP over HTTP that keeps the bodies as bytes; protobuf leaves texts in them unencoded.
+/// </summary>
 public sealed class OtlpSink : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -15,7 +17,7 @@ public sealed class OtlpSink : IAsyncDisposable
 
     private OtlpSink(WebApplication app) => this.app = app;
 
-    /// <summary>What tells a service to export here, at once.</summary>
+    /// <summary>Settings that make a service export to this receiver with little delay.</summary>
     public IReadOnlyList<(string Name, string Value)> Settings =>
         [
             ("OTEL_EXPORTER_OTLP_ENDPOINT", app.Urls.Single()),
@@ -48,8 +50,10 @@ public sealed class OtlpSink : IAsyncDisposable
     /// <summary>Whether a text was sent, in any signal or in one: <c>traces</c>, <c>logs</c>, <c>metrics</c>.</summary>
     public bool Has(string text, string? signal = null)
     {
-        var wanted = Encoding.UTF8.GetBytes(text);
-        return received.Any(one => (signal is null || one.Signal == signal) && one.Body.AsSpan().IndexOf(wanted) >= 0);
+        var searched = Encoding.UTF8.GetBytes(text);
+        return received.Any(request =>
+            (signal is null || request.Signal == signal) && request.Body.AsSpan().IndexOf(searched) >= 0
+        );
     }
 
     public async ValueTask DisposeAsync()

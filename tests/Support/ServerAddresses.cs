@@ -1,8 +1,9 @@
 namespace GovPlatform.Support;
 
 /// <summary>Connection strings of the shared servers.</summary>
-/// <param name="Postgres">As the superuser.</param>
-/// <param name="Broker">Without a virtual host, unless it was given from outside.</param>
-/// <param name="Cache">The cache.</param>
-/// <param name="IsBrokerGiven">The broker is not ours, and has no virtual hosts of ours.</param>
+/// <param name="Postgres">For the superuser.</param>
+/// <param name="Broker">Without a virtual host, unless the broker is external.</param>
+/// <param name="Cache">Of Redis.</param>
+/// <param name="IsBrokerGiven">Whether the broker is external (<c>GOVPLATFORM_RABBITMQ</c>) and has no virtual hosts
+/// for the suites.</param>
 internal sealed record ServerAddresses(string Postgres, string Broker, string Cache, bool IsBrokerGiven);

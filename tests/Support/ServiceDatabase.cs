@@ -19,10 +19,10 @@ public sealed class ServiceDatabase
 
     public string Name { get; }
 
-    /// <summary>For the service's own role, which row-level security holds.</summary>
+    /// <summary>For the service's own role, to which row-level security applies.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>For the superuser, whom row-level security does not hold.</summary>
+    /// <summary>For the superuser, to whom row-level security does not apply.</summary>
     public string AdminConnectionString => Servers.AsAdmin(ConnectionString);
 
     /// <summary>For the owner of the tables.</summary>
@@ -30,13 +30,13 @@ public sealed class ServiceDatabase
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Makes a database without tables.</summary>
+    /// <summary>Creates a database without tables.</summary>
     /// <param name="servers">The servers of this run.</param>
     /// <param name="service">Lower-case name of the service.</param>
     public static async Task<ServiceDatabase> CreateEmptyAsync(TestServers servers, string service) =>
         new(servers, await servers.CreateDatabaseAsync(service));
 
-    /// <summary>Makes a database and migrates it as its owner.</summary>
+    /// <summary>Creates a database and migrates it as its owner.</summary>
     /// <param name="servers">The servers of this run.</param>
     /// <param name="service">Lower-case name of the service.</param>
     /// <param name="dbContext">The service's DbContext, whose assembly holds the migrations.</param>
@@ -98,7 +98,7 @@ public sealed class ServiceDatabase
     public Task EventuallyAsync(string sql, long expected) =>
         Eventually.EqualAsync(expected, () => QueryAsync<long>(sql), text: sql);
 
-    /// <summary>Opens a session of the superuser, which really ends when it is disposed of.</summary>
+    /// <summary>Opens an unpooled session of the superuser: it ends when it is disposed of.</summary>
     public async Task<NpgsqlConnection> OpenAsync()
     {
         var session = new NpgsqlConnection(

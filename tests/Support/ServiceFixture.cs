@@ -7,12 +7,12 @@ using Xunit;
 namespace GovPlatform.Support;
 
 /// <summary>
-/// A whole service in this process, on a database of its own and the broker of this run. Once it has stopped, a line that
-/// it logged at Error or above fails the tests that use it, unless <see cref="ExpectedErrors"/> names it.
+/// A whole service in this process, on a database of its own and the broker of this run. Once it has stopped, a line
+/// that it logged at Error or above fails the tests that use it, unless <see cref="ExpectedErrors"/> names it.
 /// </summary>
 /// <typeparam name="TEntryPoint">
-/// Any public type of the service's assembly, such as <c>Program</c>. The DbContext would not do: it is internal, and a
-/// fixture is public.
+/// Any public type of the service's assembly, such as <c>Program</c>. The DbContext cannot be used: it is internal, and
+/// a fixture is public.
 /// </typeparam>
 /// <param name="servers">The servers of this run.</param>
 /// <param name="name">The service's lower-case name, which is also the name of its connection string.</param>
@@ -44,10 +44,10 @@ public abstract class ServiceFixture<TEntryPoint>(
 
     private WebApplicationFactory<TEntryPoint> Host => host ?? throw NotStarted();
 
-    /// <summary>Errors that tests bring about on purpose, each with the reason.</summary>
+    /// <summary>Errors that tests provoke on purpose, each with the reason.</summary>
     protected virtual IReadOnlyList<ExpectedError> ExpectedErrors => [];
 
-    /// <summary>Whether the service listens on a port; else its clients reach it in memory.</summary>
+    /// <summary>Whether the service listens on a port; otherwise its clients call it in memory.</summary>
     protected virtual bool ListensOnPort => false;
 
     public async ValueTask InitializeAsync()
@@ -84,7 +84,7 @@ public abstract class ServiceFixture<TEntryPoint>(
                 .UseSetting("Tokens:Keys", Tokens.Keys())
                 .UseSetting("Outbox:AwaitTopology", "false")
                 .UseSetting("Logging:LogLevel:Default", "Warning")
-                // On the console only: the fixture sees these lines all the same.
+                // Silences the console only: the fixture still records these lines.
                 .UseSetting("Logging:Console:LogLevel:MassTransit", "None")
                 .ConfigureLogging(logging => logging.AddProvider(Logs));
             Configure(builder);
@@ -126,10 +126,10 @@ public abstract class ServiceFixture<TEntryPoint>(
     /// <summary>Adds settings and services to every instance, after the usual ones.</summary>
     protected virtual void Configure(IWebHostBuilder builder) { }
 
-    /// <summary>Gives the running service what its tests take for granted.</summary>
+    /// <summary>Adds the data that all tests of the running service need.</summary>
     protected virtual Task SeedAsync() => Task.CompletedTask;
 
-    /// <summary>Ends what <see cref="SeedAsync"/> began, before the service stops.</summary>
+    /// <summary>Stops what <see cref="SeedAsync"/> started, before the service stops.</summary>
     protected virtual Task StopAsync() => Task.CompletedTask;
 
     private static InvalidOperationException NotStarted() => new("The fixture has not been initialised.");

@@ -5,36 +5,38 @@ using Xunit;
 
 namespace GovPlatform.Support;
 
-/// <summary>A service as a process of its own, as an operator runs it; its settings are environment variables.</summary>
+/// <summary>
+/// A service as a process of its own, as an operator runs it; its settings are environment variables.
+/// </summary>
 public sealed partial class ServiceProcess : IAsyncDisposable
 {
-    /// <summary>What .NET Aspire gives a process between telling it to stop and killing it.</summary>
-    public static readonly TimeSpan BeforeItIsKilled = TimeSpan.FromSeconds(6);
+    /// <summary>The time between SIGTERM and SIGKILL that .NET Aspire allows a process.</summary>
+    public static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(6);
 
     /// <summary>
-    /// Lets a process take half a minute to stop: one that is gone in time all the same was held up by nothing, while by
-    /// default it would have been cut off.
+    /// Allows a shutdown of thirty seconds. A process that ends within <see cref="KillTimeout"/> nevertheless was
+    /// delayed by nothing; with the default setting its shutdown would have been cut short.
     /// </summary>
-    public static readonly (string Name, string Value) MayTakeLong = ("DOTNET_SHUTDOWNTIMEOUTSECONDS", "30");
+    public static readonly (string Name, string Value) LongShutdown = ("DOTNET_SHUTDOWNTIMEOUTSECONDS", "30");
 
     private static readonly string[] Needed = ["database", "broker"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     private readonly Process process;
     private readonly StringBuilder output = new();
-    private readonly TaskCompletionSource<Uri> listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServiceProcess(ProcessStartInfo start)
     {
         process = new Process { StartInfo = start };
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
+        process.OutputDataReceived += Record;
+        process.ErrorDataReceived += Record;
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    /// <summary>What it has written so far, console and error stream.</summary>
+    /// <summary>What the process has written so far to its output and error streams.</summary>
     public string Output
     {
         get
@@ -46,7 +48,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a service that the test project refers to, and does not wait.</summary>
+    /// <summary>Starts a service that the test project references; does not wait until it is ready.</summary>
     /// <param name="assembly">Its assembly, such as <c>GovPlatform.Incident</c>.</param>
     /// <param name="settings">Its settings, such as <c>ConnectionStrings__broker</c>.</param>
     public static ServiceProcess Start(string assembly, params IEnumerable<(string Name, string Value)> settings)
@@ -67,19 +69,19 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         return new ServiceProcess(start);
     }
 
-    /// <summary>Where it listens, once it does.</summary>
+    /// <summary>The address it listens on; waits until it listens.</summary>
     public async Task<Uri> AddressAsync()
     {
-        using var ended = new CancellationTokenSource(Patience);
-        return await listens.Task.WaitAsync(Patience, ended.Token);
+        using var ended = new CancellationTokenSource(Timeout);
+        return await listening.Task.WaitAsync(Timeout, ended.Token);
     }
 
-    /// <summary>Where it listens, once it is connected to its database and its broker.</summary>
+    /// <summary>The address it listens on; waits until it is connected to its database and its broker.</summary>
     public async Task<Uri> ConnectedAsync()
     {
         var address = await AddressAsync();
         using var client = new HttpClient { BaseAddress = address };
-        var begun = Stopwatch.GetTimestamp();
+        var started = Stopwatch.GetTimestamp();
         while (true)
         {
             var status = await client.GetStringAsync("/status");
@@ -92,50 +94,55 @@ public sealed partial class ServiceProcess : IAsyncDisposable
             {
                 return address;
             }
-            Check(Stopwatch.GetElapsedTime(begun) < Patience, $"It never was connected: {status}");
+            Check(Stopwatch.GetElapsedTime(started) < Timeout, $"It did not connect: {status}");
             await Task.Delay(50);
         }
     }
 
-    /// <summary>Waits until it has written something.</summary>
-    public async Task SaysAsync(string text)
+    /// <summary>Waits until its output contains a text.</summary>
+    public async Task WaitForOutputAsync(string text)
     {
-        var begun = Stopwatch.GetTimestamp();
+        var started = Stopwatch.GetTimestamp();
         while (!Output.Contains(text, StringComparison.Ordinal))
         {
-            Check(Stopwatch.GetElapsedTime(begun) < Patience, $"It never said '{text}'.");
+            Check(Stopwatch.GetElapsedTime(started) < Timeout, $"It did not write '{text}'.");
             await Task.Delay(20);
         }
     }
 
-    /// <summary>Tells it to stop, as a supervisor does (SIGTERM).</summary>
-    public async Task TellToStopAsync()
+    /// <summary>Sends SIGTERM, as a supervisor does; does not wait.</summary>
+    public async Task SendSigtermAsync()
     {
         using var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]);
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>Tells it to stop and waits until it is gone; fails unless it ends by itself, well and in time.</summary>
+    /// <summary>
+    /// Sends SIGTERM and waits for the exit; fails unless the exit code is 0 and it ends within
+    /// <see cref="KillTimeout"/>.
+    /// </summary>
     public async Task StopAsync()
     {
-        var begun = Stopwatch.GetTimestamp();
-        await TellToStopAsync();
-        await EndAsync(begun, BeforeItIsKilled);
+        var started = Stopwatch.GetTimestamp();
+        await SendSigtermAsync();
+        await WaitForExitAsync(started, KillTimeout);
     }
 
-    /// <summary>Waits until it is gone, having been told to stop at a moment before.</summary>
-    public async Task EndAsync(long told, TimeSpan within)
+    /// <summary>Waits for the exit; fails unless the exit code is 0 and it ends in time.</summary>
+    /// <param name="stoppedAt">Timestamp of the SIGTERM (<see cref="Stopwatch.GetTimestamp"/>).</param>
+    /// <param name="within">Longest time since then.</param>
+    public async Task WaitForExitAsync(long stoppedAt, TimeSpan within)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {
-            Check(process.HasExited, $"It did not end within {Patience}.");
+            Check(process.HasExited, $"It did not end within {Timeout}.");
         }
-        var took = Stopwatch.GetElapsedTime(told);
+        var took = Stopwatch.GetElapsedTime(stoppedAt);
         TestContext.Current.SendDiagnosticMessage(
             "{0}: ended after {1:F2} s",
             TestContext.Current.Test?.TestDisplayName ?? "",
@@ -155,15 +162,15 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private void Check(bool isWell, string otherwise)
+    private void Check(bool condition, string message)
     {
-        if (!isWell)
+        if (!condition)
         {
-            throw new InvalidOperationException($"{otherwise}\n{Output}");
+            throw new InvalidOperationException($"{message}\n{Output}");
         }
     }
 
-    private void Keep(object sender, DataReceivedEventArgs line)
+    private void Record(object sender, DataReceivedEventArgs line)
     {
         if (line.Data is not { } text)
         {
@@ -175,7 +182,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         }
         if (Listening().Match(text) is { Success: true } found)
         {
-            listens.TrySetResult(new Uri(found.Groups[1].Value));
+            listening.TrySetResult(new Uri(found.Groups[1].Value));
         }
     }
 

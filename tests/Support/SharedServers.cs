@@ -5,13 +5,13 @@ using System.Text.Json;
 namespace GovPlatform.Support;
 
 /// <summary>
-/// One set of servers for many test processes at once. The first to join starts the program that runs them, which ends a little after
-/// the last has left.
+/// One set of servers that many test processes share. The first process starts the program that runs them, which ends
+/// a few seconds after the last process has ended.
 /// </summary>
 internal sealed class SharedServers : IDisposable
 {
     private const string Program = "GovPlatform.TestServers";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private readonly FileStream _lease;
 
@@ -27,40 +27,40 @@ internal sealed class SharedServers : IDisposable
     /// <summary>A virtual host of the broker that no other suite has used.</summary>
     internal string VirtualHost { get; }
 
-    /// <summary>Begins to use the servers, and starts them if no other suite has.</summary>
-    /// <exception cref="InvalidOperationException">They could not be had; the message says why.</exception>
+    /// <summary>Registers this process as a user of the servers, and starts them if they do not run.</summary>
+    /// <exception cref="InvalidOperationException">They could not be started; the message says why.</exception>
     internal static async Task<SharedServers> JoinAsync()
     {
         var directory = Path.Combine(Checkout.Root, ".run", "tests");
         Directory.CreateDirectory(directory);
-        LetPass(Path.GetDirectoryName(directory)!);
-        LetPass(directory);
+        AllowTraversal(Path.GetDirectoryName(directory)!);
+        AllowTraversal(directory);
         var leases = new Leases(directory);
-        using var gate = await HoldAsync(leases.Gate);
-        if (!Leases.IsHeld(leases.Alive))
+        using var joinLock = await LockAsync(leases.JoinLock);
+        if (!Leases.IsLocked(leases.ServersLock))
         {
-            leases.Forget();
+            leases.Clear();
             await StartAsync(directory);
         }
         var addresses = await File.ReadAllTextAsync(leases.Addresses);
-        var (host, lease) = leases.Take();
+        var (host, lease) = leases.Acquire();
         return new SharedServers(JsonSerializer.Deserialize<ServerAddresses>(addresses)!, host, lease);
     }
 
     public void Dispose() => _lease.Dispose();
 
-    private static async Task<FileStream> HoldAsync(string path)
+    private static async Task<FileStream> LockAsync(string path)
     {
         var watch = Stopwatch.StartNew();
         while (true)
         {
-            if (Leases.TryHold(path) is { } held)
+            if (Leases.TryLock(path) is { } lease)
             {
-                return held;
+                return lease;
             }
-            if (watch.Elapsed > Patience)
+            if (watch.Elapsed > Timeout)
             {
-                throw new InvalidOperationException($"{path} was held for {Patience}.");
+                throw new InvalidOperationException($"{path} was locked for {Timeout}.");
             }
             await Task.Delay(100);
         }
@@ -68,7 +68,7 @@ internal sealed class SharedServers : IDisposable
 
     private static async Task StartAsync(string directory)
     {
-        var start = new ProcessStartInfo("setsid", [Path.Combine(Copy(directory), Program), directory])
+        var start = new ProcessStartInfo("setsid", [Path.Combine(CopyProgram(directory), Program), directory])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -78,37 +78,37 @@ internal sealed class SharedServers : IDisposable
         };
         using var program = Process.Start(start)!;
         program.StandardInput.Close();
-        // The last line before it is read no more says that the servers are ready, or why they are not.
-        string? said = null;
-        while (await program.StandardOutput.ReadLineAsync() is { } line && (said = line) != "ready")
+        // The last line is "ready", or says why the servers could not be started. Earlier lines are progress, such as
+        // an installation.
+        string? lastLine = null;
+        while (await program.StandardOutput.ReadLineAsync() is { } line && (lastLine = line) != "ready") { }
+        if (lastLine != "ready")
         {
-            // What it tells on the way, such as an installation.
-        }
-        if (said != "ready")
-        {
-            throw new InvalidOperationException($"The test servers could not be started: {said}");
+            throw new InvalidOperationException($"The test servers could not be started: {lastLine}");
         }
     }
 
-    /// <summary>The program outlives this test's process, and may be built anew meanwhile: it runs as a copy.</summary>
-    private static string Copy(string directory)
+    /// <summary>
+    /// Copies the program: it outlives this test process, and its build output may be overwritten meanwhile.
+    /// </summary>
+    private static string CopyProgram(string directory)
     {
         var configuration = typeof(SharedServers)
             .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(item => item.Key == "configuration")
             .Value!;
         var built = Path.Combine(Checkout.Root, "tests", "Servers", "bin", configuration, "net10.0");
-        var place = Path.Combine(directory, "program");
-        Directory.CreateDirectory(place);
+        var target = Path.Combine(directory, "program");
+        Directory.CreateDirectory(target);
         foreach (var file in Directory.EnumerateFiles(built))
         {
-            File.Copy(file, Path.Combine(place, Path.GetFileName(file)), overwrite: true);
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
         }
-        return place;
+        return target;
     }
 
-    /// <summary>PostgreSQL's own user must be able to pass through.</summary>
-    private static void LetPass(string directory)
+    /// <summary>Lets PostgreSQL's own user enter the folders below, without listing this one.</summary>
+    private static void AllowTraversal(string directory)
     {
         if (!OperatingSystem.IsWindows())
         {

@@ -3,28 +3,31 @@ using System.Net.Sockets;
 
 namespace GovPlatform.Support;
 
-/// <summary>The way to a real server, which can be closed and opened: connections break, and new ones are refused.</summary>
+/// <summary>
+/// A TCP proxy in front of a real server. Closed, it breaks its connections and refuses new ones, until it is opened
+/// again.
+/// </summary>
 public sealed class TcpCutProxy : IAsyncDisposable
 {
     private readonly Uri server;
-    private readonly IPEndPoint here;
+    private readonly IPEndPoint endPoint;
 
-    // Keeps the port ours while the road is closed; a socket that is bound and does not listen refuses like no socket.
-    private readonly Socket place = Bound(new IPEndPoint(IPAddress.Loopback, 0));
+    // Reserves the port while the proxy is closed: a socket that is bound but does not listen refuses connections.
+    private readonly Socket reserved = Bind(new IPEndPoint(IPAddress.Loopback, 0));
     private readonly Lock gate = new();
-    private readonly List<Socket> travellers = [];
+    private readonly List<Socket> connections = [];
     private Socket? listener;
     private volatile bool isFrozen;
 
     public TcpCutProxy(Uri server)
     {
         this.server = server;
-        here = (IPEndPoint)place.LocalEndPoint!;
+        endPoint = (IPEndPoint)reserved.LocalEndPoint!;
         Open();
     }
 
-    /// <summary>The server's address by this way.</summary>
-    public Uri Address => new UriBuilder(server) { Host = "127.0.0.1", Port = here.Port }.Uri;
+    /// <summary>The address of the proxy, with the server's scheme, credentials and path.</summary>
+    public Uri Address => new UriBuilder(server) { Host = "127.0.0.1", Port = endPoint.Port }.Uri;
 
     public void Close()
     {
@@ -32,32 +35,32 @@ public sealed class TcpCutProxy : IAsyncDisposable
         {
             listener?.Dispose();
             listener = null;
-            travellers.ForEach(traveller => traveller.Dispose());
-            travellers.Clear();
+            connections.ForEach(connection => connection.Dispose());
+            connections.Clear();
         }
     }
 
-    /// <summary>Keeps every connection and lets nothing pass any more, as a server does that is stopped in its tracks.</summary>
+    /// <summary>Keeps the connections but forwards no more bytes, like a server that hangs.</summary>
     public void Freeze() => isFrozen = true;
 
     public void Open()
     {
         lock (gate)
         {
-            listener = Bound(here);
+            listener = Bind(endPoint);
             listener.Listen();
-            _ = ServeAsync(listener);
+            _ = AcceptConnectionsAsync(listener);
         }
     }
 
     public ValueTask DisposeAsync()
     {
         Close();
-        place.Dispose();
+        reserved.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private static Socket Bound(IPEndPoint address)
+    private static Socket Bind(IPEndPoint address)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
@@ -65,22 +68,22 @@ public sealed class TcpCutProxy : IAsyncDisposable
         return socket;
     }
 
-    private async Task ServeAsync(Socket open)
+    private async Task AcceptConnectionsAsync(Socket open)
     {
         try
         {
             while (true)
             {
-                _ = CarryAsync(open, await open.AcceptAsync());
+                _ = ForwardAsync(open, await open.AcceptAsync());
             }
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
         {
-            // Closed.
+            // The proxy was closed.
         }
     }
 
-    private async Task CarryAsync(Socket open, Socket from)
+    private async Task ForwardAsync(Socket open, Socket from)
     {
         using var to = new Socket(SocketType.Stream, ProtocolType.Tcp);
         lock (gate)
@@ -90,7 +93,7 @@ public sealed class TcpCutProxy : IAsyncDisposable
                 from.Dispose();
                 return;
             }
-            travellers.AddRange([from, to]);
+            connections.AddRange([from, to]);
         }
 
         try
@@ -100,7 +103,7 @@ public sealed class TcpCutProxy : IAsyncDisposable
         }
         catch (Exception broken) when (broken is SocketException or ObjectDisposedException or IOException)
         {
-            // Closed on the way.
+            // One side closed the connection.
         }
         finally
         {

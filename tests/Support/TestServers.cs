@@ -6,8 +6,8 @@ using Xunit;
 namespace GovPlatform.Support;
 
 /// <summary>
-/// PostgreSQL, RabbitMQ and Redis for one test assembly, shared with the assemblies that run at the same time. Use it as
-/// <c>[assembly: AssemblyFixture(typeof(TestServers))]</c> and take it in a test class's constructor.
+/// PostgreSQL, RabbitMQ and Redis for one test assembly, shared with the assemblies that run at the same time. Use it
+/// as <c>[assembly: AssemblyFixture(typeof(TestServers))]</c> and accept it in a test class's constructor.
 /// </summary>
 public sealed class TestServers : IAsyncLifetime
 {
@@ -20,15 +20,15 @@ public sealed class TestServers : IAsyncLifetime
     public string AmqpUri =>
         Shared.Addresses.IsBrokerGiven ? Shared.Addresses.Broker : $"{Shared.Addresses.Broker}/{Shared.VirtualHost}";
 
-    /// <summary>The cache. It is shared: use keys of your own.</summary>
+    /// <summary>The cache. It is shared by all suites: use keys that are unique to the test.</summary>
     public string Redis => Shared.Addresses.Cache;
 
     private SharedServers Shared =>
-        _shared ?? throw new InvalidOperationException("The servers are there once xunit has initialised the fixture.");
+        _shared ?? throw new InvalidOperationException("The fixture has not been initialised.");
 
     /// <summary>
-    /// Makes an empty database with the two roles a service's database has: the service's own, named as the database,
-    /// which owns nothing, and <c>…_owner</c>. The answer is the connection string of the service's own role.
+    /// Creates an empty database with the two roles of a service's database: the service's own, named as the database,
+    /// which owns nothing, and <c>…_owner</c>. Returns the connection string of the service's own role.
     /// </summary>
     /// <param name="service">Lower-case name of the service; the database's name begins with it.</param>
     public async Task<string> CreateDatabaseAsync(string service) =>
@@ -38,14 +38,14 @@ public sealed class TestServers : IAsyncLifetime
             RandomNumberGenerator.GetHexString(24, lowercase: true)
         );
 
-    /// <summary>The superuser in the same database, acting as its owner: what migrations run as.</summary>
+    /// <summary>The superuser in the same database with the role of its owner, as migrations run.</summary>
     public string AsOwner(string connectionString) =>
         DatabaseDeployment.OwnerConnection(
             PostgresAdmin,
             new NpgsqlConnectionStringBuilder(connectionString).Database!
         );
 
-    /// <summary>The superuser in the same database, whom row-level security does not hold.</summary>
+    /// <summary>The superuser in the same database, to whom row-level security does not apply.</summary>
     public string AsAdmin(string connectionString) =>
         new NpgsqlConnectionStringBuilder(PostgresAdmin)
         {

@@ -7,7 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace GovPlatform.Support;
 
 /// <summary>
-/// Issues tokens as Identity does, signed with a key of this test run; a service is told the key by <c>Tokens:Keys</c>.
+/// Issues tokens as Identity does, signed with a key of this instance; a service reads the public key from
+/// <c>Tokens:Keys</c>.
 /// </summary>
 public sealed class TokenIssuer
 {
@@ -19,7 +20,7 @@ public sealed class TokenIssuer
     /// <summary>The public key as a JSON Web Key Set.</summary>
     public string Keys()
     {
-        var shown = JsonWebKeyConverter.ConvertFromRSASecurityKey(
+        var publicKey = JsonWebKeyConverter.ConvertFromRSASecurityKey(
             new RsaSecurityKey(key.Rsa.ExportParameters(false)) { KeyId = key.KeyId }
         );
         return JsonSerializer.Serialize(
@@ -29,10 +30,10 @@ public sealed class TokenIssuer
                 {
                     new
                     {
-                        kty = shown.Kty,
-                        kid = shown.Kid,
-                        n = shown.N,
-                        e = shown.E,
+                        kty = publicKey.Kty,
+                        kid = publicKey.Kid,
+                        n = publicKey.N,
+                        e = publicKey.E,
                         use = "sig",
                         alg = "RS256",
                     },
@@ -41,16 +42,17 @@ public sealed class TokenIssuer
         );
     }
 
-    /// <summary>A token for one caller, good for a quarter of an hour.</summary>
+    /// <summary>A token for one caller, valid for a quarter of an hour.</summary>
     public string Issue(string subject, string unitPath, string? post = null, params IEnumerable<string> permissions) =>
         Issue(subject, unitPath, post, TimeSpan.FromMinutes(15), permissions);
 
-    /// <summary>A token for one caller, good for some time.</summary>
+    /// <summary>A token for one caller.</summary>
+    /// <param name="lifetime">From now to its expiry.</param>
     public string Issue(
         string subject,
         string unitPath,
         string? post,
-        TimeSpan lasts,
+        TimeSpan lifetime,
         params IEnumerable<string> permissions
     )
     {
@@ -72,7 +74,7 @@ public sealed class TokenIssuer
                 Subject = new ClaimsIdentity(claims),
                 IssuedAt = now,
                 NotBefore = now,
-                Expires = now + lasts,
+                Expires = now + lifetime,
                 TokenType = "at+jwt",
                 SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
             }

@@ -1,6 +1,6 @@
 namespace GovPlatform.Support;
 
-/// <summary>Units that a service knows as if Grid's messages about them had arrived.</summary>
+/// <summary>Rows of a service's projection of units, as if Grid's messages about them had been received.</summary>
 public static class UnitCopies
 {
     private static readonly string[] Levels = ["county", "town", "community", "grid"];

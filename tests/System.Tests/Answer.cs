@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace GovPlatform.WholeSystem;
 
-/// <summary>What the gateway answered.</summary>
+/// <summary>A response of the gateway.</summary>
 public sealed record Answer(HttpStatusCode Status, string? Type, string Text)
 {
     public int Code => (int)Status;
 
-    /// <summary>The body as JSON, or null where it is none.</summary>
+    /// <summary>The body as JSON; null if the media type is not JSON.</summary>
     public JsonNode? Json =>
         Text.Length > 0 && (Type?.EndsWith("json", StringComparison.Ordinal) ?? false) ? JsonNode.Parse(Text) : null;
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace GovPlatform.WholeSystem;
 
-/// <summary>The development accounts and calls made as one of them, through the gateway.</summary>
+/// <summary>Sends requests through the gateway as one of the development accounts.</summary>
 public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNode> accounts) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> tokens = new(StringComparer.Ordinal);
@@ -23,10 +23,9 @@ public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNod
         );
     }
 
-    /// <summary>Where the gateway is.</summary>
     public Uri Gateway => http.BaseAddress!;
 
-    /// <summary>An account that may do what the permission says, the administrator if nobody else may.</summary>
+    /// <summary>An account with a permission; <c>dev-admin</c> if no account has it.</summary>
     public string Holder(string permission) =>
         accounts
             .Where(account =>

@@ -4,17 +4,17 @@ using System.Reflection;
 
 namespace GovPlatform.WholeSystem;
 
-/// <summary>Where the source lies that these tests were built from.</summary>
+/// <summary>The checkout these tests were built from.</summary>
 internal static class Checkout
 {
-    public static string Root { get; } = Said("checkout");
+    public static string Root { get; } = Metadata("checkout");
 
     public static string AppHost { get; } =
         Path.ChangeExtension(Output("GovPlatform.AppHost", "GovPlatform.AppHost"), null);
 
-    /// <summary>How the AppHost is started as a process of its own, on free ports.</summary>
+    /// <summary>Start information of the AppHost as a process of its own, on free ports.</summary>
     /// <param name="directory">Its run directory.</param>
-    public static ProcessStartInfo StartOfAppHost(string directory)
+    public static ProcessStartInfo AppHostStart(string directory)
     {
         var start = new ProcessStartInfo(AppHost)
         {
@@ -22,8 +22,8 @@ internal static class Checkout
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        // What the AppHost within this process has set for itself.
-        foreach (var name in start.Environment.Keys.Where(IsAspires).ToList())
+        // Variables that the AppHost within this process has set.
+        foreach (var name in start.Environment.Keys.Where(IsOfAspire).ToList())
         {
             start.Environment.Remove(name);
         }
@@ -32,19 +32,19 @@ internal static class Checkout
         start.Environment["GOVPLATFORM_PAGE_PORT"] = Stack.FreePorts(3).ToString(CultureInfo.InvariantCulture);
         return start;
 
-        static bool IsAspires(string name) =>
+        static bool IsOfAspire(string name) =>
             name.StartsWith("ASPIRE_", StringComparison.Ordinal)
             || name.StartsWith("NATIVE_SERVERS_", StringComparison.Ordinal)
             || name is "ASPNETCORE_URLS" or "DCP_DISABLE_MONITOR_PROCESS";
     }
 
-    /// <summary>A project's program, as built with the same configuration as these tests.</summary>
+    /// <summary>The assembly of a project, built with the configuration of these tests.</summary>
     public static string Output(string folder, string assembly) =>
-        Path.Combine(Root, folder, "bin", Said("configuration"), "net10.0", $"{assembly}.dll");
+        Path.Combine(Root, folder, "bin", Metadata("configuration"), "net10.0", $"{assembly}.dll");
 
-    private static string Said(string key) =>
+    private static string Metadata(string key) =>
         typeof(Checkout)
             .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(said => said.Key == key)
+            .Single(item => item.Key == key)
             .Value!;
 }

@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace GovPlatform.WholeSystem;
 
-/// <summary>Looks into every database of the platform as the superuser.</summary>
+/// <summary>Queries the databases of the platform as the superuser.</summary>
 internal static class Databases
 {
-    /// <summary>Each service's, named as the service and its role.</summary>
+    /// <summary>Names of the databases; each is also the name of its service and role.</summary>
     public static readonly string[] Names =
     [
         "identity",
@@ -23,7 +23,7 @@ internal static class Databases
         UNION ALL SELECT 'pg_stat_activity'
         """;
 
-    /// <summary>Tables, by database, with a row that holds the text in plain or in hexadecimal.</summary>
+    /// <summary>Tables, with their database, that have a row with the text, in plain or in hexadecimal.</summary>
     public static async Task<List<string>> FindAsync(Stack stack, string text)
     {
         var found = new List<string>();
@@ -38,7 +38,7 @@ internal static class Databases
         {
             foreach (var table in await ColumnAsync(stack, database, Tables))
             {
-                // What services are asking at the moment; our own search names the text too.
+                // Running statements of the services; this search itself contains the text and is excluded.
                 var own = table == "pg_stat_activity" ? " AND usename IS DISTINCT FROM 'postgres'" : "";
                 var hits = await ColumnAsync(
                     stack,
@@ -55,8 +55,8 @@ internal static class Databases
         return found;
     }
 
-    /// <summary>Waits until every service has handed over what it has to tell; a broker or a service that was killed needs a while.</summary>
-    public static Task UntilOutboxesAreEmptyAsync(Stack stack, TimeSpan patience) =>
+    /// <summary>Waits until every outbox is empty.</summary>
+    public static Task WaitForEmptyOutboxesAsync(Stack stack, TimeSpan timeout) =>
         Eventually.TrueAsync(
             async () =>
             {
@@ -69,7 +69,7 @@ internal static class Databases
                 }
                 return true;
             },
-            patience
+            timeout
         );
 
     private static async Task<List<string>> ColumnAsync(Stack stack, string database, string sql)

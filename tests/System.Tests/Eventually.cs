@@ -3,18 +3,18 @@ using Xunit;
 
 namespace GovPlatform.WholeSystem;
 
-/// <summary>What travels by message is there a moment later.</summary>
+/// <summary>Waits, by polling, for the effects of messages.</summary>
 internal static class Eventually
 {
-    /// <summary>Waits until it is true.</summary>
-    public static async Task TrueAsync(Func<Task<bool>> holds, TimeSpan patience, Func<Task<string>>? instead = null)
+    /// <summary>Waits until a condition holds.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> holds, TimeSpan timeout, Func<Task<string>>? describe = null)
     {
         var watch = Stopwatch.StartNew();
         while (!await holds())
         {
-            if (watch.Elapsed > patience)
+            if (watch.Elapsed > timeout)
             {
-                Assert.Fail($"Not within {patience}: {(instead is null ? "" : await instead())}");
+                Assert.Fail($"Not within {timeout}: {(describe is null ? "" : await describe())}");
             }
 
             await Task.Delay(200);

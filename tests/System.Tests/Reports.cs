@@ -4,7 +4,7 @@ using Xunit;
 
 namespace GovPlatform.WholeSystem;
 
-/// <summary>Reports as tests send them, and the figures they must end up in.</summary>
+/// <summary>Sends reports, and reads the figure that counts them.</summary>
 internal static class Reports
 {
     public const string Path = "/api/v1/incidents";
@@ -20,42 +20,45 @@ internal static class Reports
 
     public static Guid Id() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
-    /// <summary>Sends one report until it is acknowledged, however often the platform dies meanwhile.</summary>
-    public static async Task<int> InsistAsync(this Callers callers, JsonObject report)
+    /// <summary>Sends a report until it is acknowledged, also while services are down.</summary>
+    /// <returns>The number of requests sent.</returns>
+    public static async Task<int> SendUntilAcknowledgedAsync(this Callers callers, JsonObject report)
     {
-        for (var tries = 1; ; tries++)
+        for (var attempts = 1; ; attempts++)
         {
             try
             {
-                var answer = await callers.PostAsync("dev-resident", Path, report.DeepClone());
-                if (answer.Code is 200 or 201)
+                var response = await callers.PostAsync("dev-resident", Path, report.DeepClone());
+                if (response.Code is 200 or 201)
                 {
-                    return tries;
+                    return attempts;
                 }
 
-                Assert.True(answer.Code is 429 or 502 or 503 or 504, $"{answer.Code} {answer.Text}");
+                Assert.True(response.Code is 429 or 502 or 503 or 504, $"{response.Code} {response.Text}");
             }
             catch (HttpRequestException)
             {
-                // The gateway itself is away.
+                // The gateway is down.
             }
 
-            Assert.True(tries < 600, "The platform did not come back.");
+            Assert.True(attempts < 600, "The platform did not come back.");
             await Task.Delay(100);
         }
     }
 
-    /// <summary>Waits until nothing is down or degraded, nor was for a while: an overview may be a second old.</summary>
-    public static async Task WellAsync(this Callers callers, TimeSpan patience)
+    /// <summary>
+    /// Waits until nothing has been down or degraded for three seconds: the status may be a second old.
+    /// </summary>
+    public static async Task WaitUntilHealthyAsync(this Callers callers, TimeSpan timeout)
     {
         var watch = Stopwatch.StartNew();
-        for (var well = Stopwatch.StartNew(); well.Elapsed < TimeSpan.FromSeconds(3); )
+        for (var healthy = Stopwatch.StartNew(); healthy.Elapsed < TimeSpan.FromSeconds(3); )
         {
             var (status, all) = await StatusAsync(callers);
             if (status != "ok")
             {
-                Assert.True(watch.Elapsed < patience, $"The platform is still {status}. {all}");
-                well.Restart();
+                Assert.True(watch.Elapsed < timeout, $"The platform is still {status}. {all}");
+                healthy.Restart();
             }
 
             await Task.Delay(250);
@@ -66,31 +69,31 @@ internal static class Reports
     {
         try
         {
-            var answer = await callers.GetAsync(null, "/status");
-            return (answer.Value("status"), answer.Text);
+            var response = await callers.GetAsync(null, "/status");
+            return (response.Value("status"), response.Text);
         }
-        catch (HttpRequestException away)
+        catch (HttpRequestException exception)
         {
-            return ("away", away.Message);
+            return ("down", exception.Message);
         }
     }
 
-    /// <summary>How many incidents the ledger counts as reported today.</summary>
+    /// <summary>The number of incidents reported today, as the figure counts them; -1 if it cannot be read.</summary>
     public static async Task<long> ReportedTodayAsync(this Callers callers)
     {
         var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
-        var answer = await callers.GetAsync(
+        var response = await callers.GetAsync(
             "dev-leader",
             $"/api/v1/figures/incidents.reported?unit=990001&from={today:yyyy-MM-dd}&to={today.AddDays(1):yyyy-MM-dd}"
         );
-        return answer.Code == 200 ? answer.Json!["value"]!.GetValue<long>() : -1;
+        return response.Code == 200 ? response.Json!["value"]!.GetValue<long>() : -1;
     }
 
-    /// <summary>Waits until the figure is what it must be, and a little longer, lest it go on rising.</summary>
-    public static async Task FigureBecomesAsync(this Callers callers, long expected, TimeSpan patience)
+    /// <summary>Waits until the figure has the expected value, and checks it again a second later.</summary>
+    public static async Task WaitForFigureAsync(this Callers callers, long expected, TimeSpan timeout)
     {
         var watch = Stopwatch.StartNew();
-        while (await callers.ReportedTodayAsync() != expected && watch.Elapsed < patience)
+        while (await callers.ReportedTodayAsync() != expected && watch.Elapsed < timeout)
         {
             await Task.Delay(250);
         }

@@ -22,30 +22,31 @@ using Xunit.v3;
 namespace GovPlatform.WholeSystem;
 
 /// <summary>
-/// The whole platform, started once by its own AppHost on free ports, with a directory of its own that is thrown away, dashboard
-/// included. Ready when the demo county is in place. A first county is thrown away as soon as it has its units, and the seeder of the
-/// second is killed half-way, so every test also says that the second was made from nothing, and gone on with where it had stopped.
+/// The whole platform with its dashboard, started once by the AppHost on free ports, in a temporary directory. It is
+/// ready when the demo county is in place. A first county is thrown away as soon as it has its units, and the seeder of
+/// the second is killed half-way, so that all tests run on a county that was seeded from nothing by a seeder that was
+/// resumed.
 /// </summary>
 public sealed partial class Stack : IAsyncLifetime
 {
-    /// <summary>A table that was made in Grid's database before the first county was thrown away.</summary>
+    /// <summary>A table that was created in Grid's database before the first county was thrown away.</summary>
     internal const string FirstCounty = "first_county";
 
     private const string Seeder = "demo-county";
     private const string DeadLetters = "gov.dead-letters";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(8);
 
     private readonly string directory = Directory.CreateTempSubdirectory("govplatform-system-").FullName;
     private readonly ConcurrentQueue<string> lines = [];
-    private readonly ConcurrentDictionary<string, Task> followed = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource end = new();
+    private readonly ConcurrentDictionary<string, Task> logReaders = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource stopping = new();
     private DistributedApplication? app;
     private HttpClient? dashboard;
 
     /// <summary>Calls made as the development accounts.</summary>
     public Callers Callers { get; private set; } = null!;
 
-    /// <summary>The dashboard's own API, which knows what it has been sent.</summary>
+    /// <summary>Client of the dashboard's API, which returns the telemetry it received.</summary>
     internal HttpClient Dashboard => dashboard!;
 
     internal string RunDirectory => directory;
@@ -66,21 +67,24 @@ public sealed partial class Stack : IAsyncLifetime
         );
         builder.Configuration["DcpPublisher:RandomizePorts"] = "false";
         app = await builder.BuildAsync();
-        _ = FollowAsync();
+        _ = ReadLogsAsync();
         var started = app.StartAsync();
         dashboard = new HttpClient { BaseAddress = new Uri($"http://localhost:{page}") };
         dashboard.DefaultRequestHeaders.Add("x-api-key", builder.Configuration["AppHost:DashboardApiKey"]);
-        await UntilAsync(() => lines.Any(line => line.Contains("units 20/20", StringComparison.Ordinal)), started);
+        await WaitUntilAsync(() => lines.Any(line => line.Contains("units 20/20", StringComparison.Ordinal)), started);
         await ThrowAwayAsync();
-        await UntilAsync(() => lines.Any(HalfSeeded().IsMatch), started);
+        await WaitUntilAsync(() => lines.Any(HalfSeeded().IsMatch), started);
         await KillAsync(Seeder);
-        await UntilAsync(() => File.Exists(AccountsFile), started);
+        await WaitUntilAsync(() => File.Exists(AccountsFile), started);
         await started;
         Callers = Callers.Read(AccountsFile);
     }
 
-    /// <summary>Dead letters and accounts file right after a first county was thrown away, which had one of each.</summary>
-    internal (uint DeadLetters, bool Accounts) ThrownAway { get; private set; }
+    /// <summary>
+    /// The number of dead letters, and whether the accounts file exists, right after the first county was thrown away.
+    /// Before, there was one of each.
+    /// </summary>
+    internal (uint DeadLetters, bool Accounts) AfterThrowAway { get; private set; }
 
     private async Task ThrowAwayAsync()
     {
@@ -94,17 +98,17 @@ public sealed partial class Stack : IAsyncLifetime
         );
         await channel.BasicPublishAsync("", DeadLetters, ReadOnlyMemory<byte>.Empty);
 
-        var twice = await Task.WhenAll(CommandAsync(Seeder, "throw-away"), CommandAsync(Seeder, "throw-away"));
+        var results = await Task.WhenAll(CommandAsync(Seeder, "throw-away"), CommandAsync(Seeder, "throw-away"));
 
-        Assert.Single(twice, one => one.Success);
-        ThrownAway = (await channel.MessageCountAsync(DeadLetters), File.Exists(AccountsFile));
+        Assert.Single(results, result => result.Success);
+        AfterThrowAway = (await channel.MessageCountAsync(DeadLetters), File.Exists(AccountsFile));
     }
 
-    /// <summary>Does what the dashboard's button does.</summary>
+    /// <summary>Executes a command of the dashboard.</summary>
     /// <param name="resource">The resource that has the command.</param>
     /// <param name="command">Its name.</param>
     public Task<ExecuteCommandResult> CommandAsync(string resource, string command) =>
-        app!.ResourceCommands.ExecuteCommandAsync(resource, command, end.Token);
+        app!.ResourceCommands.ExecuteCommandAsync(resource, command, stopping.Token);
 
     /// <summary>Runs a statement as the superuser.</summary>
     /// <returns>The first value of its first row, or null.</returns>
@@ -131,7 +135,7 @@ public sealed partial class Stack : IAsyncLifetime
         using var process = Process.GetProcessById(await ProcessIdAsync(resource));
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
-        // The orchestrator hears of it a moment later; until then the resource looks as if it were running.
+        // The orchestrator notices the exit later; until then the resource is reported as running.
         await Notifications
             .WaitForResourceAsync(resource, change => !IsRunning(change) || Pid(change) != process.Id)
             .WaitAsync(TimeSpan.FromMinutes(1));
@@ -146,17 +150,17 @@ public sealed partial class Stack : IAsyncLifetime
             .ToDictionary(entry => entry[0], entry => entry.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal);
     }
 
-    /// <summary>The password of PostgreSQL's superuser, which the AppHost keeps beside its data.</summary>
+    /// <summary>The password of PostgreSQL's superuser, from the secrets of the run.</summary>
     public async Task<string> SuperuserPasswordAsync() => (await SecretsAsync())["Parameters:postgres-password"];
 
-    /// <summary>Every secret that the run has made.</summary>
+    /// <summary>All secrets that the run generated.</summary>
     internal async Task<IReadOnlyDictionary<string, string>> SecretsAsync()
     {
         var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(directory, "secrets.json")))!.AsObject();
         return secrets.ToDictionary(secret => secret.Key, secret => secret.Value!.GetValue<string>());
     }
 
-    /// <summary>A connection string as one of the resources was given it.</summary>
+    /// <summary>A connection string from the environment of a resource.</summary>
     public async Task<string> ConnectionAsync(string resource, string name) =>
         (await EnvironmentAsync(resource))[$"ConnectionStrings__{name}"];
 
@@ -170,7 +174,7 @@ public sealed partial class Stack : IAsyncLifetime
             Pooling = false,
         }.ConnectionString;
 
-    /// <summary>Where everything that is kept is kept.</summary>
+    /// <summary>The directories of all stored data.</summary>
     public async Task<IReadOnlyList<string>> DataDirectoriesAsync()
     {
         return [directory, (string)(await ExecuteAsync("postgres", "SHOW data_directory"))!];
@@ -187,39 +191,39 @@ public sealed partial class Stack : IAsyncLifetime
             .Where(project => project.Annotations.OfType<EndpointAnnotation>().Any())
             .Select(project => project.Name);
 
-    /// <summary>Everything the platform's processes have printed.</summary>
+    /// <summary>The console output of all processes, each line with its resource.</summary>
     public string AllLines() => string.Join('\n', lines);
 
-    /// <summary>Their last lines, for a test that fails.</summary>
+    /// <summary>The last lines, for the message of a failed test.</summary>
     public string LastLines() => string.Join('\n', lines.TakeLast(60));
 
     public async ValueTask DisposeAsync()
     {
         Callers?.Dispose();
         dashboard?.Dispose();
-        await end.CancelAsync();
+        await stopping.CancelAsync();
         if (app is not null)
         {
             await app.StopAsync();
             await app.DisposeAsync();
         }
-        end.Dispose();
+        stopping.Dispose();
         Directory.Delete(directory, recursive: true);
     }
 
-    /// <summary>Keeps every line of every process, each behind its resource's name.</summary>
-    private async Task FollowAsync()
+    /// <summary>Collects the console lines of all processes.</summary>
+    private async Task ReadLogsAsync()
     {
-        await foreach (var change in Notifications.WatchAsync(end.Token))
+        await foreach (var change in Notifications.WatchAsync(stopping.Token))
         {
-            _ = followed.GetOrAdd(change.ResourceId, id => KeepAsync(change.Resource.Name, id));
+            _ = logReaders.GetOrAdd(change.ResourceId, id => ReadLogAsync(change.Resource.Name, id));
         }
     }
 
-    private async Task KeepAsync(string name, string id)
+    private async Task ReadLogAsync(string name, string id)
     {
         var logs = app!.Services.GetRequiredService<ResourceLoggerService>();
-        await foreach (var batch in logs.WatchAsync(id).WithCancellation(end.Token))
+        await foreach (var batch in logs.WatchAsync(id).WithCancellation(stopping.Token))
         {
             foreach (var line in batch)
             {
@@ -228,12 +232,12 @@ public sealed partial class Stack : IAsyncLifetime
         }
     }
 
-    private async Task UntilAsync(Func<bool> done, Task started)
+    private async Task WaitUntilAsync(Func<bool> condition, Task started)
     {
         var watch = Stopwatch.StartNew();
-        while (!done())
+        while (!condition())
         {
-            if (started.IsFaulted || watch.Elapsed > Patience)
+            if (started.IsFaulted || watch.Elapsed > Timeout)
             {
                 throw new InvalidOperationException(
                     $"The platform did not get ready. {started.Exception?.Message}\n{LastLines()}"
@@ -250,7 +254,7 @@ public sealed partial class Stack : IAsyncLifetime
             ? Convert.ToInt32(value, CultureInfo.InvariantCulture)
             : null;
 
-    /// <summary>The first of so many free ports in a row.</summary>
+    /// <summary>The first of a number of consecutive free ports.</summary>
     internal static int FreePorts(int count)
     {
         while (true)
@@ -270,7 +274,7 @@ public sealed partial class Stack : IAsyncLifetime
             }
             catch (SocketException)
             {
-                // One in the row was taken: another row.
+                // One port was in use: try other ports.
             }
             finally
             {
@@ -279,7 +283,7 @@ public sealed partial class Stack : IAsyncLifetime
         }
     }
 
-    /// <summary>Some stories have two incidents, so the seeder may say 301.</summary>
+    /// <summary>Some scenarios have two incidents, so the count may go from 299 to 301.</summary>
     [GeneratedRegex("\\b[345][0-9][0-9]/600", RegexOptions.None, 1000)]
     private static partial Regex HalfSeeded();
 }

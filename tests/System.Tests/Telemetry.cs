@@ -4,10 +4,10 @@ using StackExchange.Redis;
 
 namespace GovPlatform.WholeSystem;
 
-/// <summary>What the dashboard has been sent, and what Redis and the services' metrics hold.</summary>
+/// <summary>Reads the telemetry that the dashboard received, the services' metrics, and Redis.</summary>
 internal static class Telemetry
 {
-    /// <summary>Which resources took part in a request.</summary>
+    /// <summary>Names of the resources with spans in a trace; empty while there are none.</summary>
     public static async Task<HashSet<string>> ResourcesOfTraceAsync(this Stack stack, string trace)
     {
         using var response = await stack.Dashboard.GetAsync($"/api/telemetry/traces/{trace}");
@@ -16,14 +16,14 @@ internal static class Telemetry
             return [];
         }
         response.EnsureSuccessStatusCode();
-        var told = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["data"]!["resourceSpans"]!.AsArray();
-        return [.. told.Select(ServiceName)];
+        var spans = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["data"]!["resourceSpans"]!.AsArray();
+        return [.. spans.Select(ServiceName)];
     }
 
     /// <summary>
-    /// Everything the dashboard would show: what each process printed, every log record, every span; and every service's metrics.
+    /// All telemetry: the metrics of each service, the console output of each process, and all log records and spans.
     /// </summary>
-    public static async IAsyncEnumerable<(string Place, string Text)> ReadTelemetryAsync(this Stack stack)
+    public static async IAsyncEnumerable<(string Source, string Text)> ReadTelemetryAsync(this Stack stack)
     {
         using var http = new HttpClient();
         foreach (var service in stack.ServiceNames)
@@ -40,7 +40,10 @@ internal static class Telemetry
         }
     }
 
-    /// <summary>Keys and values of Redis that hold the text; a planted one shows that the search finds.</summary>
+    /// <summary>Keys of Redis whose name or value contains the text.</summary>
+    /// <param name="stack">The platform.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="plant">Whether to write the text first, as a control that the search finds it.</param>
     public static async Task<List<string>> FindInRedisAsync(this Stack stack, string text, bool plant)
     {
         await using var cache = await ConnectionMultiplexer.ConnectAsync(

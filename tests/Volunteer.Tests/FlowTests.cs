@@ -6,11 +6,11 @@ using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests;
 
-/// <summary>The three life cycles against lists written by hand, every combination there is.</summary>
+/// <summary>All transitions of the three life cycles, compared with lists written by hand.</summary>
 public sealed class FlowTests
 {
     [Fact]
-    public void Sign_ups_go_where_the_list_says_and_nowhere_else() =>
+    public void The_transitions_of_sign_ups_are_as_in_the_list() =>
         Check(
             """
             cancelled signUp waiting
@@ -40,7 +40,7 @@ public sealed class FlowTests
         );
 
     [Fact]
-    public void Activities_go_where_the_list_says_and_nowhere_else() =>
+    public void The_transitions_of_activities_are_as_in_the_list() =>
         Check(
             """
             planned finish finished
@@ -55,7 +55,7 @@ public sealed class FlowTests
         );
 
     [Fact]
-    public void Help_goes_where_the_list_says_and_nowhere_else() =>
+    public void The_transitions_of_help_requests_are_as_in_the_list() =>
         Check(
             """
             open match matched coordinator
@@ -72,13 +72,13 @@ public sealed class FlowTests
             from status in Enum.GetValues<HelpStatus>()
             from move in Enum.GetValues<HelpMove>()
             from to in Enum.GetValues<HelpStatus>()
-            from who in Enum.GetValues<HelpRelation>()
-            where HelpFlow.Transitions.Contains(new HelpTransition(status, move, to, who))
-            select $"{EnumNames.NameOf(status)} {EnumNames.NameOf(move)} {EnumNames.NameOf(to)} {EnumNames.NameOf(who)}"
+            from relation in Enum.GetValues<HelpRelation>()
+            where HelpFlow.Transitions.Contains(new HelpTransition(status, move, to, relation))
+            select $"{EnumNames.NameOf(status)} {EnumNames.NameOf(move)} {EnumNames.NameOf(to)} {EnumNames.NameOf(relation)}"
         );
 
     [Fact]
-    public void What_is_refused_names_what_is_allowed()
+    public void The_allowed_moves_are_listed_for_a_status()
     {
         Assert.Equal(["cancel", "checkIn", "conclude", "correct"], SignUpFlow.Allowed(SignUpStatus.Confirmed));
         Assert.Empty(ActivityFlow.Allowed(ActivityStatus.Cancelled));

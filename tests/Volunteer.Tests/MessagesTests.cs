@@ -7,16 +7,16 @@ using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests;
 
-/// <summary>What others hear of Volunteer, over the real broker: every step, in numbers without gaps, and nobody's name.</summary>
+/// <summary>The messages that Volunteer publishes, over the real broker: each step, without gaps or names.</summary>
 [Collection(VolunteerCollection.Name)]
 public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 8, 1, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Every_step_is_heard_and_counts_a_person_once()
+    public async Task Every_step_is_published_with_one_participant_id_for_each_person()
     {
-        var heard = new ConcurrentBag<IFact>();
+        var received = new ConcurrentBag<IFact>();
         var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
             rabbit.Host(new Uri(servers.AmqpUri));
@@ -25,28 +25,28 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
                 queue =>
                 {
                     queue.AutoDelete = true;
-                    queue.Handler<VolunteerActivityChangedV1>(context => Keep(heard, context.Message));
-                    queue.Handler<VolunteerSignUpChangedV1>(context => Keep(heard, context.Message));
-                    queue.Handler<HelpRequestMovedV1>(context => Keep(heard, context.Message));
+                    queue.Handler<VolunteerActivityChangedV1>(context => Keep(received, context.Message));
+                    queue.Handler<VolunteerSignUpChangedV1>(context => Keep(received, context.Message));
+                    queue.Handler<HelpRequestMovedV1>(context => Keep(received, context.Message));
                 }
             );
         });
         await bus.StartAsync(TestContext.Current.CancellationToken);
         try
         {
-            var (activity, help) = await LiveThroughAsync();
+            var (activity, help) = await RunActivityAsync();
             await Eventually.TrueAsync(() =>
                 Task.FromResult(
-                    Steps(heard, activity).Count == 3
-                        && SignUps(heard, activity).Count == 7
-                        && Steps(heard, help).Count == 2
+                    Steps(received, activity).Count == 3
+                        && SignUps(received, activity).Count == 7
+                        && Steps(received, help).Count == 2
                 )
             );
 
-            var last = (VolunteerActivityChangedV1)Steps(heard, activity)[^1];
+            var last = (VolunteerActivityChangedV1)Steps(received, activity)[^1];
             Assert.Equal(("finished", 2, 90), (last.Status, last.People, last.Minutes));
-            Assert.Equal([1L, 2, 3], Steps(heard, activity).Select(fact => fact.Sequence));
-            var signUps = SignUps(heard, activity).GroupBy(fact => fact.SubjectId).ToList();
+            Assert.Equal([1L, 2, 3], Steps(received, activity).Select(fact => fact.Sequence));
+            var signUps = SignUps(received, activity).GroupBy(fact => fact.SubjectId).ToList();
             Assert.Equal(2, signUps.Select(group => group.First().Participant).Distinct().Count());
             Assert.Equal(
                 ["confirmed present absent served:30", "confirmed present served:60"],
@@ -61,13 +61,13 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
             );
             Assert.Equal(
                 ["ask open", "handOn handedOn"],
-                Steps(heard, help).Cast<HelpRequestMovedV1>().Select(fact => $"{fact.Move} {fact.Status}")
+                Steps(received, help).Cast<HelpRequestMovedV1>().Select(fact => $"{fact.Move} {fact.Status}")
             );
             Assert.All(
                 signUps.SelectMany(group => group),
                 fact => Assert.Equal(fact.Status == "served" ? Start : null, fact.ServedFrom)
             );
-            Assert.All(heard, fact => Assert.StartsWith("/990001/", fact.UnitPath));
+            Assert.All(received, fact => Assert.StartsWith("/990001/", fact.UnitPath));
         }
         finally
         {
@@ -75,7 +75,7 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
         }
     }
 
-    private async Task<(Guid Activity, Guid Help)> LiveThroughAsync()
+    private async Task<(Guid Activity, Guid Help)> RunActivityAsync()
     {
         var coordinator = service.Coordinator;
         var activity = await coordinator.PlanAsync(startsAt: Start);
@@ -94,8 +94,8 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
             reason = "忘记签退",
         };
         await MoveAsync(activity.Shift, "correct", correction);
-        var asked = await coordinator.PostAsync("/api/v1/help-requests", new { kind = "repair", text = "修门" });
-        var help = asked.Id;
+        var requested = await coordinator.PostAsync("/api/v1/help-requests", new { kind = "repair", text = "修门" });
+        var help = requested.Id;
         await coordinator.PostAsync($"/api/v1/help-requests/{help}/hand-on", new { reason = "转物业" });
         return (Guid.Parse(activity.Id), Guid.Parse(help));
     }
@@ -103,26 +103,26 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
     private async Task MoveAsync(string shift, string move, object body) =>
         Assert.Equal(200, (await service.Coordinator.PostAsync($"/api/v1/shifts/{shift}/{move}", body)).Status);
 
-    private static List<IFact> Steps(IEnumerable<IFact> heard, Guid subject) =>
+    private static List<IFact> Steps(IEnumerable<IFact> received, Guid subject) =>
         [
-            .. heard
+            .. received
                 .Where(fact => fact.SubjectId == subject)
                 .DistinctBy(fact => fact.Sequence)
                 .OrderBy(fact => fact.Sequence),
         ];
 
-    private static List<VolunteerSignUpChangedV1> SignUps(IEnumerable<IFact> heard, Guid activity) =>
+    private static List<VolunteerSignUpChangedV1> SignUps(IEnumerable<IFact> received, Guid activity) =>
         [
-            .. heard
+            .. received
                 .OfType<VolunteerSignUpChangedV1>()
                 .Where(fact => fact.ActivityId == activity)
                 .DistinctBy(fact => (fact.SubjectId, fact.Sequence))
                 .OrderBy(fact => fact.Sequence),
         ];
 
-    private static Task Keep(ConcurrentBag<IFact> heard, IFact fact)
+    private static Task Keep(ConcurrentBag<IFact> received, IFact fact)
     {
-        heard.Add(fact);
+        received.Add(fact);
         return Task.CompletedTask;
     }
 }

@@ -3,14 +3,14 @@ using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests;
 
-/// <summary>The walls between units and around persons, twice: over HTTP, and under it in SQL.</summary>
+/// <summary>The access scopes of units and persons, over HTTP and in SQL.</summary>
 [Collection(VolunteerCollection.Name)]
 public sealed class RowSecurityTests(VolunteerFixture service)
 {
     private const string Api = "/api/v1/";
 
     [Fact]
-    public async Task The_other_town_reads_and_moves_nothing_but_public_calls()
+    public async Task Another_town_reads_only_public_activities_and_changes_nothing()
     {
         var (activity, volunteerId) = await SignedUpAsync("walled-1");
         var (id, shift) = (activity.Id, activity.Shift);
@@ -23,7 +23,7 @@ public sealed class RowSecurityTests(VolunteerFixture service)
         Assert.DoesNotContain(volunteerId, (await other.GetAsync($"{Api}volunteers?limit=200")).Items("id"));
         Assert.Equal("volunteer.unknown", (await other.SignUpAsync(shift, volunteerId)).Code);
         var own = await other.PostAsync($"{Api}volunteers", new { name = "王五", phone = "13811112222" });
-        Assert.Equal((403, "auth.forbidden"), Seen(await other.SignUpAsync(shift, own.Id)));
+        Assert.Equal((403, "auth.forbidden"), StatusAndCode(await other.SignUpAsync(shift, own.Id)));
         Assert.Equal(404, (await other.CancelAsync(shift, volunteerId)).Status);
         foreach (var move in new[] { "check-in", "check-out" })
             Assert.Equal(404, (await other.PostAsync($"{Api}shifts/{shift}/{move}", new { volunteerId })).Status);
@@ -44,7 +44,7 @@ public sealed class RowSecurityTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task A_volunteer_moves_their_own_sign_up_only()
+    public async Task A_volunteer_changes_only_their_own_sign_ups()
     {
         var (activity, volunteerId) = await SignedUpAsync("walled-2");
         var stranger = service.Volunteer("stranger-2");
@@ -68,7 +68,7 @@ public sealed class RowSecurityTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task A_name_is_whole_for_the_volunteer_and_their_coordinators_only()
+    public async Task A_name_is_readable_for_the_volunteer_and_their_coordinators_only()
     {
         var own = service.Volunteer("walled-3");
         var id = (await own.PostAsync($"{Api}volunteers", new { name = "孙七", phone = "13855556666" })).Id;
@@ -86,7 +86,7 @@ public sealed class RowSecurityTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Under_the_queries_the_database_shows_no_more()
+    public async Task Row_security_shows_only_rows_in_the_access_scope()
     {
         var (activity, volunteerId) = await SignedUpAsync("walled-4");
         var id = activity.Id;
@@ -121,14 +121,14 @@ public sealed class RowSecurityTests(VolunteerFixture service)
                     )
                 );
         }
-        var call = (await service.Coordinator.PlanAsync()).Id;
-        Assert.Equal(1, await CountAsync("stranger", $"volunteer_activity WHERE id = '{call}'"));
+        var planned = (await service.Coordinator.PlanAsync()).Id;
+        Assert.Equal(1, await CountAsync("stranger", $"volunteer_activity WHERE id = '{planned}'"));
         Assert.Equal(
             0,
             await service.Database.ExecuteUnderRowSecurityAsync(
                 VolunteerFixture.OtherTown,
                 "c",
-                $"UPDATE volunteer_activity SET people = 9 WHERE id = '{call}'"
+                $"UPDATE volunteer_activity SET people = 9 WHERE id = '{planned}'"
             )
         );
         Assert.Equal(
@@ -138,7 +138,7 @@ public sealed class RowSecurityTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Nobody_without_token_or_permission_gets_anything()
+    public async Task Requests_without_the_permission_are_rejected()
     {
         var resident = service.As("resident", "", "incident.report");
         foreach (var path in new[] { "volunteers", "volunteer-activities", "volunteer-activities/types" })
@@ -159,5 +159,5 @@ public sealed class RowSecurityTests(VolunteerFixture service)
         return (activity, id);
     }
 
-    private static (int, string?) Seen(ApiResponse answer) => (answer.Status, answer.Code);
+    private static (int, string?) StatusAndCode(ApiResponse answer) => (answer.Status, answer.Code);
 }

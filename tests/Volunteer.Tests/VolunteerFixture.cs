@@ -7,7 +7,7 @@ using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests;
 
-/// <summary>Volunteer, which has received messages about one county with two towns.</summary>
+/// <summary>The Volunteer service, after messages about one county with two towns.</summary>
 /// <param name="servers">The servers of this run.</param>
 public sealed class VolunteerFixture(TestServers servers)
     : ServiceFixture<Program>(servers, "volunteer", typeof(VolunteerDb))
@@ -24,7 +24,7 @@ public sealed class VolunteerFixture(TestServers servers)
     /// <summary>A volunteer with an account and without a unit.</summary>
     public ApiClient Volunteer(string subject) => As(subject, "", "volunteer.signUp");
 
-    /// <summary>Publishes messages as their owners would.</summary>
+    /// <summary>Publishes messages as other services would.</summary>
     public async Task PublishAsync(params object[] messages)
     {
         var bus = Services.GetRequiredService<IBus>();

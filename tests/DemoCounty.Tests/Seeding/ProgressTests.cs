@@ -8,7 +8,7 @@ public sealed class ProgressTests
     private static readonly TimeSpan Never = TimeSpan.FromHours(1);
 
     [Fact]
-    public async Task A_line_names_every_part_under_way_so_many_of_how_many()
+    public async Task A_line_names_every_running_part_with_its_count_and_total()
     {
         var console = new StringWriter();
         await using var progress = new Progress(console, TimeProvider.System, Never);
@@ -19,7 +19,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task What_is_done_is_shown_once_more_and_then_no_longer()
+    public async Task A_finished_part_is_shown_once_more_and_then_left_out()
     {
         var console = new StringWriter();
         await using var progress = new Progress(console, TimeProvider.System, Never);
@@ -32,7 +32,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task Nothing_under_way_is_no_line()
+    public async Task Without_a_running_part_no_line_is_printed()
     {
         var console = new StringWriter();
         await using var progress = new Progress(console, TimeProvider.System, Never);
@@ -41,7 +41,7 @@ public sealed class ProgressTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task A_line_comes_by_itself_although_nothing_moves()
+    public async Task A_line_is_printed_periodically_without_progress()
     {
         var console = new StringWriter();
         var shared = TextWriter.Synchronized(console);
@@ -62,7 +62,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void A_person_sees_a_line_at_least_every_five_seconds() =>
+    public void A_line_is_printed_at_least_every_five_seconds() =>
         Assert.InRange(Progress.Interval, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
 
     [Fact]

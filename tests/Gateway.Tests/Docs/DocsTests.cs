@@ -83,19 +83,19 @@ public sealed class DocsTests
     }
 
     [Fact]
-    public async Task The_page_asks_nobody_else()
+    public async Task The_page_loads_nothing_from_other_hosts()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
         gateway.Client.DefaultRequestHeaders.Authorization = null;
 
-        using var way = await gateway.Client.GetAsync(
+        using var redirect = await gateway.Client.GetAsync(
             new Uri("/docs", UriKind.Relative),
             TestContext.Current.CancellationToken
         );
-        var there = new Uri(way.RequestMessage!.RequestUri!, way.Headers.Location!);
-        Assert.Equal("/docs/", there.AbsolutePath);
-        using var page = await gateway.Client.GetAsync(there, TestContext.Current.CancellationToken);
+        var target = new Uri(redirect.RequestMessage!.RequestUri!, redirect.Headers.Location!);
+        Assert.Equal("/docs/", target.AbsolutePath);
+        using var page = await gateway.Client.GetAsync(target, TestContext.Current.CancellationToken);
         var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.True(page.IsSuccessStatusCode, html);

@@ -3,7 +3,7 @@ namespace GovPlatform.Gateway.Tests.Limits;
 public sealed class LimitsTests
 {
     [Fact]
-    public async Task A_body_too_large_is_refused_announced_or_not()
+    public async Task A_body_that_is_too_large_is_rejected_with_and_without_a_content_length()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:BodyBytes", "100000"));
@@ -13,9 +13,9 @@ public sealed class LimitsTests
             413,
             "request.tooLarge"
         );
-        Assert.Empty(grid.Seen);
+        Assert.Empty(grid.ReceivedPaths);
 
-        // Nobody knows beforehand how long this one gets; whoever goes on sending may find the connection closed.
+        // Without a content length the gateway may close the connection while the client still sends.
         using var stream = new StreamContent(new MemoryStream(new byte[1_000_000]));
         stream.Headers.ContentLength = null;
         try
@@ -42,7 +42,7 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public async Task Headers_and_targets_too_long_are_refused()
+    public async Task Headers_and_targets_that_are_too_long_are_rejected()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
@@ -56,16 +56,16 @@ public sealed class LimitsTests
         );
         await gateway.ProblemAsync("/api/v1/units?q=" + new string('x', 9_000), 414, "request.target.tooLong");
 
-        var far = await RawHttp.SendAsync(
+        var farTooLong = await RawHttp.SendAsync(
             gateway.Client.BaseAddress!,
             $"GET / HTTP/1.1\r\nHost: x\r\nX-Long: {new string('x', 100_000)}\r\n\r\n"
         );
-        Assert.StartsWith("HTTP/1.1 431", far, StringComparison.Ordinal);
-        Assert.Empty(grid.Seen);
+        Assert.StartsWith("HTTP/1.1 431", farTooLong, StringComparison.Ordinal);
+        Assert.Empty(grid.ReceivedPaths);
     }
 
     [Fact]
-    public async Task Whoever_asks_too_often_waits_and_nobody_else_does()
+    public async Task A_caller_over_the_rate_limit_is_rejected_and_another_is_not()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:PerSecond", "1"));
@@ -90,19 +90,19 @@ public sealed class LimitsTests
     )]
     [InlineData("GET /api/v1/units HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n", "400")]
     [InlineData("GET /api/v1/units HTTP/1.1\r\nHost: x\r\n bad: folded\r\n\r\n", "400")]
-    public async Task A_malformed_request_reaches_nobody(string request, string status)
+    public async Task A_malformed_request_reaches_no_service(string request, string status)
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
 
-        var answer = await RawHttp.SendAsync(gateway.Client.BaseAddress!, request);
+        var response = await RawHttp.SendAsync(gateway.Client.BaseAddress!, request);
 
-        Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
-        Assert.Empty(grid.Seen);
+        Assert.StartsWith($"HTTP/1.1 {status}", response, StringComparison.Ordinal);
+        Assert.Empty(grid.ReceivedPaths);
     }
 
     [Fact]
-    public async Task A_second_request_hidden_in_a_body_stays_a_body()
+    public async Task A_request_hidden_in_a_body_is_not_processed()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
@@ -114,6 +114,6 @@ public sealed class LimitsTests
                 + "2c\r\nGET /metrics HTTP/1.1\r\nHost: hidden\r\nX: y\r\n\r\n\r\n0\r\n\r\n"
         );
 
-        Assert.DoesNotContain("/metrics", grid.Seen);
+        Assert.DoesNotContain("/metrics", grid.ReceivedPaths);
     }
 }

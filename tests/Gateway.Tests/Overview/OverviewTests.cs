@@ -12,15 +12,15 @@ public sealed class OverviewTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_status_names_each_service_and_what_is_wrong_with_it_and_is_quick()
+    public async Task The_status_lists_each_service_with_its_problems_within_ten_seconds()
     {
         await using var grid = await StubServer.StartAsync(
             "grid",
-            Says("""{"service":"grid","status":"ok","parts":[{"name":"database","status":"ok"}]}""")
+            AnswerStatus("""{"service":"grid","status":"ok","parts":[{"name":"database","status":"ok"}]}""")
         );
         await using var incident = await StubServer.StartAsync(
             "incident",
-            Says(
+            AnswerStatus(
                 """{"service":"incident","status":"degraded","parts":[{"name":"broker","status":"degraded","detail":"not connected"}]}"""
             )
         );
@@ -45,29 +45,35 @@ public sealed class OverviewTests
         var services = status
             .GetProperty("services")
             .EnumerateArray()
-            .ToDictionary(s => s.GetProperty("name").GetString()!, Words);
+            .ToDictionary(s => s.GetProperty("name").GetString()!, Describe);
         Assert.Equal("True ok ", services["grid"]);
         Assert.Equal("True degraded broker: not connected", services["incident"]);
         Assert.Equal("False down timeout", services["oversight"]);
         Assert.Equal("False down unreachable", services["identity"]);
     }
 
-    private static string Words(JsonElement service)
+    private static string Describe(JsonElement service)
     {
         var reasons = service.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString());
         return $"{service.GetProperty("ready").GetBoolean()} {service.GetProperty("status").GetString()} {string.Join(';', reasons)}";
     }
 
     [Fact]
-    public async Task Ready_once_all_were_and_from_then_on()
+    public async Task The_gateway_is_ready_once_all_services_were_and_remains_ready()
     {
         var peers = new Dictionary<string, StubServer>();
         foreach (var name in ServiceMap.Services.Where(name => name != "grid"))
-            peers[name] = await StubServer.StartAsync(name, Says("""{"service":"x","status":"ok","parts":[]}"""));
+            peers[name] = await StubServer.StartAsync(
+                name,
+                AnswerStatus("""{"service":"x","status":"ok","parts":[]}""")
+            );
         await using (var without = GatewayFixture.Start(peers))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(without));
 
-        peers["grid"] = await StubServer.StartAsync("grid", Says("""{"service":"grid","status":"ok","parts":[]}"""));
+        peers["grid"] = await StubServer.StartAsync(
+            "grid",
+            AnswerStatus("""{"service":"grid","status":"ok","parts":[]}""")
+        );
         await using var gateway = GatewayFixture.Start(peers);
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(gateway));
 
@@ -77,7 +83,7 @@ public sealed class OverviewTests
     }
 
     [Fact]
-    public async Task The_front_door_is_a_page_in_Chinese()
+    public async Task The_start_page_is_in_Chinese()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
@@ -92,9 +98,11 @@ public sealed class OverviewTests
         );
     }
 
-    /// <summary>Who counts requests by route and status counts mediations and withdrawals of consent.</summary>
+    /// <summary>
+    /// With a route label, the metrics would reveal the numbers of mediations and of withdrawals of consent.
+    /// </summary>
     [Fact]
-    public async Task What_is_measured_says_nothing_of_which_route_was_taken()
+    public async Task Metrics_contain_no_routes()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
@@ -108,12 +116,12 @@ public sealed class OverviewTests
         Assert.DoesNotContain("route", metrics, StringComparison.Ordinal);
     }
 
-    private static Action<WebApplication> Says(string json) =>
+    private static Action<WebApplication> AnswerStatus(string json) =>
         app => app.MapGet("/status", () => Microsoft.AspNetCore.Http.Results.Text(json, "application/json"));
 
     private static async Task<HttpStatusCode> ReadyAsync(GatewayFixture gateway)
     {
-        using var answer = await gateway.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancel);
-        return answer.StatusCode;
+        using var response = await gateway.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancel);
+        return response.StatusCode;
     }
 }

@@ -8,9 +8,11 @@ public sealed class EventStreamTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Three seconds of heartbeats under a patience of one: nothing is held back, nothing is cut off.</summary>
+    /// <summary>
+    /// Heartbeats for three seconds with a timeout of one second: the stream is neither buffered nor ended.
+    /// </summary>
     [Fact]
-    public async Task A_stream_of_events_passes_as_it_comes()
+    public async Task An_event_stream_is_forwarded_without_buffering_or_timeout()
     {
         await using var oversight = await StubServer.StartAsync(
             "oversight",

@@ -9,7 +9,7 @@ public sealed class ForwardingTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_dead_service_is_503_and_comes_back_when_it_does()
+    public async Task A_stopped_service_is_answered_with_503()
     {
         var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
@@ -21,23 +21,23 @@ public sealed class ForwardingTests
     }
 
     [Fact]
-    public async Task A_header_that_cannot_be_sent_on_is_the_callers_mistake()
+    public async Task A_header_that_cannot_be_forwarded_is_answered_with_400()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
         var token = gateway.Client.DefaultRequestHeaders.Authorization;
 
-        var answer = await RawHttp.SendAsync(
+        var response = await RawHttp.SendAsync(
             gateway.Client.BaseAddress!,
             $"GET /api/v1/units HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nX-Name: \u00e5\u00bc\u00a0\r\nConnection: close\r\n\r\n"
         );
 
-        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
-        Assert.Contains("request.malformed", answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400", response, StringComparison.Ordinal);
+        Assert.Contains("request.malformed", response, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_silent_service_is_503()
+    public async Task A_service_that_does_not_answer_in_time_is_answered_with_503()
     {
         await using var grid = await StubServer.StartAsync(
             "grid",
@@ -49,7 +49,7 @@ public sealed class ForwardingTests
     }
 
     [Fact]
-    public async Task An_answer_cut_short_is_not_passed_off_as_whole()
+    public async Task An_aborted_response_is_aborted_for_the_caller_too()
     {
         await using var grid = await StubServer.StartAsync(
             "grid",
@@ -72,7 +72,7 @@ public sealed class ForwardingTests
     }
 
     [Fact]
-    public async Task What_a_service_refuses_comes_through_as_it_said_it()
+    public async Task A_problem_of_a_service_is_forwarded_unchanged()
     {
         await using var grid = await StubServer.StartAsync(
             "grid",
@@ -94,9 +94,9 @@ public sealed class ForwardingTests
     }
 
     [Fact]
-    public async Task An_answer_streams_as_it_is_made()
+    public async Task A_response_is_streamed_as_it_is_written()
     {
-        var goOn = new TaskCompletionSource();
+        var continuation = new TaskCompletionSource();
         await using var oversight = await StubServer.StartAsync(
             "oversight",
             app =>
@@ -107,28 +107,28 @@ public sealed class ForwardingTests
                         context.Response.ContentType = "text/event-stream";
                         await context.Response.WriteAsync("data: first\n\n");
                         await context.Response.Body.FlushAsync();
-                        await goOn.Task;
+                        await continuation.Task;
                         await context.Response.WriteAsync("data: second\n\n");
                     }
                 )
         );
         await using var gateway = GatewayFixture.Start("oversight", oversight);
 
-        using var answer = await gateway.Client.GetAsync(
+        using var response = await gateway.Client.GetAsync(
             new Uri("/api/v1/events", UriKind.Relative),
             HttpCompletionOption.ResponseHeadersRead,
             Cancel
         );
-        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancel));
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Cancel));
         Assert.Equal("data: first", await reader.ReadLineAsync(Cancel));
-        goOn.SetResult();
+        continuation.SetResult();
         Assert.Contains("data: second", await reader.ReadToEndAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_body_streams_as_it_is_sent()
+    public async Task A_request_body_is_streamed_as_it_is_sent()
     {
-        var arrived = new TaskCompletionSource();
+        var received = new TaskCompletionSource();
         await using var grid = await StubServer.StartAsync(
             "grid",
             app =>
@@ -137,24 +137,24 @@ public sealed class ForwardingTests
                     async (HttpContext context) =>
                     {
                         _ = await context.Request.Body.ReadAtLeastAsync(new byte[5], 5);
-                        arrived.SetResult();
+                        received.SetResult();
                         await context.Request.Body.CopyToAsync(Stream.Null);
                     }
                 )
         );
         await using var gateway = GatewayFixture.Start("grid", grid);
 
-        using var content = new Trickle(new byte[64 * 1024], arrived.Task, "end"u8.ToArray());
-        using var answer = await gateway.Client.PostAsync(
+        using var content = new TwoPartContent(new byte[64 * 1024], received.Task, "end"u8.ToArray());
+        using var response = await gateway.Client.PostAsync(
             new Uri("/api/v1/units/import", UriKind.Relative),
             content,
             Cancel
         );
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Fact]
-    public async Task Headers_say_who_asks_and_nothing_a_stranger_made_up()
+    public async Task Forwarding_headers_sent_by_a_client_are_replaced()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
@@ -180,7 +180,7 @@ public sealed class ForwardingTests
     }
 
     [Fact]
-    public async Task What_Connection_names_is_not_passed_on()
+    public async Task Headers_named_by_Connection_are_not_forwarded()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
@@ -196,7 +196,7 @@ public sealed class ForwardingTests
     }
 
     [Fact]
-    public async Task A_trusted_proxy_is_believed()
+    public async Task The_client_address_sent_by_a_trusted_proxy_is_forwarded()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:TrustedProxies:0", "127.0.0.0/8"));
@@ -206,8 +206,8 @@ public sealed class ForwardingTests
         Assert.Equal("10.1.2.3", (await gateway.EchoAsync(request)).Headers["X-Forwarded-For"]);
     }
 
-    /// <summary>Sends one part, waits, sends the other.</summary>
-    private sealed class Trickle(byte[] first, Task between, byte[] last) : HttpContent
+    /// <summary>A body that is sent in two parts, the second after a task has completed.</summary>
+    private sealed class TwoPartContent(byte[] first, Task between, byte[] last) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {

@@ -11,18 +11,18 @@ public sealed class ServiceMapTests
     [InlineData("/api/v1/incidents/0199-x/timeline?after=a%2Bb", "incident")]
     [InlineData("/api/v1/figures/incidents.reported?unit=990001", "oversight")]
     [InlineData("/.well-known/jwks", "identity")]
-    public async Task A_resource_reaches_its_service_unchanged(string target, string service)
+    public async Task A_request_reaches_the_service_of_its_resource_unchanged(string target, string service)
     {
-        var peers = new Dictionary<string, StubServer>();
+        var servers = new Dictionary<string, StubServer>();
         foreach (var name in ServiceMap.Services)
-            peers[name] = await StubServer.StartAsync(name);
-        await using var gateway = GatewayFixture.Start(peers);
+            servers[name] = await StubServer.StartAsync(name);
+        await using var gateway = GatewayFixture.Start(servers);
 
         var echo = await gateway.EchoAsync(target);
 
         Assert.Equal((service, target), (echo.Service, echo.Target));
-        foreach (var peer in peers.Values)
-            await peer.DisposeAsync();
+        foreach (var server in servers.Values)
+            await server.DisposeAsync();
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ServiceMapTests
         await gateway.ProblemAsync(path, 404, "route.unknown");
         gateway.Client.DefaultRequestHeaders.Authorization = null;
         await gateway.ProblemAsync(path, 404, "route.unknown");
-        Assert.Empty(grid.Seen);
+        Assert.Empty(grid.ReceivedPaths);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ServiceMapTests
     [InlineData("/api/v1/units/..%2f..%2f..%2fmetrics")]
     [InlineData("/api/v1/units/..%5c..%5c..%5cmetrics")]
     [InlineData("//api/v1/units/../../metrics")]
-    public async Task No_detour_leads_to_what_a_service_keeps_for_itself(string target)
+    public async Task A_path_traversal_does_not_reach_internal_endpoints(string target)
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
@@ -61,22 +61,22 @@ public sealed class ServiceMapTests
             $"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
         );
 
-        Assert.DoesNotContain("/metrics", grid.Seen);
+        Assert.DoesNotContain("/metrics", grid.ReceivedPaths);
     }
 
     [Fact]
-    public async Task A_method_nobody_takes_is_a_problem_that_names_those_taken()
+    public async Task An_unsupported_method_is_a_problem_that_names_the_allowed_ones()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
         gateway.Client.DefaultRequestHeaders.Authorization = null;
 
-        using var answer = await gateway.Client.DeleteAsync(
+        using var response = await gateway.Client.DeleteAsync(
             new Uri("/status", UriKind.Relative),
             TestContext.Current.CancellationToken
         );
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
-        Assert.Equal(["GET"], answer.Content.Headers.Allow);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET"], response.Content.Headers.Allow);
         await GatewayFixture.ProblemAsync(
             gateway.Client.DeleteAsync(new Uri("/status", UriKind.Relative), TestContext.Current.CancellationToken),
             405,
@@ -85,7 +85,7 @@ public sealed class ServiceMapTests
     }
 
     [Fact]
-    public async Task Problems_speak_Chinese_unless_asked_for_English()
+    public async Task Problem_titles_are_Chinese_unless_English_is_requested()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
@@ -102,7 +102,7 @@ public sealed class ServiceMapTests
     }
 
     [Fact]
-    public async Task Without_a_token_of_ours_nothing_of_the_API_is_reached()
+    public async Task Without_a_valid_token_no_request_reaches_a_service()
     {
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
@@ -114,6 +114,6 @@ public sealed class ServiceMapTests
             new Support.TokenIssuer().Issue("a-stranger", "/")
         );
         await gateway.ProblemAsync("/api/v1/units", 401, "auth.required");
-        Assert.Empty(grid.Seen);
+        Assert.Empty(grid.ReceivedPaths);
     }
 }

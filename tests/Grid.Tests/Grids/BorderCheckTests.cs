@@ -6,97 +6,97 @@ namespace GovPlatform.GridService.Tests.Grids;
 
 public sealed class BorderCheckTests
 {
-    private static readonly Dictionary<string, Geometry> Nothing = [];
+    private static readonly Dictionary<string, Geometry> NoGrids = [];
 
     [Fact]
     public void Neighbours_may_touch()
     {
-        var (fitting, refused) = BorderCheck.Split(
+        var (accepted, rejected) = BorderCheck.Split(
             [
                 Shapes.Feature(0, "1", 0, 0, 1, 1),
                 Shapes.Feature(1, "2", 1, 0, 2, 1),
                 Shapes.Feature(2, "3", 2, 1, 3, 2),
             ],
-            Nothing
+            NoGrids
         );
 
-        Assert.Empty(refused);
-        Assert.Equal(3, fitting.Count);
+        Assert.Empty(rejected);
+        Assert.Equal(3, accepted.Count);
     }
 
     [Theory]
     [InlineData(0.0009, true)]
     [InlineData(0.0011, false)]
-    public void A_sliver_is_tolerated_up_to_a_thousandth(double sliver, bool tolerated)
+    public void A_sliver_is_tolerated_up_to_a_thousandth_of_the_area(double sliver, bool tolerated)
     {
-        var (_, refused) = BorderCheck.Split(
+        var (_, rejected) = BorderCheck.Split(
             [Shapes.Feature(0, "1", 0, 0, 1, 1), Shapes.Feature(1, "2", 1 - sliver, 0, 2 - sliver, 1)],
-            Nothing
+            NoGrids
         );
 
-        Assert.Equal(tolerated, refused.Count == 0);
+        Assert.Equal(tolerated, rejected.Count == 0);
     }
 
     [Fact]
-    public void The_smaller_grid_decides_what_a_sliver_is()
+    public void A_sliver_is_measured_against_the_smaller_grid()
     {
-        var (_, refused) = BorderCheck.Split(
+        var (_, rejected) = BorderCheck.Split(
             [Shapes.Feature(0, "1", 0, 0, 10, 10), Shapes.Feature(1, "2", 1, 1, 1.1, 1.1)],
-            Nothing
+            NoGrids
         );
 
-        Assert.Equal((1, "overlap", "1"), (refused[0].Line, refused[0].Code, refused[0].Subject));
+        Assert.Equal((1, "overlap", "1"), (rejected[0].Line, rejected[0].Code, rejected[0].Subject));
     }
 
     [Fact]
-    public void The_later_of_two_features_gives_way()
+    public void Of_two_overlapping_features_the_later_is_rejected()
     {
-        var (fitting, refused) = BorderCheck.Split(
+        var (accepted, rejected) = BorderCheck.Split(
             [
                 Shapes.Feature(0, "9", 0, 0, 1, 1),
                 Shapes.Feature(1, "1", 0.5, 0, 1.5, 1),
                 Shapes.Feature(2, "5", 1, 0, 2, 1),
             ],
-            Nothing
+            NoGrids
         );
 
-        Assert.Equal(["9", "5"], fitting.Select(feature => feature.Code));
-        Assert.Equal(1, Assert.Single(refused).Line);
+        Assert.Equal(["9", "5"], accepted.Select(feature => feature.Code));
+        Assert.Equal(1, Assert.Single(rejected).Line);
     }
 
     [Fact]
-    public void Grids_redrawn_together_are_measured_against_each_other_only()
+    public void Grids_redrawn_together_are_compared_with_their_new_borders_only()
     {
-        var standing = new Dictionary<string, Geometry>
+        var existing = new Dictionary<string, Geometry>
         {
             ["1"] = Shapes.Shape(0, 0, 1, 1),
             ["2"] = Shapes.Shape(1, 0, 2, 1),
         };
 
-        var (fitting, _) = BorderCheck.Split(
+        var (accepted, _) = BorderCheck.Split(
             [Shapes.Feature(0, "1", 0, 0, 1.5, 1), Shapes.Feature(1, "2", 1.5, 0, 2, 1)],
-            standing
+            existing
         );
 
-        Assert.Equal(2, fitting.Count);
+        Assert.Equal(2, accepted.Count);
     }
 
     [Fact]
-    public void A_refused_redraw_keeps_its_old_ground()
+    public void A_rejected_redraw_keeps_its_old_borders()
     {
-        var standing = new Dictionary<string, Geometry>
+        var existing = new Dictionary<string, Geometry>
         {
             ["1"] = Shapes.Shape(0, 0, 1, 1),
             ["9"] = Shapes.Shape(5, 0, 6, 1),
         };
 
-        // 2 takes the ground that 1 would leave; 1 may not go where 9 stands; so 2 may not come either.
-        var (fitting, refused) = BorderCheck.Split(
+        // Grid 2 takes the area that grid 1 would leave. Grid 1 may not move onto grid 9, so grid 2 is rejected too.
+        var (accepted, rejected) = BorderCheck.Split(
             [Shapes.Feature(0, "2", 0, 0, 1, 1), Shapes.Feature(1, "1", 5, 0, 6, 1)],
-            standing
+            existing
         );
 
-        Assert.Empty(fitting);
-        Assert.Equal([1, 0], refused.Select(line => line.Line));
+        Assert.Empty(accepted);
+        Assert.Equal([1, 0], rejected.Select(line => line.Line));
     }
 }

@@ -4,15 +4,15 @@ namespace GovPlatform.GridService.Tests.Grids;
 
 public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>, IAsyncLifetime
 {
-    private const string Town =
+    private const string Units =
         "code,name,level,parentCode\n990001,示范县,county,\n990001101,东镇,town,990001\n990001102,西镇,town,990001\n";
 
-    public async ValueTask InitializeAsync() => await grid.Admin.ImportUnitsAsync(Town, "2026-08-01T00:00:00Z");
+    public async ValueTask InitializeAsync() => await grid.Admin.ImportUnitsAsync(Units, "2026-08-01T00:00:00Z");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Grids_go_in_with_their_units_and_are_found_at_once()
+    public async Task Imported_grids_get_units_and_can_be_located_at_once()
     {
         var answer = await grid.Admin.ImportGridsAsync(
             Collection(Feature("990001101001", 10, 0, 11, 1), Feature("990001101002", 11, 0, 12, 1))
@@ -33,7 +33,7 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
-    public async Task A_dry_run_answers_and_changes_nothing()
+    public async Task A_dry_run_reports_the_result_and_changes_nothing()
     {
         var collection = Collection(Feature("990001101011", 20, 0, 21, 1), Feature("990001101012", 20.5, 0, 21.5, 1));
 
@@ -47,7 +47,7 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
-    public async Task The_same_import_again_takes_no_step_and_another_shape_is_a_redraw()
+    public async Task Repeating_an_import_changes_nothing_and_another_shape_is_a_redraw()
     {
         var first = Collection(Feature("990001101021", 30, 0, 31, 1));
         await grid.Admin.ImportGridsAsync(first, at: "2026-09-01T02:00:00Z");
@@ -71,7 +71,7 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
-    public async Task A_neighbour_out_of_sight_is_not_overrun()
+    public async Task A_grid_outside_the_access_scope_must_not_be_overlapped()
     {
         await grid.Admin.ImportGridsAsync(Collection(Feature("990001101031", 40, 0, 41, 1)));
 
@@ -88,7 +88,7 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
-    public async Task Lists_keep_to_the_walls()
+    public async Task Lists_and_row_security_show_only_grids_in_the_access_scope()
     {
         await grid.Admin.ImportGridsAsync(
             Collection(Feature("990001101041", 50, 0, 51, 1), Feature("990001102041", 51, 0, 52, 1, "990001102"))
@@ -112,7 +112,7 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     [InlineData("longitude=181&latitude=1", 422)]
     [InlineData("longitude=1&latitude=-91", 422)]
     [InlineData("longitude=-170&latitude=-80", 404)]
-    public async Task Bad_points_are_refused(string query, int status) =>
+    public async Task Invalid_and_unknown_points_are_rejected(string query, int status) =>
         Assert.Equal(status, (await grid.OfUnit("").GetAsync("/api/v1/grids/locate?" + query)).Status);
 
     [Theory]
@@ -123,11 +123,11 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     [InlineData("{\"features\":7}", 400)]
     [InlineData("{\"features\":[]}", 200)]
     [InlineData("{\"features\":[7,null,{},[]]}", 200)]
-    public async Task Bad_collections_are_refused(string body, int status) =>
+    public async Task Only_a_malformed_collection_is_rejected_as_a_whole(string body, int status) =>
         Assert.Equal(status, (await grid.Admin.ImportGridsAsync(body)).Status);
 
     [Fact]
-    public async Task Deep_nesting_is_refused()
+    public async Task Deep_nesting_and_a_missing_permission_are_rejected()
     {
         Assert.Equal(
             400,

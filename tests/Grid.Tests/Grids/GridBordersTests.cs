@@ -13,7 +13,7 @@ public sealed class GridBordersTests
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0,5],[1,0,5],[1,1,5],[0,0,5]]]}""")]
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[1,1],[2,1],[2,2],[1,1]]]}""")]
     [InlineData("""{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[5,5],[6,5],[6,6],[5,5]]]]}""")]
-    public void Valid_borders_are_read_and_stand_stored_as_they_are(string geoJson)
+    public void Valid_borders_are_read_and_stored_unchanged(string geoJson)
     {
         var (borders, fault) = Shapes.Read(geoJson);
 
@@ -46,7 +46,7 @@ public sealed class GridBordersTests
     [InlineData("""{"type":"Polygon","coordinates":[[[0,91],[1,91],[1,92],[0,91]]]}""")]
     [InlineData($$"""{"type":"Polygon","coordinates":[{{Square}},[[5,5],[6,5],[6,6],[5,5]]]}""")]
     [InlineData($$"""{"type":"MultiPolygon","coordinates":[[{{Square}}],[[[1,1],[3,1],[3,3],[1,3],[1,1]]]]}""")]
-    public void Invalid_borders_are_told_not_thrown(string geoJson)
+    public void Invalid_borders_give_a_fault_and_no_exception(string geoJson)
     {
         var (borders, fault) = Shapes.Read(geoJson);
 
@@ -55,7 +55,7 @@ public sealed class GridBordersTests
     }
 
     [Fact]
-    public void Endless_borders_are_refused()
+    public void Borders_with_too_many_points_are_rejected()
     {
         var points = string.Join(',', Enumerable.Repeat("[0,0]", GridBorders.MostPoints + 1));
 

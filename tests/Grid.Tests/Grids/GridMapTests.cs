@@ -30,7 +30,7 @@ public sealed class GridMapTests
     }
 
     [Fact]
-    public void A_hole_is_outside_and_its_edge_is_not()
+    public void A_hole_is_outside_the_grid_and_its_edge_is_inside()
     {
         var (borders, _) = Shapes.Read(
             """{"type":"Polygon","coordinates":[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[3,3],[6,3],[6,6],[3,6],[3,3]]]}"""
@@ -42,9 +42,9 @@ public sealed class GridMapTests
         Assert.Equal("1", map.At(2, 4)!.Code);
     }
 
-    /// <summary>Random quadrilaterals, overlapping too, against the plain question put to each, corners and edges included.</summary>
+    /// <summary>Random points, corners and middles of edges, in random quadrilaterals that may overlap.</summary>
     [Fact]
-    public void The_map_answers_as_asking_every_grid_would() =>
+    public void The_map_finds_the_same_grid_as_a_linear_search() =>
         Gen.Select(Quadrilateral.Array[1, 30], Gen.Select(Step, Step).Array[1, 30])
             .Sample(
                 (shapes, points) =>
@@ -61,8 +61,8 @@ public sealed class GridMapTests
                             (a, b) => new Coordinate((a.X + b.X) / 2, (a.Y + b.Y) / 2)
                         )
                     );
-                    var wanted = points.Select(point => new Coordinate(point.Item1, point.Item2));
-                    foreach (var point in wanted.Concat(corners).Concat(middles))
+                    var randomPoints = points.Select(point => new Coordinate(point.Item1, point.Item2));
+                    foreach (var point in randomPoints.Concat(corners).Concat(middles))
                     {
                         var expected = grids.FirstOrDefault(grid => grid.Shape.Covers(Factory.CreatePoint(point)));
                         Assert.Equal(expected?.Code, map.At(point.X, point.Y)?.Code);

@@ -8,7 +8,7 @@ namespace GovPlatform.GridService.Tests.Grids;
 
 public sealed class GridPlanTests
 {
-    private const string Fine = """{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}""";
+    private const string Triangle = """{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}""";
 
     private static readonly Dictionary<string, UnitShape> Tree = new()
     {
@@ -19,7 +19,7 @@ public sealed class GridPlanTests
     public void A_feature_becomes_a_unit_and_a_grid()
     {
         var plan = Plan(
-            $$"""{"properties":{"code":"1","name":"一格","parentCode":"990001101","households":300},"geometry":{{Fine}}}"""
+            $$"""{"properties":{"code":"1","name":"一格","parentCode":"990001101","households":300},"geometry":{{Triangle}}}"""
         );
 
         Assert.Empty(plan.Refused);
@@ -40,17 +40,17 @@ public sealed class GridPlanTests
     [InlineData("""{"properties":{"code":"1","name":"一格","households":1.5}}""", "households.invalid")]
     [InlineData("""{"properties":{"code":"1","name":"一格","households":"9"}}""", "households.invalid")]
     [InlineData("""{"properties":{"code":"1","name":"一格","parentCode":"990001101"}}""", "geometry.invalid")]
-    [InlineData($$"""{"properties":{"code":"1","name":"一格"},"geometry":{{Fine}}}""", "parent.missing")]
+    [InlineData($$"""{"properties":{"code":"1","name":"一格"},"geometry":{{Triangle}}}""", "parent.missing")]
     [InlineData(
-        $$"""{"properties":{"code":"1","name":"一格","parentCode":"5"},"geometry":{{Fine}}}""",
+        $$"""{"properties":{"code":"1","name":"一格","parentCode":"5"},"geometry":{{Triangle}}}""",
         "parent.unknown"
     )]
-    [InlineData($$"""{"properties":{"code":"990001101","name":"一格"},"geometry":{{Fine}}}""", "level.changed")]
-    public void A_bad_feature_is_refused_by_itself(string feature, string fault)
+    [InlineData($$"""{"properties":{"code":"990001101","name":"一格"},"geometry":{{Triangle}}}""", "level.changed")]
+    public void An_invalid_feature_is_rejected_without_affecting_the_others(string feature, string fault)
     {
         var plan = Plan(
             feature,
-            $$"""{"properties":{"code":"2","name":"二格","parentCode":"990001101"},"geometry":{{Fine}}}"""
+            $$"""{"properties":{"code":"2","name":"二格","parentCode":"990001101"},"geometry":{{Triangle}}}"""
         );
 
         Assert.Equal("2", Assert.Single(plan.Accepted).Feature.Code);
@@ -58,12 +58,12 @@ public sealed class GridPlanTests
     }
 
     [Fact]
-    public void An_overlapping_feature_makes_no_unit()
+    public void An_overlapping_feature_creates_no_unit()
     {
         var plan = Plan(
-            $$"""{"properties":{"code":"1","name":"一格","parentCode":"990001101"},"geometry":{{Fine}}}""",
-            $$"""{"properties":{"code":"2","name":"二格","parentCode":"990001101"},"geometry":{{Fine}}}""",
-            $$"""{"properties":{"code":"1","name":"又一格","parentCode":"990001101"},"geometry":{{Fine}}}"""
+            $$"""{"properties":{"code":"1","name":"一格","parentCode":"990001101"},"geometry":{{Triangle}}}""",
+            $$"""{"properties":{"code":"2","name":"二格","parentCode":"990001101"},"geometry":{{Triangle}}}""",
+            $$"""{"properties":{"code":"1","name":"又一格","parentCode":"990001101"},"geometry":{{Triangle}}}"""
         );
 
         Assert.Equal(["1"], plan.Units.Created.Select(unit => unit.Code));

@@ -5,7 +5,7 @@ using NetTopologySuite.Geometries;
 
 namespace GovPlatform.GridService.Tests.Grids;
 
-/// <summary>Borders for tests: rectangles and anything else, in GeoJSON.</summary>
+/// <summary>Makes borders for tests, as GeoJSON and as geometries.</summary>
 internal static class Shapes
 {
     public static string Rectangle(double west, double south, double east, double north) =>

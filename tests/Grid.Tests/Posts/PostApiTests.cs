@@ -13,9 +13,9 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Somebody_is_appointed_and_later_not()
+    public async Task A_person_is_appointed_and_the_term_is_ended()
     {
-        var made = await grid.Admin.PostAsync(
+        var created = await grid.Admin.PostAsync(
             "/api/v1/posts",
             new
             {
@@ -24,18 +24,21 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
                 holder = "person-1",
             }
         );
-        Assert.Equal((201, "\"1\""), (made.Status, made.ETag));
+        Assert.Equal((201, "\"1\""), (created.Status, created.ETag));
         Assert.Contains(
             "incident.dispatch",
-            made["permissions"].EnumerateArray().Select(permission => permission.GetString())
+            created["permissions"].EnumerateArray().Select(permission => permission.GetString())
         );
 
-        var ended = await grid.Admin.PostAsync(made.Location + "/end", new { });
+        var ended = await grid.Admin.PostAsync(created.Location + "/end", new { });
         Assert.Equal((200, "\"2\""), (ended.Status, ended.ETag));
         Assert.NotNull(ended.Text("to"));
-        Assert.Equal("post.ended", (await grid.Admin.PostAsync(made.Location + "/end", new { })).Code);
-        Assert.DoesNotContain(made.Id, (await grid.Admin.GetAsync("/api/v1/posts?current=true")).Items("id"));
-        Assert.Contains(made.Id, (await grid.Admin.GetAsync("/api/v1/posts?unit=990001&holder=person-1")).Items("id"));
+        Assert.Equal("post.ended", (await grid.Admin.PostAsync(created.Location + "/end", new { })).Code);
+        Assert.DoesNotContain(created.Id, (await grid.Admin.GetAsync("/api/v1/posts?current=true")).Items("id"));
+        Assert.Contains(
+            created.Id,
+            (await grid.Admin.GetAsync("/api/v1/posts?unit=990001&holder=person-1")).Items("id")
+        );
     }
 
     [Fact]
@@ -56,7 +59,7 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
-    public async Task A_grid_has_one_lead_even_when_two_are_appointed_at_once()
+    public async Task A_grid_has_one_lead_when_several_are_appointed_at_once()
     {
         var answers = await Task.WhenAll(
             Enumerable
@@ -79,7 +82,7 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
-    public async Task Bad_appointments_are_refused()
+    public async Task Invalid_appointments_are_rejected()
     {
         Assert.Equal(
             "post.unit.levelMismatch",
@@ -141,9 +144,9 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
-    public async Task Posts_are_behind_the_walls()
+    public async Task Posts_outside_the_access_scope_are_not_visible()
     {
-        var made = await grid.Admin.PostAsync(
+        var created = await grid.Admin.PostAsync(
             "/api/v1/posts",
             new
             {
@@ -154,8 +157,8 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
         );
         var neighbour = grid.OfUnit("/990001/990001102/", "post.manage");
 
-        Assert.Equal(404, (await neighbour.GetAsync(made.Location!)).Status);
-        Assert.Equal(404, (await neighbour.PostAsync(made.Location + "/end", new { })).Status);
+        Assert.Equal(404, (await neighbour.GetAsync(created.Location!)).Status);
+        Assert.Equal(404, (await neighbour.PostAsync(created.Location + "/end", new { })).Status);
         Assert.Equal(404, (await neighbour.GetAsync("/api/v1/posts?unit=990001101")).Status);
         Assert.Empty((await neighbour.GetAsync("/api/v1/posts")).Items("id"));
         Assert.Equal(
@@ -175,6 +178,6 @@ public sealed class PostApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
-    public async Task The_table_of_kinds_can_be_read() =>
+    public async Task The_kinds_of_posts_can_be_listed() =>
         Assert.Contains("dispatcher", (await grid.OfUnit("").GetAsync("/api/v1/posts/kinds")).Items("name"));
 }

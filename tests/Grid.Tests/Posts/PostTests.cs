@@ -12,7 +12,7 @@ public sealed class PostTests
     private static readonly UnitShape Town = new("990001101", "东风镇", UnitLevel.Town, null, "/990001101/");
 
     [Fact]
-    public void An_appointment_and_its_end_leave_with_what_the_post_may_do()
+    public void An_appointment_and_its_end_are_published_with_the_permissions_of_the_post()
     {
         var post = Appoint("dispatcher");
         post.End(At.AddDays(30), At.AddDays(30));
@@ -29,17 +29,16 @@ public sealed class PostTests
     {
         var post = Appoint("dispatcher");
 
-        Assert.Equal("post.end.beforeStart", Refusal(() => post.End(At.AddSeconds(-1), At)));
+        Assert.Equal("post.end.beforeStart", CodeOf(() => post.End(At.AddSeconds(-1), At)));
         post.End(At, At);
-        Assert.Equal("post.ended", Refusal(() => post.End(At, At)));
+        Assert.Equal("post.ended", CodeOf(() => post.End(At, At)));
     }
 
     [Fact]
-    public void A_town_has_no_grid_lead() =>
-        Assert.Equal("post.unit.levelMismatch", Refusal(() => Appoint("gridLead")));
+    public void A_town_has_no_grid_lead() => Assert.Equal("post.unit.levelMismatch", CodeOf(() => Appoint("gridLead")));
 
     [Fact]
-    public void Every_kind_says_where_it_stands_and_what_it_may()
+    public void Every_kind_has_levels_and_permissions()
     {
         Assert.All(
             PostKinds.All.Values,
@@ -56,9 +55,9 @@ public sealed class PostTests
         );
     }
 
-    /// <summary>Whoever handles does not verify: no single post may do both.</summary>
+    /// <summary>An incident is not verified by its handler, so no kind of post has both permissions.</summary>
     [Fact]
-    public void No_post_verifies_what_it_resolves() =>
+    public void No_kind_of_post_may_both_resolve_and_verify() =>
         Assert.DoesNotContain(
             PostKinds.All.Values,
             kind => kind.Permissions.Contains("incident.resolve") && kind.Permissions.Contains("incident.verify")
@@ -67,5 +66,5 @@ public sealed class PostTests
     private static Post Appoint(string kind) =>
         Post.Appoint(Guid.CreateVersion7(At), Town, PostKinds.All[kind], "person-1", At, "admin", At);
 
-    private static string Refusal(Action act) => Assert.Throws<RuleBrokenException>(act).Code;
+    private static string CodeOf(Action action) => Assert.Throws<RuleBrokenException>(action).Code;
 }

@@ -8,7 +8,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     private const string Header = "code,name,level,parentCode\n";
 
     [Fact]
-    public async Task A_list_goes_in_and_a_second_time_takes_no_step()
+    public async Task A_list_is_imported_and_importing_it_again_changes_nothing()
     {
         var csv = Header + "120001,甲县,county,\n120001101,甲镇,town,120001\n120001101001,甲社区,community,120001101\n";
 
@@ -29,7 +29,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     }
 
     [Fact]
-    public async Task Bad_lines_are_told_by_line_and_the_rest_goes_in()
+    public async Task Invalid_lines_are_reported_by_number_and_the_others_are_imported()
     {
         var csv =
             Header
@@ -49,7 +49,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     [Theory]
     [InlineData("140001", "140")]
     [InlineData("150001", "150")]
-    public async Task County_and_city_go_in_one_after_the_other_in_either_order(string county, string city)
+    public async Task County_and_city_can_be_imported_in_either_order(string county, string city)
     {
         var alone = $"{Header}{county},县,county,\n{county}101,镇,town,{county}\n";
         var whole = $"{Header}{city},市,city,\n{county},县,county,{city}\n{county}101,镇,town,{county}\n";
@@ -63,7 +63,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     }
 
     [Fact]
-    public async Task A_moved_subtree_takes_its_posts_and_grids_along()
+    public async Task Moving_a_unit_moves_the_posts_and_grids_of_its_subtree()
     {
         await grid.Admin.ImportUnitsAsync(Header + "160001,县,county,\n160001101,镇,town,160001\n");
         var square = """{"type":"Polygon","coordinates":[[[60,10],[61,10],[61,11],[60,10]]]}""";
@@ -90,7 +90,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     }
 
     [Fact]
-    public async Task A_whole_city_goes_in_at_once()
+    public async Task A_whole_city_is_imported_at_once()
     {
         var csv = new StringBuilder(Header + "17,市,city,\n");
         for (var county = 0; county < 10; county++)
@@ -113,7 +113,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     }
 
     [Fact]
-    public async Task What_a_unit_was_is_shown_as_of_that_day()
+    public async Task A_unit_is_shown_as_it_was_at_a_given_time()
     {
         await grid.Admin.ImportUnitsAsync(Header + "180001,旧名县,county,\n", "2026-09-01T02:00:00Z");
         await grid.Admin.ImportUnitsAsync(Header + "180001,新名县,county,\n", "2026-10-01T02:00:00Z");
@@ -133,7 +133,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     }
 
     [Fact]
-    public async Task An_importer_is_bound_to_their_own_subtree()
+    public async Task An_import_is_limited_to_the_callers_subtree()
     {
         await grid.Admin.ImportUnitsAsync(
             Header + "190001,县,county,\n190001101,镇,town,190001\n190001102,镇,town,190001\n"
@@ -149,11 +149,11 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     }
 
     [Fact]
-    public async Task Nobody_imports_without_the_permission() =>
+    public async Task An_import_without_the_permission_is_rejected() =>
         Assert.Equal(403, (await grid.OfUnit("/").ImportUnitsAsync(Header)).Status);
 
     [Fact]
-    public async Task A_file_that_is_no_list_is_refused_whole()
+    public async Task A_file_that_is_not_a_list_is_rejected_as_a_whole()
     {
         Assert.Equal("unit.import.headerMissing", (await grid.Admin.ImportUnitsAsync("")).Code);
         Assert.Equal("unit.import.headerMissing", (await grid.Admin.ImportUnitsAsync("a,b\n")).Code);
@@ -167,7 +167,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     }
 
     [Fact]
-    public async Task One_key_makes_one_import_and_one_answer()
+    public async Task Concurrent_requests_with_one_idempotency_key_make_one_import()
     {
         var csv = Header + "200001,县,county,\n";
 
@@ -179,7 +179,7 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     }
 
     [Fact]
-    public async Task Imports_at_the_same_time_wait_for_each_other()
+    public async Task Concurrent_imports_wait_for_each_other()
     {
         var csv = Header + "210001,县,county,\n210001101,镇,town,210001\n";
 

@@ -13,9 +13,9 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_unit_is_made_by_the_same_rules_as_a_line()
+    public async Task A_unit_is_created_by_the_same_rules_as_by_an_import()
     {
-        var made = await grid.Admin.PostAsync(
+        var created = await grid.Admin.PostAsync(
             "/api/v1/units",
             new
             {
@@ -25,7 +25,7 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
                 parentCode = "990001",
             }
         );
-        Assert.Equal((201, "/api/v1/units/990001103", "\"1\""), (made.Status, made.Location, made.ETag));
+        Assert.Equal((201, "/api/v1/units/990001103", "\"1\""), (created.Status, created.Location, created.ETag));
 
         var again = await grid.Admin.PostAsync(
             "/api/v1/units",
@@ -50,10 +50,10 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
         );
         Assert.Equal((422, "unit.parent.missing"), (orphan.Status, orphan.Code));
 
-        var floating = await grid.Admin.PostAsync("/api/v1/units", new { code = "990001105", name = "西镇" });
-        Assert.Equal((400, "request.malformed"), (floating.Status, floating.Code));
+        var withoutLevel = await grid.Admin.PostAsync("/api/v1/units", new { code = "990001105", name = "西镇" });
+        Assert.Equal((400, "request.malformed"), (withoutLevel.Status, withoutLevel.Code));
 
-        var nameless = await grid.Admin.PostAsync(
+        var invalid = await grid.Admin.PostAsync(
             "/api/v1/units",
             new
             {
@@ -62,7 +62,7 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
                 level = "town",
             }
         );
-        Assert.Equal((422, "request.invalid"), (nameless.Status, nameless.Code));
+        Assert.Equal((422, "request.invalid"), (invalid.Status, invalid.Code));
 
         Assert.Equal(
             400,
@@ -118,7 +118,7 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
-    public async Task The_tree_hangs_children_under_parents()
+    public async Task The_tree_nests_children_in_their_parents()
     {
         var tree = await grid.OfUnit("/990001/").GetAsync("/api/v1/units/tree?root=990001101");
 
@@ -132,7 +132,7 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
-    public async Task Nobody_sees_beyond_their_own_subtree()
+    public async Task A_caller_sees_only_their_own_subtree()
     {
         var town = grid.OfUnit("/990001/990001102/");
         Assert.Equal(["990001102"], (await town.GetAsync("/api/v1/units")).Items("code"));
@@ -142,9 +142,9 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
         Assert.Empty((await grid.OfUnit("").GetAsync("/api/v1/units")).Items("code"));
     }
 
-    /// <summary>The second lock: what the role sees where nobody filters.</summary>
+    /// <summary>Queries with the service's role, without the query filter.</summary>
     [Fact]
-    public async Task The_database_itself_keeps_the_walls()
+    public async Task Row_security_shows_only_the_callers_subtree()
     {
         Assert.Equal(
             1,
@@ -159,6 +159,6 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     [InlineData("/api/v1/units?limit=0", 400)]
     [InlineData("/api/v1/units?after=xyz", 400)]
     [InlineData("/api/v1/units?parent=%00", 400)]
-    public async Task Bad_questions_are_refused(string path, int status) =>
+    public async Task Invalid_queries_are_rejected(string path, int status) =>
         Assert.Equal(status, (await grid.Admin.GetAsync(path)).Status);
 }

@@ -11,7 +11,7 @@ public sealed class UnitPlanTests
     private static readonly UnitShape Town = new("990001101", "东风镇", UnitLevel.Town, "990001", "/990001/990001101/");
 
     [Fact]
-    public void New_units_get_their_paths_whatever_the_order()
+    public void New_units_get_their_paths_in_any_order()
     {
         var plan = Plan([], Line("990001101001", UnitLevel.Community, "990001101"), Line(Town), Line(County));
 
@@ -31,7 +31,7 @@ public sealed class UnitPlanTests
     }
 
     [Fact]
-    public void An_empty_parent_leaves_a_known_one()
+    public void An_empty_parent_leaves_the_existing_parent()
     {
         var plan = Plan([County, Town], Line(Town with { ParentCode = null, Name = "西风镇" }));
 
@@ -69,7 +69,7 @@ public sealed class UnitPlanTests
     }
 
     [Fact]
-    public void A_circle_is_refused_with_what_hangs_on_it()
+    public void A_cycle_is_rejected_with_the_units_below_it()
     {
         var plan = Plan(
             [],
@@ -106,7 +106,7 @@ public sealed class UnitPlanTests
     [InlineData("city", "990001", "parent.levelMismatch")]
     [InlineData("grid", "990001", "parent.levelMismatch")]
     [InlineData("town", "990001101", "parent.levelMismatch")]
-    public void A_unit_needs_a_fitting_parent(string level, string? parent, string fault)
+    public void A_unit_needs_a_valid_parent(string level, string? parent, string fault)
     {
         var plan = Plan([County, Town], Line("55", UnitLevels.Parse(level)!.Value, parent));
 
@@ -122,11 +122,11 @@ public sealed class UnitPlanTests
     [InlineData("grid", "990001101")]
     [InlineData("department", "990001101")]
     [InlineData("department", "990001")]
-    public void Levels_may_be_left_out_but_not_reversed(string level, string? parent) =>
+    public void Levels_may_be_skipped(string level, string? parent) =>
         Assert.Empty(Plan([City, County, Town], Line("55", UnitLevels.Parse(level)!.Value, parent)).Rejected);
 
     [Fact]
-    public void A_code_counts_once_and_a_level_stays()
+    public void A_repeated_code_and_a_changed_level_are_rejected()
     {
         var plan = Plan(
             [County],
@@ -143,7 +143,7 @@ public sealed class UnitPlanTests
     }
 
     [Fact]
-    public void A_known_parent_serves_though_its_own_line_is_refused()
+    public void An_existing_parent_can_be_used_although_its_own_line_is_rejected()
     {
         var plan = Plan([County], Line(County.Code, UnitLevel.City, null), Line(Town));
 
@@ -155,18 +155,18 @@ public sealed class UnitPlanTests
     [InlineData("/990001/990001101/", "990001101001", "990001101", true)]
     [InlineData("/990001/990001101/", "990001102", "990001", false)]
     [InlineData("", "990001102", "990001", false)]
-    public void A_caller_changes_only_what_is_below_them(string reach, string code, string parent, bool accepted)
+    public void A_caller_changes_only_units_below_their_own(string scopePath, string code, string parent, bool accepted)
     {
         var level = code.Length == 9 ? UnitLevel.Town : UnitLevel.Community;
         var known = new[] { County, Town }.ToDictionary(unit => unit.Code);
 
-        var plan = UnitPlan.Make([Line(code, level, parent)], known, reach);
+        var plan = UnitPlan.Make([Line(code, level, parent)], known, scopePath);
 
         Assert.Equal(accepted ? [] : ["scope.outside"], plan.Rejected.Select(line => line.Code));
     }
 
     [Fact]
-    public void A_long_chain_needs_no_stack()
+    public void A_long_chain_does_not_overflow_the_stack()
     {
         var chain = Enumerable
             .Range(0, 200_000)
@@ -177,9 +177,9 @@ public sealed class UnitPlanTests
         Assert.Equal(chain.Length, Plan([], chain).Rejected.Count);
     }
 
-    /// <summary>However a tree is shuffled into a list, the same units come of it, and a second time nothing does.</summary>
+    /// <summary>Also checks that a second import of the same lines changes nothing.</summary>
     [Fact]
-    public void Any_order_makes_the_same_tree() =>
+    public void Any_order_of_lines_gives_the_same_tree() =>
         Gen.Select(Gen.Int[1, 4], Gen.Int[1, 5], Gen.Int[1, 5])
             .SelectMany(size => Gen.Shuffle(Tree(size.Item1, size.Item2, size.Item3)).Select(lines => (size, lines)))
             .Sample(

@@ -12,7 +12,7 @@ public sealed class UnitTests
     private static readonly UnitShape County = new("990001", "示范县", UnitLevel.County, null, "/990001/");
 
     [Fact]
-    public void What_it_was_is_kept_from_the_next_day_on()
+    public void The_previous_state_is_kept_in_the_history_from_the_next_day_on()
     {
         var unit = Unit.Establish(County, Day, At);
 
@@ -25,7 +25,7 @@ public sealed class UnitTests
     }
 
     [Fact]
-    public void The_same_again_is_no_step()
+    public void Applying_the_same_shape_again_is_no_step()
     {
         var unit = Unit.Establish(County, Day, At);
 
@@ -34,18 +34,18 @@ public sealed class UnitTests
     }
 
     [Fact]
-    public void Code_and_level_stay()
+    public void The_level_of_a_unit_cannot_change()
     {
         var unit = Unit.Establish(County, Day, At);
 
-        var refusal = Assert.Throws<RuleBrokenException>(() =>
+        var exception = Assert.Throws<RuleBrokenException>(() =>
             unit.Reshape(County with { Level = UnitLevel.City }, Day, At)
         );
-        Assert.Equal("unit.level.changed", refusal.Code);
+        Assert.Equal("unit.level.changed", exception.Code);
     }
 
     [Fact]
-    public void Every_step_leaves_as_the_whole_unit()
+    public void Every_step_is_published_with_the_whole_unit()
     {
         var unit = Unit.Establish(County, Day, At);
         unit.Reshape(County with { ParentCode = "9900", Path = "/9900/990001/" }, Day.AddDays(1), At.AddDays(1));

@@ -7,13 +7,13 @@ public sealed class GrantTests
     private static readonly DateTimeOffset Monday = new(2026, 11, 16, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Who_holds_nothing_may_do_nothing()
+    public void An_account_without_assignments_has_no_permissions()
     {
         Assert.Equal(Grant.Nothing, Grant.Choose([]));
     }
 
     [Fact]
-    public void Posts_of_one_unit_add_up()
+    public void Permissions_of_posts_in_one_unit_are_combined()
     {
         var grant = Grant.Choose([
             Held("/a/", "intake", 0, "incident.accept", "incident.read"),
@@ -25,7 +25,7 @@ public sealed class GrantTests
     }
 
     [Fact]
-    public void A_post_elsewhere_lends_nothing_to_the_one_begun_last()
+    public void A_post_in_another_unit_adds_nothing_to_the_one_begun_last()
     {
         var grant = Grant.Choose([
             Held("/a/", "leader", 0, "incident.close"),

@@ -18,7 +18,7 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
-    public async Task A_token_says_who_acts_where_in_which_post_and_what_they_may()
+    public async Task A_token_contains_account_unit_post_and_permissions()
     {
         var token = await host.TokenAsync("dev-dispatcher");
 
@@ -36,7 +36,7 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_permission_is_still_an_array_and_a_resident_has_no_unit()
+    public async Task A_single_permission_is_an_array_too_and_a_resident_has_no_unit()
     {
         var volunteer = await host.TokenAsync("dev-volunteer");
         Assert.Equal(JsonValueKind.Array, Payload(volunteer.EncodedPayload).GetProperty("permission").ValueKind);
@@ -51,13 +51,13 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     {
         foreach (var account in DevelopmentAccounts.All)
         {
-            var wanted = account.Permissions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-            Assert.Equal(wanted, await host.PermissionsAsync(account.ClientId));
+            var expected = account.Permissions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            Assert.Equal(expected, await host.PermissionsAsync(account.ClientId));
         }
     }
 
     [Fact]
-    public async Task A_token_ends_after_fifteen_minutes()
+    public async Task A_token_expires_after_fifteen_minutes()
     {
         var token = await host.TokenAsync("dev-verifier");
         var now = host.Clock.GetUtcNow();
@@ -66,7 +66,7 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_row_is_written_for_a_machines_token()
+    public async Task No_row_is_stored_for_a_token()
     {
         await host.TokenAsync("dev-intake");
         Assert.Equal(0, await host.InDbAsync(db => db.Set<OpenIddictEntityFrameworkCoreToken>().CountAsync()));
@@ -74,20 +74,24 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refusals_are_OAuth_errors()
+    public async Task Rejected_requests_get_OAuth_errors()
     {
-        await RefusedAsync(host.AskAsync("dev-intake", "wrong"), HttpStatusCode.Unauthorized, "invalid_client");
-        await RefusedAsync(host.AskAsync("nobody"), HttpStatusCode.Unauthorized, "invalid_client");
-        await RefusedAsync(
-            host.AskAsync("dev-intake", grantType: "password"),
+        await AssertErrorAsync(
+            host.RequestTokenAsync("dev-intake", "wrong"),
+            HttpStatusCode.Unauthorized,
+            "invalid_client"
+        );
+        await AssertErrorAsync(host.RequestTokenAsync("nobody"), HttpStatusCode.Unauthorized, "invalid_client");
+        await AssertErrorAsync(
+            host.RequestTokenAsync("dev-intake", grantType: "password"),
             HttpStatusCode.BadRequest,
             "unsupported_grant_type"
         );
-        await RefusedAsync(SendAsync("grant_type=%00%ff"), HttpStatusCode.BadRequest, "invalid_request");
-        await RefusedAsync(SendAsync(""), HttpStatusCode.BadRequest, "invalid_request");
-        await RefusedAsync(SendAsync("{}", "application/json"), HttpStatusCode.BadRequest, "invalid_request");
-        await RefusedAsync(SendAsync(new string('a', 5_000_000)), HttpStatusCode.BadRequest, "invalid_request");
-        await RefusedAsync(
+        await AssertErrorAsync(SendAsync("grant_type=%00%ff"), HttpStatusCode.BadRequest, "invalid_request");
+        await AssertErrorAsync(SendAsync(""), HttpStatusCode.BadRequest, "invalid_request");
+        await AssertErrorAsync(SendAsync("{}", "application/json"), HttpStatusCode.BadRequest, "invalid_request");
+        await AssertErrorAsync(SendAsync(new string('a', 5_000_000)), HttpStatusCode.BadRequest, "invalid_request");
+        await AssertErrorAsync(
             host.Client.GetAsync(new Uri("/connect/token", UriKind.Relative), TestContext.Current.CancellationToken),
             HttpStatusCode.BadRequest,
             "invalid_request"
@@ -95,21 +99,25 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_disabled_account_gets_nothing()
+    public async Task A_disabled_account_gets_no_token()
     {
         await host.InDbAsync(db =>
             db.Accounts.Where(a => a.Subject == "dev-leader")
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.DisabledAt, host.Clock.GetUtcNow()))
         );
-        await RefusedAsync(host.AskAsync("dev-leader"), HttpStatusCode.BadRequest, "unauthorized_client");
+        await AssertErrorAsync(host.RequestTokenAsync("dev-leader"), HttpStatusCode.BadRequest, "unauthorized_client");
     }
 
     [Fact]
-    public async Task Whoever_guesses_has_to_wait_and_nobody_else()
+    public async Task Guessing_a_secret_blocks_that_account_for_a_minute_and_no_other()
     {
         for (var i = 0; i < 10; i++)
-            await RefusedAsync(host.AskAsync("dev-admin", "guess"), HttpStatusCode.Unauthorized, "invalid_client");
-        using var answer = await host.AskAsync("dev-admin");
+            await AssertErrorAsync(
+                host.RequestTokenAsync("dev-admin", "guess"),
+                HttpStatusCode.Unauthorized,
+                "invalid_client"
+            );
+        using var answer = await host.RequestTokenAsync("dev-admin");
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         await host.TokenAsync("dev-intake");
@@ -119,7 +127,7 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_idempotency_key_keeps_no_token()
+    public async Task Requests_with_one_idempotency_key_get_different_tokens()
     {
         host.Client.DefaultRequestHeaders.Add("Idempotency-Key", "a-key");
         var first = await host.TokenAsync("dev-intake");
@@ -128,7 +136,7 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_discovery_document_names_addresses_callers_can_reach()
+    public async Task The_discovery_document_contains_public_addresses()
     {
         var document = await host.Client.GetFromJsonAsync<JsonElement>(
             "/.well-known/openid-configuration",
@@ -149,9 +157,9 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
         );
     }
 
-    private static async Task RefusedAsync(Task<HttpResponseMessage> sent, HttpStatusCode status, string error)
+    private static async Task AssertErrorAsync(Task<HttpResponseMessage> request, HttpStatusCode status, string error)
     {
-        using var answer = await sent;
+        using var answer = await request;
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((status, error), (answer.StatusCode, body.GetProperty("error").GetString()));
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);

@@ -11,7 +11,7 @@ namespace GovPlatform.IdentityService.Tests.Tokens;
 public sealed class PruneTokensTests(TestServers servers)
 {
     [Fact]
-    public async Task What_expired_long_ago_goes_and_what_still_counts_stays()
+    public async Task Tokens_that_expired_long_ago_are_deleted_and_others_are_kept()
     {
         await using var host = await IdentityFixture.StartAsync(servers);
         var now = host.Clock.GetUtcNow();
@@ -24,16 +24,16 @@ public sealed class PruneTokensTests(TestServers servers)
             .RunAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, deleted);
-        var left = await host.InDbAsync(db =>
+        var remaining = await host.InDbAsync(db =>
             db.Set<OpenIddictEntityFrameworkCoreToken>().Select(t => t.Subject).ToListAsync()
         );
-        Assert.Equal(["just expired", "valid"], left.Order(StringComparer.Ordinal));
+        Assert.Equal(["just expired", "valid"], remaining.Order(StringComparer.Ordinal));
     }
 
     private static async Task AddAsync(
         IdentityFixture host,
         string subject,
-        DateTimeOffset made,
+        DateTimeOffset created,
         DateTimeOffset expires
     )
     {
@@ -45,7 +45,7 @@ public sealed class PruneTokensTests(TestServers servers)
                 Subject = subject,
                 Type = TokenTypeIdentifiers.AccessToken,
                 Status = Statuses.Valid,
-                CreationDate = made,
+                CreationDate = created,
                 ExpirationDate = expires,
             }
         );

@@ -12,7 +12,7 @@ public sealed class IncidentClockTests
     [InlineData(1, 24)]
     [InlineData(2, 7 * 24)]
     [InlineData(3, 15 * 24)]
-    public void The_total_runs_by_severity(int severity, int hours)
+    public void The_due_time_of_the_total_clock_depends_on_the_severity(int severity, int hours)
     {
         var incident = Report(severity: (Severity)severity);
         Assert.Equal(Start.AddHours(hours), incident.DueAt);
@@ -20,7 +20,7 @@ public sealed class IncidentClockTests
     }
 
     [Fact]
-    public void Each_stage_has_its_clock_met_or_missed_when_left()
+    public void The_clock_of_a_stage_is_met_or_missed_when_the_stage_ends()
     {
         var incident = Report();
         incident.Accept(By(Intake, Start.AddHours(5)));
@@ -31,7 +31,7 @@ public sealed class IncidentClockTests
     }
 
     [Fact]
-    public void A_suspension_moves_due_times_on_and_keeps_gross_and_net_time_apart()
+    public void A_suspension_postpones_due_times_and_counts_in_gross_time_only()
     {
         var incident = Handling();
         incident.Suspend(Start.AddDays(5), By(Handler, Start.AddDays(1)));
@@ -48,7 +48,7 @@ public sealed class IncidentClockTests
     }
 
     [Fact]
-    public void The_total_stands_still_while_others_check_and_is_judged_by_the_time_of_the_work()
+    public void The_total_clock_pauses_during_verification_and_feedback()
     {
         var incident = Verifying();
         incident.Verify(By(Verifier, Start.AddDays(20)));
@@ -59,7 +59,7 @@ public sealed class IncidentClockTests
     }
 
     [Fact]
-    public void A_merged_incident_leaves_the_overdue_counts()
+    public void A_merged_incident_has_no_due_time()
     {
         var incident = Report();
         incident.Merge(Report(), By(Intake, Start.AddHours(1)));
@@ -68,7 +68,7 @@ public sealed class IncidentClockTests
     }
 
     [Fact]
-    public void Escalating_gives_the_new_tier_its_own_clock_while_the_total_keeps_running()
+    public void Escalation_restarts_the_accept_clock_while_the_total_clock_continues()
     {
         var incident = Report();
         incident.Escalate(
@@ -81,7 +81,7 @@ public sealed class IncidentClockTests
     }
 
     [Fact]
-    public void Reopened_the_total_runs_on_without_the_time_it_was_closed()
+    public void After_a_reopening_the_total_clock_continues_without_the_time_it_was_closed()
     {
         var incident = Closed();
         incident.RequestReopen(By(Resident, Start.AddDays(10)));
@@ -91,7 +91,7 @@ public sealed class IncidentClockTests
     }
 
     [Fact]
-    public void A_clock_without_a_due_time_says_so()
+    public void A_clock_without_a_due_time_is_uncomputed()
     {
         var clocks = ClockSet.Empty.Start(ClockName.Total, Start, null, 1);
         Assert.Equal(ClockState.Uncomputed, clocks[ClockName.Total]!.StateAt(Start));

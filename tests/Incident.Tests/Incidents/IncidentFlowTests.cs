@@ -4,7 +4,7 @@ using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Incidents;
 
-/// <summary>The life cycle against a list written by hand from the interface document, not from the code.</summary>
+/// <summary>Compares the transitions with a list written from the interface document, not from the code.</summary>
 public sealed class IncidentFlowTests
 {
     private const string ByHand = """
@@ -106,15 +106,16 @@ public sealed class IncidentFlowTests
     ];
 
     [Fact]
-    public void Every_combination_of_status_move_status_and_relation_is_as_written_by_hand()
+    public void Every_combination_of_statuses_move_and_relation_is_as_in_the_list()
     {
         var wrong = (
             from status in Enum.GetValues<IncidentStatus>()
             from move in Enum.GetValues<IncidentMove>()
             from to in Enum.GetValues<IncidentStatus>()
-            from who in Enum.GetValues<Relation>()
-            let line = $"{EnumNames.NameOf(status)} {EnumNames.NameOf(move)} {EnumNames.NameOf(to)} {EnumNames.NameOf(who)}"
-            where IncidentFlow.Transitions.Contains(new Transition(status, move, to, who)) != Expected.Contains(line)
+            from relation in Enum.GetValues<Relation>()
+            let line = $"{EnumNames.NameOf(status)} {EnumNames.NameOf(move)} {EnumNames.NameOf(to)} {EnumNames.NameOf(relation)}"
+            where
+                IncidentFlow.Transitions.Contains(new Transition(status, move, to, relation)) != Expected.Contains(line)
             select line
         ).ToList();
 
@@ -123,11 +124,11 @@ public sealed class IncidentFlowTests
     }
 
     [Fact]
-    public void Nothing_leads_back_to_the_making_of_an_incident() =>
+    public void No_transition_reports_an_incident_again() =>
         Assert.DoesNotContain(IncidentFlow.Transitions, edge => edge.Move == IncidentMove.Report);
 
     [Fact]
-    public void Only_four_statuses_are_closed_to_the_public() =>
+    public void Only_four_statuses_are_not_open() =>
         Assert.Equal(
             [IncidentStatus.Rejected, IncidentStatus.Closed, IncidentStatus.Withdrawn, IncidentStatus.Merged],
             Enum.GetValues<IncidentStatus>().Where(status => !status.IsOpen())

@@ -9,7 +9,7 @@ namespace GovPlatform.IncidentService.Tests.Incidents;
 public sealed class IncidentTests
 {
     [Fact]
-    public void The_whole_loop_leaves_one_entry_and_one_message_a_step_without_gaps()
+    public void The_whole_life_cycle_leaves_one_entry_and_one_message_for_each_step()
     {
         var incident = Closed();
 
@@ -24,7 +24,7 @@ public sealed class IncidentTests
     }
 
     [Fact]
-    public void A_step_names_actor_post_unit_reason_and_rule_version()
+    public void A_timeline_entry_contains_account_post_unit_reason_and_rule_version()
     {
         var incident = Report();
         incident.Accept(By(Intake, Start.AddMinutes(5), "清楚"));
@@ -38,11 +38,11 @@ public sealed class IncidentTests
     }
 
     [Fact]
-    public void A_move_not_allowed_from_here_says_which_are()
+    public void A_rejected_move_lists_the_allowed_ones()
     {
-        var refusal = Assert.Throws<RuleBrokenException>(() => Report().Take(By(Handler)));
+        var exception = Assert.Throws<RuleBrokenException>(() => Report().Take(By(Handler)));
 
-        Assert.Equal("incident.transition", refusal.Code);
+        Assert.Equal("incident.transition", exception.Code);
         Assert.Equal(
             [
                 "accept",
@@ -56,12 +56,12 @@ public sealed class IncidentTests
                 "note",
                 "attach",
             ],
-            Assert.IsType<string[]>(refusal.Facts["allowed"])
+            Assert.IsType<string[]>(exception.Facts["allowed"])
         );
     }
 
     [Fact]
-    public void A_call_for_volunteers_says_how_many_and_when_and_nothing_of_the_report()
+    public void A_call_for_volunteers_contains_nothing_of_the_report()
     {
         var incident = Handling();
         incident.CallVolunteers(new("楼道照明", 3, Start.AddHours(1), Start.AddHours(3)), By(Handler));
@@ -72,7 +72,7 @@ public sealed class IncidentTests
         Assert.DoesNotContain("灯不亮", message.ToString(), StringComparison.Ordinal);
         foreach (var (from, to) in new[] { (3, 1), (24 * 400, 24 * 400 + 1) })
         {
-            Refused(
+            AssertRejected(
                 "incident.volunteers.outOfRange",
                 () => incident.CallVolunteers(new("楼道照明", 3, Start.AddHours(from), Start.AddHours(to)), By(Handler))
             );
@@ -80,19 +80,19 @@ public sealed class IncidentTests
     }
 
     [Fact]
-    public void Repeating_a_move_is_refused_as_any_other()
+    public void A_repeated_move_is_rejected()
     {
         var incident = Report();
         incident.Accept(By(Intake));
-        Refused("incident.transition", () => incident.Accept(By(Intake)));
+        AssertRejected("incident.transition", () => incident.Accept(By(Intake)));
     }
 
     [Fact]
-    public void Another_town_moves_nothing()
+    public void A_principal_of_another_town_cannot_make_a_move()
     {
         var incident = Report();
-        Refused("incident.caller.notResponsible", () => incident.Accept(By(Stranger)));
-        Refused("incident.caller.notResponsible", () => incident.Note("x", By(Stranger)));
+        AssertRejected("incident.caller.notResponsible", () => incident.Accept(By(Stranger)));
+        AssertRejected("incident.caller.notResponsible", () => incident.Note("x", By(Stranger)));
         Assert.False(incident.IsVisibleTo(Stranger));
     }
 
@@ -100,36 +100,36 @@ public sealed class IncidentTests
     public void The_handler_cannot_verify_even_from_another_post()
     {
         var sameSubject = Verifier with { Subject = Handler.Subject };
-        Refused("incident.caller.involved", () => Verifying().Verify(By(sameSubject)));
-        Refused("incident.caller.involved", () => Verifying().Rework(By(sameSubject)));
+        AssertRejected("incident.caller.involved", () => Verifying().Verify(By(sameSubject)));
+        AssertRejected("incident.caller.involved", () => Verifying().Rework(By(sameSubject)));
     }
 
     [Fact]
     public void The_reporter_cannot_verify() =>
-        Refused("incident.caller.involved", () => Verifying(Verifier).Verify(By(Verifier)));
+        AssertRejected("incident.caller.involved", () => Verifying(Verifier).Verify(By(Verifier)));
 
     [Fact]
-    public void Solved_on_the_spot_makes_the_solver_the_handler_and_somebody_else_verifies()
+    public void A_reporter_who_resolves_on_the_spot_is_the_handler_and_cannot_verify()
     {
         var incident = Report(GridMember);
         incident.Resolve(new Resolution("当场拧紧", []), false, By(GridMember));
 
         Assert.Equal("990001101001001", incident.HandlingUnit);
-        Refused("incident.caller.involved", () => incident.Verify(By(GridMember)));
+        AssertRejected("incident.caller.involved", () => incident.Verify(By(GridMember)));
         incident.Verify(By(Verifier));
         incident.RecordFeedback(Feedback.Satisfied, null, 0, By(Intake));
         Assert.True(incident.HandledByReporter);
     }
 
     [Fact]
-    public void Suspending_asks_and_only_the_approval_by_somebody_else_suspends()
+    public void A_suspension_needs_the_approval_of_another_account()
     {
         var incident = Handling();
-        Refused("incident.transition", () => incident.ApproveSuspension(By(Leader)));
+        AssertRejected("incident.transition", () => incident.ApproveSuspension(By(Leader)));
         incident.Suspend(Start.AddDays(5), By(Handler));
         Assert.Equal(IncidentStatus.Handling, incident.Status);
-        Refused("incident.transition", () => incident.Suspend(Start.AddDays(6), By(Handler)));
-        Refused(
+        AssertRejected("incident.transition", () => incident.Suspend(Start.AddDays(6), By(Handler)));
+        AssertRejected(
             "incident.caller.involved",
             () => incident.ApproveSuspension(By(Leader with { Subject = Handler.Subject }))
         );
@@ -140,11 +140,11 @@ public sealed class IncidentTests
     }
 
     [Fact]
-    public void A_suspension_has_a_cap() =>
-        Refused("incident.suspension.outOfRange", () => Handling().Suspend(Start.AddDays(31), By(Handler)));
+    public void A_suspension_has_a_maximum_length() =>
+        AssertRejected("incident.suspension.outOfRange", () => Handling().Suspend(Start.AddDays(31), By(Handler)));
 
     [Fact]
-    public void The_second_return_goes_to_an_arbiter_above_both_units_who_decides_in_person()
+    public void After_the_second_return_an_arbiter_above_both_units_names_the_handling_unit()
     {
         var incident = Handling();
         incident.Return(By(Handler));
@@ -154,16 +154,16 @@ public sealed class IncidentTests
 
         Assert.Equal("990001101", incident.Arbiter);
         var community = Dispatcher with { UnitPath = "/990001/990001101/990001101001/" };
-        Refused("incident.caller.notArbiter", () => incident.Dispatch(ToWorks, By(community)));
+        AssertRejected("incident.caller.notArbiter", () => incident.Dispatch(ToWorks, By(community)));
         var rule = ToWorks with { ByRules = true };
-        Refused("incident.handlingUnit.missing", () => incident.Dispatch(rule, By(Dispatcher)));
+        AssertRejected("incident.handlingUnit.missing", () => incident.Dispatch(rule, By(Dispatcher)));
         incident.Dispatch(ToWorks, By(Dispatcher));
         Assert.Null(incident.Arbiter);
         Assert.Equal((3, 2), (incident.Dispatches, incident.Returns));
     }
 
     [Fact]
-    public void Escalating_reports_it_one_tier_up_and_leaves_the_handling_unit()
+    public void Escalation_reports_the_incident_one_tier_up_without_a_handling_unit()
     {
         var incident = Handling();
         incident.Escalate(
@@ -173,20 +173,20 @@ public sealed class IncidentTests
 
         Assert.Equal((IncidentStatus.Reported, Tier.Community), (incident.Status, incident.Tier));
         Assert.Null(incident.HandlingUnit);
-        Refused("incident.tier.highest", () => incident.Escalate(null, By(Dispatcher)));
-        Refused(
+        AssertRejected("incident.tier.highest", () => incident.Escalate(null, By(Dispatcher)));
+        AssertRejected(
             "incident.tier.highest",
             () => incident.Escalate(new("990001102", OtherTown, Tier.Town), By(Dispatcher))
         );
     }
 
     [Fact]
-    public void An_answer_leads_back_to_where_the_question_was_asked()
+    public void An_answer_returns_to_the_status_in_which_the_question_was_asked()
     {
         var incident = Handling();
         incident.RequestInfo("几单元？", By(Handler));
         Assert.Equal(IncidentStatus.NeedsInfo, incident.Status);
-        Refused("incident.caller.notResponsible", () => incident.Answer("二单元", By(Handler)));
+        AssertRejected("incident.caller.notResponsible", () => incident.Answer("二单元", By(Handler)));
         incident.Answer("二单元", By(Resident));
         Assert.Equal(IncidentStatus.Handling, incident.Status);
     }
@@ -195,25 +195,25 @@ public sealed class IncidentTests
     public void Merging_needs_another_open_incident()
     {
         var incident = Report();
-        Refused("incident.mergeTarget.invalid", () => incident.Merge(incident, By(Intake)));
-        Refused("incident.mergeTarget.invalid", () => incident.Merge(Closed(), By(Intake)));
+        AssertRejected("incident.mergeTarget.invalid", () => incident.Merge(incident, By(Intake)));
+        AssertRejected("incident.mergeTarget.invalid", () => incident.Merge(Closed(), By(Intake)));
         var survivor = Report();
         incident.Merge(survivor, By(Intake));
         Assert.Equal((IncidentStatus.Merged, survivor.Id), (incident.Status, incident.MergedInto));
     }
 
     [Fact]
-    public void A_case_with_open_parts_does_not_close()
+    public void An_incident_with_open_parts_cannot_be_closed()
     {
         var incident = AwaitingFeedback();
-        Refused("incident.parts.open", () => incident.RecordFeedback(Feedback.Satisfied, null, 1, By(Intake)));
-        Refused("incident.parts.open", () => incident.Close(1, By(Leader)));
+        AssertRejected("incident.parts.open", () => incident.RecordFeedback(Feedback.Satisfied, null, 1, By(Intake)));
+        AssertRejected("incident.parts.open", () => incident.Close(1, By(Leader)));
         incident.RecordFeedback(Feedback.Dissatisfied, "还是不亮", 1, By(Intake));
         Assert.Equal((IncidentStatus.Handling, 1), (incident.Status, incident.Reworks));
     }
 
     [Fact]
-    public void Silence_closes_as_no_answer()
+    public void Closing_by_the_platform_records_no_answer()
     {
         var incident = AwaitingFeedback();
         incident.Close(0, By(Principal.Platform, reason: null));
@@ -221,10 +221,10 @@ public sealed class IncidentTests
     }
 
     [Fact]
-    public void Reopening_leads_back_to_work_or_to_intake_and_only_within_fourteen_days()
+    public void A_reopening_can_be_requested_within_fourteen_days_and_granted_or_refused()
     {
         var closed = Closed();
-        Refused("incident.reopening.tooLate", () => closed.RequestReopen(By(Resident, Start.AddDays(15))));
+        AssertRejected("incident.reopening.tooLate", () => closed.RequestReopen(By(Resident, Start.AddDays(15))));
         closed.RequestReopen(By(Resident, Start.AddDays(14)));
         closed.RefuseReopen(By(Intake));
         Assert.Equal(IncidentStatus.Closed, closed.Status);
@@ -238,21 +238,21 @@ public sealed class IncidentTests
     }
 
     [Fact]
-    public void What_needs_a_reason_is_refused_without_one()
+    public void A_move_that_needs_a_reason_is_rejected_without_one()
     {
-        Refused("incident.reason.missing", () => Report().Reject(By(Intake, reason: " ")));
-        Refused("incident.reason.missing", () => Report().Escalate(null, By(Intake, reason: null)));
-        Refused("incident.reason.missing", () => AwaitingFeedback().Close(0, By(Leader, reason: null)));
+        AssertRejected("incident.reason.missing", () => Report().Reject(By(Intake, reason: " ")));
+        AssertRejected("incident.reason.missing", () => Report().Escalate(null, By(Intake, reason: null)));
+        AssertRejected("incident.reason.missing", () => AwaitingFeedback().Close(0, By(Leader, reason: null)));
     }
 
     [Fact]
-    public void A_clock_set_back_does_not_put_steps_out_of_order()
+    public void A_system_clock_set_back_does_not_put_steps_out_of_order()
     {
         var incident = Report();
         incident.Accept(By(Intake, Start.AddHours(-1)));
         Assert.Equal(Start, incident.Timeline[^1].At);
     }
 
-    private static void Refused(string code, Action move) =>
+    private static void AssertRejected(string code, Action move) =>
         Assert.Equal(code, Assert.Throws<RuleBrokenException>(move).Code);
 }

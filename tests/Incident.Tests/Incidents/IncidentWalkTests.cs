@@ -8,10 +8,10 @@ using static GovPlatform.IncidentService.Tests.Incidents.TestIncidents;
 
 namespace GovPlatform.IncidentService.Tests.Incidents;
 
-/// <summary>Random people make random moves; whatever they manage, the invariants hold.</summary>
+/// <summary>Random moves by random principals; the invariants hold after each of them.</summary>
 public sealed class IncidentWalkTests
 {
-    private static readonly Principal[] People =
+    private static readonly Principal[] Principals =
     [
         GridMember,
         Resident,
@@ -24,14 +24,14 @@ public sealed class IncidentWalkTests
         Principal.Platform,
     ];
 
-    private static readonly Gen<(int Move, int Person, int Minutes)[]> Walks = Gen.Select(
+    private static readonly Gen<(int Move, int PrincipalIndex, int Minutes)[]> Walks = Gen.Select(
         Gen.Int[0, 999],
-        Gen.Int[0, People.Length - 1],
+        Gen.Int[0, Principals.Length - 1],
         Gen.Int[0, 3 * 24 * 60]
     ).Array[100, 200];
 
     [Fact]
-    public void No_walk_breaks_an_invariant()
+    public void No_random_walk_breaks_an_invariant()
     {
         var walked = new ConcurrentDictionary<(IncidentStatus From, IncidentMove Move, IncidentStatus To), int>();
         Walks.Sample(
@@ -39,15 +39,17 @@ public sealed class IncidentWalkTests
             {
                 var incident = Report(GridMember);
                 var at = Start;
-                foreach (var (choice, person, minutes) in walk)
+                foreach (var (choice, index, minutes) in walk)
                 {
                     at = at.AddMinutes(minutes);
                     var move = Choose(incident, choice);
-                    // Half of the time the next person tries when one may not, so that walks go far.
-                    foreach (var by in Enumerable.Range(person, choice % 2 == 0 ? People.Length : 1).Select(PersonAt))
+                    // Half of the time the next principal tries if one may not, so that the walks get far.
+                    foreach (
+                        var by in Enumerable.Range(index, choice % 2 == 0 ? Principals.Length : 1).Select(PrincipalAt)
+                    )
                     {
                         var (before, sequence) = (incident.Status, incident.Sequence);
-                        var moved = Try(incident, move, By(by, at));
+                        var moved = TryMake(incident, move, By(by, at));
                         Check(incident, move, by, moved, before, sequence, at);
                         if (moved)
                         {
@@ -59,15 +61,14 @@ public sealed class IncidentWalkTests
             },
             iter: 5_000
         );
-        // The walks must have gone everywhere, or they prove nothing.
+        // The walks must reach every status and make every move, otherwise the test proves little.
         Assert.Equal(Enum.GetValues<IncidentStatus>(), walked.Keys.Select(step => step.To).Distinct().Order());
         Assert.Equal(Enum.GetValues<IncidentMove>()[1..], walked.Keys.Select(step => step.Move).Distinct().Order());
     }
 
-    private static Principal PersonAt(int index) => People[index % People.Length];
+    private static Principal PrincipalAt(int index) => Principals[index % Principals.Length];
 
-    // Half of the time a move that is allowed; half of the time any.
-    // Moves that end a walk early are made seldom.
+    // Half of the time an allowed move, half of the time any. Moves that end a walk early are chosen rarely.
     private static IncidentMove Choose(Incident incident, int choice)
     {
         if (choice % 2 != 0)
@@ -124,7 +125,7 @@ public sealed class IncidentWalkTests
         Assert.Equal(incident.Clocks[ClockName.Total]?.DueAt, incident.DueAt);
     }
 
-    private static bool Try(Incident incident, IncidentMove move, CommandContext context)
+    private static bool TryMake(Incident incident, IncidentMove move, CommandContext context)
     {
         try
         {

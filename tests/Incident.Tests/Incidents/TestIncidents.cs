@@ -3,7 +3,7 @@ using GovPlatform.IncidentService.Incidents;
 
 namespace GovPlatform.IncidentService.Tests.Incidents;
 
-/// <summary>People, places and one incident that the tests of the domain play with.</summary>
+/// <summary>Principals, unit paths and incidents for the tests of the domain.</summary>
 internal static class TestIncidents
 {
     public const string Grid = "/990001/990001101/990001101001/990001101001001/";
@@ -24,8 +24,8 @@ internal static class TestIncidents
 
     public static readonly RoutingChoice ToWorks = new("990001101D01", Works, null, 0, "by hand");
 
-    public static CommandContext By(Principal actor, DateTimeOffset? at = null, string? reason = "because") =>
-        new(actor, at ?? Start, Deadlines.Plain, reason);
+    public static CommandContext By(Principal principal, DateTimeOffset? at = null, string? reason = "because") =>
+        new(principal, at ?? Start, Deadlines.Plain, reason);
 
     public static Incident Report(Principal? reporter = null, Severity severity = Severity.Ordinary) =>
         Incident.Report(

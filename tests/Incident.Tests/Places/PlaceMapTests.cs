@@ -43,7 +43,7 @@ public sealed class PlaceMapTests
         Assert.Equal(code, Map.Locate(longitude, latitude, Day)?.Code);
 
     [Fact]
-    public void Borders_hold_from_their_first_day_to_their_last_and_the_first_ones_also_before()
+    public void Borders_are_valid_in_their_period_and_the_first_ones_also_before_it()
     {
         Assert.Equal("990001101001003", Map.Locate(5.5, 5.5, new DateOnly(2025, 12, 31))?.Code);
         Assert.Null(Map.Locate(5.5, 5.5, new DateOnly(2026, 1, 1)));
@@ -57,14 +57,14 @@ public sealed class PlaceMapTests
     [InlineData(4, "990001", 4)]
     [InlineData(5, "990001", 4)]
     [InlineData(0, "990001101001001", 1)]
-    public void The_owner_stands_at_the_tier_or_the_nearest_below(int tier, string code, int found)
+    public void The_owner_is_the_unit_at_the_tier_or_at_the_nearest_one(int tier, string code, int found)
     {
         var owner = Map.OwnerOf(Map.Locate(0.5, 0.5, Day)!, (Tier)tier);
         Assert.Equal((code, (Tier)found), (owner.Unit, owner.Tier));
     }
 
     [Fact]
-    public void Above_a_unit_is_the_next_tier_and_above_the_root_nothing()
+    public void The_unit_above_is_at_the_next_tier_and_the_root_has_none()
     {
         Assert.Equal("990001101001", Map.Above("/990001/990001101/990001101001/990001101001001/", Tier.Grid)?.Unit);
         Assert.Equal("990001", Map.Above("/990001/990001101/", Tier.Town)?.Unit);
@@ -76,11 +76,11 @@ public sealed class PlaceMapTests
     [InlineData("", "990001")]
     [InlineData("/", "990001")]
     [InlineData("/880001/880001101/", "880001")]
-    public void Outside_every_grid_the_root_owns_it(string caller, string unit) =>
+    public void A_point_outside_all_grids_is_owned_by_the_root(string caller, string unit) =>
         Assert.Equal(unit, Map.OwnerOutside(caller).Unit);
 
     [Fact]
-    public void Before_anything_is_known_the_callers_root_owns_it_or_the_platform()
+    public void Without_units_the_owner_is_the_root_of_the_callers_path_or_the_platform()
     {
         Assert.Equal("/990001/", PlaceMap.Empty.OwnerOutside("/990001/990001101/").Path);
         Assert.Equal("/", PlaceMap.Empty.OwnerOutside("").Path);
@@ -92,7 +92,7 @@ public sealed class PlaceMapTests
     [InlineData("{}")]
     [InlineData("{\"type\":\"Polygon\",\"coordinates\":[[[0,0]]]}")]
     [InlineData("null")]
-    public void Borders_that_cannot_be_read_do_not_hide_the_others(string geometry)
+    public void Unreadable_borders_do_not_hide_the_others(string geometry)
     {
         var broken = Square("/990001/990001101/990001101001/990001101001009/", 0, 0);
         broken.Geometry = geometry;

@@ -14,7 +14,7 @@ public sealed class ReporterTests
     private static readonly PersonContact Contact = new("张虚构", "13800001234");
 
     [Fact]
-    public void What_was_encrypted_decrypts_again_and_the_row_shows_no_word_of_it()
+    public void An_encrypted_contact_can_be_decrypted_and_is_not_readable_in_the_row()
     {
         using var encryptor = Encryptor("an old passphrase");
         var row = Reporter.Create(encryptor, One, Contact);
@@ -25,7 +25,7 @@ public sealed class ReporterTests
     }
 
     [Fact]
-    public void A_row_that_was_changed_or_moved_to_another_incident_does_not_decrypt()
+    public void A_row_that_was_changed_or_moved_to_another_incident_cannot_be_decrypted()
     {
         using var encryptor = Encryptor("an old passphrase");
         var row = Reporter.Create(encryptor, One, Contact);
@@ -37,7 +37,7 @@ public sealed class ReporterTests
     }
 
     [Fact]
-    public void A_new_key_still_decrypts_what_the_old_one_encrypted()
+    public void After_a_key_change_rows_of_the_old_key_can_be_decrypted()
     {
         using var before = Encryptor("an old passphrase");
         using var after = Encryptor("a newer passphrase", "an old passphrase");
@@ -61,7 +61,7 @@ public sealed class ReporterTests
     }
 
     [Fact]
-    public void A_contact_prints_nothing_of_itself() => Assert.Equal("PersonContact", Contact.ToString());
+    public void A_contact_is_not_printed() => Assert.Equal("PersonContact", Contact.ToString());
 
     [Theory]
     [InlineData("张三", "13800001234", "张* 138****1234")]
@@ -70,7 +70,7 @@ public sealed class ReporterTests
     [InlineData(null, "0935000", "****5000")]
     [InlineData(null, "12", "****")]
     [InlineData(" ", "none", null)]
-    public void Handlers_see_only_so_much(string? name, string? phone, string? masked) =>
+    public void A_contact_is_masked(string? name, string? phone, string? masked) =>
         Assert.Equal(masked, ContactMask.Mask(name, phone));
 
     private static FieldEncryptor Encryptor(string key, params string[] old) =>

@@ -25,7 +25,7 @@ public sealed class RuleSetTests
     private static readonly CategoryList Categories = new(InitialCategories.Read());
 
     [Fact]
-    public void The_first_rule_that_fits_decides_and_says_why()
+    public void The_first_rule_that_matches_decides_and_explains_the_choice()
     {
         var specific = Rule(10, "lighting.stairwell", "990001101", "990001101D01");
         var group = Rule(20, "lighting", null, "990001D01");
@@ -39,14 +39,14 @@ public sealed class RuleSetTests
     }
 
     [Fact]
-    public void A_group_is_not_the_beginning_of_a_word()
+    public void A_group_matches_whole_names_only()
     {
         var rules = new RuleSet([Rule(1, "light", null, "990001D01")], Places, Categories);
         Assert.Equal("990001101", rules.Choose("lighting.street", Community, Severity.Ordinary)!.HandlingUnit);
     }
 
     [Fact]
-    public void Severity_and_place_narrow_a_rule_down()
+    public void Severity_and_unit_restrict_a_rule()
     {
         var urgent = Rule(1, null, "990001101", "990001D01");
         urgent.Severity = Severity.Urgent;
@@ -57,18 +57,18 @@ public sealed class RuleSetTests
     }
 
     [Fact]
-    public void A_rule_to_a_unit_that_is_gone_is_passed_over()
+    public void A_rule_with_an_unknown_handling_unit_is_skipped()
     {
         var rules = new RuleSet([Rule(1, null, null, "gone")], Places, Categories);
         Assert.Equal("990001101", rules.Choose("road.damage", Community, Severity.Ordinary)!.HandlingUnit);
     }
 
     [Fact]
-    public void Where_no_unit_is_known_nobody_is_chosen() =>
+    public void Without_units_no_handling_unit_is_chosen() =>
         Assert.Null(new RuleSet([], PlaceMap.Empty, Categories).Choose("road.damage", Community, Severity.Ordinary));
 
     [Fact]
-    public void The_first_categories_have_two_levels_and_known_options()
+    public void The_initial_categories_have_two_levels()
     {
         var all = InitialCategories.Read();
         Assert.True(all.Count >= 20);

@@ -2,7 +2,6 @@ using GovPlatform.Support;
 
 namespace GovPlatform.IncidentService.Tests.Service;
 
-/// <summary>The callers of the tests.</summary>
 internal static class Callers
 {
     private const string Town = "/990001/990001101/";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GovPlatform.IncidentService.Tests.Service;
 
-/// <summary>Incident, which has received messages about one county, as Grid would send them.</summary>
+/// <summary>The Incident service, after messages about one county, as Grid would send them.</summary>
 /// <param name="servers">The servers of this run.</param>
 public sealed class IncidentFixture(TestServers servers)
     : ServiceFixture<Program>(servers, "incident", typeof(IncidentDb))
@@ -41,10 +41,10 @@ public sealed class IncidentFixture(TestServers servers)
                 ValidFrom = new DateOnly(2020, 1, 1),
             }
         );
-        await Eventually.TrueAsync(KnowsCountyAsync);
+        await Eventually.TrueAsync(HasCountyAsync);
     }
 
-    private async Task<bool> KnowsCountyAsync()
+    private async Task<bool> HasCountyAsync()
     {
         var places = (await Services.GetRequiredService<PlaceCache>().CurrentAsync(CancellationToken.None)).Places;
         string[] units = ["990001", "990001101", "990001102", "990001101D01", "990001101001", "990001101001001"];

@@ -8,7 +8,7 @@ namespace GovPlatform.IncidentService.Tests.Service;
 public sealed class ReportTests(IncidentFixture host)
 {
     [Fact]
-    public async Task One_key_twenty_times_at_once_makes_one_incident()
+    public async Task Twenty_concurrent_requests_with_one_idempotency_key_make_one_incident()
     {
         var mark = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
         var answers = await Task.WhenAll(
@@ -34,7 +34,7 @@ public sealed class ReportTests(IncidentFixture host)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_client_made_id_is_taken_once_for_ever(bool withKeys)
+    public async Task An_id_chosen_by_the_client_can_be_used_once(bool withKeys)
     {
         var report = IncidentRequests.Report();
         report["id"] = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
@@ -50,7 +50,7 @@ public sealed class ReportTests(IncidentFixture host)
     }
 
     [Fact]
-    public async Task Of_two_movers_at_once_one_wins()
+    public async Task Of_several_concurrent_moves_one_succeeds()
     {
         var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
         var answers = await Task.WhenAll(
@@ -66,7 +66,7 @@ public sealed class ReportTests(IncidentFixture host)
     }
 
     [Fact]
-    public async Task A_stale_mover_is_told_so()
+    public async Task A_move_with_a_stale_sequence_is_rejected()
     {
         var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
         await host.As(Callers.Intake).MoveAsync(id, "note", new { text = "看过了" });
@@ -75,18 +75,18 @@ public sealed class ReportTests(IncidentFixture host)
     }
 
     [Fact]
-    public async Task Who_reported_is_sealed_apart_and_shown_only_masked()
+    public async Task The_reporter_is_stored_encrypted_and_shown_masked()
     {
         var report = IncidentRequests.Report();
         report["reporter"] = new JsonObject { ["name"] = "张虚构", ["phone"] = "13800001234" };
-        var made = await host.As(Callers.Intake).ReportAsync(report);
-        Assert.Equal("张* 138****1234", made["reporter"].Text("contact"));
+        var reported = await host.As(Callers.Intake).ReportAsync(report);
+        Assert.Equal("张* 138****1234", reported["reporter"].Text("contact"));
 
-        var id = made.Id;
+        var id = reported.Id;
         var read = await host.As(Callers.Verifier).GetAsync($"{IncidentFixture.Path}/{id}", 200);
         Assert.Equal("张* 138****1234", read["reporter"].Text("contact"));
         Assert.DoesNotContain("13800001234", read.Raw);
-        var kept = await host.Database.QueryAsync<string>(
+        var stored = await host.Database.QueryAsync<string>(
             """
             SELECT string_agg(row_to_json(i)::text, '') || (SELECT encode(ciphertext, 'escape') FROM incident_reporter r WHERE r.incident_id = $1)
             || (SELECT string_agg(body, '') FROM outbox_message WHERE aggregate_id = $1)
@@ -94,12 +94,12 @@ public sealed class ReportTests(IncidentFixture host)
             """,
             Guid.Parse(id)
         );
-        Assert.DoesNotContain("13800001234", kept ?? "");
-        Assert.DoesNotContain("张虚构", kept ?? "");
+        Assert.DoesNotContain("13800001234", stored ?? "");
+        Assert.DoesNotContain("张虚构", stored ?? "");
     }
 
     [Fact]
-    public async Task Attributes_follow_their_category()
+    public async Task Attributes_are_checked_against_their_category()
     {
         var report = IncidentRequests.Report();
         report["categoryCode"] = "utility.gas";
@@ -112,7 +112,7 @@ public sealed class ReportTests(IncidentFixture host)
         Assert.Equal("urgent", urgent.Text("severity"));
     }
 
-    public static TheoryData<string, int> BadBodies { get; } =
+    public static TheoryData<string, int> InvalidBodies { get; } =
         new()
         {
             { "", 400 },
@@ -142,8 +142,8 @@ public sealed class ReportTests(IncidentFixture host)
         };
 
     [Theory]
-    [MemberData(nameof(BadBodies))]
-    public async Task Bad_bodies_get_a_problem_with_a_code(string body, int status)
+    [MemberData(nameof(InvalidBodies))]
+    public async Task Invalid_bodies_get_a_problem_with_a_code(string body, int status)
     {
         var problem = (await host.As(Callers.Resident).PostTextAsync(IncidentFixture.Path, body)).Is(status);
         Assert.Equal("application/problem+json", problem.MediaType);
@@ -169,7 +169,7 @@ public sealed class ReportTests(IncidentFixture host)
     [InlineData("/not-an-id")]
     [InlineData("/00000000-0000-0000-0000-000000000000")]
     [InlineData("/00000000-0000-0000-0000-000000000000/timeline")]
-    public async Task Bad_queries_get_a_problem_with_a_code(string query)
+    public async Task Invalid_queries_get_a_problem_with_a_code(string query)
     {
         var problem = await host.As(Callers.Intake).GetAsync(IncidentFixture.Path + query);
         Assert.InRange(problem.Status, 400, 404);
@@ -185,9 +185,9 @@ public sealed class ReportTests(IncidentFixture host)
         $"{{{more}\"categoryCode\":\"{category}\",\"description\":\"{description}\","
         + $"\"location\":{{\"longitude\":{longitude},\"latitude\":38.62}}}}";
 
-    private Task<ApiResponse> PostAsync(Caller who, JsonObject report, bool withKey = false)
+    private Task<ApiResponse> PostAsync(Caller caller, JsonObject report, bool withKey = false)
     {
         var key = withKey ? Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N") : null;
-        return host.As(who).PostAsync(IncidentFixture.Path, report, key: key);
+        return host.As(caller).PostAsync(IncidentFixture.Path, report, key: key);
     }
 }

@@ -11,12 +11,12 @@ namespace GovPlatform.IncidentService.Tests.Service;
 [Collection(IncidentCollection.Name)]
 public sealed class RowSecurityTests(IncidentFixture host)
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static readonly string[] Moves = ["accept", "reject", "dispatch", "escalate", "reopen", "refuse-reopen"];
 
     [Fact]
-    public async Task The_other_town_sees_lists_finds_and_moves_nothing()
+    public async Task Another_town_cannot_see_list_find_or_move_an_incident()
     {
         var mark = $"隔墙{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}"[..20];
         var id = (await host.As(Callers.GridMember).ReportAsync(IncidentRequests.Report(mark))).Id;
@@ -37,7 +37,7 @@ public sealed class RowSecurityTests(IncidentFixture host)
     }
 
     [Fact]
-    public async Task Without_the_query_filter_row_level_security_still_shows_nothing()
+    public async Task Row_security_hides_rows_without_the_query_filter()
     {
         var id = Guid.Parse((await host.As(Callers.GridMember).ReportAsync()).Id);
         await using var scope = host.Services.CreateAsyncScope();
@@ -45,44 +45,44 @@ public sealed class RowSecurityTests(IncidentFixture host)
 
         using (RowSecurity.BeginScope("/990001/990001102/", "t-other-town"))
         {
-            Assert.False(await db.Incidents.AnyAsync(i => i.Id == id, Stop));
-            Assert.False(await db.Timeline.AnyAsync(entry => entry.IncidentId == id, Stop));
+            Assert.False(await db.Incidents.AnyAsync(i => i.Id == id, Cancel));
+            Assert.False(await db.Timeline.AnyAsync(entry => entry.IncidentId == id, Cancel));
             Assert.Equal(
                 0,
                 await db
                     .Incidents.Where(i => i.Id == id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.Tier, i => i.Tier), Stop)
+                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.Tier, i => i.Tier), Cancel)
             );
             Assert.Equal(
                 0,
-                await db.Incidents.CountAsync(i => EF.Functions.Like(i.OwningPath, "/990001/990001101/%"), Stop)
+                await db.Incidents.CountAsync(i => EF.Functions.Like(i.OwningPath, "/990001/990001101/%"), Cancel)
             );
         }
         using (RowSecurity.BeginScope("/990001/990001101/", "t-intake"))
         {
-            Assert.True(await db.Incidents.AnyAsync(i => i.Id == id, Stop));
+            Assert.True(await db.Incidents.AnyAsync(i => i.Id == id, Cancel));
         }
-        Assert.False(await db.Incidents.AnyAsync(Stop));
+        Assert.False(await db.Incidents.AnyAsync(Cancel));
     }
 
     [Fact]
-    public async Task The_services_own_role_reads_nothing_without_saying_who_looks_and_rewrites_no_step()
+    public async Task The_services_role_reads_nothing_without_an_access_scope_and_cannot_change_the_timeline()
     {
         var id = Guid.Parse((await host.As(Callers.GridMember).ReportAsync()).Id);
         await using var source = NpgsqlDataSource.Create(host.Database.ConnectionString);
-        await using var all = source.CreateCommand("SELECT count(*) FROM incident");
-        Assert.Equal(0L, await all.ExecuteScalarAsync(Stop));
+        await using var count = source.CreateCommand("SELECT count(*) FROM incident");
+        Assert.Equal(0L, await count.ExecuteScalarAsync(Cancel));
 
-        await using var rewrite = source.CreateCommand("UPDATE incident_timeline SET reason = 'x'");
+        await using var update = source.CreateCommand("UPDATE incident_timeline SET reason = 'x'");
         Assert.Equal(
             "42501",
-            (await Assert.ThrowsAsync<PostgresException>(() => rewrite.ExecuteNonQueryAsync(Stop))).SqlState
+            (await Assert.ThrowsAsync<PostgresException>(() => update.ExecuteNonQueryAsync(Cancel))).SqlState
         );
         Assert.Equal(1L, await host.Database.QueryAsync<long>("SELECT count(*) FROM incident WHERE id = $1", id));
     }
 
     [Fact]
-    public async Task A_resident_sees_only_their_own()
+    public async Task A_resident_sees_only_their_own_incidents()
     {
         var own = (await host.As(Callers.Resident).ReportAsync()).Id;
         var stranger = Callers.Resident with { Subject = "t-stranger" };
@@ -95,7 +95,7 @@ public sealed class RowSecurityTests(IncidentFixture host)
     }
 
     [Fact]
-    public async Task Nobody_without_a_token_gets_anything()
+    public async Task Requests_without_a_token_are_rejected()
     {
         var client = new ApiClient(host.CreateClient(token: null));
         Assert.Equal(401, (await client.GetAsync(IncidentFixture.Path)).Status);
@@ -103,13 +103,13 @@ public sealed class RowSecurityTests(IncidentFixture host)
     }
 
     [Fact]
-    public async Task The_dispatcher_cannot_let_a_unit_within_another_town_see_it()
+    public async Task An_incident_cannot_be_dispatched_to_a_unit_of_another_town()
     {
         var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
         await host.As(Callers.Intake).MoveAsync(id, "accept");
-        var refused = await host.As(Callers.Dispatcher)
+        var problem = await host.As(Callers.Dispatcher)
             .MoveAsync(id, "dispatch", new { handlingUnit = "990001102" }, 422);
-        Assert.Equal("unit.outOfReach", refused["errors"].GetProperty("handlingUnit")[0].GetString());
+        Assert.Equal("unit.outOfReach", problem["errors"].GetProperty("handlingUnit")[0].GetString());
         await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch", new { handlingUnit = "none" }, 422);
     }
 }

@@ -10,8 +10,8 @@ using Xunit;
 namespace GovPlatform.IncidentService.Tests.Service;
 
 /// <summary>
-/// The service as a process, told to stop as a supervisor does: it ends by itself, well, before .NET Aspire would kill it
-/// (six seconds), also when what it stands on has gone first.
+/// The service as a process, stopped by SIGTERM: it exits normally, before .NET Aspire would kill it (six seconds), also
+/// when its broker or database became unreachable first.
 /// </summary>
 [Collection(IncidentCollection.Name)]
 public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyncLifetime
@@ -20,16 +20,16 @@ public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyn
 
     private ServiceDatabase database = null!;
 
-    /// <summary>One of its own: the host of the other tests carries the outbox of theirs.</summary>
+    /// <summary>A database of its own: that of the fixture has outbox messages of the other tests.</summary>
     public async ValueTask InitializeAsync() =>
         database = await ServiceDatabase.CreateAsync(servers, "incident", typeof(IncidentDb));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Idle_it_ends_at_once()
+    public async Task An_idle_service_stops()
     {
-        await using var service = Start(ServiceProcess.MayTakeLong);
+        await using var service = Start(ServiceProcess.LongShutdown);
         await service.ConnectedAsync();
 
         await service.StopAsync();
@@ -38,7 +38,7 @@ public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyn
     }
 
     [Fact]
-    public async Task Told_while_it_starts_it_ends()
+    public async Task A_service_that_is_starting_stops()
     {
         await using var service = Start();
         await service.AddressAsync();
@@ -49,74 +49,78 @@ public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyn
     [Theory]
     [InlineData("ConnectionStrings__broker", "amqp://nobody:x@127.0.0.1:1", "No broker at")]
     [InlineData("ConnectionStrings__incident", "Host=127.0.0.1;Port=1;Database=none", "The database is not ready")]
-    public async Task What_was_never_there_does_not_hold_it(string name, string nowhere, string said)
+    public async Task A_broker_or_database_that_was_never_reachable_does_not_delay_the_stop(
+        string name,
+        string value,
+        string message
+    )
     {
-        await using var service = Start((name, nowhere), ServiceProcess.MayTakeLong);
+        await using var service = Start((name, value), ServiceProcess.LongShutdown);
         await service.AddressAsync();
-        await service.SaysAsync(said);
+        await service.WaitForOutputAsync(message);
 
         await service.StopAsync();
     }
 
     [Fact]
-    public async Task A_broker_that_has_gone_does_not_hold_it()
+    public async Task A_closed_broker_connection_does_not_delay_the_stop()
     {
-        await using var road = new TcpCutProxy(new Uri(servers.AmqpUri));
+        await using var proxy = new TcpCutProxy(new Uri(servers.AmqpUri));
         await using var service = Start(
-            ("ConnectionStrings__broker", road.Address.ToString()),
-            ServiceProcess.MayTakeLong
+            ("ConnectionStrings__broker", proxy.Address.ToString()),
+            ServiceProcess.LongShutdown
         );
         await service.ConnectedAsync();
-        road.Close();
-        await service.SaysAsync("No broker at");
+        proxy.Close();
+        await service.WaitForOutputAsync("No broker at");
 
         await service.StopAsync();
     }
 
     [Fact]
-    public async Task A_broker_that_answers_nothing_any_more_is_left()
+    public async Task A_broker_that_no_longer_responds_does_not_delay_the_stop()
     {
-        await using var road = new TcpCutProxy(new Uri(servers.AmqpUri));
-        await using var service = Start(("ConnectionStrings__broker", road.Address.ToString()));
+        await using var proxy = new TcpCutProxy(new Uri(servers.AmqpUri));
+        await using var service = Start(("ConnectionStrings__broker", proxy.Address.ToString()));
         await service.ConnectedAsync();
-        road.Freeze();
+        proxy.Freeze();
 
         await service.StopAsync();
     }
 
     [Fact]
-    public async Task A_database_that_has_gone_does_not_hold_it()
+    public async Task A_closed_database_connection_does_not_delay_the_stop()
     {
-        await using var road = RoadToDatabase(out var connection);
-        await using var service = Start(("ConnectionStrings__incident", connection), ServiceProcess.MayTakeLong);
+        await using var proxy = ProxyToDatabase(out var connectionString);
+        await using var service = Start(("ConnectionStrings__incident", connectionString), ServiceProcess.LongShutdown);
         await service.ConnectedAsync();
-        road.Close();
-        await service.SaysAsync("The outbox relay was interrupted");
+        proxy.Close();
+        await service.WaitForOutputAsync("The outbox relay was interrupted");
 
         await service.StopAsync();
     }
 
     [Fact]
-    public async Task A_database_that_answers_nothing_any_more_is_left()
+    public async Task A_database_that_no_longer_responds_does_not_delay_the_stop()
     {
-        await using var road = RoadToDatabase(out var connection);
-        await using var service = Start(("ConnectionStrings__incident", connection));
+        await using var proxy = ProxyToDatabase(out var connectionString);
+        await using var service = Start(("ConnectionStrings__incident", connectionString));
         using var client = Client(await service.ConnectedAsync());
-        road.Freeze();
-        var asked = client.GetAsync(IncidentFixture.Path, Cancel);
+        proxy.Freeze();
+        var request = client.GetAsync(IncidentFixture.Path, Cancel);
 
         await service.StopAsync();
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => asked);
+        await Assert.ThrowsAsync<HttpRequestException>(() => request);
     }
 
     [Fact]
-    public async Task A_receiver_of_telemetry_that_never_answers_is_left()
+    public async Task A_telemetry_collector_that_never_responds_does_not_delay_the_stop()
     {
-        using var mute = new TcpListener(IPAddress.Loopback, 0);
-        mute.Start();
+        using var collector = new TcpListener(IPAddress.Loopback, 0);
+        collector.Start();
         await using var service = Start(
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://{mute.LocalEndpoint}"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://{collector.LocalEndpoint}"),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
         );
         using var client = Client(await service.ConnectedAsync());
@@ -128,27 +132,31 @@ public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyn
     [Theory]
     [InlineData("", 1)]
     [InlineData("30", 7)]
-    public async Task What_it_has_accepted_is_answered_first(string allowed, int seconds)
+    public async Task Accepted_requests_are_answered_before_the_service_stops(string shutdownTimeout, int seconds)
     {
-        await using var service = Start(("DOTNET_SHUTDOWNTIMEOUTSECONDS", allowed));
+        await using var service = Start(("DOTNET_SHUTDOWNTIMEOUTSECONDS", shutdownTimeout));
         using var client = Client(await service.ConnectedAsync());
         (await client.GetAsync(IncidentFixture.Path, Cancel)).EnsureSuccessStatusCode();
-        await using var other = new NpgsqlConnection(database.AdminConnectionString);
-        await other.OpenAsync(Cancel);
-        await using var held = await other.BeginTransactionAsync(Cancel);
-        await using var hold = new NpgsqlCommand("LOCK TABLE incident IN ACCESS EXCLUSIVE MODE", other, held);
-        await hold.ExecuteNonQueryAsync(Cancel);
-        var asked = client.GetAsync(IncidentFixture.Path, Cancel);
+        await using var connection = new NpgsqlConnection(database.AdminConnectionString);
+        await connection.OpenAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        await using var lockTable = new NpgsqlCommand(
+            "LOCK TABLE incident IN ACCESS EXCLUSIVE MODE",
+            connection,
+            transaction
+        );
+        await lockTable.ExecuteNonQueryAsync(Cancel);
+        var request = client.GetAsync(IncidentFixture.Path, Cancel);
         await Task.Delay(300, Cancel);
 
-        var told = Stopwatch.GetTimestamp();
-        await service.TellToStopAsync();
+        var stopRequested = Stopwatch.GetTimestamp();
+        await service.SendSigtermAsync();
         await Task.Delay(TimeSpan.FromSeconds(seconds), Cancel);
-        Assert.False(asked.IsCompleted);
-        await held.RollbackAsync(Cancel);
+        Assert.False(request.IsCompleted);
+        await transaction.RollbackAsync(Cancel);
 
-        Assert.Equal(HttpStatusCode.OK, (await asked).StatusCode);
-        await service.EndAsync(told, TimeSpan.FromSeconds(seconds + 6));
+        Assert.Equal(HttpStatusCode.OK, (await request).StatusCode);
+        await service.WaitForExitAsync(stopRequested, TimeSpan.FromSeconds(seconds + 6));
     }
 
     private ServiceProcess Start(params (string Name, string Value)[] settings) =>
@@ -163,14 +171,14 @@ public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyn
             ]
         );
 
-    private TcpCutProxy RoadToDatabase(out string connection)
+    private TcpCutProxy ProxyToDatabase(out string connectionString)
     {
-        var there = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        var road = new TcpCutProxy(new Uri($"tcp://{there.Host}:{there.Port}"));
-        there.Host = "127.0.0.1";
-        there.Port = road.Address.Port;
-        connection = there.ConnectionString;
-        return road;
+        var builder = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var proxy = new TcpCutProxy(new Uri($"tcp://{builder.Host}:{builder.Port}"));
+        builder.Host = "127.0.0.1";
+        builder.Port = proxy.Address.Port;
+        connectionString = builder.ConnectionString;
+        return proxy;
     }
 
     private HttpClient Client(Uri address)

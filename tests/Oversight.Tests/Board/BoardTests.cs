@@ -15,12 +15,12 @@ public sealed class BoardTests(OversightFixture oversight)
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
-    /// <summary>Whatever other tests have left in the ledger too.</summary>
+    /// <summary>Over all facts in the ledger, those of other tests included.</summary>
     [Fact]
-    public async Task The_boards_numbers_are_the_figures()
+    public async Task The_numbers_of_the_board_equal_the_figures()
     {
-        var county = new FigureTable(oversight, "51");
-        var (issue, handedOn, twice, signUp, hatched) = (
+        var county = new TestCounty(oversight, "51");
+        var (issue, handedOn, twice, signUp, subject) = (
             Facts.Subject(),
             Facts.Subject(),
             Facts.Subject(),
@@ -40,12 +40,12 @@ public sealed class BoardTests(OversightFixture oversight)
             Facts.HandedOn(county.East, handedOn, 4),
             Facts.SignUp(county.East, signUp, 3, "served", Facts.Subject(), Facts.Subject(), 60),
             Facts.SignUp(county.East, signUp, 4, "served", Facts.Subject(), Facts.Subject(), 90),
-            Facts.Station(county.East, hatched, 1, "open"),
-            Facts.Station(county.East, hatched, 2, "closed"),
+            Facts.Station(county.East, subject, 1, "open"),
+            Facts.Station(county.East, subject, 2, "closed"),
             Facts.Station(county.East, Facts.Subject(), 1, "open"),
             Facts.Session(county.East, "lecture", 17),
-            Facts.Incubation(county.East, hatched, 4, "incubating"),
-            Facts.Incubation(county.East, hatched, 5, "graduated")
+            Facts.Incubation(county.East, subject, 4, "incubating"),
+            Facts.Incubation(county.East, subject, 5, "graduated")
         );
         string[] figures =
         [
@@ -81,9 +81,9 @@ public sealed class BoardTests(OversightFixture oversight)
         Assert.True(numbers.Closed > 0);
     }
 
-    /// <summary>Were it closed too, what closed and open have in common would tell how few were opened again.</summary>
+    /// <summary>If it counted as both, the overlap would reveal how few incidents were reopened.</summary>
     [Fact]
-    public void An_incident_opened_again_is_open_and_nothing_else()
+    public void A_reopened_incident_is_counted_as_open_only()
     {
         var numbers = new BoardNumbers();
         var all = Enumerable.Range(0, 100).Select(_ => Facts.Subject()).ToList();
@@ -105,7 +105,7 @@ public sealed class BoardTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task Anybody_may_look_and_follow()
+    public async Task The_board_and_its_stream_are_public()
     {
         await oversight.PublishAsync(Facts.Reported("/52/"));
         using var client = oversight.CreateClient(token: null);
@@ -136,13 +136,13 @@ public sealed class BoardTests(OversightFixture oversight)
     }
 
     [Fact]
-    public void The_last_moves_say_where_and_what_and_never_who() =>
+    public void The_last_moves_contain_place_and_matter_and_no_person() =>
         Assert.Equal(
             [
                 new BoardMove("11-20 12:02", "全县", "一起调解", "达成协议"),
                 new BoardMove("11-20 12:00", "单位", "照明", "新上报"),
             ],
-            Told(
+            MovesAfter(
                 Facts.Reported("/53/531/5311/"),
                 Facts.Moved("/53/531/", Facts.Subject(), 3, "note", at: Facts.Noon.AddMinutes(1)),
                 Facts.Mediation("/53/531/", Facts.Subject(), 2, "agree", "agreed", at: Facts.Noon.AddMinutes(2)),
@@ -151,11 +151,11 @@ public sealed class BoardTests(OversightFixture oversight)
             )
         );
 
-    /// <summary>The issue it settles is solved in the same instant: a line of that with its town would tell the place.</summary>
+    /// <summary>Solved at the same time as the mediation, the issue would reveal its place.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_mediations_neighbour_does_not_tell_its_place(bool issueFirst)
+    public void The_issue_that_a_mediation_settled_is_not_shown(bool issueFirst)
     {
         var issue = Facts.Subject();
         IFact[] facts =
@@ -166,12 +166,12 @@ public sealed class BoardTests(OversightFixture oversight)
 
         Assert.Equal(
             [new BoardMove("11-20 12:00", "全县", "一起调解", "达成协议")],
-            Told(issueFirst ? [facts[1], facts[0]] : facts)
+            MovesAfter(issueFirst ? [facts[1], facts[0]] : facts)
         );
     }
 
     [Fact]
-    public void What_a_matter_too_big_for_the_estate_leads_to_is_told()
+    public void The_last_moves_contain_activities_and_outcomes_of_issues()
     {
         Assert.Equal(
             [
@@ -179,7 +179,7 @@ public sealed class BoardTests(OversightFixture oversight)
                 new BoardMove("11-20 12:01", "单位", "驿站议题", "已答复"),
                 new BoardMove("11-20 12:00", "单位", "志愿服务", "活动发起"),
             ],
-            Told(
+            MovesAfter(
                 Facts.Called("/53/531/"),
                 Facts.Issue("/53/531/", Facts.Subject(), 3, "answer", "answered", Facts.Noon.AddMinutes(1)),
                 Facts.Issue("/53/531/", Facts.Subject(), 2, "solve", "solved", Facts.Noon.AddMinutes(2))
@@ -188,22 +188,22 @@ public sealed class BoardTests(OversightFixture oversight)
     }
 
     [Fact]
-    public void The_map_is_drawn_of_the_grids_that_hold_today()
+    public void The_map_shows_the_grids_that_are_valid_today()
     {
-        var drawing = new BoardMapBuilder();
-        var (old, bent) = (Facts.Subject(), Facts.Subject());
+        var builder = new BoardMapBuilder();
+        var (old, redrawn) = (Facts.Subject(), Facts.Subject());
         Take(old, 1, "G1", "2026-01-01", Square(103), validTo: "2026-11-01");
-        Take(bent, 1, "G2", "2026-01-01", Square(104));
-        Take(bent, 2, "G2", "2026-12-01", Square(105));
+        Take(redrawn, 1, "G2", "2026-01-01", Square(104));
+        Take(redrawn, 2, "G2", "2026-12-01", Square(105));
         Take(Facts.Subject(), 1, "G3", "2026-01-01", "not a map");
         Take(Facts.Subject(), 1, "G4", "2026-01-01", """{"type":"Point","coordinates":[1,2]}""");
 
-        Assert.Equal([(bent, "G2")], drawing.Build(new DateOnly(2026, 11, 20)));
-        var grid = Assert.Single(drawing.Map.Grids);
+        Assert.Equal([(redrawn, "G2")], builder.Build(new DateOnly(2026, 11, 20)));
+        var grid = Assert.Single(builder.Map.Grids);
         Assert.Matches(@"\AM0 \d+(\.\d)?L1000 .*Z\z", grid.Path);
-        var version = drawing.Map.Version;
-        drawing.Build(new DateOnly(2026, 11, 20));
-        Assert.Equal(version, drawing.Map.Version);
+        var version = builder.Map.Version;
+        builder.Build(new DateOnly(2026, 11, 20));
+        Assert.Equal(version, builder.Map.Version);
 
         void Take(Guid subject, long sequence, string code, string from, string geometry, string? validTo = null)
         {
@@ -218,7 +218,7 @@ public sealed class BoardTests(OversightFixture oversight)
                 }
             );
             var fact = LedgerFact.Create(subject, Facts.Unit("/54/", subject, sequence), Facts.Noon);
-            drawing.Apply(fact, content);
+            builder.Apply(fact, content);
         }
 
         static string Square(int west) =>
@@ -226,7 +226,7 @@ public sealed class BoardTests(OversightFixture oversight)
     }
 
     /// <summary>The last moves after some messages, in a county whose town is <c>/53/531/</c>.</summary>
-    private static IReadOnlyList<BoardMove> Told(params IFact[] messages)
+    private static IReadOnlyList<BoardMove> MovesAfter(params IFact[] messages)
     {
         var moves = new BoardMoves(Zone);
         foreach (var message in messages.Prepend(Facts.Unit("/53/531/")))
@@ -248,7 +248,7 @@ public sealed class BoardTests(OversightFixture oversight)
 
     private async Task<string> FigureAsync(string name, string part = "numerator")
     {
-        // Other tests have left facts of days to come, which the board would have heard of by then.
+        // Other tests have published facts of later days, which the board has applied already.
         var response = await oversight
             .OfUnit("/", "figure.read", "demo.seed")
             .GetAsync($"/api/v1/figures/{name}", "2030-01-01T00:00:00+08:00");

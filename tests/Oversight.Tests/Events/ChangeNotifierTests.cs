@@ -14,7 +14,7 @@ public sealed class ChangeNotifierTests(TestServers servers)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_rings_in_other_instances_too()
+    public async Task A_notification_reaches_other_instances()
     {
         using var here = Notifier(servers.Redis);
         using var there = Notifier(servers.Redis);
@@ -31,7 +31,7 @@ public sealed class ChangeNotifierTests(TestServers servers)
     }
 
     [Fact]
-    public async Task A_Redis_that_is_frozen_holds_nobody_up()
+    public async Task A_Redis_that_does_not_respond_delays_no_caller()
     {
         using var frozen = new TcpListener(IPAddress.Loopback, 0);
         frozen.Start();

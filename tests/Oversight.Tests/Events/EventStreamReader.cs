@@ -11,19 +11,18 @@ internal sealed class EventStreamReader : IAsyncDisposable
     private readonly HttpClient client;
     private readonly HttpResponseMessage answer;
     private readonly IAsyncEnumerator<SseItem<string>> items;
-    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(40));
+    private readonly CancellationTokenSource timeout = new(TimeSpan.FromSeconds(40));
 
     private EventStreamReader(HttpClient client, HttpResponseMessage answer, Stream body)
     {
         (this.client, this.answer) = (client, answer);
         Parser = SseParser.Create(body);
-        items = Parser.EnumerateAsync(patience.Token).GetAsyncEnumerator();
+        items = Parser.EnumerateAsync(timeout.Token).GetAsyncEnumerator();
     }
 
-    /// <summary>What it keeps to resume with.</summary>
+    /// <summary>Keeps the id of the last event, to resume from.</summary>
     public SseParser<string> Parser { get; }
 
-    /// <summary>Begins to listen.</summary>
     public static async Task<EventStreamReader> StartAsync(
         HttpClient client,
         string? lastEventId = null,
@@ -51,7 +50,6 @@ internal sealed class EventStreamReader : IAsyncDisposable
     public async Task<(string Id, JsonElement Data)?> NextAsync() =>
         await items.MoveNextAsync() ? (items.Current.EventId!, JsonElement.Parse(items.Current.Data)) : null;
 
-    /// <summary>The next events.</summary>
     public async Task<List<(string Id, JsonElement Data)>> TakeAsync(int count)
     {
         var taken = new List<(string, JsonElement)>();
@@ -62,9 +60,9 @@ internal sealed class EventStreamReader : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await patience.CancelAsync();
+        await timeout.CancelAsync();
         answer.Dispose();
         client.Dispose();
-        patience.Dispose();
+        timeout.Dispose();
     }
 }

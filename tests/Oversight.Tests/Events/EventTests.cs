@@ -12,7 +12,7 @@ namespace GovPlatform.OversightService.Tests.Events;
 public sealed class EventTests(OversightFixture oversight)
 {
     [Fact]
-    public async Task What_happens_in_ones_own_subtree_is_heard_at_once()
+    public async Task Facts_in_the_callers_subtree_are_sent_at_once()
     {
         await using var listener = await EventStreamReader.StartAsync(oversight.ClientOf("/91/911/"));
 
@@ -20,33 +20,33 @@ public sealed class EventTests(OversightFixture oversight)
         var own = Facts.Closed("/91/911/9111/", Facts.Subject(), 7);
         await oversight.PublishAsync(own);
 
-        var (id, told) = (await listener.NextAsync())!.Value;
+        var (id, data) = (await listener.NextAsync())!.Value;
         Assert.NotNull(LedgerCursor.Read(id));
-        Assert.Equal(own.SubjectId, told.GetProperty("subjectId").GetGuid());
+        Assert.Equal(own.SubjectId, data.GetProperty("subjectId").GetGuid());
         Assert.Equal(
             ["type", "subjectId", "sequence", "occurredAt", "unitPath", "status", "move"],
-            told.EnumerateObject().Select(property => property.Name)
+            data.EnumerateObject().Select(property => property.Name)
         );
-        Assert.Equal("Incident.IncidentClosedV1", told.GetProperty("type").GetString());
-        Assert.Equal("closed", told.GetProperty("status").GetString());
-        Assert.Equal(7, told.GetProperty("sequence").GetInt64());
+        Assert.Equal("Incident.IncidentClosedV1", data.GetProperty("type").GetString());
+        Assert.Equal("closed", data.GetProperty("status").GetString());
+        Assert.Equal(7, data.GetProperty("sequence").GetInt64());
     }
 
     [Fact]
-    public async Task Nothing_is_said_of_who_it_was_or_what_they_wrote()
+    public async Task An_event_contains_no_person_and_no_free_text()
     {
         await using var listener = await EventStreamReader.StartAsync(oversight.ClientOf("/92/"));
 
         await oversight.PublishAsync(Facts.HandedOn("/92/", Facts.Subject(), 2));
 
-        var (_, told) = (await listener.NextAsync())!.Value;
-        Assert.DoesNotContain("somebody", told.GetRawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain("楼道", told.GetRawText(), StringComparison.Ordinal);
+        var (_, data) = (await listener.NextAsync())!.Value;
+        Assert.DoesNotContain("somebody", data.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("楼道", data.GetRawText(), StringComparison.Ordinal);
     }
 
-    /// <summary>Where and when a household has trouble is for those who deal with it, live and looked up afterwards.</summary>
+    /// <summary>Time and place of a household's trouble are personal, so these events need a permission.</summary>
     [Fact]
-    public async Task Of_a_households_own_trouble_only_those_hear_who_may_read_it()
+    public async Task Events_about_the_trouble_of_a_household_are_sent_only_with_the_permission()
     {
         string[] permissions = ["mediation.manage", "volunteer.manage"];
         await using var partner = await EventStreamReader.StartAsync(
@@ -63,11 +63,11 @@ public sealed class EventTests(OversightFixture oversight)
             Facts.Bare(typeof(HelpRequestMovedV1), Facts.Subject(), "/97/971/"),
         ];
         await oversight.PublishAsync(troubles);
-        var heard = await head.TakeAsync(3);
+        var received = await head.TakeAsync(3);
         var open = Facts.Issue("/97/971/", Facts.Subject(), 2, "solve", "solved");
         await oversight.PublishAsync(open);
 
-        Assert.Equal(troubles.Select(fact => fact.SubjectId).Order(), heard.Select(Subject).Order());
+        Assert.Equal(troubles.Select(fact => fact.SubjectId).Order(), received.Select(Subject).Order());
         Assert.Equal(open.SubjectId, Subject((await partner.NextAsync())!.Value));
         Assert.Equal(
             troubles.Take(2).Append(open).Select(fact => fact.SubjectId).Order(),
@@ -80,51 +80,58 @@ public sealed class EventTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task An_interruption_loses_and_doubles_nothing()
+    public async Task A_resumed_stream_loses_and_repeats_no_event()
     {
-        List<string> heard = [];
-        string place;
+        List<string> received = [];
+        string position;
         await using (var first = await EventStreamReader.StartAsync(oversight.ClientOf("/93/")))
         {
             await oversight.PublishAsync(Enumerable.Range(0, 30).Select(_ => Facts.Reported("/93/")));
             var some = await first.TakeAsync(10);
-            heard.AddRange(some.Select(item => item.Id));
-            place = some[^1].Id;
+            received.AddRange(some.Select(item => item.Id));
+            position = some[^1].Id;
         }
         await oversight.PublishAsync(Enumerable.Range(0, 1200).Select(_ => Facts.Reported("/93/")));
 
-        await using (var second = await EventStreamReader.StartAsync(oversight.ClientOf("/93/"), place))
+        await using (var second = await EventStreamReader.StartAsync(oversight.ClientOf("/93/"), position))
         {
             var more = await second.TakeAsync(700);
-            heard.AddRange(more.Select(item => item.Id));
-            place = more[^1].Id;
+            received.AddRange(more.Select(item => item.Id));
+            position = more[^1].Id;
         }
-        await using var third = await EventStreamReader.StartAsync(oversight.ClientOf("/93/"), null, "?after=" + place);
+        await using var third = await EventStreamReader.StartAsync(
+            oversight.ClientOf("/93/"),
+            null,
+            "?after=" + position
+        );
         await oversight.PublishAsync(Facts.Reported("/93/"));
-        heard.AddRange((await third.TakeAsync(521)).Select(item => item.Id));
+        received.AddRange((await third.TakeAsync(521)).Select(item => item.Id));
 
-        Assert.Equal(1231, heard.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(heard.Order(ByPlace), heard);
+        Assert.Equal(1231, received.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(received.Order(ByPosition), received);
     }
 
     [Fact]
-    public async Task Another_instance_without_Redis_tells_the_same_a_little_later()
+    public async Task An_instance_without_Redis_sends_the_same_events_a_little_later()
     {
-        await using var cutOff = oversight.CreateInstance(
+        await using var withoutRedis = oversight.CreateInstance(
             ("ConnectionStrings:cache", "127.0.0.1:1,connectTimeout=200"),
             ("Events:Heartbeat", "00:00:00.200")
         );
         await using var here = await EventStreamReader.StartAsync(oversight.ClientOf("/94/"));
-        await using var there = await EventStreamReader.StartAsync(oversight.ClientOf("/94/", cutOff));
+        await using var there = await EventStreamReader.StartAsync(oversight.ClientOf("/94/", withoutRedis));
         await oversight.PublishAsync(Enumerable.Range(0, 50).Select(_ => Facts.Reported("/94/")));
 
         var first = await here.TakeAsync(50);
         Assert.Equal(first.Select(item => item.Id), (await there.TakeAsync(50)).Select(item => item.Id));
-        await using var moved = await EventStreamReader.StartAsync(oversight.ClientOf("/94/", cutOff), first[1].Id);
-        Assert.Equal(first.Skip(2).Select(item => item.Id), (await moved.TakeAsync(48)).Select(item => item.Id));
+        await using var resumed = await EventStreamReader.StartAsync(
+            oversight.ClientOf("/94/", withoutRedis),
+            first[1].Id
+        );
+        Assert.Equal(first.Skip(2).Select(item => item.Id), (await resumed.TakeAsync(48)).Select(item => item.Id));
 
-        await HearsHeartbeatsOnlyAsync(oversight.ClientOf("", cutOff));
-        using var client = cutOff.CreateClient();
+        await AssertHeartbeatsOnlyAsync(oversight.ClientOf("", withoutRedis));
+        using var client = withoutRedis.CreateClient();
         var status = await client.GetStringAsync(
             new Uri("/status", UriKind.Relative),
             TestContext.Current.CancellationToken
@@ -133,7 +140,7 @@ public sealed class EventTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task The_stream_ends_with_the_token()
+    public async Task The_stream_ends_when_the_token_expires()
     {
         using var client = oversight.ClientOf("/96/", lifetime: TimeSpan.FromSeconds(2));
         await using var listener = await EventStreamReader.StartAsync(client);
@@ -142,7 +149,7 @@ public sealed class EventTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task After_a_place_the_ledger_never_reached_it_begins_now()
+    public async Task After_a_position_the_ledger_has_not_reached_the_stream_begins_now()
     {
         await using var listener = await EventStreamReader.StartAsync(oversight.ClientOf("/95/"), "999999999");
         await oversight.PublishAsync(Facts.Reported("/95/"));
@@ -155,15 +162,15 @@ public sealed class EventTests(OversightFixture oversight)
     [InlineData("-5")]
     [InlineData("1-2")]
     [InlineData("99999999999999999999")]
-    public async Task A_place_that_is_none_is_refused(string place)
+    public async Task An_invalid_position_is_rejected(string position)
     {
-        var response = await oversight.OfUnit("/").GetAsync("/api/v1/events?after=" + place);
+        var response = await oversight.OfUnit("/").GetAsync("/api/v1/events?after=" + position);
 
         Assert.Equal((400, "urn:govplatform:event.id.unknown"), (response.Status, response.Text("type")));
     }
 
     [Fact]
-    public async Task Nobody_listens_without_a_token()
+    public async Task The_stream_needs_a_token()
     {
         using var client = oversight.CreateClient(token: null);
         using var answer = await client.GetAsync(
@@ -175,25 +182,25 @@ public sealed class EventTests(OversightFixture oversight)
     }
 
     [Fact]
-    public void Whoever_falls_too_far_behind_is_let_go()
+    public void A_subscription_that_falls_too_far_behind_is_dropped()
     {
-        var left = false;
-        using var following = new LedgerSubscription("/98/", LedgerCursor.EndOf(3), _ => left = true);
+        var unsubscribed = false;
+        using var subscription = new LedgerSubscription("/98/", LedgerCursor.EndOf(3), _ => unsubscribed = true);
         var fact = LedgerFact.Create(Facts.Subject(), Facts.Reported("/98/"), Facts.Noon);
 
-        following.Offer(Enumerable.Repeat(fact, LedgerSubscription.Bound));
-        Assert.False(following.Dropped.IsCancellationRequested);
-        following.Offer([LedgerFact.Create(Facts.Subject(), Facts.Reported("/99/"), Facts.Noon)]);
-        Assert.False(following.Dropped.IsCancellationRequested);
-        following.Offer([fact]);
+        subscription.Offer(Enumerable.Repeat(fact, LedgerSubscription.Bound));
+        Assert.False(subscription.Dropped.IsCancellationRequested);
+        subscription.Offer([LedgerFact.Create(Facts.Subject(), Facts.Reported("/99/"), Facts.Noon)]);
+        Assert.False(subscription.Dropped.IsCancellationRequested);
+        subscription.Offer([fact]);
 
-        Assert.True(following.Dropped.IsCancellationRequested);
-        following.Dispose();
-        Assert.True(left);
+        Assert.True(subscription.Dropped.IsCancellationRequested);
+        subscription.Dispose();
+        Assert.True(unsubscribed);
     }
 
-    /// <summary>A caller without a unit, who asks for everything there ever was.</summary>
-    private static async Task HearsHeartbeatsOnlyAsync(HttpClient client)
+    /// <summary>Requests all events from the beginning, for a caller without a unit.</summary>
+    private static async Task AssertHeartbeatsOnlyAsync(HttpClient client)
     {
         using (client)
         {
@@ -209,7 +216,7 @@ public sealed class EventTests(OversightFixture oversight)
         }
     }
 
-    private static readonly Comparer<string> ByPlace = Comparer<string>.Create(
+    private static readonly Comparer<string> ByPosition = Comparer<string>.Create(
         (a, b) =>
             a == b ? 0
             : LedgerCursor.Read(a)!.IsBehind(LedgerCursor.Read(b)!) ? 1

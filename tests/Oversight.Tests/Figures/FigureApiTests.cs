@@ -38,7 +38,7 @@ public sealed class FigureApiTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task A_figure_says_what_it_rests_on()
+    public async Task A_figure_contains_its_formula_version_and_checkpoint()
     {
         await oversight.PublishAsync([Facts.Unit("/82/"), Facts.Reported("/82/")]);
         await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/82/'", 2);
@@ -63,7 +63,7 @@ public sealed class FigureApiTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task What_a_unit_did_before_it_moved_still_counts()
+    public async Task Facts_from_before_a_unit_moved_are_counted()
     {
         var unit = Facts.Subject();
         await oversight.PublishAsync([
@@ -85,7 +85,7 @@ public sealed class FigureApiTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task Nobody_reads_beyond_their_own_subtree()
+    public async Task A_caller_reads_only_figures_of_their_own_subtree()
     {
         await oversight.PublishAsync([
             Facts.Unit("/85/851/"),
@@ -118,7 +118,7 @@ public sealed class FigureApiTests(OversightFixture oversight)
     [InlineData("/api/v1/figures/incidents.reported?unit=nothing", 404, "resource.missing")]
     [InlineData("/api/v1/figures/incidents.reported?from=never", 400, "figure.time.malformed")]
     [InlineData("/api/v1/figures/incidents.reported?from=2026-11-20&to=2026-11-19", 422, "figure.period.reversed")]
-    public async Task Bad_questions_are_refused(string address, int status, string code)
+    public async Task Invalid_queries_are_rejected(string address, int status, string code)
     {
         var answer = await oversight.OfUnit("/").GetAsync(address);
 
@@ -126,7 +126,7 @@ public sealed class FigureApiTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task The_figures_there_are_can_be_listed()
+    public async Task All_figures_can_be_listed()
     {
         var response = await oversight.OfUnit("/").GetAsync("/api/v1/figures");
 

@@ -10,7 +10,7 @@ public sealed class CanonicalJsonTests
     [Theory]
     [InlineData("""{ "b": 1, "a": [ {"d": null, "c": true} ] }""", """{"a":[{"c":true,"d":null}],"b":1}""")]
     [InlineData("""{"aa":"灯","B":1.50}""", """{"B":1.50,"aa":"灯"}""")]
-    public void One_content_has_one_text(string given, string canonical)
+    public void Equal_content_has_the_same_canonical_text(string given, string canonical)
     {
         using var document = JsonDocument.Parse(given);
 
@@ -18,7 +18,7 @@ public sealed class CanonicalJsonTests
     }
 
     [Fact]
-    public void What_is_unrecorded_is_left_out()
+    public void Unrecorded_properties_are_left_out()
     {
         var fact = Facts.HandedOn("/1/", Facts.Subject(), 1);
 

@@ -11,7 +11,7 @@ namespace GovPlatform.OversightService.Tests.Ledger;
 public sealed class LedgerTests(OversightFixture oversight)
 {
     [Fact]
-    public async Task Every_contract_there_is_ends_in_the_ledger()
+    public async Task Every_contract_is_recorded_in_the_ledger()
     {
         var subject = Facts.Subject();
 
@@ -39,7 +39,7 @@ public sealed class LedgerTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task Order_of_arrival_does_not_matter_and_what_is_missing_is_noticed()
+    public async Task Facts_are_recorded_in_any_order_and_missing_ones_are_found()
     {
         var subject = Facts.Subject();
         foreach (var sequence in new long[] { 7, 2, 5, 1 })
@@ -56,7 +56,7 @@ public sealed class LedgerTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task A_message_that_cannot_be_kept_does_not_hold_up_its_neighbours()
+    public async Task A_message_that_cannot_be_stored_does_not_delay_the_others()
     {
         var good = Enumerable.Range(0, 20).Select(_ => Facts.Reported("/4/")).ToList();
         var bad = Facts.Reported("/4/\0/");
@@ -75,40 +75,40 @@ public sealed class LedgerTests(OversightFixture oversight)
     [InlineData("TRUNCATE checkpoint")]
     [InlineData("ALTER TABLE fact DISABLE ROW LEVEL SECURITY")]
     [InlineData("DROP TABLE fact")]
-    public async Task The_services_own_role_can_only_add(string sql)
+    public async Task The_services_role_can_only_insert(string sql)
     {
         await using var source = NpgsqlDataSource.Create(oversight.Database.ConnectionString);
         await using var command = source.CreateCommand(sql);
 
-        var refusal = await Assert.ThrowsAsync<PostgresException>(() =>
+        var exception = await Assert.ThrowsAsync<PostgresException>(() =>
             command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)
         );
 
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, exception.SqlState);
     }
 
     [Fact]
-    public async Task Facts_are_behind_the_walls()
+    public async Task Row_security_shows_only_facts_of_the_callers_subtree()
     {
         await oversight.PublishAsync(Facts.Reported("/5/51/"));
         await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/5/51/'", 1);
 
-        foreach (var (path, seen) in new[] { ("/5/", 1L), ("/5/51/", 1), ("/5/5/", 0), ("/6/", 0), ("", 0) })
+        foreach (var (path, count) in new[] { ("/5/", 1L), ("/5/51/", 1), ("/5/5/", 0), ("/6/", 0), ("", 0) })
         {
             const string Count = "SELECT count(*) FROM fact WHERE unit_path = '/5/51/'";
-            Assert.Equal(seen, await oversight.Database.QueryUnderRowSecurityAsync<long>(path, "", Count));
+            Assert.Equal(count, await oversight.Database.QueryUnderRowSecurityAsync<long>(path, "", Count));
         }
     }
 
-    /// <summary>What an outsider would do: work every digest and the whole chain out again from what is stored.</summary>
+    /// <summary>Recomputes all digests and hashes from the stored rows, as an auditor would.</summary>
     [Fact]
-    public async Task Digests_and_chain_can_be_worked_out_again()
+    public async Task Digests_and_the_hash_chain_can_be_recomputed()
     {
         await oversight.PublishAsync(Enumerable.Range(0, 50).Select(_ => Facts.Reported("/7/")));
         await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/7/'", 50);
 
         await using var source = NpgsqlDataSource.Create(oversight.Database.AdminConnectionString);
-        var sealedBy = new Dictionary<long, List<byte[]>>();
+        var digestsByCheckpoint = new Dictionary<long, List<byte[]>>();
         await using (
             var read = source.CreateCommand("SELECT message_type, payload::text, digest, checkpoint FROM fact")
         )
@@ -119,9 +119,11 @@ public sealed class LedgerTests(OversightFixture oversight)
                 using var payload = JsonDocument.Parse(rows.GetString(1));
                 var digest = FactDigest.Compute(rows.GetString(0), CanonicalJson.Write(payload.RootElement));
                 Assert.Equal(rows.GetFieldValue<byte[]>(2), digest);
-                (sealedBy.TryGetValue(rows.GetInt64(3), out var batch) ? batch : sealedBy[rows.GetInt64(3)] = []).Add(
-                    digest
-                );
+                (
+                    digestsByCheckpoint.TryGetValue(rows.GetInt64(3), out var batch)
+                        ? batch
+                        : digestsByCheckpoint[rows.GetInt64(3)] = []
+                ).Add(digest);
             }
         }
         var (hash, facts, number) = (new byte[32], 0L, 0L);
@@ -131,7 +133,7 @@ public sealed class LedgerTests(OversightFixture oversight)
         await using var checkpoints = await chain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         while (await checkpoints.ReadAsync(TestContext.Current.CancellationToken))
         {
-            var batch = sealedBy.GetValueOrDefault(++number, []);
+            var batch = digestsByCheckpoint.GetValueOrDefault(++number, []);
             (hash, facts) = (FactDigest.Seal(hash, batch), facts + batch.Count);
             Assert.Equal((number, facts), (checkpoints.GetInt64(0), checkpoints.GetInt64(1)));
             Assert.Equal(hash, checkpoints.GetFieldValue<byte[]>(2));
@@ -140,7 +142,7 @@ public sealed class LedgerTests(OversightFixture oversight)
     }
 
     [Fact]
-    public async Task The_head_can_be_read()
+    public async Task The_latest_checkpoint_can_be_read()
     {
         var response = await oversight.OfUnit("/").GetAsync("/api/v1/ledger");
 

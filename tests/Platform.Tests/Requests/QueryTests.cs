@@ -3,7 +3,7 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.PlatformTests.Requests;
 
-/// <summary>What callers write into query strings is read in one place, whichever service they ask.</summary>
+/// <summary>Values of query strings are parsed by the platform, in all services alike.</summary>
 public sealed class QueryTests
 {
     private static readonly CountyTime Shanghai = new(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
@@ -20,11 +20,11 @@ public sealed class QueryTests
     [InlineData("2026-11-20T00:00:00+08:00", "2026-11-19T16:00:00Z")]
     [InlineData("2026-11-20T00:00:00 08:00", "2026-11-19T16:00:00Z")]
     [InlineData("2026-11-20T00:00:00.1234567Z", "2026-11-20T00:00:00.123456Z")]
-    public void A_bare_day_is_midnight_in_the_county_and_an_instant_is_itself(string text, string instant) =>
+    public void A_date_is_read_as_midnight_in_the_county_and_an_instant_unchanged(string text, string instant) =>
         Assert.Equal(DateTimeOffset.Parse(instant, null), Shanghai.Read(text, "from"));
 
     [Fact]
-    public void The_county_may_be_elsewhere_and_put_its_clocks_forward()
+    public void The_county_may_be_in_another_time_zone_with_daylight_saving()
     {
         Assert.Equal(TimeSpan.FromHours(23), Berlin.StartOf(new(2026, 3, 30)) - Berlin.StartOf(new(2026, 3, 29)));
         Assert.Equal(new DateOnly(2026, 3, 30), Berlin.DayOf(Berlin.StartOf(new(2026, 3, 30))));
@@ -39,14 +39,14 @@ public sealed class QueryTests
     [InlineData("2026-11-20T10:00:00")]
     [InlineData("2026-11-20T10:00:00+08:00\n")]
     [InlineData("20.11.2026")]
-    public void What_is_neither_is_refused_under_the_callers_name_for_it(string text)
+    public void Any_other_text_is_rejected(string text)
     {
         Assert.Throws<BadRequestException>(() => Shanghai.Read(text, "from"));
         Assert.Null(Shanghai.Read(null, "from"));
     }
 
     [Fact]
-    public void Words_are_read_as_they_are_written()
+    public void Enum_names_are_parsed_as_they_are_written()
     {
         Assert.Equal(["takeOn", "giveBack"], EnumNames.All<Move>());
         Assert.All(
@@ -55,6 +55,6 @@ public sealed class QueryTests
         );
         Assert.Null(QueryValues.ParseEnum<Move>(null, "move"));
         string[] wrong = ["TakeOn", "takeon", "0", ""];
-        Assert.All(wrong, word => Assert.Throws<BadRequestException>(() => QueryValues.ParseEnum<Move>(word, "move")));
+        Assert.All(wrong, name => Assert.Throws<BadRequestException>(() => QueryValues.ParseEnum<Move>(name, "move")));
     }
 }

@@ -10,7 +10,7 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
     private const string Phone = "13812345678";
 
     [Fact]
-    public async Task From_application_to_graduation_with_what_is_missing_told_at_every_stage()
+    public async Task An_incubation_graduates_and_missing_documents_are_listed_at_every_stage()
     {
         var id = await org.Applicant.ApplyAsync();
         string[][] missing =
@@ -28,11 +28,11 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
             Assert.Equal(needed, seen.Items("code", "missing"));
             foreach (var code in needed)
             {
-                var refused = (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/advance", new { })).Is(
+                var problem = (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/advance", new { })).Is(
                     409,
                     "incubation.documents.missing"
                 );
-                Assert.Contains(code, refused.Items("code", "missing"));
+                Assert.Contains(code, problem.Items("code", "missing"));
                 (await org.Applicant.PostAsync($"/api/v1/incubations/{id}/documents", new { code, title = "材料" })).Is(
                     200
                 );
@@ -53,7 +53,7 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
     }
 
     [Fact]
-    public async Task Nobody_judges_their_own_and_only_the_posts_listed_judge()
+    public async Task Only_the_listed_posts_review_and_no_applicant_reviews_their_own_application()
     {
         var both = org.As(
             new Caller("both", SocialOrgFixture.County, "incubator", "socialOrg.apply", "socialOrg.manage")
@@ -86,15 +86,15 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
     }
 
     [Fact]
-    public async Task Out_of_order_is_refused_with_what_is_allowed()
+    public async Task A_move_out_of_order_is_rejected_with_the_allowed_ones()
     {
         var id = await org.Applicant.ApplyAsync();
         await org.Applicant.SupplyAsync(id);
-        var refused = (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/advance", new { to = "graduated" })).Is(
+        var problem = (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/advance", new { to = "graduated" })).Is(
             409,
             "incubation.transition"
         );
-        Assert.Equal("review", Assert.Single(refused["allowed"].EnumerateArray()).GetString());
+        Assert.Equal("review", Assert.Single(problem["allowed"].EnumerateArray()).GetString());
         var exit = (await org.Incubator.PostAsync($"/api/v1/incubations/{id}/exit", new { reason = "早" })).Is(
             409,
             "incubation.transition"
@@ -103,7 +103,7 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
     }
 
     [Fact]
-    public async Task A_new_version_of_the_process_leaves_what_is_under_way_alone()
+    public async Task A_new_version_of_the_process_does_not_change_incubations_under_way()
     {
         var inForce = (await org.Incubator.GetAsync("/api/v1/incubations/process")).Is(200).Text("version");
         var before = await org.Applicant.ApplyAsync();
@@ -130,50 +130,50 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
             (await org.Incubator.PostAsync($"/api/v1/incubations/{after}/advance", new { })).Is(200).Text("stage")
         );
 
-        // Back to the first one, as another version, for the tests that share this database.
+        // Publishes the first version again, for the other tests on this database.
         var first = (await org.Incubator.GetAsync("/api/v1/incubations/process?version=1")).Is(200)["stages"];
         (await org.Incubator.PostAsync("/api/v1/incubations/process", new { stages = first })).Is(201);
     }
 
     [Fact]
-    public async Task A_leader_reviews_where_the_process_says_so_and_does_nothing_else_of_the_centres_work()
+    public async Task A_leader_reviews_at_the_stages_that_require_it_and_has_no_other_permission_of_the_centre()
     {
-        var (kept, refused) = (await org.Applicant.ApplyAsync(), await org.Applicant.ApplyAsync());
-        foreach (var id in new[] { kept, refused })
+        var (advanced, rejected) = (await org.Applicant.ApplyAsync(), await org.Applicant.ApplyAsync());
+        foreach (var id in new[] { advanced, rejected })
         {
-            await org.Incubator.LeadAsync(id, "review");
+            await org.Incubator.AdvanceToAsync(id, "review");
             await org.Applicant.SupplyAsync(id);
         }
         Assert.Contains(
-            kept,
+            advanced,
             (await org.Leader.GetAsync("/api/v1/incubations?stage=review&limit=200")).Is(200).Items("id")
         );
-        var shown = (await org.Leader.GetAsync($"/api/v1/incubations/{kept}")).Is(200);
+        var shown = (await org.Leader.GetAsync($"/api/v1/incubations/{advanced}")).Is(200);
         Assert.Equal("诸* 138****5678", shown.Text("contact"));
         Assert.DoesNotContain(Name, shown.Body.ToString(), StringComparison.Ordinal);
 
-        (await org.Leader.PostAsync($"/api/v1/incubations/{kept}/advance", new { comment = "同意" })).Is(200);
-        (await org.Leader.PostAsync($"/api/v1/incubations/{refused}/reject", new { reason = "条件不足" })).Is(200);
-        var last = (await org.Leader.GetAsync($"/api/v1/incubations/{kept}/history"))
+        (await org.Leader.PostAsync($"/api/v1/incubations/{advanced}/advance", new { comment = "同意" })).Is(200);
+        (await org.Leader.PostAsync($"/api/v1/incubations/{rejected}/reject", new { reason = "条件不足" })).Is(200);
+        var last = (await org.Leader.GetAsync($"/api/v1/incubations/{advanced}/history"))
             .Is(200)["items"]
             .EnumerateArray()
             .Last();
         Assert.Equal("leader", last.GetProperty("actor").GetProperty("post").GetString());
 
-        (await org.Leader.PostAsync($"/api/v1/incubations/{kept}/advance", new { })).Is(
+        (await org.Leader.PostAsync($"/api/v1/incubations/{advanced}/advance", new { })).Is(
             403,
             "incubation.reviewer.notAllowed"
         );
         (
             await org.Leader.PostAsync(
-                $"/api/v1/incubations/{kept}/documents",
+                $"/api/v1/incubations/{advanced}/documents",
                 new { code = "agreement", title = "协议" }
             )
         ).Is(403);
         (await org.Leader.PostAsync("/api/v1/social-orgs", new { name = "社", category = "charity" })).Is(403);
         (await org.Leader.PostAsync("/api/v1/incubations/process", new { stages = Array.Empty<object>() })).Is(403);
         var townsLeader = org.As(new Caller("east", SocialOrgFixture.Town, "leader", "socialOrg.review"));
-        (await townsLeader.GetAsync($"/api/v1/incubations/{kept}")).Is(404);
+        (await townsLeader.GetAsync($"/api/v1/incubations/{advanced}")).Is(404);
     }
 
     [Fact]
@@ -195,10 +195,10 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
     }
 
     [Fact]
-    public async Task Ten_who_advance_at_once_register_one_organisation()
+    public async Task Ten_concurrent_graduations_register_one_organisation()
     {
         var id = await org.Applicant.ApplyAsync();
-        await org.Incubator.LeadAsync(id, "incubating");
+        await org.Incubator.AdvanceToAsync(id, "incubating");
         await org.Applicant.SupplyAsync(id);
         var answers = await Task.WhenAll(
             Enumerable
@@ -218,9 +218,9 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
     }
 
     [Fact]
-    public async Task The_applicant_is_whole_for_few_masked_for_others_and_plain_nowhere()
+    public async Task The_applicant_is_readable_for_few_masked_for_others_and_stored_encrypted()
     {
-        // The relay takes messages away as soon as they are delivered: keep a copy of each.
+        // The relay deletes messages that are delivered, so a trigger keeps a copy of each.
         await org.Database.ExecuteAsync(
             """
             CREATE TABLE message_seen (body text);
@@ -241,7 +241,7 @@ public sealed class IncubationApiTests(SocialOrgFixture org) : IClassFixture<Soc
         Assert.Equal("诸* 138****5678", made.Text("contact"));
         Assert.DoesNotContain(Name, made.Body.ToString(), StringComparison.Ordinal);
         var id = made.Id;
-        await org.Incubator.LeadAsync(id, "graduated");
+        await org.Incubator.AdvanceToAsync(id, "graduated");
 
         foreach (var caller in new[] { org.Applicant, org.Incubator })
         {

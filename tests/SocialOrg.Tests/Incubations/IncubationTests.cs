@@ -19,7 +19,7 @@ public sealed class IncubationTests
         PublishedBy = "",
     };
 
-    /// <summary>Every step there is, written by hand; whatever is not here must be refused.</summary>
+    /// <summary>All allowed steps, written by hand; every other step must be rejected.</summary>
     private static readonly string[] Steps =
     [
         "applied > review by advance",
@@ -37,7 +37,7 @@ public sealed class IncubationTests
     ];
 
     [Fact]
-    public void Every_pair_of_stages_is_allowed_or_refused_as_written()
+    public void Every_pair_of_stages_is_allowed_or_rejected_as_in_the_list()
     {
         string[] stages =
         [
@@ -55,17 +55,17 @@ public sealed class IncubationTests
         {
             found.AddRange(
                 from to in stages
-                where IsTaken(Standing(stage), row => row.Advance(to, null, Process, Reviewer), to)
+                where IsTaken(InStage(stage), row => row.Advance(to, null, Process, Reviewer), to)
                 select $"{stage} > {to} by advance"
             );
             found.AddRange(
                 from end in new[]
                 {
-                    ("rejected", "reject", Act(row => row.End(IncubationMove.Reject, "不", Process, Reviewer))),
-                    ("withdrawn", "withdraw", Act(row => row.Withdraw(null, Process, Applicant))),
-                    ("exited", "exit", Act(row => row.End(IncubationMove.Exit, "走", Process, Reviewer))),
+                    ("rejected", "reject", Step(row => row.End(IncubationMove.Reject, "不", Process, Reviewer))),
+                    ("withdrawn", "withdraw", Step(row => row.Withdraw(null, Process, Applicant))),
+                    ("exited", "exit", Step(row => row.End(IncubationMove.Exit, "走", Process, Reviewer))),
                 }
-                where IsTaken(Standing(stage), end.Item3, end.Item1)
+                where IsTaken(InStage(stage), end.Item3, end.Item1)
                 select $"{stage} > {end.Item1} by {end.Item2}"
             );
         }
@@ -73,31 +73,31 @@ public sealed class IncubationTests
     }
 
     [Fact]
-    public void A_missing_document_holds_it_back_wherever_it_is_needed()
+    public void A_missing_document_prevents_advancing_at_every_stage_that_needs_it()
     {
         foreach (var stage in Process.Stages.Where(stage => stage.Next.Count > 0))
         {
-            foreach (var left in stage.Needs)
+            foreach (var omitted in stage.Needs)
             {
-                var incubation = Standing(stage.Code, supply: false);
-                foreach (var given in stage.Needs.Where(needed => needed != left))
+                var incubation = InStage(stage.Code, supply: false);
+                foreach (var given in stage.Needs.Where(needed => needed != omitted))
                 {
                     incubation.Supply(new GivenDocument(given.Code, "材料", null), Process, Applicant);
                 }
-                var refused = Assert.Throws<RuleBrokenException>(() =>
+                var exception = Assert.Throws<RuleBrokenException>(() =>
                     incubation.Advance(null, null, Process, Reviewer)
                 );
-                Assert.Equal("incubation.documents.missing", refused.Code);
-                var missing = Assert.IsType<List<MissingDocument>>(refused.Facts["missing"]);
-                Assert.Equal(left.Code, Assert.Single(missing).Code);
+                Assert.Equal("incubation.documents.missing", exception.Code);
+                var missing = Assert.IsType<List<MissingDocument>>(exception.Facts["missing"]);
+                Assert.Equal(omitted.Code, Assert.Single(missing).Code);
             }
         }
     }
 
     [Fact]
-    public void Each_step_is_numbered_and_remembered()
+    public void Each_step_is_numbered_and_recorded()
     {
-        var incubation = Standing("review");
+        var incubation = InStage("review");
         Assert.Equal(
             Enumerable.Range(1, incubation.Steps.Count).Select(n => (long)n),
             incubation.Steps.Select(step => step.Sequence)
@@ -106,15 +106,15 @@ public sealed class IncubationTests
     }
 
     [Fact]
-    public void A_document_nobody_asked_for_is_refused()
+    public void A_document_that_the_process_does_not_list_is_rejected()
     {
-        var refused = Assert.Throws<RuleBrokenException>(() =>
-            Standing("applied").Supply(new GivenDocument("poem", "诗", null), Process, Applicant)
+        var exception = Assert.Throws<RuleBrokenException>(() =>
+            InStage("applied").Supply(new GivenDocument("poem", "诗", null), Process, Applicant)
         );
-        Assert.Equal(("incubation.document.unknown", RefusalKind.Invalid), (refused.Code, refused.Kind));
+        Assert.Equal(("incubation.document.unknown", RefusalKind.Invalid), (exception.Code, exception.Kind));
     }
 
-    private static Action<Incubation> Act(Action<Incubation> act) => act;
+    private static Action<Incubation> Step(Action<Incubation> step) => step;
 
     private static bool IsTaken(Incubation incubation, Action<Incubation> step, string to)
     {
@@ -123,9 +123,9 @@ public sealed class IncubationTests
         {
             step(incubation);
         }
-        catch (RuleBrokenException refused)
+        catch (RuleBrokenException exception)
         {
-            Assert.Equal("incubation.transition", refused.Code);
+            Assert.Equal("incubation.transition", exception.Code);
             Assert.Equal(before, (incubation.Stage, incubation.Sequence));
             return false;
         }
@@ -133,8 +133,8 @@ public sealed class IncubationTests
         return true;
     }
 
-    /// <summary>One that came to a stage by the way it should.</summary>
-    private static Incubation Standing(string stage, bool supply = true)
+    /// <summary>An incubation that reached a stage by the regular steps.</summary>
+    private static Incubation InStage(string stage, bool supply = true)
     {
         var incubation = Incubation.Apply(
             new Application(
@@ -150,7 +150,7 @@ public sealed class IncubationTests
         );
         if (stage == "exited")
         {
-            Lead(incubation, "admitted");
+            AdvanceTo(incubation, "admitted");
             incubation.End(IncubationMove.Exit, "走", Process, Reviewer);
         }
         else if (stage == "rejected")
@@ -163,7 +163,7 @@ public sealed class IncubationTests
         }
         else
         {
-            Lead(incubation, stage);
+            AdvanceTo(incubation, stage);
         }
         if (supply)
         {
@@ -172,7 +172,7 @@ public sealed class IncubationTests
         return incubation;
     }
 
-    private static void Lead(Incubation incubation, string stage)
+    private static void AdvanceTo(Incubation incubation, string stage)
     {
         while (incubation.Stage != stage)
         {

@@ -9,27 +9,29 @@ public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOr
     private static readonly DateTimeOffset Ten = new(2126, 11, 20, 10, 0, 0, TimeSpan.FromHours(8));
 
     [Fact]
-    public async Task Thirty_who_want_one_hour_at_once_get_it_once()
+    public async Task Of_thirty_concurrent_allocations_of_one_hour_one_succeeds()
     {
         var space = await org.Incubator.OpenSpaceAsync();
         var organization = await org.Incubator.RegisterAsync();
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 30).Select(n => LetAsync(space, organization, Ten.AddMinutes(n % 2), Ten.AddHours(1)))
+            Enumerable
+                .Range(0, 30)
+                .Select(n => AllocateAsync(space, organization, Ten.AddMinutes(n % 2), Ten.AddHours(1)))
         );
 
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Is(409, "space.taken"));
-        var stands = (await org.Incubator.GetAsync($"/api/v1/spaces/{space}/allocations")).Is(200);
-        Assert.Equal("let", Assert.Single(stands.Items("status")));
+        var allocations = (await org.Incubator.GetAsync($"/api/v1/spaces/{space}/allocations")).Is(200);
+        Assert.Equal("let", Assert.Single(allocations.Items("status")));
     }
 
     [Fact]
-    public async Task Around_the_service_the_database_refuses_too()
+    public async Task The_database_rejects_an_overlap_too()
     {
         var space = await org.Incubator.OpenSpaceAsync();
         var organization = await org.Incubator.RegisterAsync();
-        (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
-        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+        (await AllocateAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
+        var exception = await Assert.ThrowsAsync<PostgresException>(() =>
             org.Database.ExecuteUnderRowSecurityAsync(
                 SocialOrgFixture.County,
                 "",
@@ -43,7 +45,7 @@ public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOr
         );
         Assert.Equal(
             (PostgresErrorCodes.ExclusionViolation, "ex_space_allocation_one_at_a_time"),
-            (refused.SqlState, refused.ConstraintName)
+            (exception.SqlState, exception.ConstraintName)
         );
     }
 
@@ -52,43 +54,43 @@ public sealed class SpaceApiTests(SocialOrgFixture org) : IClassFixture<SocialOr
     {
         var space = await org.Incubator.OpenSpaceAsync();
         var organization = await org.Incubator.RegisterAsync();
-        var first = (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
-        (await LetAsync(space, organization, Ten.AddHours(1), Ten.AddHours(2))).Is(201);
+        var first = (await AllocateAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
+        (await AllocateAsync(space, organization, Ten.AddHours(1), Ten.AddHours(2))).Is(201);
         var cancel = $"/api/v1/spaces/{space}/allocations/{first.Id}/cancel";
         Assert.Equal("cancelled", (await org.Incubator.PostAsync(cancel)).Is(200).Text("status"));
         (await org.Incubator.PostAsync(cancel)).Is(409, "allocation.cancelled");
-        (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
+        (await AllocateAsync(space, organization, Ten, Ten.AddHours(1))).Is(201);
     }
 
     [Fact]
-    public async Task Nobody_unknown_or_gone_gets_a_space_and_no_term_runs_backwards()
+    public async Task Unknown_spaces_unknown_or_exited_organisations_and_invalid_periods_are_rejected()
     {
         var space = await org.Incubator.OpenSpaceAsync();
         var organization = await org.Incubator.RegisterAsync();
-        (await LetAsync(space, Guid.AllBitsSet.ToString(), Ten, Ten.AddHours(1))).Is(422, "organization.unknown");
-        (await LetAsync(space, organization, Ten, Ten)).Is(422);
-        (await LetAsync(space, organization, Ten, Ten.AddYears(31))).Is(422);
-        (await LetAsync(Guid.AllBitsSet.ToString(), organization, Ten, Ten.AddHours(1))).Is(404);
+        (await AllocateAsync(space, Guid.AllBitsSet.ToString(), Ten, Ten.AddHours(1))).Is(422, "organization.unknown");
+        (await AllocateAsync(space, organization, Ten, Ten)).Is(422);
+        (await AllocateAsync(space, organization, Ten, Ten.AddYears(31))).Is(422);
+        (await AllocateAsync(Guid.AllBitsSet.ToString(), organization, Ten, Ten.AddHours(1))).Is(404);
         (await org.Incubator.PostAsync($"/api/v1/social-orgs/{organization}/exit", new { reason = "注销" })).Is(200);
-        (await LetAsync(space, organization, Ten, Ten.AddHours(1))).Is(422, "organization.exited");
+        (await AllocateAsync(space, organization, Ten, Ten.AddHours(1))).Is(422, "organization.exited");
     }
 
     [Fact]
-    public async Task A_term_that_is_over_is_not_let_and_one_that_has_begun_is()
+    public async Task A_period_that_is_over_is_rejected_and_one_that_has_begun_is_not()
     {
         const string noon = "2026-06-01T12:00:00+08:00";
         var now = DateTimeOffset.Parse(noon, null);
         var space = await org.Incubator.OpenSpaceAsync();
         var organization = await org.Incubator.RegisterAsync();
-        (await LetAsync(space, organization, now.AddYears(-25), now.AddYears(-24), noon)).Is(
+        (await AllocateAsync(space, organization, now.AddYears(-25), now.AddYears(-24), noon)).Is(
             422,
             "allocation.period.past"
         );
-        (await LetAsync(space, organization, now.AddHours(-1), now, noon)).Is(422, "allocation.period.past");
-        (await LetAsync(space, organization, now.AddHours(-1), now.AddHours(1), noon)).Is(201);
+        (await AllocateAsync(space, organization, now.AddHours(-1), now, noon)).Is(422, "allocation.period.past");
+        (await AllocateAsync(space, organization, now.AddHours(-1), now.AddHours(1), noon)).Is(201);
     }
 
-    private Task<ApiResponse> LetAsync(
+    private Task<ApiResponse> AllocateAsync(
         string space,
         string organizationId,
         DateTimeOffset from,

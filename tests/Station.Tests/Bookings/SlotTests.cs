@@ -5,7 +5,7 @@ using Xunit;
 
 namespace GovPlatform.StationService.Tests.Bookings;
 
-/// <summary>How a booking repeats.</summary>
+/// <summary>The slots of a repeated booking.</summary>
 public sealed class SlotTests
 {
     private static readonly DateTimeOffset From = new(2026, 3, 20, 18, 0, 0, TimeSpan.FromHours(1));
@@ -19,28 +19,28 @@ public sealed class SlotTests
     }
 
     [Fact]
-    public void The_first_counts_whatever_the_bound() =>
+    public void The_first_slot_is_always_included() =>
         Assert.Single(Hour().Repeat(Frequency.Daily, _ => false, In("Asia/Shanghai")));
 
     [Fact]
-    public void Two_hundred_are_enough()
+    public void A_series_has_at_most_two_hundred_slots()
     {
         var last = From.AddDays(199);
         Assert.Equal(200, Hour().Repeat(Frequency.Daily, from => from <= last, In("Asia/Shanghai")).Count);
-        var refused = Assert.Throws<RuleBrokenException>(() =>
+        var exception = Assert.Throws<RuleBrokenException>(() =>
             Hour().Repeat(Frequency.Daily, from => from <= last.AddDays(1), In("Asia/Shanghai"))
         );
-        Assert.Equal("booking.series.tooLong", refused.Code);
+        Assert.Equal("booking.series.tooLong", exception.Code);
     }
 
     [Fact]
-    public void None_runs_into_the_next()
+    public void Slots_of_a_series_must_not_overlap()
     {
         var long25 = new Slot(From, From.AddHours(25));
-        var refused = Assert.Throws<RuleBrokenException>(() =>
+        var exception = Assert.Throws<RuleBrokenException>(() =>
             long25.Repeat(Frequency.Daily, _ => false, In("Asia/Shanghai"))
         );
-        Assert.Equal("booking.series.overlap", refused.Code);
+        Assert.Equal("booking.series.overlap", exception.Code);
         Assert.Single(long25.Repeat(Frequency.Weekly, _ => false, In("Asia/Shanghai")));
     }
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace GovPlatform.StationService.Tests.Issues;
 
-/// <summary>Every pair of statuses by every move, against a list written by hand.</summary>
+/// <summary>Every pair of statuses and every move, compared with a list written by hand.</summary>
 public sealed class StationIssueFlowTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
@@ -21,7 +21,7 @@ public sealed class StationIssueFlowTests
     ];
 
     [Fact]
-    public void Every_pair_is_as_written_by_hand()
+    public void The_table_of_transitions_is_as_in_the_list()
     {
         var found =
             from status in Enum.GetValues<IssueStatus>()
@@ -34,7 +34,7 @@ public sealed class StationIssueFlowTests
     }
 
     [Fact]
-    public void The_station_moves_an_issue_once()
+    public void A_station_can_move_an_issue_once()
     {
         var moves = new Action<StationIssue>[]
         {
@@ -48,17 +48,17 @@ public sealed class StationIssueFlowTests
             {
                 var issue = Issue();
                 first(issue);
-                var refused = Assert.Throws<RuleBrokenException>(() => second(issue));
-                Assert.Equal("issue.transition", refused.Code);
+                var exception = Assert.Throws<RuleBrokenException>(() => second(issue));
+                Assert.Equal("issue.transition", exception.Code);
             }
         }
     }
 
-    /// <summary>Whoever publishes the step must know that its place is a mediation's.</summary>
+    /// <summary>The place of a mediation must not become public, so consumers of the message need to know.</summary>
     [Theory]
     [InlineData(null, true)]
     [InlineData("清走了", false)]
-    public void Its_message_says_whether_a_mediation_settled_it(string? result, bool byMediation)
+    public void The_message_of_a_solved_issue_contains_whether_a_mediation_settled_it(string? result, bool byMediation)
     {
         var issue = Issue();
         issue.Solve(result, At);
@@ -70,12 +70,11 @@ public sealed class StationIssueFlowTests
         );
     }
 
-    /// <summary>Whatever order the incident's steps are heard in, the issue ends as the newest says.</summary>
     [Fact]
     public void The_newest_step_of_the_incident_counts_in_every_order()
     {
         (long Sequence, string? Outcome)[] steps = [(2, null), (3, "rejected"), (4, null), (5, "closed")];
-        foreach (var order in Orders(steps))
+        foreach (var order in Permutations(steps))
         {
             var issue = Issue();
             issue.HandOn(HandOn(), At);
@@ -87,7 +86,7 @@ public sealed class StationIssueFlowTests
     }
 
     [Fact]
-    public void An_incident_opened_again_has_the_issue_again()
+    public void An_issue_is_handed_on_again_when_its_incident_is_reopened()
     {
         var issue = Issue();
         issue.HandOn(HandOn(), At);
@@ -112,7 +111,7 @@ public sealed class StationIssueFlowTests
         );
     }
 
-    private static IEnumerable<IReadOnlyList<T>> Orders<T>(IReadOnlyList<T> items) =>
+    private static IEnumerable<IReadOnlyList<T>> Permutations<T>(IReadOnlyList<T> items) =>
         items.Count == 0
             ?
             [
@@ -120,7 +119,7 @@ public sealed class StationIssueFlowTests
             ]
             : items.SelectMany(
                 (item, index) =>
-                    Orders([.. items.Where((_, other) => other != index)])
+                    Permutations([.. items.Where((_, other) => other != index)])
                         .Select(rest => (IReadOnlyList<T>)[item, .. rest])
             );
 }

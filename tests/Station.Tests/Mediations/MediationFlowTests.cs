@@ -4,7 +4,7 @@ using Xunit;
 
 namespace GovPlatform.StationService.Tests.Mediations;
 
-/// <summary>Every pair of statuses by every move, against a list written by hand.</summary>
+/// <summary>Every pair of statuses and every move, compared with a list written by hand.</summary>
 public sealed class MediationFlowTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
@@ -30,7 +30,7 @@ public sealed class MediationFlowTests
         ["FollowUp Broken"] = mediation => mediation.FollowUp(false, At),
     };
 
-    private static readonly Dictionary<MediationStatus, string[]> WaysThere = new()
+    private static readonly Dictionary<MediationStatus, string[]> PathsTo = new()
     {
         [MediationStatus.Open] = [],
         [MediationStatus.Agreed] = ["Agree Agreed"],
@@ -41,7 +41,7 @@ public sealed class MediationFlowTests
     };
 
     [Fact]
-    public void Every_pair_of_the_table_is_as_written_by_hand()
+    public void The_table_of_transitions_is_as_in_the_list()
     {
         var found =
             from status in Enum.GetValues<MediationStatus>()
@@ -53,31 +53,31 @@ public sealed class MediationFlowTests
     }
 
     [Fact]
-    public void A_case_does_what_the_list_says_and_refuses_the_rest()
+    public void A_mediation_allows_the_moves_in_the_list_and_rejects_the_others()
     {
-        foreach (var (status, way) in WaysThere)
+        foreach (var (status, path) in PathsTo)
         {
-            foreach (var (move, make) in Moves)
+            foreach (var (move, apply) in Moves)
             {
                 var mediation = Case();
-                foreach (var step in way)
+                foreach (var step in path)
                     Moves[step](mediation);
                 Assert.Equal(status, mediation.Status);
-                var refused = Record.Exception(() => make(mediation)) as RuleBrokenException;
-                Assert.Equal(ByHand.Contains($"{status} {move}") ? null : "mediation.transition", refused?.Code);
+                var exception = Record.Exception(() => apply(mediation)) as RuleBrokenException;
+                Assert.Equal(ByHand.Contains($"{status} {move}") ? null : "mediation.transition", exception?.Code);
             }
         }
     }
 
     [Fact]
-    public void A_follow_up_lies_ahead()
+    public void A_follow_up_day_must_not_be_in_the_past()
     {
-        var refused = Assert.Throws<RuleBrokenException>(() => Case().Agree(Today.AddDays(-1), Today, At));
-        Assert.Equal("mediation.followUp.past", refused.Code);
+        var exception = Assert.Throws<RuleBrokenException>(() => Case().Agree(Today.AddDays(-1), Today, At));
+        Assert.Equal("mediation.followUp.past", exception.Code);
     }
 
     [Fact]
-    public void What_people_said_prints_nothing()
+    public void The_content_of_a_record_is_not_printed()
     {
         var content = new MediationRecordContent([new Party("某人", "电话")], "话");
         Assert.DoesNotContain("某人", content.ToString(), StringComparison.Ordinal);

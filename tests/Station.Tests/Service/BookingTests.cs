@@ -5,7 +5,7 @@ using Xunit;
 
 namespace GovPlatform.StationService.Tests.Service;
 
-/// <summary>Rooms are let once, whoever asks and however.</summary>
+/// <summary>Bookings of a room do not overlap.</summary>
 [Collection(StationCollection.Name)]
 public sealed class BookingTests(StationFixture host)
 {
@@ -21,11 +21,11 @@ public sealed class BookingTests(StationFixture host)
         );
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Is(409, "booking.taken"));
-        Assert.Equal(1L, await StandingAsync(station));
+        Assert.Equal(1L, await CountBookedAsync(station));
     }
 
     [Fact]
-    public async Task The_database_itself_refuses_an_overlap_whoever_writes_it()
+    public async Task The_database_rejects_an_overlap_too()
     {
         var station = await host.StationAsync();
         (await BookAsync(station, Evening)).Is(201);
@@ -33,7 +33,7 @@ public sealed class BookingTests(StationFixture host)
             INSERT INTO booking (id, station_id, station_sequence, path, room, starts_at, ends_at, status, series_id, sequence)
             VALUES (gen_random_uuid(), $1, 1, '/990001/990001101/', $2, $3, $4, $5, gen_random_uuid(), 1)
             """;
-        Task WriteAsync(string room, DateTimeOffset from, string status) =>
+        Task InsertAsync(string room, DateTimeOffset from, string status) =>
             host.Database.ExecuteUnderRowSecurityAsync(
                 StationFixture.Town,
                 "",
@@ -44,13 +44,13 @@ public sealed class BookingTests(StationFixture host)
                 from.AddHours(1).UtcDateTime,
                 status
             );
-        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
-            WriteAsync("R1", Evening.AddMinutes(59), "booked")
+        var exception = await Assert.ThrowsAsync<PostgresException>(() =>
+            InsertAsync("R1", Evening.AddMinutes(59), "booked")
         );
-        Assert.Equal(PostgresErrorCodes.ExclusionViolation, refused.SqlState);
-        await WriteAsync("R1", Evening.AddHours(1), "booked");
-        await WriteAsync("R2", Evening, "booked");
-        await WriteAsync("R1", Evening, "cancelled");
+        Assert.Equal(PostgresErrorCodes.ExclusionViolation, exception.SqlState);
+        await InsertAsync("R1", Evening.AddHours(1), "booked");
+        await InsertAsync("R2", Evening, "booked");
+        await InsertAsync("R1", Evening, "cancelled");
         (await BookAsync(station, Evening.AddMinutes(90))).Is(409, "booking.taken");
     }
 
@@ -69,11 +69,11 @@ public sealed class BookingTests(StationFixture host)
         Assert.Equal("booking.taken", skipped.GetProperty("reason").GetString());
         var nothing = await BookAsync(station, Evening, repeat: new { frequency = "weekly", until = $"{Year}-03-22" });
         Assert.Equal(4, nothing.Is(409, "booking.taken").Elements("skipped").Count);
-        Assert.Equal(4L, await StandingAsync(station));
+        Assert.Equal(4L, await CountBookedAsync(station));
     }
 
     [Fact]
-    public async Task Two_series_at_once_share_the_days_between_them()
+    public async Task Concurrent_series_book_each_day_once()
     {
         var station = await host.StationAsync();
         var answers = await Task.WhenAll(
@@ -88,11 +88,11 @@ public sealed class BookingTests(StationFixture host)
                 )
         );
         Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { 201, 409 }));
-        Assert.Equal(12L, await StandingAsync(station));
+        Assert.Equal(12L, await CountBookedAsync(station));
     }
 
     [Fact]
-    public async Task The_same_id_again_is_the_same_booking_and_a_key_repeats_its_answer()
+    public async Task A_repeated_id_returns_the_same_booking_and_a_repeated_key_the_same_response()
     {
         var station = await host.StationAsync();
         var id = Guid.CreateVersion7(Evening);
@@ -116,13 +116,13 @@ public sealed class BookingTests(StationFixture host)
     }
 
     [Fact]
-    public async Task A_closed_station_takes_no_booking_and_cancels_what_was_ahead()
+    public async Task A_closed_station_rejects_bookings_and_cancels_future_ones()
     {
         var station = await host.StationAsync();
         (await BookAsync(station, Evening)).Is(201);
         (await host.Head.PostAsync($"/api/v1/stations/{station}/close", new { reason = "屋顶漏水" })).Is(200);
         (await BookAsync(station, Evening.AddDays(1))).Is(409, "station.closed");
-        await Eventually.ValueAsync(() => StandingAsync(station), standing => standing == 0);
+        await Eventually.ValueAsync(() => CountBookedAsync(station), booked => booked == 0);
         (await host.Head.PostAsync($"/api/v1/stations/{station}/close", new { reason = "再关" })).Is(
             409,
             "station.closed"
@@ -130,7 +130,7 @@ public sealed class BookingTests(StationFixture host)
         (await host.Head.PostAsync($"/api/v1/stations/{station}/reopen")).Is(200);
         (await BookAsync(station, Evening)).Is(201);
 
-        // The closing is heard once more, late: what was booked after it stays.
+        // The message of the closing arrives again, late: bookings made since then stay.
         await host.Bus.Publish(
             new StationChangedV1
             {
@@ -146,11 +146,11 @@ public sealed class BookingTests(StationFixture host)
             TestContext.Current.CancellationToken
         );
         await Task.Delay(1000, TestContext.Current.CancellationToken);
-        Assert.Equal(1L, await StandingAsync(station));
+        Assert.Equal(1L, await CountBookedAsync(station));
     }
 
     [Fact]
-    public async Task Whoever_books_waits_for_a_closing_that_is_under_way()
+    public async Task A_booking_waits_for_a_closing_that_is_under_way()
     {
         var cancel = TestContext.Current.CancellationToken;
         var station = await host.StationAsync();
@@ -167,16 +167,16 @@ public sealed class BookingTests(StationFixture host)
         };
         await close.ExecuteNonQueryAsync(cancel);
         var booking = BookAsync(station, Evening);
-        const string Waiting =
+        const string WaitingSessions =
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-        await Eventually.ValueAsync(() => host.Database.QueryAsync<long>(Waiting), waiting => waiting > 0);
+        await Eventually.ValueAsync(() => host.Database.QueryAsync<long>(WaitingSessions), waiting => waiting > 0);
         Assert.False(booking.IsCompleted);
         await closing.CommitAsync(cancel);
         (await booking).Is(409, "station.closed");
     }
 
     [Fact]
-    public async Task None_slips_in_while_the_station_closes()
+    public async Task No_booking_remains_if_it_is_made_while_the_station_closes()
     {
         var station = await host.StationAsync();
         var closing = Enumerable
@@ -189,11 +189,11 @@ public sealed class BookingTests(StationFixture host)
             answers[..12],
             answer => Assert.True(answer.Status == 201 || answer.Code == "station.closed", answer.Raw)
         );
-        await Eventually.ValueAsync(() => StandingAsync(station), standing => standing == 0);
+        await Eventually.ValueAsync(() => CountBookedAsync(station), booked => booked == 0);
     }
 
     [Fact]
-    public async Task Anybody_sees_when_a_room_is_taken_and_only_staff_see_why()
+    public async Task Bookings_are_public_and_their_purpose_is_visible_to_staff_only()
     {
         var station = await host.StationAsync();
         (await BookAsync(station, Evening)).Is(201);
@@ -236,7 +236,7 @@ public sealed class BookingTests(StationFixture host)
             repeat,
         };
 
-    private Task<long> StandingAsync(Guid station) =>
+    private Task<long> CountBookedAsync(Guid station) =>
         host.Database.QueryAsync<long>(
             "SELECT count(*) FROM booking WHERE station_id = $1 AND status = 'booked'",
             station

@@ -2,12 +2,12 @@ using Xunit;
 
 namespace GovPlatform.StationService.Tests.Service;
 
-/// <summary>Wrong, huge, empty, forbidden: always a problem, never our fault.</summary>
+/// <summary>Invalid, huge, empty and forbidden requests get a problem, never a server error.</summary>
 [Collection(StationCollection.Name)]
 public sealed class InvalidRequestTests(StationFixture host)
 {
     [Fact]
-    public async Task Every_change_meets_what_makes_no_sense_with_a_problem()
+    public async Task Every_command_answers_an_invalid_body_with_a_problem()
     {
         var station = await host.StationAsync();
         var huge = new string('长', 10_001);
@@ -71,12 +71,12 @@ public sealed class InvalidRequestTests(StationFixture host)
     [InlineData("mediations?status=8")]
     [InlineData("sessions?type=1")]
     [InlineData("suggestions?status=x")]
-    public async Task A_question_that_makes_no_sense_is_told_so(string path) =>
+    public async Task An_invalid_query_is_rejected(string path) =>
         (await host.Head.GetAsync($"/api/v1/{path}")).Is(400);
 
-    /// <summary>Whoever makes a client of the document, or tries it with made-up bodies, must find each its own.</summary>
+    /// <summary>Client generators and fuzzers that read the OpenAPI document need it.</summary>
     [Fact]
-    public async Task The_document_tells_the_bodies_of_different_calls_apart()
+    public async Task Each_operation_has_a_request_schema_of_its_own()
     {
         var document = (await host.Head.GetAsync("/openapi/v1.json")).Is(200);
         var bodies = document["paths"]
@@ -98,7 +98,7 @@ public sealed class InvalidRequestTests(StationFixture host)
     }
 
     [Fact]
-    public async Task A_code_is_given_once_and_a_register_is_read_in_pages()
+    public async Task A_code_is_unique_and_the_list_is_paged()
     {
         var code = StationFixture.Code("P");
         var answers = await Task.WhenAll(
@@ -108,20 +108,20 @@ public sealed class InvalidRequestTests(StationFixture host)
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Is(409));
         for (var more = 0; more < 4; more++)
             (await host.Head.PostAsync("/api/v1/estates", new { code = $"{code}{more}", name = "页" })).Is(201);
-        var seen = new List<string>();
+        var codes = new List<string>();
         string? next = "";
         while (next is not null)
         {
             var page = (await host.Resident.GetAsync($"/api/v1/estates?limit=2{next}")).Is(200);
-            seen.AddRange(page.Elements().Select(item => item.GetProperty("code").GetString()!));
+            codes.AddRange(page.Elements().Select(item => item.GetProperty("code").GetString()!));
             next = page["next"].GetString() is { } cursor ? $"&after={cursor}" : null;
         }
-        Assert.Equal(seen.Distinct(), seen);
-        Assert.Equal(5, seen.Count(one => one.StartsWith(code, StringComparison.Ordinal)));
+        Assert.Equal(codes.Distinct(), codes);
+        Assert.Equal(5, codes.Count(one => one.StartsWith(code, StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task A_station_is_read_by_all_and_changed_from_within_only()
+    public async Task A_station_is_public_and_changed_by_its_own_unit_only()
     {
         var station = await host.StationAsync();
         var path = $"/api/v1/stations/{station}";

@@ -5,41 +5,41 @@ using Xunit;
 
 namespace GovPlatform.StationService.Tests.Service;
 
-/// <summary>An issue goes out as an incident and comes back as an answer.</summary>
+/// <summary>Issues that are handed on as incidents, suggestions and sessions.</summary>
 [Collection(StationCollection.Name)]
 public sealed class IssueTests(StationFixture host)
 {
     [Fact]
-    public async Task What_is_handed_on_is_answered_when_its_incident_closes()
+    public async Task An_issue_handed_on_is_answered_when_its_incident_closes()
     {
         var (path, incident) = await HandOnAsync();
-        var told = await host.Database.QueryAsync<long>(
+        var handedOn = await host.Database.QueryAsync<long>(
             "SELECT count(*) FROM station_issue WHERE incident_id = $1 AND status = 'handedOn'",
             incident
         );
-        Assert.Equal(1L, told);
-        await TellAsync(incident, 2, "accepted");
-        await TellAsync(incident, 9, "closed");
-        await OutcomeAsync(path, "answered", "closed");
-        await TellAsync(incident, 10, "reopenRequested");
-        await OutcomeAsync(path, "handedOn", null);
-        await TellAsync(incident, 12, "closed");
-        await OutcomeAsync(path, "answered", "closed");
+        Assert.Equal(1L, handedOn);
+        await PublishAsync(incident, 2, "accepted");
+        await PublishAsync(incident, 9, "closed");
+        await AwaitOutcomeAsync(path, "answered", "closed");
+        await PublishAsync(incident, 10, "reopenRequested");
+        await AwaitOutcomeAsync(path, "handedOn", null);
+        await PublishAsync(incident, 12, "closed");
+        await AwaitOutcomeAsync(path, "answered", "closed");
     }
 
     [Fact]
-    public async Task Messages_out_of_order_end_as_the_newest_says()
+    public async Task Of_messages_out_of_order_the_newest_counts()
     {
         var (path, incident) = await HandOnAsync();
-        await TellAsync(incident, 8, "closed");
-        await OutcomeAsync(path, "answered", "closed");
+        await PublishAsync(incident, 8, "closed");
+        await AwaitOutcomeAsync(path, "answered", "closed");
         foreach (
             var (sequence, status) in new[] { (4L, "rejected"), (7L, "awaitingFeedback"), (5L, "reopenRequested") }
         )
-            await TellAsync(incident, sequence, status);
-        await TellAsync(incident, 8, "closed");
+            await PublishAsync(incident, sequence, status);
+        await PublishAsync(incident, 8, "closed");
         await Task.Delay(1000, TestContext.Current.CancellationToken);
-        var issue = await OutcomeAsync(path, "answered", "closed");
+        var issue = await AwaitOutcomeAsync(path, "answered", "closed");
         Assert.Equal(3, issue.GetProperty("sequence").GetInt64());
     }
 
@@ -47,15 +47,15 @@ public sealed class IssueTests(StationFixture host)
     [InlineData("rejected")]
     [InlineData("withdrawn")]
     [InlineData("merged")]
-    public async Task An_end_without_closing_is_an_answer_too(string status)
+    public async Task Another_end_of_the_incident_answers_the_issue_too(string status)
     {
         var (path, incident) = await HandOnAsync();
-        await TellAsync(incident, 3, status);
-        await OutcomeAsync(path, "answered", status);
+        await PublishAsync(incident, 3, status);
+        await AwaitOutcomeAsync(path, "answered", status);
     }
 
     [Fact]
-    public async Task A_suggestion_becomes_an_issue_or_gets_an_answer()
+    public async Task A_suggestion_raised_as_an_issue_cannot_be_answered()
     {
         var station = await host.StationAsync();
         var meeting = await MeetAsync(station);
@@ -75,13 +75,13 @@ public sealed class IssueTests(StationFixture host)
         var issue = Assert.Single((await host.Head.GetAsync($"/api/v1/station-meetings/{meeting}/issues")).Elements());
         Assert.Equal(raised.Is(200)["issueId"].GetGuid(), issue.GetProperty("id").GetGuid());
         (await host.Head.PostAsync($"{path}/answer", new { answer = "晚了" })).Is(409, "suggestion.transition");
-        const string Mine = "SELECT count(*) FROM suggestion";
-        Assert.Equal(0L, await host.Database.QueryUnderRowSecurityAsync<long>("", "neighbour", Mine));
-        Assert.NotEqual(0L, await host.Database.QueryUnderRowSecurityAsync<long>("", "resident", Mine));
+        const string Count = "SELECT count(*) FROM suggestion";
+        Assert.Equal(0L, await host.Database.QueryUnderRowSecurityAsync<long>("", "neighbour", Count));
+        Assert.NotEqual(0L, await host.Database.QueryUnderRowSecurityAsync<long>("", "resident", Count));
     }
 
     [Fact]
-    public async Task A_session_counts_visits()
+    public async Task A_session_is_recorded_with_its_visits()
     {
         var station = await host.StationAsync();
         object Session(int visits) =>
@@ -130,7 +130,7 @@ public sealed class IssueTests(StationFixture host)
             )
         ).Is(201)["id"].GetGuid();
 
-    private async Task<JsonElement> OutcomeAsync(string path, string status, string? outcome) =>
+    private async Task<JsonElement> AwaitOutcomeAsync(string path, string status, string? outcome) =>
         await Eventually.ValueAsync(
             async () =>
             {
@@ -148,7 +148,7 @@ public sealed class IssueTests(StationFixture host)
                 (seen.GetProperty("status").GetString(), seen.GetProperty("outcome").GetString()) == (status, outcome)
         );
 
-    private Task TellAsync(Guid incident, long sequence, string status)
+    private Task PublishAsync(Guid incident, long sequence, string status)
     {
         var cancel = TestContext.Current.CancellationToken;
         var at = TimeProvider.System.GetUtcNow();

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace GovPlatform.StationService.Tests.Service;
 
-/// <summary>Nobody outside the station ever reads who the parties are, and nothing but the sealed papers knows.</summary>
+/// <summary>The parties of a mediation are readable within the station only and stored encrypted only.</summary>
 [Collection(StationCollection.Name)]
 public sealed class MediationTests(StationFixture host)
 {
     [Fact]
-    public async Task Nobodys_name_or_word_is_found_outside_the_sealed_papers()
+    public async Task Names_and_texts_are_found_in_the_encrypted_records_only()
     {
         var marks = Enumerable.Range(0, 8).Select(_ => $"Mark{RandomNumberGenerator.GetHexString(12)}").ToArray();
         var station = await host.StationAsync();
@@ -22,14 +22,14 @@ public sealed class MediationTests(StationFixture host)
             parties = new[] { new { name = marks[0], contact = marks[1] }, new { name = marks[2], contact = "" } },
             summary = marks[3],
         };
-        // Refused, for an empty contact; then taken in, twice, under a key.
+        // Rejected for an empty contact; then accepted, twice with one key.
         (await host.Head.PostAsync("/api/v1/mediations", opening, key: "refused")).Is(422);
-        var good = opening with { parties = [opening.parties[0], new { name = marks[2], contact = marks[1] }] };
-        var made = await host.Head.PostAsync("/api/v1/mediations", good, key: marks[7]);
-        Assert.Equal(made.Raw, (await host.Head.PostAsync("/api/v1/mediations", good, key: marks[7])).Raw);
+        var valid = opening with { parties = [opening.parties[0], new { name = marks[2], contact = marks[1] }] };
+        var made = await host.Head.PostAsync("/api/v1/mediations", valid, key: marks[7]);
+        Assert.Equal(made.Raw, (await host.Head.PostAsync("/api/v1/mediations", valid, key: marks[7])).Raw);
         Assert.Equal(2, made.Is(201)["partyCount"].GetInt32());
-        (await host.Head.PostAsync("/api/v1/mediations", good)).Is(200);
-        (await host.Head.PostAsync("/api/v1/mediations", good with { summary = "另一件" })).Is(
+        (await host.Head.PostAsync("/api/v1/mediations", valid)).Is(200);
+        (await host.Head.PostAsync("/api/v1/mediations", valid with { summary = "另一件" })).Is(
             409,
             "mediation.id.taken"
         );
@@ -46,10 +46,10 @@ public sealed class MediationTests(StationFixture host)
         (await host.Head.PostAsync($"{path}/agree", terms, key: $"a{marks[7]}")).Is(200);
         (await host.Head.PostAsync($"{path}/agree", terms)).Is(409, "mediation.transition");
         (await host.Head.PostAsync($"{path}/follow-up", new { performed = false, note = marks[6] })).Is(200);
-        var papers = (await host.Head.GetAsync($"{path}/parties")).Is(200).Raw;
-        Assert.All(marks[..7], mark => Assert.Contains(mark, papers, StringComparison.Ordinal));
+        var records = (await host.Head.GetAsync($"{path}/parties")).Is(200).Raw;
+        Assert.All(marks[..7], mark => Assert.Contains(mark, records, StringComparison.Ordinal));
 
-        // The key is kept as a hash, which shows that the answers kept under it are among the rows.
+        // The key is stored as a hash; finding it shows that the stored responses are among the rows.
         var rows = await DumpAsync();
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(marks[7])));
         Assert.Contains(rows, row => row.Contains(key, StringComparison.Ordinal));
@@ -64,7 +64,7 @@ public sealed class MediationTests(StationFixture host)
     }
 
     [Fact]
-    public async Task Every_reading_is_on_record_for_good()
+    public async Task Each_read_is_logged_and_the_log_cannot_be_changed()
     {
         var path = $"/api/v1/mediations/{await OpenAsync()}";
         Assert.Empty((await host.Head.GetAsync($"{path}/readings")).Is(200).Elements());
@@ -81,15 +81,15 @@ public sealed class MediationTests(StationFixture host)
             }
         )
         {
-            var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            var exception = await Assert.ThrowsAsync<PostgresException>(() =>
                 host.Database.ExecuteUnderRowSecurityAsync("/", "", sql)
             );
-            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, exception.SqlState);
         }
     }
 
     [Fact]
-    public async Task Outside_the_station_a_case_does_not_exist()
+    public async Task A_mediation_is_not_visible_outside_the_station()
     {
         var id = await OpenAsync();
         foreach (var path in new[] { "", "/parties", "/readings" })
@@ -98,7 +98,7 @@ public sealed class MediationTests(StationFixture host)
             (await host.Leader.GetAsync(address)).Is(403);
             (await host.Resident.GetAsync(address)).Is(403);
             (await host.OtherHead.GetAsync(address)).Is(404);
-            // A unit below the station's is not the station; holding the permission without any unit is nowhere.
+            // The permission is not enough in a unit below the station's, or without a unit.
             (await host.As("below", StationFixture.Community, "mediation.manage").GetAsync(address)).Is(404);
             (await host.As("nowhere", "", "mediation.manage").GetAsync(address)).Is(404);
         }
@@ -129,7 +129,7 @@ public sealed class MediationTests(StationFixture host)
     }
 
     [Fact]
-    public async Task Of_two_ends_at_once_one_stands()
+    public async Task Of_several_concurrent_ends_one_succeeds()
     {
         var path = $"/api/v1/mediations/{await OpenAsync()}";
         var answers = await Task.WhenAll(
@@ -154,7 +154,7 @@ public sealed class MediationTests(StationFixture host)
             )
         ).Is(201)["id"].GetGuid();
 
-    /// <summary>Every row of every table as text, bytes both as hex and as the characters they may be.</summary>
+    /// <summary>Every row of every table as text; bytes are read as UTF-8.</summary>
     private async Task<IReadOnlyList<string>> DumpAsync()
     {
         await using var source = NpgsqlDataSource.Create(host.Database.AdminConnectionString);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GovPlatform.StationService.Tests.Service;
 
-/// <summary>Station, which knows one county with two towns and logs everything.</summary>
+/// <summary>The Station service, with the copies of one county and two towns; it logs at every level.</summary>
 /// <param name="servers">The servers of this run.</param>
 public sealed class StationFixture(TestServers servers) : ServiceFixture<Program>(servers, "station", typeof(StationDb))
 {
@@ -21,7 +21,7 @@ public sealed class StationFixture(TestServers servers) : ServiceFixture<Program
     public IEnumerable<string> Logged =>
         Logs.AtLeast(LogLevel.Debug).Select(record => $"{record.Message} {record.Exception}");
 
-    /// <summary>The bus, as any other service would use it.</summary>
+    /// <summary>For publishing messages as other services would.</summary>
     public IBus Bus => Services.GetRequiredService<IBus>();
 
     /// <summary>The head of the station in the first town.</summary>
@@ -30,13 +30,12 @@ public sealed class StationFixture(TestServers servers) : ServiceFixture<Program
     /// <summary>The same post in the other town.</summary>
     public ApiClient OtherHead => As("other-head", OtherTown, "station.manage", "mediation.manage", "incident.report");
 
-    /// <summary>A leader of the county, who mediates nothing.</summary>
+    /// <summary>A leader of the county, without permissions for mediations.</summary>
     public ApiClient Leader => As("leader", County, "incident.read", "figure.read");
 
-    /// <summary>A resident.</summary>
     public ApiClient Resident => As("resident", "", "incident.report");
 
-    /// <summary>Makes a station with two rooms in the first town, of this test's own.</summary>
+    /// <summary>Creates a station with two rooms in the first town.</summary>
     public async Task<Guid> StationAsync()
     {
         var code = Code("S");
@@ -53,7 +52,7 @@ public sealed class StationFixture(TestServers servers) : ServiceFixture<Program
         return made.Is(201)["id"].GetGuid();
     }
 
-    /// <summary>A code that is used once.</summary>
+    /// <summary>A unique code.</summary>
     public static string Code(string prefix) => prefix + RandomNumberGenerator.GetHexString(16);
 
     protected override void Configure(IWebHostBuilder builder) =>

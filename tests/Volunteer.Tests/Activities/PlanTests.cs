@@ -11,9 +11,9 @@ public sealed class PlanTests(VolunteerFixture service)
     private static readonly DateTimeOffset Start = new(2027, 3, 1, 1, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task A_call_is_public_and_found_by_day_unit_and_status()
+    public async Task An_activity_is_public_and_found_by_day_unit_and_status()
     {
-        var made = await service.Coordinator.PlanAsync(startsAt: Start);
+        var activity = await service.Coordinator.PlanAsync(startsAt: Start);
         var volunteer = service.Volunteer("looks");
         foreach (
             var query in new[]
@@ -25,15 +25,15 @@ public sealed class PlanTests(VolunteerFixture service)
                 "from=2027-03-01T09:00:00+08:00",
             }
         )
-            Assert.Contains(made.Id, await AllAsync(volunteer, query));
+            Assert.Contains(activity.Id, await AllAsync(volunteer, query));
         foreach (
             var query in new[] { "unit=990001102", "unit=none", "status=finished", "to=2027-03-01", "from=2027-03-02" }
         )
-            Assert.DoesNotContain(made.Id, await AllAsync(volunteer, query));
+            Assert.DoesNotContain(activity.Id, await AllAsync(volunteer, query));
         foreach (var query in new[] { "status=odd", "from=yesterday", "to=2027-13-01", "limit=201" })
             Assert.Equal(400, (await volunteer.GetAsync($"{Api}?{query}")).Status);
         var foreign = Convert.ToBase64String(
-            Encoding.UTF8.GetBytes($$"""{"StartsAt":"2026-01-01T00:00:00+08:00","Id":"{{made.Id}}"}""")
+            Encoding.UTF8.GetBytes($$"""{"StartsAt":"2026-01-01T00:00:00+08:00","Id":"{{activity.Id}}"}""")
         );
         Assert.Equal(
             200,
@@ -53,7 +53,7 @@ public sealed class PlanTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Bad_plans_are_refused()
+    public async Task Invalid_plans_are_rejected()
     {
         var shift = Body().Shifts[0];
         foreach (
@@ -111,7 +111,7 @@ public sealed class PlanTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task What_is_called_off_takes_its_places_along_and_nobody_more()
+    public async Task A_cancelled_activity_cancels_its_sign_ups_and_rejects_new_ones()
     {
         var coordinator = service.Coordinator;
         var activity = await coordinator.PlanAsync(capacity: 1);
@@ -137,7 +137,7 @@ public sealed class PlanTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Volunteers_come_too_late_for_a_shift_that_is_over_and_coordinators_do_not()
+    public async Task Only_coordinators_can_sign_up_volunteers_for_a_shift_that_is_over()
     {
         var shift = (await service.Coordinator.PlanAsync(startsAt: Start.AddYears(-2))).Shift;
         var late = service.Volunteer("late");

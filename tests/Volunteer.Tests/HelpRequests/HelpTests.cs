@@ -3,19 +3,22 @@ using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.HelpRequests;
 
-/// <summary>A request for help from asking to thanks.</summary>
+/// <summary>Requests for help, from the request to the thanks.</summary>
 [Collection(VolunteerCollection.Name)]
 public sealed class HelpTests(VolunteerFixture service)
 {
     private const string Api = "/api/v1/help-requests";
 
     [Fact]
-    public async Task It_is_asked_matched_done_and_thanked_and_its_words_stay_sealed()
+    public async Task A_request_is_matched_done_and_thanked_and_its_texts_are_stored_encrypted()
     {
         var asker = service.As("asker-1", "", "incident.report");
-        var asked = await AskAsync(asker, "帮忙搬一张旧床", "13866667777");
-        Assert.Equal((201, "open", "138****7777"), (asked.Status, asked.Text("status"), asked.Text("contact")));
-        var id = asked.Id;
+        var requested = await RequestAsync(asker, "帮忙搬一张旧床", "13866667777");
+        Assert.Equal(
+            (201, "open", "138****7777"),
+            (requested.Status, requested.Text("status"), requested.Text("contact"))
+        );
+        var id = requested.Id;
         var helper = service.Volunteer("helper-1");
         var volunteerId = await helper.RegisterAsync("钱八", "13877778888");
         await helper.SignUpAsync((await service.Coordinator.PlanAsync()).Shift, volunteerId);
@@ -26,14 +29,14 @@ public sealed class HelpTests(VolunteerFixture service)
         var read = await helper.GetAsync($"{Api}/{id}");
         Assert.Equal("帮忙搬一张旧床", read["words"].GetProperty("text").GetString());
         Assert.Equal("13866667777", read["words"].GetProperty("contact").GetString());
-        Assert.Equal((403, "help.caller.notAllowed"), Seen(await helper.PostAsync($"{Api}/{id}/withdraw")));
+        Assert.Equal((403, "help.caller.notAllowed"), StatusAndCode(await helper.PostAsync($"{Api}/{id}/withdraw")));
         Assert.Equal("done", (await helper.PostAsync($"{Api}/{id}/done", new { note = "搬好了" })).Text("status"));
         Assert.Equal("done", (await asker.PostAsync($"{Api}/{id}/thank", new { words = "谢谢" })).Text("status"));
-        Assert.Equal((409, "help.transition"), Seen(await asker.PostAsync($"{Api}/{id}/withdraw")));
+        Assert.Equal((409, "help.transition"), StatusAndCode(await asker.PostAsync($"{Api}/{id}/withdraw")));
 
-        var said = (await asker.GetAsync($"{Api}/{id}"))["words"];
-        Assert.Equal("搬好了", said.GetProperty("note").GetString());
-        Assert.Equal("谢谢", said.GetProperty("thanks").GetString());
+        var texts = (await asker.GetAsync($"{Api}/{id}"))["words"];
+        Assert.Equal("搬好了", texts.GetProperty("note").GetString());
+        Assert.Equal("谢谢", texts.GetProperty("thanks").GetString());
         Assert.Equal(
             0,
             await service.Database.QueryAsync<long>(
@@ -46,17 +49,17 @@ public sealed class HelpTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task It_is_handed_on_or_taken_back_and_no_stranger_knows_of_it()
+    public async Task A_request_is_handed_on_or_withdrawn_and_not_visible_to_strangers()
     {
         var asker = service.As("asker-2", "", "volunteer.signUp");
-        var first = (await AskAsync(asker)).Id;
+        var first = (await RequestAsync(asker)).Id;
         var coordinator = service.Coordinator;
         Assert.Equal(422, (await coordinator.PostAsync($"{Api}/{first}/hand-on", new { reason = "" })).Status);
         Assert.Equal(
             "handedOn",
             (await coordinator.PostAsync($"{Api}/{first}/hand-on", new { reason = "转民政" })).Text("status")
         );
-        var second = (await AskAsync(asker)).Id;
+        var second = (await RequestAsync(asker)).Id;
         Assert.Equal("withdrawn", (await asker.PostAsync($"{Api}/{second}/withdraw")).Text("status"));
 
         foreach (var stranger in new[] { service.OtherCoordinator, service.Volunteer("stranger-9") })
@@ -77,10 +80,10 @@ public sealed class HelpTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Taken_back_it_is_no_longer_the_helpers_to_read()
+    public async Task A_withdrawn_request_is_not_visible_to_its_helper_any_more()
     {
         var asker = service.As("asker-9", "", "volunteer.signUp");
-        var id = (await AskAsync(asker)).Id;
+        var id = (await RequestAsync(asker)).Id;
         var helper = service.Volunteer("helper-9");
         var volunteerId = await helper.RegisterAsync("孙九", "13899990000");
         await helper.SignUpAsync((await service.Coordinator.PlanAsync()).Shift, volunteerId);
@@ -93,20 +96,20 @@ public sealed class HelpTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task A_helper_who_is_forgotten_leaves_it_open()
+    public async Task A_request_is_open_again_when_its_helper_withdraws_consent()
     {
-        var id = (await AskAsync(service.As("asker-3", "", "incident.report"))).Id;
+        var id = (await RequestAsync(service.As("asker-3", "", "incident.report"))).Id;
         var volunteerId = await service.Coordinator.RegisterAsync();
         await service.Coordinator.PostAsync($"{Api}/{id}/match", new { volunteerId });
 
         await service.Coordinator.PostAsync($"/api/v1/volunteers/{volunteerId}/withdraw-consent");
 
-        var left = await service.Coordinator.GetAsync($"{Api}/{id}");
-        Assert.Equal(("open", "\"3\""), (left.Text("status"), left.ETag));
+        var reopened = await service.Coordinator.GetAsync($"{Api}/{id}");
+        Assert.Equal(("open", "\"3\""), (reopened.Text("status"), reopened.ETag));
     }
 
     [Fact]
-    public async Task Bad_requests_are_refused()
+    public async Task Invalid_requests_are_rejected()
     {
         var asker = service.As("asker-4", "", "incident.report");
         Assert.Equal(422, (await asker.PostAsync(Api, new { kind = "gold", text = "钱" })).Status);
@@ -127,14 +130,18 @@ public sealed class HelpTests(VolunteerFixture service)
                 )
             ).Code
         );
-        var id = (await AskAsync(asker)).Id;
+        var id = (await RequestAsync(asker)).Id;
         Assert.Equal(422, (await service.Coordinator.PostAsync($"{Api}/{id}/match", new { })).Status);
-        var nobody = new { organizationId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) };
-        Assert.Equal("organization.unknown", (await service.Coordinator.PostAsync($"{Api}/{id}/match", nobody)).Code);
+        var unknown = new { organizationId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) };
+        Assert.Equal("organization.unknown", (await service.Coordinator.PostAsync($"{Api}/{id}/match", unknown)).Code);
         Assert.Equal(400, (await asker.GetAsync($"{Api}?status=sad")).Status);
     }
 
-    private static Task<ApiResponse> AskAsync(ApiClient asker, string text = "陪老人就诊", string? contact = null) =>
+    private static Task<ApiResponse> RequestAsync(
+        ApiClient asker,
+        string text = "陪老人就诊",
+        string? contact = null
+    ) =>
         asker.PostAsync(
             Api,
             new
@@ -146,5 +153,5 @@ public sealed class HelpTests(VolunteerFixture service)
             }
         );
 
-    private static (int, string?) Seen(ApiResponse answer) => (answer.Status, answer.Code);
+    private static (int, string?) StatusAndCode(ApiResponse answer) => (answer.Status, answer.Code);
 }

@@ -6,14 +6,14 @@ using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.Reactions;
 
-/// <summary>What incidents bring about here, over the real broker: twice the same, and out of order.</summary>
+/// <summary>Reactions to messages about incidents, which arrive repeatedly and out of order.</summary>
 [Collection(VolunteerCollection.Name)]
 public sealed class IncidentCallTests(VolunteerFixture service)
 {
     private static readonly DateTimeOffset At = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task One_call_opens_one_activity_however_often_it_comes()
+    public async Task One_call_opens_one_activity_however_often_it_arrives()
     {
         var incident = Incident();
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PublishAsync(Call(incident, 4), NewId())));
@@ -38,7 +38,7 @@ public sealed class IncidentCallTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task The_incidents_end_calls_off_what_nobody_came_to()
+    public async Task The_end_of_an_incident_cancels_an_activity_without_attendance()
     {
         var incident = Incident();
         await PublishAsync(Call(incident, 4), NewId());
@@ -60,7 +60,7 @@ public sealed class IncidentCallTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Whoever_came_keeps_their_hours_though_the_incident_ends()
+    public async Task The_end_of_an_incident_leaves_an_activity_with_attendance()
     {
         var incident = Incident();
         await PublishAsync(Call(incident, 4), NewId());
@@ -81,7 +81,7 @@ public sealed class IncidentCallTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task An_end_that_arrives_before_the_call_ends_it_all_the_same()
+    public async Task An_end_that_arrives_before_the_call_cancels_the_activity()
     {
         var incident = Incident();
         await PublishAsync(Closed(incident, 7), NewId());
@@ -99,7 +99,7 @@ public sealed class IncidentCallTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task A_call_and_an_end_at_once_leave_nothing_planned()
+    public async Task A_concurrent_call_and_end_leave_no_planned_activity()
     {
         var incidents = Enumerable.Range(0, 20).Select(_ => Incident()).ToList();
         await Task.WhenAll(

@@ -27,7 +27,7 @@ public sealed class HoursTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Nobody_leaves_who_did_not_come_and_no_moment_lies_far_from_the_shift()
+    public async Task A_check_out_needs_a_check_in_and_both_must_be_near_the_shift()
     {
         var (shift, volunteer, _) = await SignedUpAsync();
         Assert.Equal("signUp.transition", (await AtAsync(shift, "check-out", volunteer, 60)).Code);
@@ -45,7 +45,7 @@ public sealed class HoursTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Who_waits_cannot_check_in()
+    public async Task A_volunteer_on_the_waiting_list_cannot_check_in()
     {
         var (shift, _, _) = await SignedUpAsync(capacity: 1);
         var second = await service.Coordinator.RegisterAsync();
@@ -54,7 +54,7 @@ public sealed class HoursTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task A_forgotten_check_out_earns_nothing_until_somebody_answers_for_it()
+    public async Task A_missing_check_out_counts_no_minutes_until_it_is_corrected()
     {
         var (shift, volunteer, activity) = await SignedUpAsync();
         await AtAsync(shift, "check-in", volunteer, 0);
@@ -67,15 +67,15 @@ public sealed class HoursTests(VolunteerFixture service)
 
         var corrected = await CorrectAsync(shift, volunteer, 100_000, "忘记签退，当事人在场");
         Assert.Equal((200, "served", 120), (corrected.Status, corrected.Text("status"), corrected.Number("minutes")));
-        var told = await coordinator.GetAsync($"/api/v1/volunteer-activities/{activity}");
-        Assert.Equal((1, 120), (told.Number("people"), told.Number("minutes")));
+        var updated = await coordinator.GetAsync($"/api/v1/volunteer-activities/{activity}");
+        Assert.Equal((1, 120), (updated.Number("people"), updated.Number("minutes")));
         Assert.Equal("absent", (await CorrectAsync(shift, volunteer, 0, "查无此事")).Text("status"));
         Assert.Equal(422, (await CorrectAsync(shift, volunteer, 10, " ")).Status);
         Assert.Equal(422, (await CorrectAsync(shift, volunteer, -1, "负")).Status);
     }
 
     [Fact]
-    public async Task Nobody_serves_in_two_shifts_at_once()
+    public async Task A_volunteer_cannot_serve_in_two_shifts_at_once()
     {
         var (here, volunteer, _) = await SignedUpAsync();
         var there = (await service.Coordinator.PlanAsync(startsAt: Start)).Shift;
@@ -89,7 +89,7 @@ public sealed class HoursTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task A_finished_activity_says_how_many_people_served_how_long()
+    public async Task A_finished_activity_has_the_number_of_people_and_minutes()
     {
         var (shift, one, activity) = await SignedUpAsync(capacity: 3);
         var coordinator = service.Coordinator;
@@ -118,7 +118,7 @@ public sealed class HoursTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Minutes_left_out_are_not_nought()
+    public async Task A_correction_without_minutes_is_rejected()
     {
         var (shift, volunteerId, _) = await SignedUpAsync();
         await AtAsync(shift, "check-in", volunteerId, 0);

@@ -3,24 +3,24 @@ using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.SignUps;
 
-/// <summary>An hour of service counts once, in whatever order and however close together it is entered.</summary>
+/// <summary>Time in overlapping shifts counts once, in any order of entry and under concurrent requests.</summary>
 [Collection(VolunteerCollection.Name)]
 public sealed class OverlapTests(VolunteerFixture service)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 3, 1, 0, 0, TimeSpan.Zero);
-    private static readonly (int, string?) Elsewhere = (409, "signUp.period.overlap");
+    private static readonly (int, string?) Overlap = (409, "signUp.period.overlap");
 
     [Theory]
     [InlineData(0, 30)]
     [InlineData(30, 0)]
     [InlineData(30, 30)]
     [InlineData(-20, -10)]
-    public async Task Who_is_present_in_one_shift_cannot_be_checked_in_to_another(int first, int second)
+    public async Task A_volunteer_present_in_one_shift_cannot_be_checked_in_to_another(int first, int second)
     {
-        var (volunteer, here, there) = await InTwoAsync();
+        var (volunteer, here, there) = await SignedUpForTwoAsync();
         Assert.Equal(200, (await AtAsync(here, "check-in", volunteer, first)).Status);
 
-        Assert.Equal(Elsewhere, StatusAndCode(await AtAsync(there, "check-in", volunteer, second)));
+        Assert.Equal(Overlap, StatusAndCode(await AtAsync(there, "check-in", volunteer, second)));
 
         Assert.Equal(200, (await AtAsync(here, "check-out", volunteer, 90)).Status);
         Assert.Equal(409, (await AtAsync(there, "check-out", volunteer, 100)).Status);
@@ -28,16 +28,16 @@ public sealed class OverlapTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task What_was_served_before_may_be_entered_later_but_not_twice()
+    public async Task Earlier_service_may_be_entered_later_but_must_not_overlap()
     {
-        var (volunteer, here, there) = await InTwoAsync();
+        var (volunteer, here, there) = await SignedUpForTwoAsync();
         await AtAsync(here, "check-in", volunteer, 30);
         await AtAsync(here, "check-out", volunteer, 90);
 
-        Assert.Equal(Elsewhere, StatusAndCode(await AtAsync(there, "check-in", volunteer, 60)));
+        Assert.Equal(Overlap, StatusAndCode(await AtAsync(there, "check-in", volunteer, 60)));
         Assert.Equal(200, (await AtAsync(there, "check-in", volunteer, 0)).Status);
-        Assert.Equal(Elsewhere, StatusAndCode(await AtAsync(there, "check-out", volunteer, 100)));
-        Assert.Equal(Elsewhere, StatusAndCode(await AtAsync(there, "check-out", volunteer, 31)));
+        Assert.Equal(Overlap, StatusAndCode(await AtAsync(there, "check-out", volunteer, 100)));
+        Assert.Equal(Overlap, StatusAndCode(await AtAsync(there, "check-out", volunteer, 31)));
         var left = await AtAsync(there, "check-out", volunteer, 30);
 
         Assert.Equal((200, 30), (left.Status, left.Number("minutes")));
@@ -45,11 +45,11 @@ public sealed class OverlapTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Check_ins_at_once_in_two_activities_let_one_pass()
+    public async Task Of_concurrent_check_ins_in_two_activities_one_succeeds()
     {
         for (var round = 0; round < 8; round++)
         {
-            var (volunteer, here, there) = await InTwoAsync();
+            var (volunteer, here, there) = await SignedUpForTwoAsync();
 
             var answers = await Task.WhenAll(
                 AtAsync(here, "check-in", volunteer, 30),
@@ -57,16 +57,16 @@ public sealed class OverlapTests(VolunteerFixture service)
             );
 
             Assert.Single(answers, answer => answer.Status == 200);
-            Assert.Equal(Elsewhere, StatusAndCode(answers.Single(answer => answer.Status != 200)));
+            Assert.Equal(Overlap, StatusAndCode(answers.Single(answer => answer.Status != 200)));
         }
     }
 
     [Fact]
-    public async Task Corrections_at_once_in_two_activities_share_the_time_there_is()
+    public async Task Concurrent_corrections_in_two_activities_do_not_overlap()
     {
         for (var round = 0; round < 4; round++)
         {
-            var (volunteer, here, there) = await InTwoAsync();
+            var (volunteer, here, there) = await SignedUpForTwoAsync();
 
             var answers = await Task.WhenAll(
                 CorrectAsync(here, volunteer, 80),
@@ -75,21 +75,21 @@ public sealed class OverlapTests(VolunteerFixture service)
             );
 
             Assert.Contains(answers, answer => answer.Status == 200);
-            Assert.Contains(answers, answer => StatusAndCode(answer) == Elsewhere);
+            Assert.Contains(answers, answer => StatusAndCode(answer) == Overlap);
             Assert.InRange(await MinutesAsync(volunteer), 80, 120);
         }
     }
 
     [Fact]
-    public async Task Corrected_minutes_must_find_room_beside_what_was_served_elsewhere()
+    public async Task Corrected_minutes_must_not_overlap_service_in_another_shift()
     {
-        var (volunteer, here, there) = await InTwoAsync();
+        var (volunteer, here, there) = await SignedUpForTwoAsync();
         await AtAsync(here, "check-in", volunteer, 30);
-        Assert.Equal(Elsewhere, StatusAndCode(await CorrectAsync(there, volunteer, 31)));
+        Assert.Equal(Overlap, StatusAndCode(await CorrectAsync(there, volunteer, 31)));
         await AtAsync(here, "check-out", volunteer, 90);
-        Assert.Equal(Elsewhere, StatusAndCode(await CorrectAsync(there, volunteer, 61)));
+        Assert.Equal(Overlap, StatusAndCode(await CorrectAsync(there, volunteer, 61)));
         Assert.Equal(60, (await CorrectAsync(there, volunteer, 60)).Number("minutes"));
-        Assert.Equal(Elsewhere, StatusAndCode(await CorrectAsync(here, volunteer, 61)));
+        Assert.Equal(Overlap, StatusAndCode(await CorrectAsync(here, volunteer, 61)));
         Assert.Equal(20, (await CorrectAsync(here, volunteer, 20)).Number("minutes"));
         Assert.Equal("absent", (await CorrectAsync(there, volunteer, 0)).Text("status"));
         Assert.Equal(120, (await CorrectAsync(here, volunteer, 120)).Number("minutes"));
@@ -97,9 +97,9 @@ public sealed class OverlapTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Shifts_one_after_the_other_leave_each_other_alone()
+    public async Task Consecutive_shifts_do_not_affect_each_other()
     {
-        var (volunteer, here, after) = await InTwoAsync(apart: 120);
+        var (volunteer, here, after) = await SignedUpForTwoAsync(apart: 120);
         await AtAsync(here, "check-in", volunteer, 0);
         Assert.Equal(200, (await AtAsync(after, "check-in", volunteer, 110)).Status);
         Assert.Equal(200, (await AtAsync(here, "check-out", volunteer, 180)).Status);
@@ -108,7 +108,7 @@ public sealed class OverlapTests(VolunteerFixture service)
     }
 
     /// <summary>A volunteer with a place in each of two activities of two hours.</summary>
-    private async Task<(string Volunteer, string Here, string There)> InTwoAsync(int apart = 0)
+    private async Task<(string Volunteer, string Here, string There)> SignedUpForTwoAsync(int apart = 0)
     {
         var coordinator = service.Coordinator;
         var volunteer = await coordinator.RegisterAsync();

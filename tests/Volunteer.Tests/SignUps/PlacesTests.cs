@@ -3,22 +3,22 @@ using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.SignUps;
 
-/// <summary>Places and waiting lists when many come at once.</summary>
+/// <summary>Places and waiting lists under concurrent requests.</summary>
 [Collection(VolunteerCollection.Name)]
 public sealed class PlacesTests(VolunteerFixture service)
 {
     [Fact]
-    public async Task Forty_at_once_for_ten_places_make_ten_confirmed_and_thirty_in_line()
+    public async Task Of_forty_concurrent_sign_ups_for_ten_places_ten_are_confirmed_and_thirty_wait()
     {
-        var (shift, _) = await FortyAsync();
+        var (shift, _) = await SignUpFortyAsync();
         Assert.Equal(10, await CountAsync(shift, "confirmed"));
         Assert.Equal(30, await CountAsync(shift, "waiting"));
     }
 
     [Fact]
-    public async Task One_cancellation_moves_exactly_one_up_the_first_in_line()
+    public async Task A_cancellation_confirms_the_first_on_the_waiting_list_only()
     {
-        var (shift, answers) = await FortyAsync();
+        var (shift, answers) = await SignUpFortyAsync();
         var confirmed = answers.First(answer => answer.Text("status") == "confirmed").Text("volunteerId")!;
         var first = answers.Single(answer => answer.Number("position") == 1).Text("volunteerId");
 
@@ -41,9 +41,9 @@ public sealed class PlacesTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Twenty_cancellations_at_once_leave_ten_confirmed()
+    public async Task Twenty_concurrent_cancellations_leave_ten_confirmed()
     {
-        var (shift, answers) = await FortyAsync();
+        var (shift, answers) = await SignUpFortyAsync();
         var leaving = answers.OrderBy(answer => answer.Number("position") ?? 0).Take(20);
 
         var cancelled = await Task.WhenAll(
@@ -57,7 +57,7 @@ public sealed class PlacesTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task The_same_volunteer_twice_at_once_has_one_place()
+    public async Task Concurrent_sign_ups_of_one_volunteer_take_one_place()
     {
         var coordinator = service.Coordinator;
         var shift = (await coordinator.PlanAsync()).Shift;
@@ -74,7 +74,7 @@ public sealed class PlacesTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Who_cancelled_may_sign_up_again_at_the_end_of_the_line()
+    public async Task A_volunteer_who_cancelled_can_sign_up_again_at_the_end_of_the_waiting_list()
     {
         var coordinator = service.Coordinator;
         var shift = (await coordinator.PlanAsync(capacity: 1)).Shift;
@@ -87,16 +87,16 @@ public sealed class PlacesTests(VolunteerFixture service)
 
         Assert.Equal((201, "waiting"), (again.Status, again.Text("status")));
         Assert.Equal("confirmed", (await coordinator.SignUpAsync(shift, two)).Text("status"));
-        Assert.Equal("signUp.transition", (await TwiceCancelledAsync(shift, one)).Code);
+        Assert.Equal("signUp.transition", (await CancelTwiceAsync(shift, one)).Code);
     }
 
-    private async Task<ApiResponse> TwiceCancelledAsync(string shift, string volunteer)
+    private async Task<ApiResponse> CancelTwiceAsync(string shift, string volunteer)
     {
         await service.Coordinator.CancelAsync(shift, volunteer);
         return await service.Coordinator.CancelAsync(shift, volunteer);
     }
 
-    private async Task<(string Shift, ApiResponse[] Answers)> FortyAsync()
+    private async Task<(string Shift, ApiResponse[] Answers)> SignUpFortyAsync()
     {
         var coordinator = service.Coordinator;
         var shift = (await coordinator.PlanAsync(capacity: 10)).Shift;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace GovPlatform.VolunteerService.Tests.Volunteers;
 
-/// <summary>Who takes their consent back is forgotten, in every table there is.</summary>
+/// <summary>When a person withdraws consent, their data is deleted from every table.</summary>
 [Collection(VolunteerCollection.Name)]
 public sealed class ConsentTests(VolunteerFixture service)
 {
@@ -13,7 +13,7 @@ public sealed class ConsentTests(VolunteerFixture service)
     private const string Subject = "subject-to-be-forgotten";
 
     [Fact]
-    public async Task Nothing_of_the_person_is_left_in_any_table()
+    public async Task After_a_withdrawal_nothing_of_the_person_is_left_in_any_table()
     {
         var coordinator = service.Coordinator;
         var volunteer = service.Volunteer(Subject);
@@ -42,8 +42,8 @@ public sealed class ConsentTests(VolunteerFixture service)
         );
         Assert.Contains(Subject, await DumpAsync(), StringComparison.Ordinal);
 
-        var gone = await volunteer.PostAsync($"/api/v1/volunteers/{id}/withdraw-consent", key: "gone-1");
-        Assert.Equal(204, gone.Status);
+        var withdrawn = await volunteer.PostAsync($"/api/v1/volunteers/{id}/withdraw-consent", key: "gone-1");
+        Assert.Equal(204, withdrawn.Status);
 
         var left = await DumpAsync();
         foreach (var trace in new[] { Subject, Name, Phone, "欧*", "139****8765", Hex(Name), Hex(Phone), Hex("8765") })
@@ -80,7 +80,7 @@ public sealed class ConsentTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Name_and_phone_are_stored_sealed()
+    public async Task Name_and_phone_are_stored_encrypted()
     {
         await service.Volunteer("sealed-one").RegisterAsync("司徒封存", "13700001111");
         var all = await DumpAsync();
@@ -89,7 +89,7 @@ public sealed class ConsentTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Whoever_withdraws_while_signing_up_keeps_no_place()
+    public async Task A_person_who_withdraws_while_signing_up_keeps_no_place()
     {
         var shift = (await service.Coordinator.PlanAsync(capacity: 50)).Shift;
         for (var round = 0; round < 5; round++)
@@ -110,7 +110,7 @@ public sealed class ConsentTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task Nobody_withdraws_for_somebody_else_with_an_account()
+    public async Task Only_an_account_itself_withdraws_its_consent_and_a_coordinator_that_of_people_without_one()
     {
         var id = await service.Volunteer("own-will").RegisterAsync();
         Assert.Equal(404, (await WithdrawAsync(service.Volunteer("another"), id)).Status);
@@ -125,7 +125,7 @@ public sealed class ConsentTests(VolunteerFixture service)
 
     private static string Hex(string text) => Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Every row of every table as text; bytes show as hex.</summary>
+    /// <summary>Every row of every table as text, bytes as hex.</summary>
     private async Task<string> DumpAsync()
     {
         await using var source = NpgsqlDataSource.Create(service.Database.AdminConnectionString);

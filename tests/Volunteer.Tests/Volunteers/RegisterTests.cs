@@ -26,7 +26,7 @@ public sealed class RegisterTests(VolunteerFixture service)
     }
 
     [Fact]
-    public async Task A_coordinator_enters_people_of_their_own_units_and_the_same_id_is_the_same_person()
+    public async Task A_coordinator_registers_people_of_their_own_units_and_a_repeated_id_is_the_same_person()
     {
         var body = new
         {
@@ -46,9 +46,8 @@ public sealed class RegisterTests(VolunteerFixture service)
         );
     }
 
-    /// <summary>Nothing is written down that nobody said.</summary>
     [Fact]
-    public async Task How_consent_is_known_is_told_as_it_was()
+    public async Task The_basis_of_a_consent_is_recorded_as_it_was_given()
     {
         var (name, phone) = ("郑十一", "13812341111");
         var coordinator = service.Coordinator;
@@ -70,30 +69,30 @@ public sealed class RegisterTests(VolunteerFixture service)
             consent = new { given = true, text = "2026-1" },
         };
         Assert.Equal("relayed 2026-1 by coordinator", await ConsentAsync(coordinator, named));
-        var refused = await coordinator.PostAsync(Api, given with { consent = new { given = false } });
-        Assert.Equal(422, refused.Status);
-        Assert.Equal(JsonValueKind.Array, refused["errors"].GetProperty("consent").ValueKind);
+        var rejected = await coordinator.PostAsync(Api, given with { consent = new { given = false } });
+        Assert.Equal(422, rejected.Status);
+        Assert.Equal(JsonValueKind.Array, rejected["errors"].GetProperty("consent").ValueKind);
     }
 
-    /// <summary>How the answer, and the person shown afterwards, say that consent is known; and to which words.</summary>
+    /// <summary>Registers a person and returns basis, version of the text and account of the consent.</summary>
     private async Task<string> ConsentAsync(ApiClient caller, object body)
     {
-        var made = await caller.PostAsync(Api, body);
-        Assert.Equal(201, made.Status);
-        var id = made.Id;
+        var response = await caller.PostAsync(Api, body);
+        Assert.Equal(201, response.Status);
+        var id = response.Id;
         var shown = (await caller.GetAsync($"{Api}/{id}"))["consent"];
         Assert.Equal("volunteering", shown.GetProperty("purpose").GetString());
         var (basis, text) = (shown.GetProperty("basis").GetString(), shown.GetProperty("text").GetString());
         Assert.Equal(
             (basis, text),
-            (made["consent"].GetProperty("basis").GetString(), made["consent"].GetProperty("text").GetString())
+            (response["consent"].GetProperty("basis").GetString(), response["consent"].GetProperty("text").GetString())
         );
         var by = await service.Database.QueryAsync<string>($"SELECT entered_by FROM volunteer WHERE id = '{id}'");
         return $"{basis} {text} by {by}";
     }
 
     [Fact]
-    public async Task Bad_registrations_are_refused()
+    public async Task Invalid_registrations_are_rejected()
     {
         var volunteer = service.Volunteer("bad");
         foreach (

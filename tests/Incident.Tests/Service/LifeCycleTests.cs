@@ -1,0 +1,237 @@
+using System.Text.Json.Nodes;
+using GovPlatform.IncidentService.Supervision;
+using GovPlatform.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace GovPlatform.IncidentService.Tests.Service;
+
+[Collection(IncidentCollection.Name)]
+public sealed class LifeCycleTests(IncidentFixture host)
+{
+    [Fact]
+    public async Task A_report_passes_through_the_whole_life_cycle()
+    {
+        var id = await ToVerifyingAsync();
+        var problem = await host.As(Callers.Handler).MoveAsync(id, "verify", status: 403);
+        Assert.Equal("auth.forbidden", problem.Code);
+        await host.As(Callers.Verifier).MoveAsync(id, "verify");
+        var closed = await host.As(Callers.Intake).MoveAsync(id, "record-feedback", new { answer = "satisfied" });
+
+        Assert.Equal("closed", closed.Text("status"));
+        Assert.Equal("7", closed.Text("sequence"));
+        var timeline = await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200);
+        Assert.Equal(
+            "report accept dispatch take resolve verify recordFeedback",
+            string.Join(' ', timeline.Items("move"))
+        );
+        Assert.Equal("intake", timeline.Elements()[1].GetProperty("actor").Text("post"));
+    }
+
+    [Fact]
+    public async Task The_response_to_a_report_contains_what_scripts_rely_on()
+    {
+        var report = await host.As(Callers.GridMember).ReportAsync();
+
+        Assert.Equal("reported", report.Text("status"));
+        Assert.Equal("ordinary", report.Text("severity"));
+        Assert.Equal("grid", report.Text("tier"));
+        Assert.Equal("990001101001001", report.Text("unit"));
+        Assert.Equal("false", report.Text("unlocated"));
+        Assert.Equal("1", report.Text("sequence"));
+        Assert.Matches("^\\d{8}-\\d{6}$", report.Text("number"));
+        Assert.NotNull(report.Text("gridId"));
+        Assert.Equal(["accept", "total"], report.Items("name", "clocks").Order());
+        Assert.All(report.Elements("clocks"), clock => Assert.Equal("running", clock.Text("state")));
+    }
+
+    [Fact]
+    public async Task The_routing_rules_dispatch_an_incident_and_explain_the_choice()
+    {
+        var id = (await host.As(Callers.Resident).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        var dispatched = await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch");
+
+        Assert.Equal("990001101D01", dispatched.Text("handlingUnit"));
+        Assert.Contains("lighting.stairwell", dispatched["dispatchedBy"].Text("explanation"));
+        Assert.Equal("1", dispatched["dispatchedBy"].Text("version"));
+    }
+
+    [Fact]
+    public async Task A_report_outside_all_grids_is_owned_by_the_county()
+    {
+        var reported = await host.As(Callers.Resident)
+            .ReportAsync(IncidentRequests.Report("县界外的路灯", 104.5, 39.5));
+
+        Assert.Equal("true", reported.Text("unlocated"));
+        Assert.Equal("990001", reported.Text("unit"));
+        Assert.Equal("county", reported.Text("tier"));
+        await host.As(Callers.Leader).GetAsync($"{IncidentFixture.Path}/{reported.Id}", 200);
+        await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{reported.Id}", 404);
+    }
+
+    [Fact]
+    public async Task The_response_to_an_emergency_contains_the_numbers_to_call()
+    {
+        var fire = await host.As(Callers.Resident).ReportAsync(IncidentRequests.Report("三楼着火了，有人晕倒"));
+        Assert.Equal(["119", "120"], fire.Elements("emergency").Select(number => number.ToString()));
+        Assert.Empty((await host.As(Callers.Resident).ReportAsync()).Elements("emergency"));
+    }
+
+    [Fact]
+    public async Task A_rejected_move_lists_the_allowed_ones()
+    {
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        var problem = await host.As(Callers.Intake).MoveAsync(id, "accept", status: 409);
+
+        Assert.Equal("incident.transition", problem.Code);
+        Assert.Contains("dispatch", problem.Elements("allowed").Select(move => move.ToString()));
+    }
+
+    [Fact]
+    public async Task An_incident_without_an_answer_is_closed_when_the_clock_has_run_out()
+    {
+        var id = await ToVerifyingAsync();
+        await host.As(Callers.Verifier).MoveAsync(id, "verify");
+        var timer = host.Services.GetRequiredService<CloseUnansweredIncidents>();
+        await timer.CloseDueAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
+        var path = $"{IncidentFixture.Path}/{id}";
+        Assert.Equal("awaitingFeedback", (await host.As(Callers.Intake).GetAsync(path, 200)).Text("status"));
+
+        await host.Database.QueryAsync<Guid>(
+            "UPDATE incident SET next_due_at = now() - interval '1 hour' WHERE id = $1 RETURNING id",
+            Guid.Parse(id)
+        );
+        // It is not closed within the grace period, in which an answer may still be recorded.
+        Assert.Equal(0, await timer.CloseDueAsync(TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken));
+        Assert.Equal(1, await timer.CloseDueAsync(TimeSpan.Zero, TestContext.Current.CancellationToken));
+
+        Assert.Equal("closed", (await host.As(Callers.Intake).GetAsync(path, 200)).Text("status"));
+        var timeline = await host.As(Callers.Intake).GetAsync($"{path}/timeline", 200);
+        var last = timeline.Elements()[^1];
+        Assert.Equal("close timer", $"{last.Text("move")} {last.GetProperty("actor").Text("post")}");
+        Assert.Equal(
+            "none",
+            await host.Database.QueryAsync<string>("SELECT feedback FROM incident WHERE id = $1", Guid.Parse(id))
+        );
+    }
+
+    [Fact]
+    public async Task An_attachment_is_a_step_that_leaves_the_status_unchanged()
+    {
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        var intake = host.As(Callers.Intake with { Permissions = [.. Callers.Intake.Permissions, "incident.attach"] });
+        var attached = await intake.MoveAsync(
+            id,
+            "attach",
+            new { attachmentId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) }
+        );
+        Assert.Equal("reported 2", $"{attached.Text("status")} {attached.Text("sequence")}");
+        await intake.MoveAsync(id, "attach", new { }, 422);
+    }
+
+    [Fact]
+    public async Task An_escalation_out_of_the_callers_access_scope_still_returns_the_incident()
+    {
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Dispatcher).MoveAsync(id, "escalate", new { reason = "社区来办" });
+        await host.As(Callers.Dispatcher).MoveAsync(id, "escalate", new { reason = "镇上来办" });
+        var county = await host.As(Callers.Dispatcher).MoveAsync(id, "escalate", new { reason = "县里来办" });
+
+        Assert.Equal("990001", county.Text("unit"));
+        Assert.Equal("county", county.Text("tier"));
+        await host.As(Callers.Dispatcher).GetAsync($"{IncidentFixture.Path}/{id}", 404);
+        await host.As(Callers.GridMember).GetAsync($"{IncidentFixture.Path}/{id}", 200);
+        var top = await host.As(Callers.Leader).MoveAsync(id, "escalate", new { reason = "再上" }, 409);
+        Assert.Equal("incident.tier.highest", top.Code);
+    }
+
+    [Fact]
+    public async Task A_return_out_of_the_handlers_access_scope_still_returns_the_incident()
+    {
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch");
+        var returned = await host.As(Callers.Handler).MoveAsync(id, "return", new { reason = "不归我们管" });
+
+        Assert.Equal("accepted", returned.Text("status"));
+        await host.As(Callers.Handler).GetAsync($"{IncidentFixture.Path}/{id}", 404);
+    }
+
+    [Fact]
+    public async Task Suspension_supervision_questions_and_reopening_succeed()
+    {
+        var id = await ToHandlingAsync();
+        var until = TimeProvider.System.GetUtcNow().AddDays(3);
+        await host.As(Callers.Handler).MoveAsync(id, "suspend", new { until, reason = "等配件" });
+        Assert.Equal("suspended", (await host.As(Callers.Leader).MoveAsync(id, "approve-suspension")).Text("status"));
+        Assert.Equal("handling", (await host.As(Callers.Handler).MoveAsync(id, "resume")).Text("status"));
+        await host.As(Callers.Leader).MoveAsync(id, "supervise", new { answerBy = until, unit = "990001101D01" });
+        await host.As(Callers.Handler).MoveAsync(id, "request-info", new { question = "几单元？" });
+        Assert.Equal(
+            "handling",
+            (await host.As(Callers.Resident).MoveAsync(id, "answer", new { answer = "二" })).Text("status")
+        );
+        await host.As(Callers.Handler).MoveAsync(id, "hand-over", new { receipt = "供电所 12 号" });
+        await host.As(Callers.Handler)
+            .MoveAsync(id, "resolve", new { result = "好了", evidence = Array.Empty<string>() });
+        await host.As(Callers.Verifier).MoveAsync(id, "rework", new { reason = "还是不亮" });
+        await host.As(Callers.Handler).MoveAsync(id, "resolve", new { result = "这回好了" });
+        await host.As(Callers.Verifier).MoveAsync(id, "verify");
+        await host.As(Callers.Leader).MoveAsync(id, "close", new { reason = "联系不上" });
+        await host.As(Callers.Resident).MoveAsync(id, "request-reopen", new { reason = "又坏了" });
+        var reopened = await host.As(Callers.Intake).MoveAsync(id, "reopen");
+
+        Assert.Equal("handling", reopened.Text("status"));
+        Assert.Equal("1", reopened.Text("reworks"));
+        Assert.Equal("1", reopened.Text("reopenings"));
+    }
+
+    [Fact]
+    public async Task A_part_is_merged_once_and_only_into_an_existing_incident()
+    {
+        var id = await ToVerifyingAsync();
+        await host.As(Callers.Verifier).MoveAsync(id, "verify");
+        var other = (await host.As(Callers.Intake).ReportAsync()).Id;
+        var report = IncidentRequests.Report("同案第三处");
+        report["parentId"] = other;
+        var part = (await host.As(Callers.Intake).ReportAsync(report)).Id;
+        var merged = await host.As(Callers.Intake).MoveAsync(part, "merge", new { into = other });
+        Assert.Equal(other, merged.Text("mergedInto"));
+        await host.As(Callers.Intake).MoveAsync(part, "merge", new { into = other }, 409);
+        await host.As(Callers.Intake)
+            .MoveAsync(other, "merge", new { into = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()) }, 422);
+    }
+
+    [Fact]
+    public async Task An_earlier_state_can_be_queried()
+    {
+        var id = await ToVerifyingAsync();
+        var reported = (await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200))
+            .Items("at")
+            .First();
+        var earlier = await host.As(Callers.Intake)
+            .GetAsync($"{IncidentFixture.Path}/{id}?asOf={Uri.EscapeDataString(reported)}", 200);
+
+        Assert.Equal("reported", earlier.Text("status"));
+        await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}?asOf=2020-01-01", 404);
+    }
+
+    private async Task<string> ToHandlingAsync()
+    {
+        var id = (await host.As(Callers.Resident).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch");
+        await host.As(Callers.Handler).MoveAsync(id, "take");
+        return id;
+    }
+
+    private async Task<string> ToVerifyingAsync()
+    {
+        var id = await ToHandlingAsync();
+        await host.As(Callers.Handler)
+            .MoveAsync(id, "resolve", new { result = "换了灯泡", evidence = new JsonArray() });
+        return id;
+    }
+}

@@ -1,0 +1,76 @@
+using Xunit;
+
+namespace GovPlatform.WholeSystem.Security;
+
+/// <summary>The environment of each process holds what the process needs and nothing more.</summary>
+public sealed class EnvironmentTests(Stack stack)
+{
+    /// <summary>
+    /// The processes that may hold each secret of the run, written by hand; a secret that is not listed fails the test.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Holders = new(StringComparer.Ordinal)
+    {
+        ["postgres-password"] = [],
+        ["broker-password"] = Databases.Names,
+        ["cache-password"] = ["oversight"],
+        ["demo-secret"] = ["identity"],
+        ["signing"] = ["identity"],
+        ["reporter-key"] = ["incident"],
+        ["volunteer-key"] = ["volunteer"],
+        ["socialorg-key"] = ["socialorg"],
+        ["station-key"] = ["station"],
+        ["volumes"] = [],
+    };
+
+    public static TheoryData<string> Processes => [.. Databases.Names, "gateway", "postgres", "broker", "cache"];
+
+    [Theory]
+    [MemberData(nameof(Processes))]
+    public async Task A_process_holds_the_secrets_it_needs_and_no_other(string process)
+    {
+        var environment = await stack.EnvironmentAsync(process);
+        var held = (await stack.SecretsAsync())
+            .Where(secret => environment.Values.Any(value => value.Contains(secret.Value, StringComparison.Ordinal)))
+            .Select(secret => secret.Key.Split(':')[1])
+            .Order();
+
+        var expected = Holders
+            .Where(secret => secret.Value.Contains(process))
+            .Select(secret => secret.Key)
+            .Concat(Databases.Names.Contains(process) ? [$"{process}-password"] : [])
+            .Order();
+        Assert.Equal(expected, held);
+    }
+
+    [Fact]
+    public async Task Every_secret_is_on_the_list()
+    {
+        var known = Holders.Keys.Concat(Databases.Names.Select(service => $"{service}-password")).Order();
+
+        Assert.Equal(known, (await stack.SecretsAsync()).Keys.Select(key => key.Split(':')[1]).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Processes))]
+    public async Task A_process_is_given_addresses_in_one_form_only(string process)
+    {
+        var environment = await stack.EnvironmentAsync(process);
+
+        Assert.DoesNotContain(environment.Keys, name => name.StartsWith("BROKER_", StringComparison.Ordinal));
+        Assert.DoesNotContain(environment.Keys, name => name.StartsWith("CACHE_", StringComparison.Ordinal));
+        Assert.DoesNotContain(environment.Keys, name => name.EndsWith("_HTTP", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Processes))]
+    public async Task No_process_writes_query_strings_into_its_traces_and_none_traces_a_probe(string process)
+    {
+        var environment = await stack.EnvironmentAsync(process);
+        if (environment.ContainsKey("OTEL_EXPORTER_OTLP_ENDPOINT"))
+        {
+            Assert.Equal("false", environment["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION"]);
+            Assert.Equal("parentbased_always_on", environment["OTEL_TRACES_SAMPLER"]);
+            Assert.Equal("Development", environment["ASPNETCORE_ENVIRONMENT"]);
+        }
+    }
+}
