@@ -18,15 +18,24 @@ var sources = Git("ls-files", "*.cs")
 var lengths = sources.Select(source => source.Lines.Length).Order().ToList();
 var repeated = RepeatedLines();
 var riddles = sources.SelectMany(Riddles).ToList();
-var misplaced = sources.Where(source => !source.Path.StartsWith("eng/", StringComparison.Ordinal)).SelectMany(Misplaced).ToList();
+var misplaced = sources
+    .Where(source => !source.Path.StartsWith("eng/", StringComparison.Ordinal))
+    .SelectMany(Misplaced)
+    .ToList();
 var mirrors = Git("grep", "-lniE", "same relative path|mirrors? the source", "--", "*.md").Count();
-var long72 = Git("log", "--format=%s", $"{FirstCommit}..HEAD").Where(subject => subject.Length > LongestSubject).ToList();
+var long72 = Git("log", "--format=%s", $"{FirstCommit}..HEAD")
+    .Where(subject => subject.Length > LongestSubject)
+    .ToList();
 
 Print("source files", sources.Count);
 Print("lines, median", lengths[lengths.Count / 2]);
 Print("lines, 95th percentile", lengths[lengths.Count * 95 / 100]);
 Print("lines, longest file", lengths[^1]);
-Print($"lines in repeated runs of {ShortestRun} or more", repeated, $"{100.0 * repeated / lengths.Sum():F1} % of {lengths.Sum()}");
+Print(
+    $"lines in repeated runs of {ShortestRun} or more",
+    repeated,
+    $"{100.0 * repeated / lengths.Sum():F1} % of {lengths.Sum()}"
+);
 Print("comments with whoever, nobody or somebody", riddles.Count, "must be 0");
 Print("types outside the file of their name", misplaced.Count, "must be 0");
 Print("documents that promise mirrored tests", mirrors, "must be 0: tests are named for behaviour");
@@ -36,7 +45,7 @@ foreach (var fault in riddles.Concat(misplaced).Concat(long72))
 return riddles.Count + misplaced.Count + mirrors + long72.Count == 0 ? 0 : 1;
 
 static void Print(string what, int count, string note = "") =>
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-48} {count,7}  {note}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what, -48} {count, 7}  {note}"));
 
 // Comments only: a word in a string or an identifier is not a comment.
 static IEnumerable<string> Riddles((string Path, string[] Lines) source) =>
@@ -70,7 +79,11 @@ int RepeatedLines()
         var lines = sources[file]
             .Lines.Index()
             .Select(line => (Number: line.Index, Text: line.Item.Trim()))
-            .Where(line => line.Text.Length > 3 && !line.Text.StartsWith("using ", StringComparison.Ordinal) && !line.Text.StartsWith("//", StringComparison.Ordinal))
+            .Where(line =>
+                line.Text.Length > 3
+                && !line.Text.StartsWith("using ", StringComparison.Ordinal)
+                && !line.Text.StartsWith("//", StringComparison.Ordinal)
+            )
             .ToList();
         for (var start = 0; start + ShortestRun <= lines.Count; start++)
         {
@@ -88,7 +101,12 @@ int RepeatedLines()
 IEnumerable<string> Git(params string[] arguments)
 {
     using var git = Process.Start(
-        new ProcessStartInfo("git", arguments) { WorkingDirectory = root, RedirectStandardOutput = true, UseShellExecute = false }
+        new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = root,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        }
     )!;
     var output = git.StandardOutput.ReadToEnd();
     git.WaitForExit();

@@ -25,10 +25,10 @@ internal sealed class GatewaySettings : IValidatableObject
     public int? PerSecond { get; set; }
 
     /// <summary>How long a service may send nothing before the gateway answers 503.</summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan ActivityTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Timeout of a connection attempt to a service.</summary>
-    public TimeSpan ConnectPatience { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Addresses or networks of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are used; those of
@@ -41,14 +41,18 @@ internal sealed class GatewaySettings : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Patience <= TimeSpan.Zero || ConnectPatience <= TimeSpan.Zero)
-            yield return new ValidationResult("Gateway:Patience and Gateway:ConnectPatience must be positive.");
+        if (ActivityTimeout <= TimeSpan.Zero || ConnectTimeout <= TimeSpan.Zero)
+        {
+            yield return new ValidationResult("Gateway:ActivityTimeout and Gateway:ConnectTimeout must be positive.");
+        }
         foreach (var proxy in TrustedProxies)
         {
             if (!IPNetwork.TryParse(proxy, out _) && !IPAddress.TryParse(proxy, out _))
+            {
                 yield return new ValidationResult(
                     $"Gateway:TrustedProxies: '{proxy}' is neither an address nor a network."
                 );
+            }
         }
     }
 }

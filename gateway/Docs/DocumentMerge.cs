@@ -34,12 +34,16 @@ internal static class DocumentMerge
         foreach (var (service, document) in documents)
         {
             if (document is null)
+            {
                 continue;
+            }
             var renamed = AddSchemas(schemas, service, document["components"]?["schemas"] as JsonObject ?? []);
             foreach (var (path, item) in document["paths"] as JsonObject ?? [])
             {
                 if (item is JsonObject operations && isPublic(path))
+                {
                     AddOperations(paths, path, (JsonObject)Rename(operations, renamed)!);
+                }
             }
         }
         var missing = documents.Where(d => d.Document is null).Select(d => d.Service).ToList();
@@ -70,10 +74,14 @@ internal static class DocumentMerge
         foreach (var (name, schema) in added)
         {
             if (schemas[name] is { } other && !JsonNode.DeepEquals(other, schema))
+            {
                 renamed[name] = char.ToUpperInvariant(service[0]) + service[1..] + name;
+            }
         }
         foreach (var (name, schema) in added)
+        {
             schemas[renamed.GetValueOrDefault(name, name)] = Rename(schema, renamed);
+        }
         return renamed;
     }
 
@@ -85,7 +93,9 @@ internal static class DocumentMerge
             return;
         }
         foreach (var (method, operation) in operations)
+        {
             known[method] ??= operation?.DeepClone();
+        }
     }
 
     /// <summary>Copies a node and changes every schema reference to the schema's new name.</summary>

@@ -18,12 +18,16 @@ internal sealed class MergedDocument(IHttpClientFactory clients, TimeProvider cl
     public async Task<byte[]> GetAsync(CancellationToken cancel)
     {
         if (cached is { } current && clock.GetUtcNow() < current.ExpiresAt)
+        {
             return current.Utf8;
+        }
         await refreshLock.WaitAsync(cancel);
         try
         {
             if (cached is { } refreshed && clock.GetUtcNow() < refreshed.ExpiresAt)
+            {
                 return refreshed.Utf8;
+            }
             var documents = await Task.WhenAll(ServiceMap.Services.Select(name => FetchAsync(name, cancel)));
             var merged = DocumentMerge.Merge(documents, IsPublic);
             var complete = Array.TrueForAll(documents, d => d.Document is not null);

@@ -14,7 +14,9 @@ internal static class HopByHopHeaderFilter
             foreach (var name in context.Request.Headers.GetCommaSeparatedValues("Connection"))
             {
                 if (!IsConnectionOption(name) && !name.Equals("Upgrade", StringComparison.OrdinalIgnoreCase))
+                {
                     context.Request.Headers.Remove(name);
+                }
             }
         }
         return next(context);

@@ -27,9 +27,13 @@ internal static class LimitsFeature
             foreach (var proxy in settings.TrustedProxies)
             {
                 if (IPAddress.TryParse(proxy, out var address))
+                {
                     forwarded.KnownProxies.Add(address);
+                }
                 else
+                {
                     forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+                }
             }
         });
     }
@@ -40,7 +44,9 @@ internal static class LimitsFeature
     public static void UseLimits(this WebApplication app)
     {
         if (app.Services.GetRequiredService<GatewaySettings>().TrustedProxies.Count > 0)
+        {
             app.UseForwardedHeaders();
+        }
         app.UseMiddleware<RequestSizeLimits>();
         app.UseMiddleware<QueryEncodingGuard>();
         app.Use(HopByHopHeaderFilter.InvokeAsync);

@@ -19,7 +19,9 @@ internal sealed class QueryEncodingGuard(RequestDelegate next, ProblemWriter pro
     internal static bool IsText(string? query)
     {
         if (query is null || !query.Contains('%'))
+        {
             return true;
+        }
         var bytes = new byte[query.Length];
         var length = 0;
         for (var i = 0; i < query.Length; i++)

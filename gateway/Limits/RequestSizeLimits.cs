@@ -13,19 +13,25 @@ internal sealed class RequestSizeLimits(RequestDelegate next, GatewaySettings se
     {
         var request = context.Request;
         if ((request.Path.Value?.Length ?? 0) + (request.QueryString.Value?.Length ?? 0) > settings.TargetBytes)
+        {
             return problems.WriteAsync(context, StatusCodes.Status414UriTooLong, "request.target.tooLong");
+        }
         if (HeaderSizeOf(request) > settings.HeaderBytes)
+        {
             return problems.WriteAsync(
                 context,
                 StatusCodes.Status431RequestHeaderFieldsTooLarge,
                 "request.headers.tooLarge"
             );
+        }
         if (request.ContentLength > settings.BodyBytes)
         {
             // Without a limit Kestrel reads and discards the rest of the body for a few seconds. A client that is cut off
             // while it is sending would never see the response.
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
                 limit.MaxRequestBodySize = null;
+            }
             return problems.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "request.tooLarge");
         }
         return next(context);
@@ -37,7 +43,9 @@ internal sealed class RequestSizeLimits(RequestDelegate next, GatewaySettings se
         foreach (var (name, values) in request.Headers)
         {
             foreach (var value in values)
+            {
                 size += name.Length + (value?.Length ?? 0);
+            }
         }
         return size;
     }

@@ -19,12 +19,16 @@ internal sealed class SystemStatus(ServiceProbe probe, TimeProvider clock) : IHe
     public async Task<SystemView> GetAsync(CancellationToken cancel)
     {
         if (last is { } recent && clock.GetUtcNow() - recent.At < MaxAge)
+        {
             return recent;
+        }
         await probeLock.WaitAsync(cancel);
         try
         {
             if (last is { } refreshed && clock.GetUtcNow() - refreshed.At < MaxAge)
+            {
                 return refreshed;
+            }
             var services = await Task.WhenAll(ServiceMap.Services.Select(name => probe.ProbeAsync(name, cancel)));
             last = new SystemView(Worst(services), clock.GetUtcNow(), services);
             allWereReady |= Array.TrueForAll(services, service => service.Ready);
@@ -42,7 +46,9 @@ internal sealed class SystemStatus(ServiceProbe probe, TimeProvider clock) : IHe
     )
     {
         if (allWereReady)
+        {
             return HealthCheckResult.Healthy();
+        }
         var view = await GetAsync(cancellationToken);
         return allWereReady
             ? HealthCheckResult.Healthy()

@@ -16,9 +16,12 @@ internal static partial class ForwardingFailures
     {
         await next(context);
         if (context.GetForwarderErrorFeature() is not { } failure)
+        {
             return;
+        }
         var clientDisconnected = context.RequestAborted.IsCancellationRequested;
         if (failure.Error == ForwarderError.ResponseBodyDestination)
+        {
             LogResponseAborted(
                 GetLogger(context),
                 failure.Exception,
@@ -26,8 +29,11 @@ internal static partial class ForwardingFailures
                 context.Request.Method,
                 context.Request.Path
             );
+        }
         if (context.Response.HasStarted || clientDisconnected)
+        {
             return;
+        }
         var (status, code) = ProblemOf(failure, context.Request);
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
@@ -60,9 +66,11 @@ internal static partial class ForwardingFailures
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (cause is BadHttpRequestException badRequest)
+            {
                 return badRequest.StatusCode == 413
                     ? (413, "request.tooLarge")
                     : (badRequest.StatusCode, "request.malformed");
+            }
         }
         return (400, "request.malformed");
     }

@@ -7,11 +7,11 @@ internal static class RoutesFeature
     {
         services
             .AddReverseProxy()
-            .LoadFromMemory(ServiceMap.Routes, ServiceMap.Clusters(settings.Patience))
+            .LoadFromMemory(ServiceMap.Routes, ServiceMap.Clusters(settings.ActivityTimeout))
             .ConfigureHttpClient(
                 (_, handler) =>
                 {
-                    handler.ConnectTimeout = settings.ConnectPatience;
+                    handler.ConnectTimeout = settings.ConnectTimeout;
                     handler.PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1);
                     handler.EnableMultipleHttp2Connections = true;
                 }

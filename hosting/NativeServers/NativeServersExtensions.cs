@@ -36,13 +36,13 @@ public static class NativeServersExtensions
         }
         var directory = new RunDirectory(options);
         // First in the list and so of the lowest priority: a value from any other source takes precedence.
-        builder.Configuration.Sources.Insert(0, new KeptParameters(directory.Secrets));
+        builder.Configuration.Sources.Insert(0, new GeneratedParameters(directory.Secrets));
         // Otherwise the AppHost ends and releases its lock while its processes are still stopping.
         builder.Configuration["DcpPublisher:WaitForResourceCleanup"] = "true";
         Watchdog.Start();
         // Registered with a factory, so that the host disposes it, which releases the lock.
         builder.Services.AddSingleton(_ => directory).InsertHostedService<Watchdog>();
-        builder.Services.InsertHostedService<Restarts>();
+        builder.Services.InsertHostedService<ResourceRestarter>();
         builder.Eventing.Subscribe<BeforeStartEvent>(
             async (start, cancel) =>
             {
@@ -81,7 +81,7 @@ public static class NativeServersExtensions
             }
             foreach (var server in servers)
             {
-                server.Folder = await directory.PlaceAsync(server.Container.Name, server.User, cancel);
+                server.Folder = await directory.ServerFolderAsync(server.Container.Name, server.User, cancel);
                 // Also done before each start. Done here, data that cannot be used ends the start with a message.
                 await server.PrepareAsync(cancel);
                 UseNative(server);

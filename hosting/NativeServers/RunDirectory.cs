@@ -50,14 +50,14 @@ internal sealed class RunDirectory : IDisposable
         }
     }
 
-    /// <summary>Path of the file of <see cref="KeptParameters"/>.</summary>
+    /// <summary>Path of the file of <see cref="GeneratedParameters"/>.</summary>
     internal string Secrets => Path.Combine(path, "secrets.json");
 
     /// <summary>
     /// Path of a server's own folder: in the run directory or, if <paramref name="user"/> cannot enter that, in a
     /// folder of the fallback directory whose name is derived from the path of the run directory.
     /// </summary>
-    internal async Task<string> PlaceAsync(string server, string? user, CancellationToken cancel) =>
+    internal async Task<string> ServerFolderAsync(string server, string? user, CancellationToken cancel) =>
         user is null
         || await Machine.SucceedsAsync("setpriv", [.. Machine.SetprivOptions(user), "test", "-x", path], cancel)
             ? Path.Combine(path, server)

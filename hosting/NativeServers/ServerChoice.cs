@@ -40,7 +40,7 @@ internal sealed class ServerChoice(IConfiguration configuration, string prefix)
                 return false;
             }
             throw new DistributedApplicationException(
-                $"{Join(missing, server => server.Title)} cannot be run natively: {reason}. Install by hand:\n"
+                $"{Join(missing, server => server.DisplayName)} cannot be run natively: {reason}. Install by hand:\n"
                     + "  sudo apt-get update && sudo apt-get install -y --no-install-recommends "
                     + string.Join(' ', missing.Select(server => server.Package))
                     + $"\nor start Docker or Podman, or name servers that already run: {Join(missing, ConnectionStringSetting)}."
@@ -79,14 +79,14 @@ internal sealed class ServerChoice(IConfiguration configuration, string prefix)
     {
         string[] packages = [.. missing.Select(server => server.Package)];
         log(
-            $"{Join(missing, server => server.Title)} not found: installing {string.Join(' ', packages)} with apt-get "
+            $"{Join(missing, server => server.DisplayName)} not found: installing {string.Join(' ', packages)} with apt-get "
                 + $"({prefix}_INSTALL=never refuses this)."
         );
         await Apt.InstallAsync(packages, LogProgress, cancel);
         if (missing.FirstOrDefault(server => !server.IsInstalled) is { } unusable)
         {
             throw new DistributedApplicationException(
-                $"apt-get installed {unusable.Package}, but {unusable.Title} is still not usable; is this system's version too old?"
+                $"apt-get installed {unusable.Package}, but {unusable.DisplayName} is still not usable; is this system's version too old?"
             );
         }
 
@@ -117,7 +117,7 @@ internal sealed class ServerChoice(IConfiguration configuration, string prefix)
         }
     }
 
-    private string ConnectionStringSetting(ServerRecipe server) => $"{prefix}_{server.Setting}";
+    private string ConnectionStringSetting(ServerRecipe server) => $"{prefix}_{server.SettingSuffix}";
 
     private static string Join(IReadOnlyList<ServerRecipe> servers, Func<ServerRecipe, string> name) =>
         string.Join(", ", servers.Select(name));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// Ends the process, with exit code 1, when the bus hangs: for <see cref="OutboxOptions.Silence"/> it has neither
+/// Ends the process, with exit code 1, when the bus hangs: for <see cref="OutboxOptions.BusStuckTimeout"/> it has neither
 /// become healthy nor failed, although the broker accepts connections. A connection that breaks while queues are being
 /// declared can leave the bus in this state permanently (RabbitMQ.Client disposes a lock that others are waiting for).
 /// A service that no longer receives messages is worse than one that the supervisor restarts.
@@ -49,7 +49,7 @@ internal sealed partial class BusHealthWatchdog(
             {
                 await RecordActivity();
             }
-            else if (Inactivity > options.Value.Silence && await IsBrokerAvailableAsync(stoppingToken))
+            else if (Inactivity > options.Value.BusStuckTimeout && await IsBrokerAvailableAsync(stoppingToken))
             {
                 LogStuck(Inactivity.TotalSeconds);
                 Environment.ExitCode = 1;

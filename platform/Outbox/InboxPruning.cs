@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>Deletes inbox rows older than <see cref="OutboxOptions.InboxKept"/>, in batches.</summary>
+/// <summary>Deletes inbox rows older than <see cref="OutboxOptions.InboxRetention"/>, in batches.</summary>
 internal sealed partial class InboxPruning(
     NpgsqlDataSource database,
     IOptions<OutboxOptions> options,
@@ -40,7 +40,7 @@ internal sealed partial class InboxPruning(
                 SELECT ctid FROM inbox_message WHERE received_at < $1 LIMIT {BatchSize}))
             """
         );
-        command.Parameters.AddWithValue(clock.GetUtcNow() - options.Value.InboxKept);
+        command.Parameters.AddWithValue(clock.GetUtcNow() - options.Value.InboxRetention);
         return await command.ExecuteNonQueryAsync(cancel);
     }
 

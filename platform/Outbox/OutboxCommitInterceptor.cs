@@ -15,7 +15,7 @@ internal sealed class OutboxCommitInterceptor(OutboxWriter writer) : DbTransacti
         CancellationToken cancellationToken = default
     )
     {
-        writer.Kept();
+        writer.NotifyCommitted();
         return Task.CompletedTask;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class OutboxInterceptor(OutboxWriter writer) : SaveChangesInterc
     {
         if (eventData.Context!.Database.CurrentTransaction is null)
         {
-            writer.Kept();
+            writer.NotifyCommitted();
         }
         return ValueTask.FromResult(result);
     }

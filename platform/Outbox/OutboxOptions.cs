@@ -29,7 +29,7 @@ public sealed class OutboxOptions
 
     /// <summary>How long an inbox row is kept; a copy that is delivered later is handled again.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
-    public TimeSpan InboxKept { get; set; } = TimeSpan.FromDays(7);
+    public TimeSpan InboxRetention { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>
     /// Whether to hold messages until every subscriber's queue exists: the setup step declares the queues and then the
@@ -45,7 +45,7 @@ public sealed class OutboxOptions
     /// failing bus, half a minute.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(40);
+    public TimeSpan BusStuckTimeout { get; set; } = TimeSpan.FromSeconds(40);
 
     /// <summary>While true, the relay does not publish; for measuring and maintenance.</summary>
     public bool Paused { get; set; }

@@ -34,7 +34,7 @@ internal sealed partial class OutboxRelay(
     private static readonly TimeSpan BatchingDelay = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Whether this process's relay is the active one.</summary>
-    public bool Leads => relayLock.IsHeld == true;
+    public bool IsActive => relayLock.IsHeld == true;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

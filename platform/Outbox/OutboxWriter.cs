@@ -46,7 +46,7 @@ public sealed class OutboxWriter
     }
 
     /// <summary>Wakes the relay; call it when the transaction with the messages has committed.</summary>
-    public void Kept() => notifier.Notify();
+    public void NotifyCommitted() => notifier.Notify();
 
     private OutboxMessage CreateMessage(Aggregate aggregate, RaisedEvent raised, object contract)
     {

@@ -30,13 +30,13 @@ public static class TopologyDeployment
     /// <summary>Declares the queues and the exchange that do not exist yet. Idempotent.</summary>
     /// <param name="broker">AMQP address with user and password.</param>
     /// <param name="services">Each service's name and assembly.</param>
-    /// <param name="areEmptied">Whether to purge the queues, the dead-letter queue included.</param>
+    /// <param name="purgeQueues">Whether to purge the queues, the dead-letter queue included.</param>
     /// <param name="cancel">Cancels the deployment.</param>
     /// <exception cref="TimeoutException">A service's queues were not declared within thirty seconds.</exception>
     public static async Task DeployAsync(
         string broker,
         IEnumerable<(string Name, Assembly Assembly)> services,
-        bool areEmptied = false,
+        bool purgeQueues = false,
         CancellationToken cancel = default
     )
     {
@@ -54,7 +54,7 @@ public static class TopologyDeployment
             durable: true,
             cancellationToken: cancel
         );
-        foreach (var queue in areEmptied ? queues.Declared.Append(Messaging.DeadLetters) : [])
+        foreach (var queue in purgeQueues ? queues.Declared.Append(Messaging.DeadLetters) : [])
         {
             await channel.QueuePurgeAsync(queue, cancel);
         }

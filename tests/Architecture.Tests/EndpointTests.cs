@@ -94,19 +94,27 @@ public sealed class EndpointTests
             var path = endpoint.RoutePattern.RawText;
             var name = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
             if (name is null)
+            {
                 yield return $"{service}: {path} has no name";
+            }
             if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            {
                 continue;
+            }
             var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>();
             if (policies.Count == 0)
+            {
                 yield return $"{service}: {path} has no policy";
+            }
             else if (
                 service != "gateway"
                 && !policies.Any(IsPermission)
                 && !RequiresOneOf(endpoint)
                 && !MayBeRead(endpoint)
             )
+            {
                 yield return $"{service}: {path} asks for no permission";
+            }
         }
     }
 
@@ -141,7 +149,9 @@ public sealed class EndpointTests
         {
             web.UseEnvironment("Development");
             foreach (var name in Solution.Services.Select(Solution.NameOf))
+            {
                 web.UseSetting($"ConnectionStrings:{name}", "Host=nowhere");
+            }
             web.UseSetting("ConnectionStrings:broker", "amqp://nowhere");
             web.UseSetting("Demo:Secret", "nobody signs anything with this one");
             web.ConfigureTestServices(services => services.RemoveAll<IHostedService>());

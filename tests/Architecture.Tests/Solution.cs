@@ -37,7 +37,9 @@ internal static class Solution
                 var path = System.IO.Path.GetRelativePath(Root, file).Replace('\\', '/');
                 var parts = path.Split('/');
                 if (!parts.Contains("obj") && !parts.Contains("bin") && !parts.Contains("Migrations"))
+                {
                     yield return (path, File.ReadAllLines(file));
+                }
             }
         }
     }

@@ -100,7 +100,9 @@ public sealed class SourceTests
         {
             var readme = File.ReadAllText(Path.Combine(folder, "README.md"));
             foreach (var word in new[] { "owns", "listens to", "publishes", "tables" })
+            {
                 Assert.Contains(word, readme, StringComparison.OrdinalIgnoreCase);
+            }
         }
     }
 

@@ -100,13 +100,17 @@ public sealed class BoardPageTests(EndToEndFixture fixture) : IClassFixture<EndT
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
+            {
                 consoleErrors.Add(message.Text);
+            }
         };
         page.PageError += (_, error) => consoleErrors.Add(error);
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(fixture.Address.AbsoluteUri, StringComparison.Ordinal))
+            {
                 externalRequests.Add(request.Url);
+            }
         };
         await page.GotoAsync(fixture.Address.AbsoluteUri);
         return page;
@@ -116,6 +120,8 @@ public sealed class BoardPageTests(EndToEndFixture fixture) : IClassFixture<EndT
     private static async Task SaveScreenshotAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("GOVPLATFORM_SCREENSHOTS") is { Length: > 0 } folder)
+        {
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
     }
 }

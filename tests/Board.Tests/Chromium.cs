@@ -17,7 +17,9 @@ internal static class Chromium
     public static async Task<string> FindAsync()
     {
         if (Find() is { } found)
+        {
             return found;
+        }
         if (ReasonNotToInstall() is { } reason)
         {
             throw new InvalidOperationException(

@@ -31,7 +31,9 @@ internal static class CountyFixture
         {
             yield return GridBorders(i);
             for (var j = 0; j < new[] { 4, 7, 2, 12, 0, 25, 1, 9, 3, 6, 14, 0 }[i]; j++)
+            {
                 yield return Reported(i, Guid.CreateVersion7(At), At.AddHours(-j - 30));
+            }
         }
         for (var i = 0; i < 60; i++)
         {

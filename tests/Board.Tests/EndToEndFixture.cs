@@ -54,7 +54,9 @@ public sealed class EndToEndFixture(TestServers servers) : IAsyncLifetime
             .UseSnakeCaseNamingConvention()
             .Options;
         await using (var db = new OversightDb(options))
+        {
             await db.Database.MigrateAsync();
+        }
         await StartOversightAsync();
         gateway = Start<GatewaySettings>(0, ("services:oversight:http:0", $"http://127.0.0.1:{port}"));
         publisher = Bus.Factory.CreateUsingRabbitMq(rabbit =>
@@ -91,14 +93,22 @@ public sealed class EndToEndFixture(TestServers servers) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)
+        {
             await browser.DisposeAsync();
+        }
         playwright?.Dispose();
         if (publisher is not null)
+        {
             await publisher.StopAsync();
+        }
         if (gateway is not null)
+        {
             await gateway.DisposeAsync();
+        }
         if (oversight is not null)
+        {
             await oversight.DisposeAsync();
+        }
     }
 
     private static WebApplicationFactory<T> Start<T>(int port, params (string Key, string Value)[] settings)
@@ -113,7 +123,9 @@ public sealed class EndToEndFixture(TestServers servers) : IAsyncLifetime
             web.UseSetting("Logging:LogLevel:Default", "Warning");
             web.UseSetting("Logging:LogLevel:MassTransit", "None");
             foreach (var (key, value) in settings)
+            {
                 web.UseSetting(key, value);
+            }
         });
 #pragma warning restore CA2000
         factory.UseKestrel();

@@ -21,13 +21,17 @@ public sealed class AcceptedSnapshots : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Environment.GetEnvironmentVariable("GOVPLATFORM_ACCEPT_CONTRACTS") != "1")
+        {
             return;
+        }
         foreach (var (name, type) in ContractSchema.Types)
         {
             var now = ContractSchema.Of(type);
             var file = FileOf(name);
             if (!File.Exists(file) || !ContractSchema.FindBreakingChanges(await ReadAsync(file), now).Any())
+            {
                 await File.WriteAllTextAsync(file, JsonSerializer.Serialize(now, Json) + "\n");
+            }
         }
     }
 

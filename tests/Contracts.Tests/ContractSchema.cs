@@ -43,22 +43,34 @@ internal sealed record ContractSchema(string Message, SortedDictionary<string, F
     public static IEnumerable<string> FindBreakingChanges(ContractSchema before, ContractSchema now)
     {
         if (before.Message != now.Message)
+        {
             yield return $"renamed from {before.Message} to {now.Message}";
+        }
         foreach (var (name, field) in before.Fields)
         {
             if (!now.Fields.TryGetValue(name, out var newField))
+            {
                 yield return $"{name} is gone";
+            }
             else if (newField.Type != field.Type)
+            {
                 yield return $"{name} was {field.Type} and is {newField.Type}";
+            }
             else if (!field.Nullable && newField.Nullable)
+            {
                 yield return $"{name} may now be null";
+            }
             else if (!field.Required && newField.Required)
+            {
                 yield return $"{name} is now required: messages already on their way lack it";
+            }
         }
         foreach (var (name, field) in now.Fields)
         {
             if (!before.Fields.ContainsKey(name) && field.Required)
+            {
                 yield return $"{name} is new and required: messages already on their way lack it";
+            }
         }
     }
 

@@ -56,9 +56,11 @@ public sealed class SnapshotTests : IClassFixture<AcceptedSnapshots>
     {
         var message = new JsonObject();
         foreach (var (field, schema) in (await AcceptedSnapshots.ReadAsync(AcceptedSnapshots.FileOf(name))).Fields)
+        {
             message[field] = ContractSchema.Types.ContainsKey(schema.Type)
                 ? await SampleAsync(schema.Type)
                 : ValueOf(schema.Type);
+        }
         return message;
     }
 

@@ -41,18 +41,26 @@ public sealed partial class StyleTests
     private static IEnumerable<string> Violations(Type contract)
     {
         if (!contract.IsSealed)
+        {
             yield return $"{contract.Name} is not sealed";
+        }
         if (!VersionSuffix().IsMatch(contract.Name))
+        {
             yield return $"{contract.Name} has no version in its name";
+        }
         if (!PublisherNamespace().IsMatch(contract.Namespace!))
+        {
             yield return $"{contract.Name} lies outside a publisher's folder";
+        }
         foreach (var property in contract.GetProperties().Where(property => property.CanWrite))
         {
             var type = ContractSchema.TypeNameOf(
                 Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
             );
             if (type.StartsWith('?'))
+            {
                 yield return $"{contract.Name}.{property.Name} is {type}";
+            }
         }
     }
 

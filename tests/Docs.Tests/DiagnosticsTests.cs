@@ -123,10 +123,14 @@ public sealed class DiagnosticsTests
             .ToList();
         var stated = uses.Where(use => !use.IsField).Select(use => use.Status).OfType<int>().ToList();
         if (stated.Count == 0)
+        {
             stated = [.. titles.SelectMany(ProblemUses.StatusesElsewhere)];
+        }
         var text = stated.Distinct().Order().Select(status => status.ToString(CultureInfo.InvariantCulture));
         if (uses.Exists(use => use.IsField))
+        {
             text = text.Append("`errors`");
+        }
         return string.Join(", ", text.DefaultIfEmpty("—"));
     }
 

@@ -10,6 +10,8 @@ internal static class Findings
     {
         var all = findings.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (all.Count > 0)
+        {
             Assert.Fail(string.Join('\n', all));
+        }
     }
 }

@@ -44,7 +44,9 @@ internal sealed class GeneratedTable(string page, string name)
         var text = Checkout.Read(page);
         var present = Body(text);
         if (present == wanted)
+        {
             return null;
+        }
         if (IsUpdated)
         {
             var start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;

@@ -34,7 +34,9 @@ internal sealed partial record HttpRequest(
         var lines = block.Split('\n');
         var start = Array.FindIndex(lines, line => RequestLine().IsMatch(line));
         if (start < 0)
+        {
             return null;
+        }
         var request = RequestLine().Match(lines[start]);
         var end = Array.FindIndex(lines, start, string.IsNullOrWhiteSpace) is var empty and >= 0 ? empty : lines.Length;
         return new HttpRequest(

@@ -83,7 +83,9 @@ internal static partial class ProblemUses
                 _ => StatusOf(arguments),
             };
             foreach (var use in Codes(arguments[0]))
+            {
                 yield return new ProblemUse(use.Code, status, source, IsPrefix: use.IsPrefix);
+            }
         }
 
         // Such as: InvalidCode(string code) => new([new ValidationFailure("unit", code)]).
@@ -99,7 +101,9 @@ internal static partial class ProblemUses
             foreach (Match call in calls)
             {
                 foreach (var use in Codes(source.ArgumentsAt(call.Index + call.Length - 1)[position]))
+                {
                     yield return new ProblemUse(use.Code, 422, source, IsField: true, use.IsPrefix);
+                }
             }
         }
     }
@@ -119,7 +123,9 @@ internal static partial class ProblemUses
     {
         var literals = Literals().Matches(expression);
         if (literals.Count == 0)
+        {
             return Constants[expression.Split('.')[^1]].Select(text => (text, false));
+        }
         return literals.Select(literal =>
             literal.Groups["hole"].Success || expression.Contains('+', StringComparison.Ordinal)
                 ? (literal.Groups["code"].Value, true)

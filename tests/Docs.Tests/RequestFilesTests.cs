@@ -42,7 +42,9 @@ public sealed partial class RequestFilesTests
         foreach (var request in Requests.Where(request => request.Method == "POST"))
         {
             if (request.Headers["Content-Type"] != "application/json")
+            {
                 continue;
+            }
             using var body = JsonDocument.Parse(request.Body);
             var route = Routes.All.First(one => one.Matches(request.Method, request.PlainPath));
             var known = route.BodyFields() ?? ["reason"];
@@ -95,7 +97,9 @@ public sealed partial class RequestFilesTests
                     .Select(name => $"{request.Title}: no request before is named {name}")
             );
             if (request.Name is { } own)
+            {
                 Assert.True(asked.Add(own), $"Two requests are named {own}.");
+            }
         }
     }
 

@@ -39,7 +39,9 @@ internal static partial class Routes
                 source.Project == feature.Project && source.TypeName == handed.Groups["type"].Value
             );
             foreach (var route in paths.SelectMany(path => slice is null ? [] : Below($"/api/v1{path}", slice)))
+            {
                 yield return route;
+            }
         }
     }
 

@@ -41,14 +41,18 @@ internal static partial class SettingsRead
     private static IEnumerable<Setting> Keys(SourceFile source)
     {
         foreach (Match read in ConnectionStrings().Matches(source.Code))
+        {
             yield return new Setting(
                 $"ConnectionStrings:{(read.Groups["name"].Success ? read.Groups["name"].Value : "<service>")}",
                 source
             );
+        }
         foreach (Match read in Indexed().Matches(source.Code))
         {
             if (Resolve(read.Groups["key"].Value, source) is { } key)
+            {
                 yield return new Setting(key, source);
+            }
         }
 
         // Such as: string Needed(string key) => settings[key] ?? throw …
@@ -61,7 +65,9 @@ internal static partial class SettingsRead
                 TimeSpan.FromSeconds(5)
             );
             foreach (Match call in calls)
+            {
                 yield return new Setting(Holes().Replace(call.Groups["key"].Value, "<service>"), source);
+            }
         }
     }
 
@@ -79,7 +85,9 @@ internal static partial class SettingsRead
     private static string? Resolve(string expression, SourceFile source)
     {
         if (expression.StartsWith('"'))
+        {
             return expression.Trim('"');
+        }
         var constant = Regex.Match(
             source.Code,
             $"""const string {expression} = "(?<text>[^"]+)["]""",
@@ -138,6 +146,6 @@ internal static partial class SettingsRead
     [GeneratedRegex("""onfiguration\[\$"\{prefix\}_(?<name>[A-Z]+)["]""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex WithPrefix();
 
-    [GeneratedRegex("""override string Setting => "(?<name>[A-Z]+)["]""", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("""override string SettingSuffix => "(?<name>[A-Z]+)["]""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ServerSettings();
 }

@@ -32,20 +32,30 @@ internal sealed partial class SourceFile(string path, string text)
         {
             var sign = Code[i];
             if (sign == '"' && Code[i - 1] != '\\')
+            {
                 isText = !isText;
+            }
             if (isText)
+            {
                 continue;
+            }
             if (sign is '(' or '[' or '{')
+            {
                 depth++;
+            }
             if (sign is ')' or ']' or '}')
+            {
                 depth--;
+            }
             if (depth == 0 || (depth == 1 && sign == ','))
             {
                 arguments.Add(Code[start..i].Trim());
                 start = i + 1;
             }
             if (depth == 0)
+            {
                 return arguments;
+            }
         }
         throw new FormatException($"{Path}: no end of the call at {opening}.");
     }

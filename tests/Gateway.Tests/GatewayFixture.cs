@@ -55,11 +55,17 @@ public sealed class GatewayFixture : IAsyncDisposable
             web.UseSetting("Logging:LogLevel:Default", "Information");
             web.UseSetting("Logging:Console:LogLevel:Default", "None");
             if (logs is not null)
+            {
                 web.ConfigureLogging(logging => logging.AddProvider(logs));
+            }
             foreach (var (service, server) in servers)
+            {
                 web.UseSetting($"services:{service}:http:0", server.Address);
+            }
             foreach (var (key, value) in settings)
+            {
                 web.UseSetting(key, value);
+            }
         });
 #pragma warning restore CA2000
         factory.UseKestrel();
@@ -101,7 +107,9 @@ public sealed class GatewayFixture : IAsyncDisposable
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
         Assert.NotEmpty(problem.GetProperty("traceId").GetString()!);
         if (status is 429 or 503)
+        {
             Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        }
         return problem;
     }
 

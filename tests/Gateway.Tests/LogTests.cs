@@ -82,7 +82,9 @@ public sealed class LogTests
         await Assert.ThrowsAsync<HttpRequestException>(() => gateway.Client.GetStringAsync("/api/v1/units", Cancel));
 
         while (logs.AtLeast(LogLevel.Warning).Count == 0)
+        {
             await Task.Delay(20, Cancel);
+        }
         var line = Assert.Single(logs.AtLeast(LogLevel.Warning));
         Assert.Equal("grid broke off its answer to GET /api/v1/units", line.Message);
         Assert.NotNull(line.Exception);

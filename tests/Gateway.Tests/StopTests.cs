@@ -96,6 +96,8 @@ public sealed class StopTests
     private static async Task WaitForRequestAsync(StubServer server)
     {
         while (server.ReceivedPaths.Count == 0)
+        {
             await Task.Delay(20, Cancel);
+        }
     }
 }

@@ -35,7 +35,9 @@ public sealed class StubServer : IAsyncDisposable
             (context, next) =>
             {
                 lock (server.ReceivedPaths)
+                {
                     server.ReceivedPaths.Add(context.Request.Path);
+                }
                 return next(context);
             }
         );

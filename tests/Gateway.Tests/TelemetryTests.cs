@@ -27,7 +27,9 @@ public sealed class TelemetryTests : IDisposable
         meters.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Name == "http.server.request.duration")
+            {
                 listener.EnableMeasurementEvents(instrument);
+            }
         };
         meters.SetMeasurementEventCallback<double>(Measure);
         meters.Start();

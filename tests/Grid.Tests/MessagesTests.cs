@@ -80,8 +80,10 @@ public sealed class MessagesTests(GridFixture grid, TestServers servers) : IClas
 
     private static Task Keep(ConcurrentBag<IFact> received, IFact fact)
     {
-        if (fact.UnitPath.StartsWith("/88", StringComparison.Ordinal)) // other tests publish too
+        if (fact.UnitPath.StartsWith("/88", StringComparison.Ordinal))
+        { // other tests publish too
             received.Add(fact);
+        }
         return Task.CompletedTask;
     }
 }

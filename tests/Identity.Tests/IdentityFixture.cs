@@ -61,7 +61,7 @@ public sealed class IdentityFixture : ServiceFixture<Program>
             {
                 ["grant_type"] = grantType,
                 ["client_id"] = clientId,
-                ["client_secret"] = secret ?? DevelopmentAccounts.SecretOf(clientId, DemoSecret),
+                ["client_secret"] = secret ?? DevelopmentAccounts.GetSecret(clientId, DemoSecret),
             }
         );
         return Client.PostAsync(new Uri("/connect/token", UriKind.Relative), form);

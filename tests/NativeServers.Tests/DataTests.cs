@@ -7,24 +7,24 @@ namespace GovPlatform.NativeServers.Tests;
 
 public sealed class DataTests(TestServers servers) : IDisposable
 {
-    private readonly SampleDirectory _directory = new();
+    private readonly SampleDirectory directory = new();
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Fact]
     public async Task Data_and_passwords_outlive_a_run_until_a_fresh_start()
     {
-        await using (var first = await SampleRun.StartAndWaitAsync(_directory))
+        await using (var first = await SampleRun.StartAndWaitAsync(directory))
         {
             await ExecuteAsync("CREATE TABLE kept (id int)");
         }
         var password = await PasswordAsync();
-        await using (var second = await SampleRun.StartAndWaitAsync(_directory))
+        await using (var second = await SampleRun.StartAndWaitAsync(directory))
         {
             await ExecuteAsync("SELECT id FROM kept");
             Assert.Equal(password, await PasswordAsync());
         }
-        await using var third = await SampleRun.StartAndWaitAsync(_directory, "--fresh");
+        await using var third = await SampleRun.StartAndWaitAsync(directory, "--fresh");
 
         Assert.NotEqual(password, await PasswordAsync());
         await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync("SELECT id FROM kept"));
@@ -33,9 +33,9 @@ public sealed class DataTests(TestServers servers) : IDisposable
     [Fact]
     public async Task Secrets_are_readable_by_their_owner_only_and_in_no_command_line_and_no_other_environment()
     {
-        await using var run = await SampleRun.StartAndWaitAsync(_directory);
+        await using var run = await SampleRun.StartAndWaitAsync(directory);
 
-        Assert.Equal("0711", Mode(_directory.Path));
+        Assert.Equal("0711", Mode(directory.Path));
         Assert.Equal("0600", Mode(In("secrets.json")));
         Assert.Equal("0700", Mode(In("postgres")));
         Assert.Equal("0600", Mode(In("cache/redis.conf")));
@@ -44,7 +44,7 @@ public sealed class DataTests(TestServers servers) : IDisposable
         foreach (var secret in secrets.Select(secret => secret.Value!.GetValue<string>()))
         {
             Assert.DoesNotContain(
-                _directory.RunningProcesses(),
+                directory.RunningProcesses(),
                 process => process.Contains(secret, StringComparison.Ordinal)
             );
         }
@@ -56,9 +56,9 @@ public sealed class DataTests(TestServers servers) : IDisposable
     [Fact]
     public async Task An_external_server_is_used_and_its_address_is_given_only_to_a_service_that_references_it()
     {
-        _directory.Environment["SAMPLE_REDIS"] = servers.Redis;
-        _directory.Environment["SAMPLE_POSTGRES"] = servers.PostgresAdmin;
-        await using var run = SampleRun.Start(_directory);
+        directory.Environment["SAMPLE_REDIS"] = servers.Redis;
+        directory.Environment["SAMPLE_POSTGRES"] = servers.PostgresAdmin;
+        await using var run = SampleRun.Start(directory);
         await run.WaitUntilAsync(() => run.IsHealthy("service"));
 
         Assert.False(Directory.Exists(In("cache")));
@@ -71,8 +71,8 @@ public sealed class DataTests(TestServers servers) : IDisposable
     [Fact]
     public async Task An_external_server_that_no_service_waits_for_may_be_down()
     {
-        _directory.Environment["SAMPLE_REDIS"] = "127.0.0.1:1";
-        await using var run = SampleRun.Start(_directory);
+        directory.Environment["SAMPLE_REDIS"] = "127.0.0.1:1";
+        await using var run = SampleRun.Start(directory);
 
         await run.WaitUntilAsync(() => run.IsHealthy("service"));
 
@@ -82,7 +82,7 @@ public sealed class DataTests(TestServers servers) : IDisposable
     [Fact]
     public async Task Data_whose_password_is_lost_is_rejected_with_a_message()
     {
-        await (await SampleRun.StartAndWaitAsync(_directory)).DisposeAsync();
+        await (await SampleRun.StartAndWaitAsync(directory)).DisposeAsync();
         File.Delete(In("secrets.json"));
 
         await StartAndFailAsync("was made with a password that is gone");
@@ -91,7 +91,7 @@ public sealed class DataTests(TestServers servers) : IDisposable
     [Fact]
     public async Task Data_of_another_PostgreSQL_version_is_rejected_with_a_message()
     {
-        await (await SampleRun.StartAndWaitAsync(_directory)).DisposeAsync();
+        await (await SampleRun.StartAndWaitAsync(directory)).DisposeAsync();
         await File.WriteAllTextAsync(In("postgres/data/PG_VERSION"), "9\n", Cancel);
         await StartAndFailAsync("was made by PostgreSQL 9; installed is");
     }
@@ -116,7 +116,7 @@ public sealed class DataTests(TestServers servers) : IDisposable
     [Fact]
     public async Task An_unknown_kind_of_servers_is_rejected_with_a_message()
     {
-        _directory.Environment["SAMPLE_SERVERS"] = "docker";
+        directory.Environment["SAMPLE_SERVERS"] = "docker";
 
         await StartAndFailAsync("SAMPLE_SERVERS=docker: say native or containers.");
     }
@@ -125,15 +125,15 @@ public sealed class DataTests(TestServers servers) : IDisposable
 
     private async Task StartAndFailAsync(string message, params string[] args)
     {
-        await using var run = SampleRun.Start(_directory, args);
+        await using var run = SampleRun.Start(directory, args);
 
         Assert.Equal(1, await run.ExitCodeAsync());
         Assert.Contains(message, run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
-        _directory.AssertNoProcessIsLeft();
+        directory.AssertNoProcessIsLeft();
     }
 
-    private string In(string name) => Path.Combine(_directory.Path, name);
+    private string In(string name) => Path.Combine(directory.Path, name);
 
     private static string Mode(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8).PadLeft(4, '0');
 

@@ -9,9 +9,9 @@ namespace GovPlatform.NativeServers.Tests;
 
 public sealed class InstallationTests : IDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("native-servers-").FullName;
+    private readonly string directory = Directory.CreateTempSubdirectory("native-servers-").FullName;
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
     public async Task A_missing_server_that_may_not_be_installed_is_an_error_that_names_all_alternatives()
@@ -37,14 +37,14 @@ public sealed class InstallationTests : IDisposable
     public async Task An_installation_waits_for_another_running_one()
     {
         var path = Environment.GetEnvironmentVariable("PATH");
-        var program = Path.Combine(_directory, "apt-get");
+        var program = Path.Combine(directory, "apt-get");
         await File.WriteAllTextAsync(
             program,
             $"""
             #!/bin/sh
-            echo "$@" >>{_directory}/asked
-            [ -e {_directory}/free ] && exit 0
-            touch {_directory}/free
+            echo "$@" >>{directory}/asked
+            [ -e {directory}/free ] && exit 0
+            touch {directory}/free
             echo "E: Could not get lock x. It is held by process 1" >&2
             exit 100
             """,
@@ -53,7 +53,7 @@ public sealed class InstallationTests : IDisposable
         File.SetUnixFileMode(program, Machine.OwnerOnly);
         try
         {
-            Environment.SetEnvironmentVariable("PATH", $"{_directory}:{path}");
+            Environment.SetEnvironmentVariable("PATH", $"{directory}:{path}");
             await Apt.InstallAsync(["a", "b"], cancel: Cancel);
         }
         finally
@@ -62,7 +62,7 @@ public sealed class InstallationTests : IDisposable
         }
         Assert.Equal(
             ["-q update", "-q update", "-q install -y --no-install-recommends a b"],
-            await File.ReadAllLinesAsync(Path.Combine(_directory, "asked"), Cancel)
+            await File.ReadAllLinesAsync(Path.Combine(directory, "asked"), Cancel)
         );
     }
 
@@ -84,9 +84,9 @@ public sealed class InstallationTests : IDisposable
 
     private sealed class MissingServer() : ServerRecipe(new ContainerResource("absent"))
     {
-        internal override string Title => "Nothing at all";
+        internal override string DisplayName => "Nothing at all";
 
-        internal override string Setting => "NOTHING";
+        internal override string SettingSuffix => "NOTHING";
 
         internal override string Package => "nothing-at-all";
 

@@ -5,24 +5,24 @@ namespace GovPlatform.NativeServers.Tests;
 
 public sealed class LifeCycleTests : IDisposable
 {
-    private readonly SampleDirectory _directory = new();
+    private readonly SampleDirectory directory = new();
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
     public async Task On_a_signal_it_exits_with_0_and_leaves_no_process(string signal)
     {
-        await using var run = await SampleRun.StartAndWaitAsync(_directory, "--broker");
+        await using var run = await SampleRun.StartAndWaitAsync(directory, "--broker");
         await run.GetAsync("/runaway");
-        Assert.NotEmpty(_directory.FindProcesses("sleep 600"));
-        Assert.NotEmpty(_directory.FindProcesses("epmd"));
+        Assert.NotEmpty(directory.FindProcesses("sleep 600"));
+        Assert.NotEmpty(directory.FindProcesses("epmd"));
 
         run.Signal(signal);
 
         Assert.Equal(0, await run.ExitCodeAsync());
-        _directory.AssertNoProcessIsLeft();
+        directory.AssertNoProcessIsLeft();
     }
 
     /// <summary>The AppHost, the orchestrator or both are killed, so that they cannot clean up.</summary>
@@ -35,15 +35,15 @@ public sealed class LifeCycleTests : IDisposable
         bool orchestrator
     )
     {
-        await using var run = await SampleRun.StartAndWaitAsync(_directory, "--broker");
+        await using var run = await SampleRun.StartAndWaitAsync(directory, "--broker");
         await run.GetAsync("/runaway");
 
-        int[] victims = [.. orchestrator ? _directory.FindProcesses("/dcp ") : [], .. appHost ? new[] { run.Id } : []];
+        int[] victims = [.. orchestrator ? directory.FindProcesses("/dcp ") : [], .. appHost ? new[] { run.Id } : []];
         Assert.NotEmpty(victims);
         SampleRun.Kill("KILL", victims);
 
         await run.ExitCodeAsync();
-        _directory.AssertNoProcessIsLeft();
+        directory.AssertNoProcessIsLeft();
         Assert.Contains("shut down", await ClusterStateAsync(), StringComparison.Ordinal);
     }
 
@@ -55,20 +55,20 @@ public sealed class LifeCycleTests : IDisposable
     [InlineData("KILL", 3000)]
     public async Task A_start_that_is_interrupted_at_any_moment_leaves_no_process(string signal, int milliseconds)
     {
-        await using var run = SampleRun.Start(_directory, "--broker");
-        await run.WaitUntilAsync(() => Directory.EnumerateFiles(_directory.Path, "lock").Any());
+        await using var run = SampleRun.Start(directory, "--broker");
+        await run.WaitUntilAsync(() => Directory.EnumerateFiles(directory.Path, "lock").Any());
         await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
 
         run.Signal(signal);
 
         await run.ExitCodeAsync();
-        _directory.AssertNoProcessIsLeft();
+        directory.AssertNoProcessIsLeft();
     }
 
     [Fact]
     public async Task A_crashed_resource_is_restarted_at_the_same_address()
     {
-        await using var run = await SampleRun.StartAndWaitAsync(_directory);
+        await using var run = await SampleRun.StartAndWaitAsync(directory);
         foreach (var resource in new[] { "service", "postgres", "cache" })
         {
             await run.KillAndWaitAsync(resource);
@@ -79,7 +79,7 @@ public sealed class LifeCycleTests : IDisposable
     [Fact]
     public async Task A_failing_job_is_started_four_times_in_all()
     {
-        await using var run = await SampleRun.StartAndWaitAsync(_directory, "--job");
+        await using var run = await SampleRun.StartAndWaitAsync(directory, "--job");
 
         await run.WaitUntilAsync(() => Starts(run) == 4);
         // The next delay would be four seconds.
@@ -101,12 +101,12 @@ public sealed class LifeCycleTests : IDisposable
     [Fact]
     public async Task A_second_run_in_the_same_directory_is_rejected_with_a_message()
     {
-        await using var run = await SampleRun.StartAndWaitAsync(_directory);
+        await using var run = await SampleRun.StartAndWaitAsync(directory);
 
-        await using var second = SampleRun.Start(_directory);
+        await using var second = SampleRun.Start(directory);
 
         Assert.Equal(1, await second.ExitCodeAsync());
-        Assert.Contains($"Another run holds {_directory.Path}", second.Output, StringComparison.Ordinal);
+        Assert.Contains($"Another run holds {directory.Path}", second.Output, StringComparison.Ordinal);
     }
 
     /// <summary>The state that PostgreSQL recorded when it last ended, from pg_controldata.</summary>
@@ -115,7 +115,7 @@ public sealed class LifeCycleTests : IDisposable
         var program = Directory
             .EnumerateFiles("/usr/lib/postgresql", "pg_controldata", SearchOption.AllDirectories)
             .Max()!;
-        var data = Path.Combine(_directory.Path, "postgres", "data");
+        var data = Path.Combine(directory.Path, "postgres", "data");
         var start = new ProcessStartInfo(program, ["-D", data])
         {
             UseShellExecute = false,

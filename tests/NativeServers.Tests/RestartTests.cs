@@ -12,5 +12,5 @@ public sealed class RestartTests
     [InlineData(7, 30)]
     [InlineData(5000, 30)]
     public void The_delay_doubles_up_to_thirty_seconds(int crashes, double seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Restarts.Pause(crashes));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), ResourceRestarter.RestartDelay(crashes));
 }

@@ -84,6 +84,8 @@ public sealed class OversightFixture(TestServers servers)
     protected override async Task StopAsync()
     {
         if (publisher is not null)
+        {
             await publisher.StopAsync();
+        }
     }
 }

@@ -13,13 +13,13 @@ internal sealed class SharedServers : IDisposable
     private const string Program = "GovPlatform.TestServers";
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
-    private readonly FileStream _lease;
+    private readonly FileStream lease;
 
     private SharedServers(ServerAddresses addresses, string virtualHost, FileStream lease)
     {
         Addresses = addresses;
         VirtualHost = virtualHost;
-        _lease = lease;
+        this.lease = lease;
     }
 
     internal ServerAddresses Addresses { get; }
@@ -47,7 +47,7 @@ internal sealed class SharedServers : IDisposable
         return new SharedServers(JsonSerializer.Deserialize<ServerAddresses>(addresses)!, host, lease);
     }
 
-    public void Dispose() => _lease.Dispose();
+    public void Dispose() => lease.Dispose();
 
     private static async Task<FileStream> LockAsync(string path)
     {

@@ -11,7 +11,7 @@ namespace GovPlatform.Support;
 /// </summary>
 public sealed class TestServers : IAsyncLifetime
 {
-    private SharedServers? _shared;
+    private SharedServers? shared;
 
     /// <summary>The superuser's connection string.</summary>
     public string PostgresAdmin => Shared.Addresses.Postgres;
@@ -24,7 +24,7 @@ public sealed class TestServers : IAsyncLifetime
     public string Redis => Shared.Addresses.Cache;
 
     private SharedServers Shared =>
-        _shared ?? throw new InvalidOperationException("The fixture has not been initialised.");
+        shared ?? throw new InvalidOperationException("The fixture has not been initialised.");
 
     /// <summary>
     /// Creates an empty database with the two roles of a service's database: the service's own, named as the database,
@@ -52,12 +52,12 @@ public sealed class TestServers : IAsyncLifetime
             Database = new NpgsqlConnectionStringBuilder(connectionString).Database,
         }.ConnectionString;
 
-    public async ValueTask InitializeAsync() => _shared = await SharedServers.JoinAsync();
+    public async ValueTask InitializeAsync() => shared = await SharedServers.JoinAsync();
 
     public ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        _shared?.Dispose();
+        shared?.Dispose();
         return ValueTask.CompletedTask;
     }
 }

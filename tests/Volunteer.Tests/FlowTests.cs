@@ -50,8 +50,8 @@ public sealed class FlowTests
             """,
             from status in Enum.GetValues<ActivityStatus>()
             from move in Enum.GetValues<ActivityMove>()
-            where ActivityFlow.Edges.ContainsKey((status, move))
-            select $"{EnumNames.NameOf(status)} {EnumNames.NameOf(move)} {EnumNames.NameOf(ActivityFlow.Edges[(status, move)])}"
+            where ActivityFlow.Transitions.ContainsKey((status, move))
+            select $"{EnumNames.NameOf(status)} {EnumNames.NameOf(move)} {EnumNames.NameOf(ActivityFlow.Transitions[(status, move)])}"
         );
 
     [Fact]

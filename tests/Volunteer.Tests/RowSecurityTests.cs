@@ -26,7 +26,9 @@ public sealed class RowSecurityTests(VolunteerFixture service)
         Assert.Equal((403, "auth.forbidden"), StatusAndCode(await other.SignUpAsync(shift, own.Id)));
         Assert.Equal(404, (await other.CancelAsync(shift, volunteerId)).Status);
         foreach (var move in new[] { "check-in", "check-out" })
+        {
             Assert.Equal(404, (await other.PostAsync($"{Api}shifts/{shift}/{move}", new { volunteerId })).Status);
+        }
         var correction = new
         {
             volunteerId,
@@ -35,7 +37,9 @@ public sealed class RowSecurityTests(VolunteerFixture service)
         };
         Assert.Equal(404, (await other.PostAsync($"{Api}shifts/{shift}/correct", correction)).Status);
         foreach (var move in new[] { "finish", "cancel" })
+        {
             Assert.Equal(404, (await other.PostAsync($"{Api}volunteer-activities/{id}/{move}")).Status);
+        }
 
         await service.Coordinator.PostAsync($"{Api}volunteer-activities/{id}/finish");
         Assert.Equal(404, (await other.GetAsync($"{Api}volunteer-activities/{id}")).Status);
@@ -55,10 +59,12 @@ public sealed class RowSecurityTests(VolunteerFixture service)
         Assert.Equal(404, (await stranger.CancelAsync(activity.Shift, volunteerId)).Status);
         Assert.Single((await stranger.GetAsync($"{Api}volunteers")).Items("id"));
         foreach (var move in new[] { "check-in", "check-out", "correct" })
+        {
             Assert.Equal(
                 403,
                 (await stranger.PostAsync($"{Api}shifts/{activity.Shift}/{move}", new { volunteerId })).Status
             );
+        }
         var own = service.Volunteer("walled-2");
         Assert.Equal(
             "confirmed",
@@ -112,6 +118,7 @@ public sealed class RowSecurityTests(VolunteerFixture service)
                     $"volunteer_shift WHERE activity_id = '{id}'",
                 }
             )
+            {
                 Assert.Equal(
                     sees,
                     await service.Database.QueryUnderRowSecurityAsync<long>(
@@ -120,6 +127,7 @@ public sealed class RowSecurityTests(VolunteerFixture service)
                         $"SELECT count(*) FROM {rows}"
                     )
                 );
+            }
         }
         var planned = (await service.Coordinator.PlanAsync()).Id;
         Assert.Equal(1, await CountAsync("stranger", $"volunteer_activity WHERE id = '{planned}'"));
@@ -142,7 +150,9 @@ public sealed class RowSecurityTests(VolunteerFixture service)
     {
         var resident = service.As("resident", "", "incident.report");
         foreach (var path in new[] { "volunteers", "volunteer-activities", "volunteer-activities/types" })
+        {
             Assert.Equal(403, (await resident.GetAsync(Api + path)).Status);
+        }
         Assert.Equal(200, (await resident.GetAsync($"{Api}help-requests")).Status);
         Assert.Equal(403, (await service.Volunteer("v").PostAsync($"{Api}volunteer-activities", new { })).Status);
     }

@@ -29,7 +29,9 @@ public sealed class VolunteerFixture(TestServers servers)
     {
         var bus = Services.GetRequiredService<IBus>();
         foreach (var message in messages)
+        {
             await bus.Publish(message, TestContext.Current.CancellationToken);
+        }
     }
 
     protected override async Task SeedAsync()

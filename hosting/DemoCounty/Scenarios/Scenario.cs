@@ -5,5 +5,5 @@ namespace GovPlatform.DemoCounty.Scenarios;
 /// </summary>
 /// <param name="Incidents">Incident ids, in the order they are reported.</param>
 /// <param name="Steps">Oldest first.</param>
-/// <param name="Ending">Status of the first incident after the last step.</param>
-internal sealed record Scenario(IReadOnlyList<Guid> Incidents, IReadOnlyList<ScenarioStep> Steps, string Ending);
+/// <param name="FinalStatus">Status of the first incident after the last step.</param>
+internal sealed record Scenario(IReadOnlyList<Guid> Incidents, IReadOnlyList<ScenarioStep> Steps, string FinalStatus);

@@ -10,7 +10,7 @@ internal sealed class ScenarioGenerator(DateTimeOffset today)
     public const int Days = 90;
 
     /// <summary>All scenarios, ordered by their first step.</summary>
-    public IReadOnlyList<Scenario> Write() =>
+    public IReadOnlyList<Scenario> Generate() =>
         [
             .. ScenarioTemplate
                 .All.SelectMany(

@@ -22,7 +22,7 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
     {
         var leaderSince = await posts.LeaderSinceAsync(cancel);
         var today = (leaderSince + LeadTime)?.ToOffset(OfficeHours.Offset) ?? Midnight(clock.GetUtcNow());
-        var scenarios = new ScenarioGenerator(today).Write();
+        var scenarios = new ScenarioGenerator(today).Generate();
         if (leaderSince is not null && await runner.IsCompleteAsync(scenarios[^1], cancel))
         {
             WriteInPlace(today);

@@ -40,12 +40,18 @@ internal sealed class IdempotentCaller(Gateway gateway, TimeProvider clock)
                 cancel
             );
             if (reply.IsSuccess)
+            {
                 return reply.Body;
+            }
             if (reply.Status == HttpStatusCode.Conflict)
+            {
                 return null;
+            }
             // Units reach the service by message, so they may arrive after this call.
             if (!IsUnknownUnit(reply) || clock.GetUtcNow() > deadline)
+            {
                 throw new SeedingException($"{account} {path}: {(int)reply.Status} {reply.Body?.ToJsonString()}");
+            }
             await Task.Delay(TimeSpan.FromMilliseconds(300), clock, cancel);
         }
     }

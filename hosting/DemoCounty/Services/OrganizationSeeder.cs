@@ -63,7 +63,9 @@ internal sealed class OrganizationSeeder(IdempotentCaller caller, DateTimeOffset
             var day = begin.AddDays(week * 7);
             // Each of the three skips one week in five on average.
             foreach (var organization in organizations.Take(3).Where(_ => random.NextInt(5) > 0))
+            {
                 await CreateActivityAsync(organization, OfficeHours.NextOpen(day, TimeSpan.FromHours(2)));
+            }
         }
         await AllocateSpacesAsync();
         foreach (var (name, category, stages) in Applicants)

@@ -112,9 +112,13 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
             var day = OfficeHours.NextOpen(begin.AddDays(week * 7), TimeSpan.FromHours(random.Between(1, 6)));
             await CreateSessionAsync(head, station, day, random, cancel);
             if (week % 4 == 1)
+            {
                 await SeedMeetingAsync(head, station, day.AddMinutes(90), random, cancel);
+            }
             if (week % 5 == 2)
+            {
                 await SeedMediationAsync(head, station, day.AddMinutes(30), random, cancel);
+            }
         }
         await CreateBookingsAsync(head, station, cancel);
     }
@@ -239,11 +243,13 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
             held.AddHours(1)
         );
         if (followUp < today)
+        {
             await PostMoveAsync(
                 "follow-up",
                 new() { ["performed"] = random.NextInt(6) > 0, ["note"] = "电话回访。" },
                 followUp
             );
+        }
 
         Task<JsonNode?> PostMoveAsync(string move, JsonObject body, DateTimeOffset when) =>
             caller.PostAsync(head, $"/mediations/{mediation}/{move}", body, when, cancel);

@@ -78,7 +78,9 @@ internal sealed class VolunteerSeeder(IdempotentCaller caller, DateTimeOffset to
         var before = start.AddDays(-2);
         var (activity, shift) = await CreateActivityAsync(coordinator, town, start, before, random, cancel);
         if (shift is null)
+        {
             return;
+        }
         var (first, count) = (random.NextInt(volunteers.Count), random.Between(5, 7));
         for (var number = 0; number < count; number++)
         {

@@ -12,9 +12,9 @@ internal sealed class PostgresRecipe(PostgresServerResource postgres) : ServerRe
 {
     private const int MinimumVersion = 15;
 
-    internal override string Title => "PostgreSQL";
+    internal override string DisplayName => "PostgreSQL";
 
-    internal override string Setting => "POSTGRES";
+    internal override string SettingSuffix => "POSTGRES";
 
     internal override string Package => "postgresql";
 

@@ -22,9 +22,9 @@ internal sealed class RabbitMQRecipe(RabbitMQServerResource broker) : ServerReci
         exec "$0"
         """;
 
-    internal override string Title => "RabbitMQ";
+    internal override string DisplayName => "RabbitMQ";
 
-    internal override string Setting => "RABBITMQ";
+    internal override string SettingSuffix => "RABBITMQ";
 
     internal override string Package => "rabbitmq-server";
 

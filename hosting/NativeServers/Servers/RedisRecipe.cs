@@ -6,9 +6,9 @@ namespace NativeServers.Servers;
 /// <summary>Redis or Valkey as a cache, without persistence.</summary>
 internal sealed class RedisRecipe(RedisResource redis) : ServerRecipe(redis)
 {
-    internal override string Title => "Redis";
+    internal override string DisplayName => "Redis";
 
-    internal override string Setting => "REDIS";
+    internal override string SettingSuffix => "REDIS";
 
     internal override string Package => "redis-server";
 

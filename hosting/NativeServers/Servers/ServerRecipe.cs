@@ -10,10 +10,10 @@ internal abstract class ServerRecipe(ContainerResource container)
     internal ContainerResource Container => container;
 
     /// <summary>Product name, for messages.</summary>
-    internal abstract string Title { get; }
+    internal abstract string DisplayName { get; }
 
     /// <summary>Suffix of the setting with the connection string of a server that already runs.</summary>
-    internal abstract string Setting { get; }
+    internal abstract string SettingSuffix { get; }
 
     /// <summary>Name of the Debian package.</summary>
     internal abstract string Package { get; }
@@ -101,7 +101,7 @@ internal abstract class ServerRecipe(ContainerResource container)
         if (ofData != installed)
         {
             throw new DistributedApplicationException(
-                $"The data in {Folder} was made by {Title} {ofData}; installed is {installed}. "
+                $"The data in {Folder} was made by {DisplayName} {ofData}; installed is {installed}. "
                     + "Install that version, or start afresh without this data."
             );
         }

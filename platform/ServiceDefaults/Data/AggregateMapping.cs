@@ -10,7 +10,7 @@ public static class AggregateMapping
     /// Maps the key, which the application generates, and the sequence as the concurrency token; raised events are not
     /// mapped.
     /// </summary>
-    public static EntityTypeBuilder<TAggregate> IsAggregate<TAggregate>(this EntityTypeBuilder<TAggregate> entity)
+    public static EntityTypeBuilder<TAggregate> MapAggregate<TAggregate>(this EntityTypeBuilder<TAggregate> entity)
         where TAggregate : Aggregate
     {
         entity.HasKey(aggregate => aggregate.Id);

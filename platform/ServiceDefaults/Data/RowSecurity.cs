@@ -13,18 +13,18 @@ public static class RowSecurity
     /// <summary>Path that includes every unit, for consumers and other work of the platform itself.</summary>
     public const string Platform = "/";
 
-    private static readonly AsyncLocal<Caller?> current = new();
+    private static readonly AsyncLocal<Caller?> Scope = new();
 
     /// <summary>The present scope; one that sees no rows if none was begun.</summary>
-    internal static Caller Current => current.Value ?? Caller.None;
+    internal static Caller Current => Scope.Value ?? Caller.None;
 
     /// <summary>Applies a scope to the commands of this async flow until disposed.</summary>
     /// <param name="path">Path of the caller's unit; <c>/</c> for all units, empty for none.</param>
     /// <param name="subject">The caller's subject, which makes their own rows visible; empty for none.</param>
     public static IDisposable BeginScope(string path, string subject)
     {
-        var previous = current.Value;
-        current.Value = new Caller(path, subject);
+        var previous = Scope.Value;
+        Scope.Value = new Caller(path, subject);
         return new ScopeRestorer(previous);
     }
 
@@ -140,6 +140,6 @@ public static class RowSecurity
 
     private sealed class ScopeRestorer(Caller? previous) : IDisposable
     {
-        public void Dispose() => current.Value = previous;
+        public void Dispose() => Scope.Value = previous;
     }
 }

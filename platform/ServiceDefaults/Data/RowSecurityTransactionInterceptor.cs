@@ -12,10 +12,10 @@ namespace GovPlatform.ServiceDefaults;
 /// </summary>
 internal sealed class RowSecurityTransactionInterceptor : DbTransactionInterceptor
 {
-    private static readonly ConditionalWeakTable<DbTransaction, object> pending = [];
+    private static readonly ConditionalWeakTable<DbTransaction, object> Pending = [];
 
     /// <summary>True, once, for a transaction whose settings are pending: the caller then has to apply them.</summary>
-    public static bool TakePending(DbTransaction transaction) => pending.Remove(transaction);
+    public static bool TakePending(DbTransaction transaction) => Pending.Remove(transaction);
 
     public override async ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection,
@@ -25,14 +25,14 @@ internal sealed class RowSecurityTransactionInterceptor : DbTransactionIntercept
     )
     {
         // Npgsql reuses transaction objects: one that ended without a command is still in the table.
-        pending.Remove(result);
+        Pending.Remove(result);
         switch (PredictSave(eventData.Context))
         {
             case SaveKind.Changes:
                 await ApplyAsync(connection, result, cancellationToken);
                 break;
             case SaveKind.None:
-                pending.Add(result, result);
+                Pending.Add(result, result);
                 break;
             case SaveKind.OnlyInserts:
                 break;

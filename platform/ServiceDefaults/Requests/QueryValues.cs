@@ -43,7 +43,7 @@ public static partial class QueryValues
     /// <param name="field">Name of the parameter.</param>
     /// <param name="code">Code of the exception.</param>
     /// <exception cref="BadRequestException"><c>request.instant.malformed</c>, or the given code.</exception>
-    public static DateTimeOffset? Read(
+    public static DateTimeOffset? ReadInstant(
         this CountyTime time,
         string? text,
         string field,

@@ -33,12 +33,16 @@ internal static class BorderCheck
         {
             var overlapping = FindOverlaps(accepted, existing);
             if (overlapping.Count == 0)
+            {
                 return (accepted, rejected);
+            }
             rejected.AddRange(overlapping.Select(pair => new RejectedLine(pair.Key.Index, "overlap", pair.Value)));
             accepted.RemoveAll(overlapping.ContainsKey);
             // The grid of a rejected redraw keeps its old borders, which may overlap a feature accepted in this pass.
             if (!overlapping.Keys.Any(feature => existing.ContainsKey(feature.Code)))
+            {
                 return (accepted, rejected);
+            }
         }
     }
 
@@ -50,12 +54,16 @@ internal static class BorderCheck
         var replaced = features.Select(feature => feature.Code).ToHashSet(StringComparer.Ordinal);
         var tree = new STRtree<(string Code, int Position, Geometry Shape)>();
         foreach (var (code, shape) in existing.Where(grid => !replaced.Contains(grid.Key)))
+        {
             tree.Insert(shape.EnvelopeInternal, (code, -1, shape));
+        }
         for (var position = 0; position < features.Count; position++)
+        {
             tree.Insert(
                 features[position].Borders.Shape.EnvelopeInternal,
                 (features[position].Code, position, features[position].Borders.Shape)
             );
+        }
         var overlapping = new Dictionary<GridImportFeature, string>();
         for (var position = 0; position < features.Count; position++)
         {
@@ -71,7 +79,9 @@ internal static class BorderCheck
                     prepared.Intersects(other.Shape) && Overlaps(feature.Borders.Shape, other.Shape)
                 );
             if (conflict.Code is not null)
+            {
                 overlapping.Add(feature, conflict.Code);
+            }
         }
         return overlapping;
     }

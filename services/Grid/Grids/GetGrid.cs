@@ -28,11 +28,15 @@ internal static class GetGrid
             .Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (grid is null)
+        {
             return TypedResults.NotFound();
+        }
         if (day is null)
+        {
             response.SetSequence(
                 await db.Grids.Where(row => row.Id == id).Select(row => row.Sequence).SingleAsync(cancel)
             );
+        }
         return TypedResults.Ok(GridView.Create(grid));
     }
 }

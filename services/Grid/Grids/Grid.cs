@@ -34,7 +34,7 @@ internal sealed class Grid : Aggregate
     /// <param name="households">Null where not counted.</param>
     /// <param name="day">First day on which the borders are valid.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public static Grid Create(UnitShape unit, string geometry, int? households, DateOnly day, DateTimeOffset at)
+    public static Grid Create(UnitState unit, string geometry, int? households, DateOnly day, DateTimeOffset at)
     {
         var grid = new Grid
         {
@@ -59,7 +59,9 @@ internal sealed class Grid : Aggregate
     public GridHistory? Redraw(string geometry, int? households, DateOnly day, DateTimeOffset at)
     {
         if (geometry == Geometry && households == Households)
+        {
             return null;
+        }
         var before = day > ValidFrom ? GridHistory.Create(this, day) : null;
         (Geometry, Households, ValidFrom) = (geometry, households, day > ValidFrom ? day : ValidFrom);
         Raise(new GridRedrawn(at));
@@ -69,10 +71,12 @@ internal sealed class Grid : Aggregate
     /// <summary>Copies name and path from the grid's unit; does nothing if both are the same.</summary>
     /// <param name="unit">The unit after its change.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public void ApplyUnit(UnitShape unit, DateTimeOffset at)
+    public void ApplyUnit(UnitState unit, DateTimeOffset at)
     {
         if (unit.Name == Name && unit.Path == Path)
+        {
             return;
+        }
         (Name, Path) = (unit.Name, unit.Path);
         Raise(new GridUnitChanged(at));
     }

@@ -13,7 +13,7 @@ namespace GovPlatform.GridService.Grids;
 internal sealed record GridBorders(Geometry Shape, string GeoJson)
 {
     /// <summary>Maximum number of points in the borders of one grid.</summary>
-    public const int MostPoints = 20_000;
+    public const int MaxPoints = 20_000;
 
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
@@ -27,7 +27,9 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
             var shape = Parse(geometry);
             var validity = new IsValidOp(shape);
             if (!validity.IsValid)
+            {
                 return (null, $"{validity.ValidationError.Message} {Format(validity.ValidationError.Coordinate)}");
+            }
             return shape.Area > 0 ? (new GridBorders(shape, Write(shape)), null) : (null, "empty");
         }
         catch (BordersException exception)
@@ -37,7 +39,7 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
     }
 
     /// <summary>Parses borders that were validated before they were stored.</summary>
-    public static GridBorders Stored(string geoJson)
+    public static GridBorders FromStored(string geoJson)
     {
         using var document = JsonDocument.Parse(geoJson);
         return new GridBorders(Parse(document.RootElement), geoJson);
@@ -46,14 +48,18 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
     private static Geometry Parse(JsonElement geometry)
     {
         if (geometry.ValueKind != JsonValueKind.Object)
+        {
             throw new BordersException("geometry missing");
+        }
         var kind =
             geometry.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
                 ? type.GetString()
                 : "";
         if (!geometry.TryGetProperty("coordinates", out var coordinates))
+        {
             throw new BordersException("coordinates missing");
-        var remaining = MostPoints;
+        }
+        var remaining = MaxPoints;
         return kind switch
         {
             "Polygon" => ReadPolygon(coordinates, ref remaining),
@@ -66,7 +72,9 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
     {
         var polygons = new List<Polygon>();
         foreach (var part in Elements(parts))
+        {
             polygons.Add(ReadPolygon(part, ref remaining));
+        }
         return Factory.CreateMultiPolygon([.. polygons]);
     }
 
@@ -74,7 +82,9 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
     {
         var rings = new List<LinearRing>();
         foreach (var ring in Elements(polygon))
+        {
             rings.Add(ReadRing(ring, ref remaining));
+        }
         return rings.Count == 0
             ? throw new BordersException("polygon without a ring")
             : Factory.CreatePolygon(rings[0], [.. rings[1..]]);
@@ -86,13 +96,19 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
         foreach (var point in Elements(ring))
         {
             if (--remaining < 0)
-                throw new BordersException($"more than {MostPoints} points");
+            {
+                throw new BordersException($"more than {MaxPoints} points");
+            }
             points.Add(ReadPoint(point));
         }
         if (points.Count < 4)
+        {
             throw new BordersException("ring of fewer than four points");
+        }
         if (!points[0].Equals2D(points[^1]))
+        {
             throw new BordersException($"ring not closed {Format(points[0])}");
+        }
         return Factory.CreateLinearRing([.. points]);
     }
 
@@ -100,7 +116,9 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
     {
         var numbers = Elements(point).ToList();
         if (numbers.Count is < 2 or > 4)
+        {
             throw new BordersException("a position has two or three numbers");
+        }
         var (longitude, latitude) = (ReadNumber(numbers[0]), ReadNumber(numbers[1]));
         return Math.Abs(longitude) <= 180 && Math.Abs(latitude) <= 90
             ? new Coordinate(longitude, latitude)
@@ -128,12 +146,16 @@ internal sealed record GridBorders(Geometry Shape, string GeoJson)
             json.WriteString("type", shape.GeometryType);
             json.WritePropertyName("coordinates");
             if (shape is Polygon polygon)
+            {
                 WritePolygon(json, polygon);
+            }
             else
             {
                 json.WriteStartArray();
                 for (var i = 0; i < shape.NumGeometries; i++)
+                {
                     WritePolygon(json, (Polygon)shape.GetGeometryN(i));
+                }
                 json.WriteEndArray();
             }
             json.WriteEndObject();

@@ -18,7 +18,7 @@ internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache ma
     {
         var tree = await changes.LockAndReadTreeAsync(cancel);
         var map = await mapCache.RefreshAsync(cancel);
-        return GridPlan.Make(features, tree, map.Shapes, scopePath);
+        return GridPlan.Create(features, tree, map.Shapes, scopePath);
     }
 
     /// <summary>Creates and changes units and grids as planned; the caller saves the changes.</summary>
@@ -35,9 +35,13 @@ internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache ma
         {
             var geometry = feature.Borders.GeoJson;
             if (!known.TryGetValue(feature.Code, out var grid))
+            {
                 db.Grids.Add(Grid.Create(unit, geometry, feature.Households, day, at));
+            }
             else if (grid.Redraw(geometry, feature.Households, day, at) is { } before)
+            {
                 db.PastGrids.Add(before);
+            }
         }
     }
 }

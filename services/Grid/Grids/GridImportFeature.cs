@@ -41,20 +41,30 @@ internal sealed record GridImportFeature(
     private static (GridImportFeature? Feature, RejectedLine? Rejected) Parse(int index, JsonElement feature)
     {
         if (GetPropertyOrNull(feature, "properties") is not { ValueKind: JsonValueKind.Object } properties)
+        {
             return (null, new RejectedLine(index, "feature.invalid", "properties"));
+        }
         var (code, name, parent) = (
             GetTrimmedString(properties, "code"),
             GetTrimmedString(properties, "name"),
             GetTrimmedString(properties, "parentCode")
         );
         if (!UnitImportParser.IsCode(code))
+        {
             return (null, new RejectedLine(index, "code.invalid", code ?? ""));
+        }
         if (!UnitImportParser.IsName(name))
+        {
             return (null, new RejectedLine(index, "name.invalid", code!));
+        }
         if (!string.IsNullOrEmpty(parent) && !UnitImportParser.IsCode(parent))
+        {
             return (null, new RejectedLine(index, "parent.unknown", parent));
+        }
         if (!TryGetHouseholds(properties, out var households))
+        {
             return (null, new RejectedLine(index, "households.invalid", code!));
+        }
         var (borders, error) = GridBorders.Read(GetPropertyOrNull(feature, "geometry") ?? default);
         return borders is null
             ? (null, new RejectedLine(index, "geometry.invalid", error!))
@@ -83,13 +93,17 @@ internal sealed record GridImportFeature(
     {
         households = null;
         if (GetPropertyOrNull(properties, "households") is not { } value || value.ValueKind == JsonValueKind.Null)
+        {
             return true;
+        }
         if (
             value.ValueKind != JsonValueKind.Number
             || !value.TryGetInt32(out var count)
             || count is < 0 or > MaxHouseholds
         )
+        {
             return false;
+        }
         households = count;
         return true;
     }

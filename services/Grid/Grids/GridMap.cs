@@ -35,10 +35,12 @@ internal sealed class GridMap
     /// <summary>The grid that contains a point; null if there is none.</summary>
     /// <param name="longitude">Degrees east, WGS 84.</param>
     /// <param name="latitude">Degrees north, WGS 84.</param>
-    public MappedGrid? At(double longitude, double latitude)
+    public MappedGrid? Find(double longitude, double latitude)
     {
         if (Shapes.Count == 0)
+        {
             return null;
+        }
         var search = new Search(new Coordinate(longitude, latitude));
         tree.Query(new Envelope(search.Point), search);
         return search.Found;
@@ -64,7 +66,9 @@ internal sealed class GridMap
         {
             var hasLowerCode = Found is null || string.CompareOrdinal(item.Grid.Code, Found.Code) < 0;
             if (hasLowerCode && item.Area.Locate(point) != Location.Exterior)
+            {
                 Found = item.Grid;
+            }
         }
     }
 }

@@ -29,7 +29,9 @@ internal sealed partial class GridMapCache(IServiceScopeFactory scopes, TimeProv
     public async ValueTask<GridMap> GetAsync(CancellationToken cancel)
     {
         if (CurrentMap is { } map)
+        {
             return map;
+        }
         try
         {
             return await LoadIfChangedAsync(evenIfCurrent: false, cancel);
@@ -79,7 +81,9 @@ internal sealed partial class GridMapCache(IServiceScopeFactory scopes, TimeProv
         {
             // Another caller may have loaded the map while this one waited for the lock.
             if (!evenIfCurrent && CurrentMap is { } loaded)
+            {
                 return loaded;
+            }
             // Read before the query, so that a commit during the query leads to another check.
             var invalidationsBefore = Volatile.Read(ref invalidations);
             using var platformScope = RowSecurity.BeginPlatformScope();
@@ -118,7 +122,7 @@ internal sealed partial class GridMapCache(IServiceScopeFactory scopes, TimeProv
             grids.Select(grid => new MappedGrid(
                 grid.Id,
                 grid.Code,
-                GridBorders.Stored(grid.Geometry).Shape,
+                GridBorders.FromStored(grid.Geometry).Shape,
                 [
                     .. grid
                         .Path.Split('/', StringSplitOptions.RemoveEmptyEntries)

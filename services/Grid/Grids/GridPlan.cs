@@ -6,11 +6,11 @@ namespace GovPlatform.GridService.Grids;
 
 /// <summary>The changes an import makes, computed before anything is stored.</summary>
 /// <param name="Accepted">Valid features, each with its unit after the import.</param>
-/// <param name="Refused">Rejected features, ordered by index.</param>
+/// <param name="Rejected">Rejected features, ordered by index.</param>
 internal sealed record GridPlan(
-    IReadOnlyList<(GridImportFeature Feature, UnitShape Unit)> Accepted,
+    IReadOnlyList<(GridImportFeature Feature, UnitState Unit)> Accepted,
     UnitPlan Units,
-    IReadOnlyList<RejectedLine> Refused
+    IReadOnlyList<RejectedLine> Rejected
 )
 {
     /// <summary>Validates a collection against tree and borders.</summary>
@@ -18,9 +18,9 @@ internal sealed record GridPlan(
     /// <param name="tree">All existing units, by code.</param>
     /// <param name="borders">Borders of all grids, by code.</param>
     /// <param name="scopePath">Path below which the caller may change grids; <c>/</c> for all.</param>
-    public static GridPlan Make(
+    public static GridPlan Create(
         IEnumerable<JsonElement> collection,
-        IReadOnlyDictionary<string, UnitShape> tree,
+        IReadOnlyDictionary<string, UnitState> tree,
         IReadOnlyDictionary<string, Geometry> borders,
         string scopePath
     )
@@ -31,18 +31,22 @@ internal sealed record GridPlan(
         {
             var (feature, rejection) = GridImportFeature.Read(index, element);
             if (feature is not null)
+            {
                 features.Add(index, feature);
+            }
             else
+            {
                 rejected.Add(rejection!);
+            }
         }
-        var unitPlan = UnitPlan.Make([.. features.Values.Select(feature => feature.Line)], tree, scopePath);
+        var unitPlan = UnitPlan.Create([.. features.Values.Select(feature => feature.Line)], tree, scopePath);
         rejected.AddRange(unitPlan.Rejected);
         var (accepted, overlapping) = BorderCheck.Split(
             [.. unitPlan.Accepted.Select(line => features[line.Line]).OrderBy(feature => feature.Index)],
             borders
         );
         rejected.AddRange(overlapping);
-        var units = UnitPlan.Make([.. accepted.Select(feature => feature.Line)], tree, scopePath);
+        var units = UnitPlan.Create([.. accepted.Select(feature => feature.Line)], tree, scopePath);
         var shapes = units.Created.Concat(units.Changed).ToDictionary(shape => shape.Code, StringComparer.Ordinal);
         return new GridPlan(
             [.. accepted.Select(feature => (feature, shapes.GetValueOrDefault(feature.Code) ?? tree[feature.Code]))],

@@ -12,7 +12,7 @@ internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeCon
     public void Configure(EntityTypeBuilder<Grid> builder)
     {
         builder.ToTable("grid", table => table.HasCheckConstraint("ck_grid_households", "households >= 0"));
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Property(grid => grid.Code).HasMaxLength(32).InByteOrder();
         builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.MaxNameLength);
         builder.Property(grid => grid.Path).InByteOrder();

@@ -44,14 +44,16 @@ internal static class ImportGrids
             {
                 plan = await import.PlanAsync(GetFeatures(collection.RootElement), context.UnitPath, cancel);
                 if (dryRun is true)
+                {
                     return;
+                }
                 await import.ApplyAsync(plan, day, context.At, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel
         );
         var messages = new RejectionMessages(titles);
-        var rejected = plan!.Refused.Select(rejection => new RejectedFeature(
+        var rejected = plan!.Rejected.Select(rejection => new RejectedFeature(
             rejection.Line,
             "grid." + rejection.Code,
             messages.MessageFor("grid." + rejection.Code, rejection.Subject)

@@ -17,7 +17,9 @@ internal sealed class InvalidateGridMapOnCommit(GridMapCache map) : DbTransactio
     )
     {
         if (eventData.Context is GridDb)
+        {
             map.Invalidate();
+        }
         return Task.CompletedTask;
     }
 }

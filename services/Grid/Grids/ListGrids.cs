@@ -38,11 +38,15 @@ internal static class ListGrids
                 .Select(row => row.Path)
                 .SingleOrDefaultAsync(cancel);
             if (path is null)
+            {
                 return TypedResults.NotFound();
+            }
             grids = grids.Within(grid => grid.Path, path);
         }
         if (page.Cursor<Cursor>() is { } after)
+        {
             grids = grids.Where(grid => string.Compare(grid.Code, after.Code) > 0);
+        }
         var items = await grids.OrderBy(grid => grid.Code).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(items, size, grid => new Cursor(grid.Code)).Map(GridView.Create));
     }

@@ -23,14 +23,18 @@ internal static class LocateGrid
     )
     {
         if (!double.IsFinite(longitude) || !double.IsFinite(latitude))
+        {
             throw new BadRequestException(
                 "grid.coordinates.malformed",
                 double.IsFinite(longitude) ? "latitude" : "longitude"
             );
+        }
         if (Math.Abs(longitude) > 180 || Math.Abs(latitude) > 90)
+        {
             throw new RuleBrokenException("grid.coordinates.malformed", RefusalKind.Invalid);
+        }
         var map = await mapCache.GetAsync(cancel);
-        return map.At(longitude, latitude) is { } grid
+        return map.Find(longitude, latitude) is { } grid
             ? TypedResults.Ok(new Answer(grid.Id, grid.Code, grid.Units))
             : throw new RuleBrokenException("grid.none", RefusalKind.Missing);
     }

@@ -46,7 +46,9 @@ internal static class AppointPost
         if (request.Id is { } id && await db.Posts.SingleOrDefaultAsync(post => post.Id == id, cancel) is { } existing)
         {
             if (!IsSame(existing, request, context))
+            {
                 throw new RuleBrokenException("post.id.taken");
+            }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(PostView.Create(existing));
         }
@@ -57,7 +59,9 @@ internal static class AppointPost
             ?? throw new RuleBrokenException("post.unit.unknown", RefusalKind.Invalid);
         var kind = PostKinds.All[request.Kind];
         if (kind.OnePerUnit && await IsTakenAsync(db, unit.Code, kind.Name, cancel))
+        {
             throw new RuleBrokenException("post.taken");
+        }
         var post = Post.Appoint(
             request.Id ?? Guid.CreateVersion7(context.At),
             unit.Shape,

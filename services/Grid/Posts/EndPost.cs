@@ -31,7 +31,9 @@ internal static class EndPost
             .Posts.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (post is null)
+        {
             return TypedResults.NotFound();
+        }
         ifMatch.Require(post.Sequence);
         post.End(request?.To ?? context.At, context.At);
         await db.SaveChangesAsync(cancel);

@@ -24,7 +24,9 @@ internal static class GetPost
             .Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (post is null)
+        {
             return TypedResults.NotFound();
+        }
         response.SetSequence(post.Sequence);
         return TypedResults.Ok(PostView.Create(post));
     }

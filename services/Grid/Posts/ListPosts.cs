@@ -37,17 +37,27 @@ internal static class ListPosts
                 .Select(row => row.Path)
                 .SingleOrDefaultAsync(cancel);
             if (path is null)
+            {
                 return TypedResults.NotFound();
+            }
             posts = posts.Within(post => post.Path, path);
         }
         if (kind is not null)
+        {
             posts = posts.Where(post => post.Kind == kind);
+        }
         if (holder is not null)
+        {
             posts = posts.Where(post => post.Holder == holder);
+        }
         if (current is true)
+        {
             posts = posts.Where(post => post.To == null || post.To > context.At);
+        }
         if (page.Cursor<Cursor>() is { } after)
+        {
             posts = posts.Where(post => post.Id > after.Id);
+        }
         var items = await posts.OrderBy(post => post.Id).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(items, size, post => new Cursor(post.Id)).Map(PostView.Create));
     }

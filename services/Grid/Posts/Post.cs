@@ -41,7 +41,7 @@ internal sealed class Post : Aggregate
     /// </exception>
     public static Post Appoint(
         Guid id,
-        UnitShape unit,
+        UnitState unit,
         PostKind kind,
         string holder,
         DateTimeOffset from,
@@ -50,11 +50,13 @@ internal sealed class Post : Aggregate
     )
     {
         if (!kind.Levels.Contains(unit.Level))
+        {
             throw new RuleBrokenException(
                 "post.unit.levelMismatch",
                 RefusalKind.Invalid,
                 new Dictionary<string, object?> { ["levels"] = kind.Levels.Select(level => level.Name()) }
             );
+        }
         var post = new Post
         {
             Id = id,
@@ -77,9 +79,13 @@ internal sealed class Post : Aggregate
     public void End(DateTimeOffset to, DateTimeOffset at)
     {
         if (To is not null)
+        {
             throw new RuleBrokenException("post.ended");
+        }
         if (to < From)
+        {
             throw new RuleBrokenException("post.end.beforeStart", RefusalKind.Invalid);
+        }
         To = to.ToUniversalTime();
         Raise(new PostEnded(at));
     }
@@ -87,10 +93,12 @@ internal sealed class Post : Aggregate
     /// <summary>Copies the path from the post's unit; does nothing if it is the same.</summary>
     /// <param name="unit">The unit after its change.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public void ApplyUnit(UnitShape unit, DateTimeOffset at)
+    public void ApplyUnit(UnitState unit, DateTimeOffset at)
     {
         if (unit.Path == Path)
+        {
             return;
+        }
         Path = unit.Path;
         Raise(new PostUnitChanged(at));
     }

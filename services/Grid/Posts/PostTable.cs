@@ -14,7 +14,7 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
             "post",
             table => table.HasCheckConstraint("ck_post_term", "ends_at IS NULL OR starts_at <= ends_at")
         );
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Property(post => post.UnitCode).HasMaxLength(32).InByteOrder();
         builder.Property(post => post.Path).InByteOrder();
         builder.Property(post => post.Kind).HasMaxLength(40);

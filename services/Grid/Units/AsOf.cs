@@ -12,5 +12,5 @@ internal static class AsOf
     /// <param name="asOf">The parameter as sent, or null.</param>
     /// <exception cref="BadRequestException"><c>time.asOf.malformed</c> when it is neither.</exception>
     public static DateOnly? DayAsOf(this CountyTime time, string? asOf) =>
-        time.Read(asOf, "asOf", "time.asOf.malformed") is { } at ? time.DayOf(at) : null;
+        time.ReadInstant(asOf, "asOf", "time.asOf.malformed") is { } at ? time.DayOf(at) : null;
 }

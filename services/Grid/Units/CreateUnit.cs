@@ -50,11 +50,15 @@ internal static class CreateUnit
             {
                 var tree = await changes.LockAndReadTreeAsync(cancel);
                 if (tree.ContainsKey(request.Code))
+                {
                     throw new RuleBrokenException("unit.code.duplicate");
+                }
                 var line = new UnitImportLine(0, request.Code, request.Name, request.Level, request.ParentCode);
-                var plan = UnitPlan.Make([line], tree, context.UnitPath);
+                var plan = UnitPlan.Create([line], tree, context.UnitPath);
                 if (plan.Rejected is [var rejection])
+                {
                     throw new RuleBrokenException("unit." + rejection.Code, RefusalKind.Invalid);
+                }
                 await changes.ApplyAsync(plan, time.DayOf(context.At), context.At, cancel);
                 await db.SaveChangesAsync(cancel);
             },

@@ -27,11 +27,15 @@ internal static class GetUnit
             .Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Code == code, cancel);
         if (unit is null)
+        {
             return TypedResults.NotFound();
+        }
         if (day is null)
+        {
             response.SetSequence(
                 await db.Units.Where(row => row.Id == unit.Id).Select(row => row.Sequence).SingleAsync(cancel)
             );
+        }
         return TypedResults.Ok(unit);
     }
 }

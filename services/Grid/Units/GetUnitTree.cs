@@ -35,12 +35,16 @@ internal static class GetUnitTree
         {
             var rootUnit = await units.SingleOrDefaultAsync(unit => unit.Code == root, cancel);
             if (rootUnit is null)
+            {
                 return TypedResults.NotFound();
+            }
             units = units.Within(unit => unit.Path, rootUnit.Path);
         }
         var rows = await units.OrderBy(unit => unit.Path).Take(MaxUnits + 1).ToListAsync(cancel);
         if (rows.Count > MaxUnits)
+        {
             throw new RuleBrokenException("unit.tree.tooLarge", RefusalKind.Invalid);
+        }
         return TypedResults.Ok(new Tree(BuildTree(rows)));
     }
 

@@ -48,7 +48,7 @@ internal static class ImportUnits
         await db.InTransactionAsync(
             async () =>
             {
-                plan = UnitPlan.Make(lines, await changes.LockAndReadTreeAsync(cancel), context.UnitPath);
+                plan = UnitPlan.Create(lines, await changes.LockAndReadTreeAsync(cancel), context.UnitPath);
                 await changes.ApplyAsync(plan, time.DayOf(context.At), context.At, cancel);
                 await db.SaveChangesAsync(cancel);
             },
@@ -71,7 +71,9 @@ internal static class ImportUnits
         using var bytes = new MemoryStream();
         await request.Body.CopyToAsync(bytes, cancel);
         if (bytes.Length > MaxFileBytes)
+        {
             throw new BadHttpRequestException("The file is too large.", StatusCodes.Status413PayloadTooLarge);
+        }
         try
         {
             return StrictUtf8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);

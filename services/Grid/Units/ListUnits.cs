@@ -28,14 +28,18 @@ internal static class ListUnits
         var size = page.Size();
         var rows = db.UnitsAsOf(time.DayAsOf(asOf)).Within(unit => unit.Path, context.UnitPath);
         if (parent is not null)
+        {
             rows = rows.Where(unit => unit.ParentCode == parent);
+        }
         if (level is not null)
         {
             var parsed = UnitLevels.Parse(level) ?? throw new BadRequestException("unit.level.unknown", "level");
             rows = rows.Where(unit => unit.Level == parsed);
         }
         if (page.Cursor<Cursor>() is { } after)
+        {
             rows = rows.Where(unit => string.Compare(unit.Code, after.Code) > 0);
+        }
         var items = await rows.OrderBy(unit => unit.Code).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(items, size, unit => new Cursor(unit.Code)));
     }

@@ -35,13 +35,13 @@ internal sealed class Unit : Aggregate
     public DateOnly Since { get; private set; }
 
     /// <summary>The current state, for comparison with a plan.</summary>
-    public UnitShape Shape => new(Code, Name, Level, ParentCode, Path);
+    public UnitState Shape => new(Code, Name, Level, ParentCode, Path);
 
     /// <summary>Creates a unit.</summary>
     /// <param name="shape">Its first state.</param>
     /// <param name="day">First day on which it exists.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public static Unit Establish(UnitShape shape, DateOnly day, DateTimeOffset at)
+    public static Unit Create(UnitState shape, DateOnly day, DateTimeOffset at)
     {
         var unit = new Unit
         {
@@ -51,7 +51,7 @@ internal sealed class Unit : Aggregate
             ValidFrom = day,
         };
         unit.Apply(shape, day);
-        unit.Raise(new UnitEstablished(at));
+        unit.Raise(new UnitCreated(at));
         return unit;
     }
 
@@ -61,18 +61,22 @@ internal sealed class Unit : Aggregate
     /// <param name="at">Moment of entry, UTC.</param>
     /// <returns>The previous state, to be stored; null if nothing changed or it began on the same day.</returns>
     /// <exception cref="RuleBrokenException"><c>unit.level.changed</c> for another code or level.</exception>
-    public UnitHistory? Reshape(UnitShape shape, DateOnly day, DateTimeOffset at)
+    public UnitHistory? Change(UnitState shape, DateOnly day, DateTimeOffset at)
     {
         if (shape == Shape)
+        {
             return null;
+        }
         if (shape.Code != Code || shape.Level != Level)
+        {
             throw new RuleBrokenException("unit.level.changed", RefusalKind.Invalid);
+        }
         var before = day > Since ? UnitHistory.Create(this, day) : null;
         Apply(shape, day > Since ? day : Since);
-        Raise(new UnitReshaped(at));
+        Raise(new UnitChanged(at));
         return before;
     }
 
-    private void Apply(UnitShape shape, DateOnly since) =>
+    private void Apply(UnitState shape, DateOnly since) =>
         (Name, ParentCode, Path, Since) = (shape.Name, shape.ParentCode, shape.Path, since);
 }

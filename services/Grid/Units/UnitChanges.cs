@@ -13,13 +13,13 @@ internal sealed class UnitChanges(GridDb db)
 
     /// <summary>Locks the tree until the transaction ends, then reads it.</summary>
     /// <returns>All existing units in the caller's access scope, by code.</returns>
-    public async Task<Dictionary<string, UnitShape>> LockAndReadTreeAsync(CancellationToken cancel)
+    public async Task<Dictionary<string, UnitState>> LockAndReadTreeAsync(CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({TreeLockKey})", cancel);
         return await db
             .Units.AsNoTracking()
             .Where(unit => unit.ValidTo == null)
-            .Select(unit => new UnitShape(unit.Code, unit.Name, unit.Level, unit.ParentCode, unit.Path))
+            .Select(unit => new UnitState(unit.Code, unit.Name, unit.Level, unit.ParentCode, unit.Path))
             .ToDictionaryAsync(unit => unit.Code, StringComparer.Ordinal, cancel);
     }
 
@@ -28,21 +28,29 @@ internal sealed class UnitChanges(GridDb db)
     /// <param name="at">Moment of entry, UTC.</param>
     public async Task ApplyAsync(UnitPlan plan, DateOnly day, DateTimeOffset at, CancellationToken cancel)
     {
-        db.Units.AddRange(plan.Created.Select(shape => Unit.Establish(shape, day, at)));
+        db.Units.AddRange(plan.Created.Select(shape => Unit.Create(shape, day, at)));
         if (plan.Changed.Count == 0)
+        {
             return;
+        }
         var shapes = plan.Changed.ToDictionary(shape => shape.Code, StringComparer.Ordinal);
         var codes = shapes.Keys.ToArray();
         foreach (var unit in await db.Units.Where(unit => EF.Parameter(codes).Contains(unit.Code)).ToListAsync(cancel))
         {
-            if (unit.Reshape(shapes[unit.Code], day, at) is { } before)
+            if (unit.Change(shapes[unit.Code], day, at) is { } before)
+            {
                 db.PastUnits.Add(before);
+            }
         }
         foreach (var grid in await db.Grids.Where(grid => EF.Parameter(codes).Contains(grid.Code)).ToListAsync(cancel))
+        {
             grid.ApplyUnit(shapes[grid.Code], at);
+        }
         foreach (
             var post in await db.Posts.Where(post => EF.Parameter(codes).Contains(post.UnitCode)).ToListAsync(cancel)
         )
+        {
             post.ApplyUnit(shapes[post.UnitCode], at);
+        }
     }
 }

@@ -11,7 +11,7 @@ internal static class UnitContracts
     public static IFact? Decide(Unit unit, RaisedEvent raised) =>
         raised.Event switch
         {
-            UnitEstablished or UnitReshaped => ToContract(unit, raised),
+            UnitCreated or UnitChanged => ToContract(unit, raised),
             _ => throw new UndecidedEventException(raised),
         };
 

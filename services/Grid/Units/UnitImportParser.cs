@@ -45,8 +45,11 @@ internal static partial class UnitImportParser
             var (code, name) = (reader.GetString(columns[0]), reader.GetString(columns[1]));
             var (level, parent) = (reader.GetString(columns[2]), reader.GetString(columns[3]));
             if (FindError(code, name, level, parent) is var (error, subject))
+            {
                 rejected.Add(new RejectedLine(line, error, subject));
+            }
             else
+            {
                 lines.Add(
                     new UnitImportLine(
                         line,
@@ -56,6 +59,7 @@ internal static partial class UnitImportParser
                         parent.Length == 0 ? null : parent
                     )
                 );
+            }
         }
         return (lines, rejected);
     }
@@ -81,11 +85,13 @@ internal static partial class UnitImportParser
         var headers = reader.Headers.Select(header => header.Trim()).ToList();
         var columns = Columns.Select(column => headers.IndexOf(column)).ToArray();
         if (headers.Count != Columns.Length || columns.Contains(-1))
+        {
             throw new RuleBrokenException(
                 "unit.import.headerMissing",
                 RefusalKind.Invalid,
                 new Dictionary<string, object?> { ["expected"] = string.Join(',', Columns) }
             );
+        }
         return columns;
     }
 

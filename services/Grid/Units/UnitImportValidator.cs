@@ -3,7 +3,7 @@ namespace GovPlatform.GridService.Units;
 /// <summary>Decides which lines of a list are valid; the order of the lines does not matter.</summary>
 /// <param name="known">All existing units, by code.</param>
 /// <param name="scopePath">Path below which the caller may change units; <c>/</c> for all, empty for none.</param>
-internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape> known, string scopePath)
+internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitState> known, string scopePath)
 {
     private readonly Dictionary<string, UnitImportLine> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> rejectedCodes = new(StringComparer.Ordinal);
@@ -21,10 +21,14 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape>
         foreach (var line in lines)
         {
             if (!pending.TryAdd(line.Code, line))
+            {
                 Rejected.Add(new RejectedLine(line.Line, "code.duplicate", line.Code));
+            }
         }
         foreach (var line in lines)
+        {
             Resolve(line.Code);
+        }
         return this;
     }
 
@@ -41,18 +45,24 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape>
             if (positions.TryGetValue(code, out var start))
             {
                 foreach (var member in walk[start..])
+                {
                     Reject(member, "parent.cycle", member.Code);
+                }
                 walk.RemoveRange(start, walk.Count - start);
                 break;
             }
             positions.Add(code, walk.Count);
             walk.Add(line);
             if (ParentOf(line) is not { } parent)
+            {
                 break;
+            }
             code = parent;
         }
         for (var i = walk.Count - 1; i >= 0; i--)
+        {
             Check(walk[i]);
+        }
     }
 
     private void Check(UnitImportLine line)
@@ -60,20 +70,32 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape>
         var existing = known.GetValueOrDefault(line.Code);
         var parent = ParentOf(line);
         if (existing is not null && existing.Level != line.Level)
+        {
             Reject(line, "level.changed", line.Code);
+        }
         else if (parent is null && !line.Level.MayBeRoot())
+        {
             Reject(line, "parent.missing", line.Code);
+        }
         else if (parent is not null && LevelOf(parent) is not { } upper)
+        {
             Reject(line, rejectedCodes.Contains(parent) ? "parent.rejected" : "parent.unknown", parent);
+        }
         else if (parent is not null && !line.Level.MayStandUnder(LevelOf(parent)!.Value))
+        {
             Reject(line, "parent.levelMismatch", parent);
+        }
         else if (!IsInScope(line, existing, parent))
+        {
             Reject(line, "scope.outside", line.Code);
+        }
         else
+        {
             Accept(line, existing, parent);
+        }
     }
 
-    private void Accept(UnitImportLine line, UnitShape? existing, string? parent)
+    private void Accept(UnitImportLine line, UnitState? existing, string? parent)
     {
         pending.Remove(line.Code);
         Accepted.Add(line.Code, line);
@@ -93,7 +115,7 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape>
         Accepted.GetValueOrDefault(code)?.Level ?? known.GetValueOrDefault(code)?.Level;
 
     /// <summary>A caller bound to a unit may change only what is below that unit before and after the change.</summary>
-    private bool IsInScope(UnitImportLine line, UnitShape? existing, string? parent) =>
+    private bool IsInScope(UnitImportLine line, UnitState? existing, string? parent) =>
         scopePath == "/"
         || (
             scopePath.Length > 0
@@ -110,7 +132,9 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitShape>
         )
         {
             if (scopePath.EndsWith('/' + code + '/', StringComparison.Ordinal))
+            {
                 return true;
+            }
         }
         return false;
     }

@@ -9,8 +9,8 @@ namespace GovPlatform.GridService.Units;
 /// <param name="Accepted">Valid lines, whether or not they change anything.</param>
 /// <param name="Rejected">Invalid lines, ordered by line.</param>
 internal sealed record UnitPlan(
-    IReadOnlyList<UnitShape> Created,
-    IReadOnlyList<UnitShape> Changed,
+    IReadOnlyList<UnitState> Created,
+    IReadOnlyList<UnitState> Changed,
     IReadOnlyList<UnitImportLine> Accepted,
     IReadOnlyList<RejectedLine> Rejected
 )
@@ -18,27 +18,32 @@ internal sealed record UnitPlan(
     /// <summary>Validates a list against the tree.</summary>
     /// <param name="known">All existing units, by code.</param>
     /// <param name="scopePath">Path below which the caller may change units; <c>/</c> for all, empty for none.</param>
-    public static UnitPlan Make(
+    public static UnitPlan Create(
         IReadOnlyList<UnitImportLine> lines,
-        IReadOnlyDictionary<string, UnitShape> known,
+        IReadOnlyDictionary<string, UnitState> known,
         string scopePath
     )
     {
         var validation = new UnitImportValidator(known, scopePath).Validate(lines);
         var paths = new PathResolver(validation.Accepted, known);
-        var created = new List<UnitShape>();
-        var changed = new List<UnitShape>();
+        var created = new List<UnitState>();
+        var changed = new List<UnitState>();
         foreach (var line in validation.Accepted.Values)
         {
             var before = known.GetValueOrDefault(line.Code);
             var parent = line.ParentCode ?? before?.ParentCode;
-            var shape = new UnitShape(line.Code, line.Name, line.Level, parent, paths.Resolve(line.Code));
+            var shape = new UnitState(line.Code, line.Name, line.Level, parent, paths.Resolve(line.Code));
             if (before is null)
+            {
                 created.Add(shape);
+            }
             else if (before != shape)
+            {
                 changed.Add(shape);
+            }
         }
         if (validation.HasMoves)
+        {
             changed.AddRange(
                 known
                     .Values.Where(unit => !validation.Accepted.ContainsKey(unit.Code))
@@ -46,6 +51,7 @@ internal sealed record UnitPlan(
                     .Where(pair => pair.Before != pair.After)
                     .Select(pair => pair.After)
             );
+        }
         created.Sort((a, b) => a.Level != b.Level ? a.Level.CompareTo(b.Level) : string.CompareOrdinal(a.Code, b.Code));
         return new UnitPlan(
             created,
@@ -60,7 +66,7 @@ internal sealed record UnitPlan(
     /// </summary>
     private sealed class PathResolver(
         IReadOnlyDictionary<string, UnitImportLine> accepted,
-        IReadOnlyDictionary<string, UnitShape> known
+        IReadOnlyDictionary<string, UnitState> known
     )
     {
         private readonly Dictionary<string, string> resolved = new(StringComparer.Ordinal);
@@ -68,7 +74,9 @@ internal sealed record UnitPlan(
         public string Resolve(string code)
         {
             if (resolved.TryGetValue(code, out var path))
+            {
                 return path;
+            }
             var parent = accepted.GetValueOrDefault(code)?.ParentCode ?? known.GetValueOrDefault(code)?.ParentCode;
             return resolved[code] = (parent is null ? "/" : Resolve(parent)) + code + "/";
         }

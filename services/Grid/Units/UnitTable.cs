@@ -19,7 +19,7 @@ internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeCon
             "unit",
             table => table.HasCheckConstraint("ck_unit_path", "path LIKE '/%/' AND path LIKE '%/' || code || '/'")
         );
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Ignore(unit => unit.Shape);
         builder.Property(unit => unit.Code).HasMaxLength(MaxCodeLength).InByteOrder();
         builder.Property(unit => unit.Name).HasMaxLength(UnitImportParser.MaxNameLength);

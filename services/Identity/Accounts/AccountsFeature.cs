@@ -6,7 +6,9 @@ internal static class AccountsFeature
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
         if (builder.Environment.IsDevelopment())
+        {
             builder.Services.AddHostedService<SeedDevelopmentAccounts>();
+        }
         return builder;
     }
 }

@@ -144,7 +144,7 @@ internal static class DevelopmentAccounts
     /// <summary>
     /// An account's secret: lowercase hex HMAC-SHA256 of its client id under the deployment's demo secret.
     /// </summary>
-    public static string SecretOf(string clientId, string demoSecret) =>
+    public static string GetSecret(string clientId, string demoSecret) =>
         Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(demoSecret), Encoding.UTF8.GetBytes(clientId))
         );

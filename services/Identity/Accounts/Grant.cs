@@ -11,7 +11,7 @@ namespace GovPlatform.IdentityService.Accounts;
 internal sealed record Grant(string? Unit, string UnitPath, string? Post, IReadOnlyList<string> Permissions)
 {
     /// <summary>For an account without assignments: it gets a token without permissions.</summary>
-    public static readonly Grant Nothing = new(null, "", null, []);
+    public static readonly Grant None = new(null, "", null, []);
 
     /// <summary>
     /// The grant of a subject at a moment, UTC. Of several posts the one with the latest start counts, with the
@@ -32,7 +32,9 @@ internal sealed record Grant(string? Unit, string UnitPath, string? Post, IReadO
     {
         var latest = assignments.OrderByDescending(a => a.From).ThenByDescending(a => a.Id).FirstOrDefault();
         if (latest is null)
-            return Nothing;
+        {
+            return None;
+        }
         var permissions = assignments
             .Where(a => a.UnitPath == latest.UnitPath)
             .SelectMany(a => a.Permissions)

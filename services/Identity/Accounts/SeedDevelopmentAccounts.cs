@@ -34,7 +34,9 @@ internal sealed partial class SeedDevelopmentAccounts(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({SeedingLockKey})", cancellationToken);
         foreach (var account in DevelopmentAccounts.All)
+        {
             await UpsertAsync(db, applications, account, secret, cancellationToken);
+        }
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Seeded(DevelopmentAccounts.All.Count);
@@ -64,12 +66,16 @@ internal sealed partial class SeedDevelopmentAccounts(
     )
     {
         var now = clock.GetUtcNow();
-        var secret = DevelopmentAccounts.SecretOf(definition.ClientId, demoSecret);
+        var secret = DevelopmentAccounts.GetSecret(definition.ClientId, demoSecret);
         var application = await applications.FindByClientIdAsync(definition.ClientId, cancel);
         if (application is null)
+        {
             await applications.CreateAsync(CreateDescriptor(definition, secret), cancel);
+        }
         else if (!await applications.ValidateClientSecretAsync(application, secret, cancel))
+        {
             await applications.UpdateAsync(application, CreateDescriptor(definition, secret), cancel);
+        }
 
         if (!await db.Accounts.AnyAsync(a => a.Subject == definition.ClientId, cancel))
         {
@@ -101,7 +107,9 @@ internal sealed partial class SeedDevelopmentAccounts(
         assignment.UnitCode = definition.UnitCode;
         assignment.UnitPath = definition.UnitPath;
         if (!assignment.Permissions.SequenceEqual(definition.Permissions))
+        {
             assignment.Permissions = definition.Permissions;
+        }
     }
 
     private static OpenIddictApplicationDescriptor CreateDescriptor(DevelopmentAccount account, string secret) =>

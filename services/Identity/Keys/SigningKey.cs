@@ -14,7 +14,7 @@ internal sealed class SigningKey
     public required byte[] PublicKey { get; init; }
 
     /// <summary>The private key as PKCS#8, encrypted by <see cref="SigningKeyProtector"/>.</summary>
-    public required byte[] SealedPrivateKey { get; init; }
+    public required byte[] EncryptedPrivateKey { get; init; }
 
     /// <summary>When it was created and announced, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -26,7 +26,9 @@ internal sealed class SigningKeyRing(IOptions<TokenSettings> settings)
     public void Replace(SigningKeySet loaded)
     {
         if (loaded.IsSameAs(keys))
+        {
             return;
+        }
         keys = loaded;
         using var previous = Interlocked.Exchange(ref changeSource, new CancellationTokenSource());
         previous.Cancel();
@@ -39,15 +41,19 @@ internal sealed class SigningKeyRing(IOptions<TokenSettings> settings)
     public void Configure(OpenIddictServerOptions options)
     {
         if (keys is not { } current)
+        {
             return;
+        }
         // The first credential signs: OpenIddict keeps the order of keys that are not certificates.
         options.SigningCredentials.Add(
             CreateCredentials(current.Kid, key => key.ImportPkcs8PrivateKey(current.PrivateKey, out _))
         );
         foreach (var other in current.Others)
+        {
             options.SigningCredentials.Add(
                 CreateCredentials(other.Kid, key => key.ImportSubjectPublicKeyInfo(other.PublicKey, out _))
             );
+        }
 
         // OpenIddict requires an encryption key; it will serve for codes and refresh tokens, not for access tokens.
         var secret = new SymmetricSecurityKey(

@@ -31,7 +31,7 @@ internal sealed class SigningKeyStore(
     {
         var now = clock.GetUtcNow();
         var keys = await db.SigningKeys.AsNoTracking().ToListAsync(cancel);
-        return GetSchedule(keys, now).MakeOneFrom is null && keys.All(k => k.PublishedUntil > now)
+        return GetSchedule(keys, now).NextStartsAt is null && keys.All(k => k.PublishedUntil > now)
             ? CreateKeySet(keys, now)
             : await RotateAsync(cancel);
     }
@@ -44,7 +44,7 @@ internal sealed class SigningKeyStore(
         var now = clock.GetUtcNow();
         await db.SigningKeys.Where(k => k.PublishedUntil <= now).ExecuteDeleteAsync(cancel);
         var keys = await db.SigningKeys.AsNoTracking().ToListAsync(cancel);
-        if (GetSchedule(keys, now).MakeOneFrom is { } signsFrom)
+        if (GetSchedule(keys, now).NextStartsAt is { } signsFrom)
         {
             var created = CreateKey(signsFrom, now);
             db.SigningKeys.Add(created);
@@ -57,7 +57,7 @@ internal sealed class SigningKeyStore(
 
     private SigningKeySchedule GetSchedule(List<SigningKey> keys, DateTimeOffset now) =>
         SigningKeySchedule.At(
-            [.. keys.Where(k => protector.Unprotect(k.Kid, k.SealedPrivateKey) is not null)],
+            [.. keys.Where(k => protector.Unprotect(k.Kid, k.EncryptedPrivateKey) is not null)],
             now,
             settings.Value.KeyAnnouncement
         );
@@ -65,12 +65,12 @@ internal sealed class SigningKeyStore(
     private SigningKeySet CreateKeySet(List<SigningKey> keys, DateTimeOffset now)
     {
         var current =
-            GetSchedule(keys, now).Signs
+            GetSchedule(keys, now).Current
             ?? throw new InvalidOperationException("No key signs now; was the clock set back?");
         var others = keys.Where(k => k.Kid != current.Kid).OrderByDescending(k => k.SignsFrom);
         return new SigningKeySet(
             current.Kid,
-            protector.Unprotect(current.Kid, current.SealedPrivateKey)!,
+            protector.Unprotect(current.Kid, current.EncryptedPrivateKey)!,
             [.. others.Select(ToPublishedKey)]
         );
     }
@@ -87,7 +87,7 @@ internal sealed class SigningKeyStore(
         {
             Kid = kid,
             PublicKey = publicKey,
-            SealedPrivateKey = protector.Protect(kid, pair.ExportPkcs8PrivateKey()),
+            EncryptedPrivateKey = protector.Protect(kid, pair.ExportPkcs8PrivateKey()),
             CreatedAt = now,
             SignsFrom = signsFrom <= now ? signsFrom - ClockTolerance : signsFrom,
             SignsUntil = signsUntil,

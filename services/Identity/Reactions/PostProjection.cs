@@ -18,7 +18,9 @@ internal sealed class PostProjection(IdentityDb db) : IConsumer<PostChangedV1>
     {
         var cancel = context.CancellationToken;
         if (await db.AlreadyHandledAsync(context, nameof(PostProjection)))
+        {
             return;
+        }
         var post = context.Message;
         var assignment = await db.Assignments.SingleOrDefaultAsync(a => a.Id == post.SubjectId, cancel);
         if (assignment is null)
@@ -27,7 +29,9 @@ internal sealed class PostProjection(IdentityDb db) : IConsumer<PostChangedV1>
             db.Assignments.Add(assignment);
         }
         if (post.Sequence > assignment.Sequence)
+        {
             Apply(assignment, post);
+        }
         await db.SaveChangesAsync(cancel);
     }
 

@@ -57,7 +57,9 @@ internal static class ClientAuthenticationThrottle
             // It would link to documentation of OpenIddict, which is of no use to a caller.
             context.Response.ErrorUri = null;
             if (context.Response.Error == Errors.InvalidClient)
+            {
                 limiter.RecordFailure(GetAddress(context.Transaction), context.Request?.ClientId ?? "");
+            }
             if (
                 context.Transaction.Properties.TryGetValue(RetryAfterKey, out var value)
                 && value is TimeSpan retryAfter

@@ -26,7 +26,9 @@ internal sealed class FailedAttemptLimiter(IOptions<TokenSettings> settings, Tim
     {
         var now = clock.GetUtcNow();
         if (counters.Count >= MaxEntries)
+        {
             RemoveExpired(now);
+        }
         counters.AddOrUpdate(
             (address, client),
             static (_, added) => new Counter(1, added),
@@ -41,10 +43,14 @@ internal sealed class FailedAttemptLimiter(IOptions<TokenSettings> settings, Tim
         foreach (var (key, counter) in counters)
         {
             if (counter.Until <= now)
+            {
                 counters.TryRemove(key, out _);
+            }
         }
         if (counters.Count >= MaxEntries)
+        {
             counters.Clear();
+        }
     }
 
     private sealed record Counter(int Count, DateTimeOffset Until);

@@ -59,7 +59,9 @@ internal static class IssueToken
         var clientId = http.GetOpenIddictServerRequest()!.ClientId;
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.ClientId == clientId, cancel);
         if (account is null or { DisabledAt: not null })
+        {
             return Reject(Errors.UnauthorizedClient, "The account is disabled.");
+        }
         var grant = await Grant.ForAsync(db, account.Subject, clock.GetUtcNow(), cancel);
         return TypedResults.SignIn(new ClaimsPrincipal(CreateIdentity(account, grant)), authenticationScheme: Scheme);
     }

@@ -22,7 +22,9 @@ internal sealed partial class OAuthExceptionHandler(ILogger<OAuthExceptionHandle
             !httpContext.Request.Path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase)
             || httpContext.RequestAborted.IsCancellationRequested
         )
+        {
             return false;
+        }
         var (status, error, description) = exception switch
         {
             BadHttpRequestException badRequest => (
@@ -35,9 +37,13 @@ internal sealed partial class OAuthExceptionHandler(ILogger<OAuthExceptionHandle
             _ => (500, "server_error", "The server failed to answer; the error has been logged."),
         };
         if (status >= 500)
+        {
             RequestFailed(exception, error);
+        }
         if (status == 503)
+        {
             httpContext.Response.Headers.RetryAfter = "2";
+        }
         httpContext.Response.StatusCode = status;
         httpContext.Response.Headers.CacheControl = "no-store";
         await httpContext.Response.WriteAsJsonAsync(new OAuthError(error, description), cancellationToken);

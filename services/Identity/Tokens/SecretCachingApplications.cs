@@ -24,10 +24,14 @@ internal sealed class SecretCachingApplications(
     )
     {
         if (verifiedSecrets.Contains(comparand, secret))
+        {
             return true;
+        }
         var isValid = await base.ValidateClientSecretAsync(secret, comparand, cancellationToken);
         if (isValid)
+        {
             verifiedSecrets.Add(comparand, secret);
+        }
         return isValid;
     }
 }

@@ -23,7 +23,9 @@ internal sealed class SkipTokenPersistence : IOpenIddictServerHandler<GenerateTo
     public ValueTask HandleAsync(GenerateTokenContext context)
     {
         if (context.Request?.IsClientCredentialsGrantType() == true)
+        {
             context.CreateTokenEntry = false;
+        }
         return default;
     }
 }

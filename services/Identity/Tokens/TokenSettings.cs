@@ -46,14 +46,22 @@ internal sealed class TokenSettings : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!Issuer.IsAbsoluteUri || !Issuer.AbsoluteUri.EndsWith('/'))
+        {
             yield return new ValidationResult("Tokens:Issuer must be an absolute address that ends with a slash.");
+        }
         if (Lifetime < TimeSpan.FromSeconds(1) || Lifetime > TimeSpan.FromHours(1))
+        {
             yield return new ValidationResult("Tokens:Lifetime must lie between one second and one hour.");
+        }
         if (KeyAnnouncement <= TimeSpan.Zero || KeyLifetime <= KeyAnnouncement)
+        {
             yield return new ValidationResult(
                 "Tokens:KeyLifetime must be longer than Tokens:KeyAnnouncement, and both positive."
             );
+        }
         if (RefusalWindow <= TimeSpan.Zero || PruneEvery <= TimeSpan.Zero)
+        {
             yield return new ValidationResult("Tokens:RefusalWindow and Tokens:PruneEvery must be positive.");
+        }
     }
 }

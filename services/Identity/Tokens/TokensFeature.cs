@@ -20,7 +20,9 @@ internal static class TokensFeature
                 {
                     settings.AllowHttp ??= isDevelopment;
                     if (isDevelopment && settings.KeySecret.Length == 0)
+                    {
                         settings.KeySecret = configuration["Demo:Secret"] ?? "";
+                    }
                 }
             )
             .ValidateDataAnnotations()

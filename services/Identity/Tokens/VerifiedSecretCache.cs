@@ -23,7 +23,9 @@ internal sealed class VerifiedSecretCache
     public void Add(string hash, string secret)
     {
         if (digests.Count >= MaxEntries)
+        {
             digests.Clear();
+        }
         digests[hash] = ComputeDigest(secret);
     }
 

@@ -13,7 +13,7 @@ namespace GovPlatform.IncidentService.Clocks;
 internal sealed class Deadlines
 {
     /// <summary>The rules in force.</summary>
-    public static Deadlines Plain { get; } = new();
+    public static Deadlines Default { get; } = new();
 
     /// <summary>Version of these rules, stored with every clock and timeline entry.</summary>
     public int RuleVersion => 1;

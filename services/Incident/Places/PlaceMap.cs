@@ -54,7 +54,7 @@ internal sealed class PlaceMap
     public static PlaceMap Empty { get; } = new([], []);
 
     /// <summary>A unit by its code; null when no message about it has arrived.</summary>
-    public UnitCopy? Unit(string code) => units.GetValueOrDefault(code);
+    public UnitCopy? FindUnit(string code) => units.GetValueOrDefault(code);
 
     /// <summary>
     /// The grid whose borders on a day cover a point, the border line included; the lowest code where several do. When no
@@ -131,7 +131,7 @@ internal sealed class PlaceMap
     }
 
     /// <summary>The nearest ancestor of an owner with a higher tier; null at the top.</summary>
-    public OwningUnit? Above(string path, Tier tier)
+    public OwningUnit? OwnerAbove(string path, Tier tier)
     {
         // From a station this is its grid, if the station is in one.
         var unit = Ancestors(path).LastOrDefault(unit => TierOf(unit) > tier);

@@ -35,7 +35,7 @@ internal sealed class NoteWhenVolunteersFinish(IncidentDb db) : IConsumer<Volunt
             context.CancellationToken
         );
         var figures = $"{message.People} 人，共 {message.Minutes} 分钟";
-        var command = new CommandContext(Principal.Volunteers, message.OccurredAt, Deadlines.Plain);
+        var command = new CommandContext(Principal.Volunteers, message.OccurredAt, Deadlines.Default);
         if (noted is null)
         {
             db.VolunteerWork.Add(VolunteerWork.Create(message));

@@ -41,7 +41,7 @@ internal sealed class ReportWhenIssueHandedOn(
             {
                 Number = number,
             },
-            new CommandContext(reporter, message.OccurredAt, Deadlines.Plain)
+            new CommandContext(reporter, message.OccurredAt, Deadlines.Default)
         );
         db.Incidents.Add(incident);
         db.Search.Add(new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) });

@@ -83,11 +83,11 @@ internal static class ChangeRule
     private static List<ValidationFailure> FindFailures(Request request, PlaceSnapshot snapshot)
     {
         var failures = new List<ValidationFailure>();
-        if (snapshot.Places.Unit(request.HandlingUnit) is null)
+        if (snapshot.Places.FindUnit(request.HandlingUnit) is null)
         {
             failures.Add(new("handlingUnit", "unit.unknown"));
         }
-        if (request.Unit is { } unit && snapshot.Places.Unit(unit) is null)
+        if (request.Unit is { } unit && snapshot.Places.FindUnit(unit) is null)
         {
             failures.Add(new("unit", "unit.unknown"));
         }

@@ -18,7 +18,7 @@ internal sealed class Router(IncidentDb db, PlaceCache placeCache)
     {
         var rules = await db.Rules.AsNoTracking().ToListAsync(cancel);
         var snapshot = await placeCache.CurrentAsync(
-            current => rules.TrueForAll(rule => current.Places.Unit(rule.HandlingUnit) is not null),
+            current => rules.TrueForAll(rule => current.Places.FindUnit(rule.HandlingUnit) is not null),
             cancel
         );
         return new RuleSet(rules, snapshot.Places, snapshot.Categories).Choose(
@@ -42,8 +42,8 @@ internal sealed class Router(IncidentDb db, PlaceCache placeCache)
         CancellationToken cancel
     )
     {
-        var snapshot = await placeCache.CurrentAsync(current => current.Places.Unit(unitCode) is not null, cancel);
-        var unit = snapshot.Places.Unit(unitCode) ?? throw Invalid("unit.unknown");
+        var snapshot = await placeCache.CurrentAsync(current => current.Places.FindUnit(unitCode) is not null, cancel);
+        var unit = snapshot.Places.FindUnit(unitCode) ?? throw Invalid("unit.unknown");
         var parent = unit.Path[..(unit.Path.TrimEnd('/').LastIndexOf('/') + 1)];
         var isAbove = incident.OwningPath.StartsWith(unit.Path, StringComparison.Ordinal);
         var isDepartmentAbove =

@@ -22,7 +22,7 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
     {
         foreach (var rule in ordered)
         {
-            if (Matches(rule, category, owningPath, severity) && places.Unit(rule.HandlingUnit) is { } unit)
+            if (Matches(rule, category, owningPath, severity) && places.FindUnit(rule.HandlingUnit) is { } unit)
             {
                 return new RoutingChoice(unit.Code, unit.Path, rule.Id, rule.Version, Explain(rule, unit), true);
             }
@@ -32,7 +32,7 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
 
     private RoutingChoice? ByCategory(string code, string owningPath)
     {
-        var unit = categories.Find(code)?.HandlingUnit is { } unitCode ? places.Unit(unitCode) : null;
+        var unit = categories.Find(code)?.HandlingUnit is { } unitCode ? places.FindUnit(unitCode) : null;
         // A default unit of another town does not apply: its parent must own or be above the owner.
         return unit is null || !owningPath.StartsWith(ParentOf(unit.Path), StringComparison.Ordinal)
             ? null
@@ -55,7 +55,7 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
         && (rule.Severity is null || rule.Severity == severity)
         && (
             rule.Unit is null
-            || (places.Unit(rule.Unit) is { } unit && owningPath.StartsWith(unit.Path, StringComparison.Ordinal))
+            || (places.FindUnit(rule.Unit) is { } unit && owningPath.StartsWith(unit.Path, StringComparison.Ordinal))
         );
 
     /// <summary>Whether a category has that code or is in that group; null matches every category.</summary>
@@ -75,7 +75,7 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
             new[]
             {
                 rule.Category is null ? null : $"类别“{rule.Category}”",
-                rule.Unit is null ? null : $"属于{places.Unit(rule.Unit)?.Name ?? rule.Unit}",
+                rule.Unit is null ? null : $"属于{places.FindUnit(rule.Unit)?.Name ?? rule.Unit}",
                 rule.Severity is null ? null : $"等级“{EnumNames.NameOf(rule.Severity.Value)}”",
             }.OfType<string>()
         );

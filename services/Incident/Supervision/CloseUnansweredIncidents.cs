@@ -92,7 +92,7 @@ internal sealed partial class CloseUnansweredIncidents(
         var db = scope.ServiceProvider.GetRequiredService<IncidentDb>();
         var incident = await db.Incidents.SingleAsync(row => row.Id == id, cancel);
         var openParts = await db.Incidents.CountAsync(AccessScope.OpenPartOf(id), cancel);
-        incident.Close(openParts, new CommandContext(Principal.Platform, now, Deadlines.Plain));
+        incident.Close(openParts, new CommandContext(Principal.Platform, now, Deadlines.Default));
         await db.SaveChangesAsync(cancel);
     }
 

@@ -53,10 +53,14 @@ internal sealed partial class BoardCache(
         lock (gate)
         {
             if (subscribers.Count >= MaxSubscribers)
+            {
                 return null;
+            }
             subscribers.Add(subscriber);
             if (page is { } now)
+            {
                 subscriber.Writer.TryWrite(now.State);
+            }
         }
         return subscriber;
     }
@@ -64,7 +68,9 @@ internal sealed partial class BoardCache(
     public void Unsubscribe(Channel<BoardView> subscriber)
     {
         lock (gate)
+        {
             subscribers.Remove(subscriber);
+        }
     }
 
     /// <inheritdoc/>
@@ -97,13 +103,17 @@ internal sealed partial class BoardCache(
         )
         {
             foreach (var fact in facts)
+            {
                 board.Apply(fact);
+            }
         }
         Numbers = board.Numbers;
         do
         {
             while (subscription.Facts.TryRead(out var fact))
+            {
                 board.Apply(fact);
+            }
             Publish(board);
             await Task.Delay(UpdateInterval, clock, cancel);
         } while (await subscription.Facts.WaitToReadAsync(cancel));
@@ -115,13 +125,17 @@ internal sealed partial class BoardCache(
         var grids = board.Map.Build(DateOnly.FromDateTime(now.DateTime));
         var view = CreateView(board.Numbers, board.Moves, grids, board.Map.Map.Version);
         if (page is { } previous && AreEqual(previous.State, view))
+        {
             return;
+        }
         view = view with { AsOf = now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) };
         lock (gate)
         {
             page = new Page(view, board.Map.Map);
             foreach (var subscriber in subscribers)
+            {
                 subscriber.Writer.TryWrite(view);
+            }
         }
     }
 
@@ -133,7 +147,7 @@ internal sealed partial class BoardCache(
     )
     {
         var open = numbers.OpenByGrid();
-        var incidents = SmallCellSuppression.Show(numbers.Reported, numbers.Closed, numbers.Open);
+        var incidents = SmallCellSuppression.Format(numbers.Reported, numbers.Closed, numbers.Open);
         var (atStation, solved) = numbers.Solved;
         return new BoardView(
             moves.County,
@@ -141,15 +155,15 @@ internal sealed partial class BoardCache(
             incidents[1],
             incidents[2],
             SmallCellSuppression.Share(atStation, solved),
-            SmallCellSuppression.Show(numbers.StationsOpen),
-            SmallCellSuppression.Show(numbers.Visits),
+            SmallCellSuppression.Format(numbers.StationsOpen),
+            SmallCellSuppression.Format(numbers.Visits),
             numbers.Volunteers < SmallCellSuppression.Minimum
                 ? SmallCellSuppression.TooFew
-                : SmallCellSuppression.Show(numbers.Minutes / 60),
-            SmallCellSuppression.Show(numbers.Volunteers),
-            SmallCellSuppression.Show(numbers.Agreed),
-            SmallCellSuppression.Show(numbers.InStage("incubating")),
-            SmallCellSuppression.Show(numbers.InStage("graduated")),
+                : SmallCellSuppression.Format(numbers.Minutes / 60),
+            SmallCellSuppression.Format(numbers.Volunteers),
+            SmallCellSuppression.Format(numbers.Agreed),
+            SmallCellSuppression.Format(numbers.InStage("incubating")),
+            SmallCellSuppression.Format(numbers.InStage("graduated")),
             grids
                 .DistinctBy(grid => grid.Code, StringComparer.Ordinal)
                 .ToDictionary(
@@ -157,7 +171,7 @@ internal sealed partial class BoardCache(
                     grid => SmallCellSuppression.Band(open.GetValueOrDefault(grid.Subject)),
                     StringComparer.Ordinal
                 ),
-            moves.Describe(),
+            moves.GetLatest(),
             mapVersion,
             ""
         );
@@ -174,7 +188,9 @@ internal sealed partial class BoardCache(
             Numbers.Apply(fact, content);
             Moves.Apply(fact, content);
             if (fact.MessageType == GridChanged)
+            {
                 Map.Apply(fact, content);
+            }
         }
     }
 

@@ -22,9 +22,13 @@ internal sealed class BoardMapBuilder
     public void Apply(LedgerFact fact, JsonElement content)
     {
         if (content.GetStringOrNull("geometry") is not { } geometry || content.GetStringOrNull("code") is not { } code)
+        {
             return;
+        }
         if (!grids.TryGetValue(fact.Subject, out var versions))
+        {
             grids[fact.Subject] = versions = [];
+        }
         versions[fact.Sequence] = new(
             fact.Subject,
             code,
@@ -48,7 +52,9 @@ internal sealed class BoardMapBuilder
             .OrderBy(borders => borders.Code, StringComparer.Ordinal)
             .ToList();
         if (isChanged || today != builtFor)
+        {
             Map = Render(current, Map.Version + 1);
+        }
         (isChanged, builtFor) = (false, today);
         return current.Select(borders => (borders.Subject, borders.Code));
     }
@@ -57,7 +63,9 @@ internal sealed class BoardMapBuilder
     {
         var points = grids.SelectMany(grid => grid.Rings).SelectMany(ring => ring).ToList();
         if (points.Count == 0)
+        {
             return new(version, Width, Width, []);
+        }
         var (west, east) = (points.Min(point => point.X), points.Max(point => point.X));
         var (south, north) = (points.Min(point => point.Y), points.Max(point => point.Y));
         var longitudeScale = Math.Cos((south + north) / 2 * Math.PI / 180);
@@ -103,10 +111,16 @@ internal sealed class BoardMapBuilder
         void Collect(JsonElement part)
         {
             if (part.GetArrayLength() > 0 && part[0][0].ValueKind == JsonValueKind.Number)
+            {
                 rings.Add([.. part.EnumerateArray().Select(point => (point[0].GetDouble(), point[1].GetDouble()))]);
+            }
             else
+            {
                 foreach (var inner in part.EnumerateArray())
+                {
                     Collect(inner);
+                }
+            }
         }
     }
 

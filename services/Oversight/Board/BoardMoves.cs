@@ -25,7 +25,7 @@ internal sealed class BoardMoves(TimeZoneInfo zone)
             .FirstOrDefault("全县");
 
     /// <summary>The latest first.</summary>
-    public IReadOnlyList<BoardMove> Describe() =>
+    public IReadOnlyList<BoardMove> GetLatest() =>
         [
             .. moves.Select(move => new BoardMove(
                 TimeZoneInfo.ConvertTime(move.At, zone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture),
@@ -40,17 +40,25 @@ internal sealed class BoardMoves(TimeZoneInfo zone)
     public void Apply(LedgerFact fact, JsonElement content)
     {
         if (fact.MessageType == UnitChanged)
+        {
             UpdateUnitName(fact, content);
+        }
         if (BoardTexts.TextFor(fact.MessageType, content) is not { } texts)
+        {
             return;
+        }
         // The town of a mediation would point at the households concerned.
         var path = texts.ShowsTown ? fact.UnitPath : "/";
         var index = moves.FindIndex(move => move.At <= fact.OccurredAt);
         if (index < 0 && moves.Count == MaxMoves)
+        {
             return;
+        }
         moves.Insert(index < 0 ? moves.Count : index, (fact.OccurredAt, path, texts.What, texts.Move));
         if (moves.Count > MaxMoves)
+        {
             moves.RemoveAt(MaxMoves);
+        }
     }
 
     private static readonly string UnitChanged = LedgerFact.NameOf(typeof(UnitChangedV1));
@@ -62,7 +70,9 @@ internal sealed class BoardMoves(TimeZoneInfo zone)
             && content.GetStringOrNull("name") is { } name
             && units.GetValueOrDefault(code).Sequence < fact.Sequence
         )
+        {
             units[code] = (fact.Sequence, name, content.GetStringOrNull("level"));
+        }
     }
 
     private string GetTownName(string path) =>

@@ -88,26 +88,43 @@ internal sealed class BoardNumbers
     {
         var (type, subject, sequence) = (fact.MessageType, fact.Subject, fact.Sequence);
         if (content.GetObjectOrNull("state") is { } state)
+        {
             incidents.Apply(subject, sequence, (state.GetStringOrNull("status"), state.GetGuidOrNull("gridId")));
+        }
         if (type == IncidentReported)
+        {
             reported.Add(subject);
+        }
         else if (type == IncidentClosed)
+        {
             closed.Apply(
                 subject,
                 sequence,
                 (content.GetObjectOrNull("state")?.GetStringOrNull("tier"), content.IsTrue("handledByReporter"))
             );
+        }
         else if (type == IssueMoved && content.GetStringOrNull("status") == "solved")
+        {
             solvedAtStation.Add(subject);
+        }
         else if (type == IssueHandedOn)
+        {
             handedOn.Add(subject);
+        }
         else if (type == MediationMoved)
+        {
             ApplyMediation(subject, sequence, content);
+        }
         else if (type == StationChanged)
+        {
             stations.Apply(subject, sequence, content.GetStringOrNull("status") == "open");
+        }
         else if (type == SessionHeld)
+        {
             sessions.Apply(subject, sequence, content.GetIntOrZero("visits"));
+        }
         else if (type == SignUpChanged)
+        {
             signUps.Apply(
                 subject,
                 sequence,
@@ -117,17 +134,24 @@ internal sealed class BoardNumbers
                     content.GetIntOrZero("minutes")
                 )
             );
+        }
         else if (type == IncubationMoved)
+        {
             incubations.Apply(subject, sequence, content.GetStringOrNull("stage"));
+        }
     }
 
     private void ApplyMediation(Guid subject, long sequence, JsonElement content)
     {
         var move = content.GetStringOrNull("move");
         if (move is not ("agree" or "fail" or "withdraw"))
+        {
             return;
+        }
         mediations.Apply(subject, sequence, move == "agree");
         if (move == "agree")
+        {
             solvedAtStation.Add(content.GetGuidOrNull("issueId") ?? subject);
+        }
     }
 }

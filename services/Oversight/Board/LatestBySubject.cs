@@ -14,6 +14,8 @@ internal sealed class LatestBySubject<T>
     public void Apply(Guid subject, long sequence, T state)
     {
         if (!latest.TryGetValue(subject, out var previous) || previous.Sequence < sequence)
+        {
             latest[subject] = (sequence, state);
+        }
     }
 }

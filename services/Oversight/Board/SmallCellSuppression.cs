@@ -15,16 +15,16 @@ internal static class SmallCellSuppression
     public const string TooFew = "—";
 
     /// <summary>A number that is not part of a sum.</summary>
-    public static string Show(long count) => count < Minimum ? $"<{Minimum}" : Format(count);
+    public static string Format(long count) => count < Minimum ? $"<{Minimum}" : Digits(count);
 
     /// <summary>A total and parts of it; the rest of the total may be a part that is not shown.</summary>
     /// <param name="parts">The parts to show; together at most the total.</param>
     /// <returns>The total, then the parts.</returns>
-    public static IReadOnlyList<string> Show(long total, params long[] parts)
+    public static IReadOnlyList<string> Format(long total, params long[] parts)
     {
         var remainder = total - parts.Sum();
         var isRounded = Array.Exists(parts, part => part < Minimum) || remainder is not 0 and < Minimum;
-        return [.. parts.Prepend(total).Select(count => isRounded ? RoundDown(count) : Show(count))];
+        return [.. parts.Prepend(total).Select(count => isRounded ? RoundDown(count) : Digits(count))];
     }
 
     /// <summary>
@@ -47,7 +47,7 @@ internal static class SmallCellSuppression
         };
 
     private static string RoundDown(long count) =>
-        count < Minimum ? $"<{Minimum}" : Format(count - (count % Minimum)) + "+";
+        count < Minimum ? $"<{Minimum}" : Digits(count - (count % Minimum)) + "+";
 
-    private static string Format(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Digits(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

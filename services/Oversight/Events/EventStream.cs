@@ -71,7 +71,9 @@ internal sealed class EventStream : IDisposable
             try
             {
                 if (!await hasItems.WaitAsync(heartbeat, clock, End))
+                {
                     return;
+                }
             }
             catch (TimeoutException)
             {
@@ -82,10 +84,14 @@ internal sealed class EventStream : IDisposable
             while (items.Count < 256 && source.TryRead(out var item))
             {
                 if (createItem(item) is { } created)
+                {
                     items.Add(created);
+                }
             }
             if (items.Count > 0)
+            {
                 await SendAsync(items);
+            }
             hasItems = source.WaitToReadAsync(End).AsTask();
         }
     }
@@ -113,7 +119,9 @@ internal sealed class EventStream : IDisposable
     private TimeSpan GetRemainingTokenLifetime()
     {
         if (!long.TryParse(http.User.FindFirst("exp")?.Value, CultureInfo.InvariantCulture, out var seconds))
+        {
             return Timeout.InfiniteTimeSpan;
+        }
         var remaining = DateTimeOffset.FromUnixTimeSeconds(seconds) - clock.GetUtcNow();
         return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }

@@ -39,10 +39,14 @@ internal sealed record LiveEvent(
     {
         var content = JsonElement.Parse(fact.Payload);
         if (GetRequiredPermission(fact.MessageType, content) is { } permission && !caller.HasPermission(permission))
+        {
             return null;
+        }
         var status = content.GetStringOrNull("status") ?? content.GetStringOrNull("stage");
         if (content.GetObjectOrNull("state") is { } state)
+        {
             status = state.GetStringOrNull("status");
+        }
         return new(
             fact.MessageType,
             fact.Subject,

@@ -43,8 +43,10 @@ internal static class StreamEvents
             using var abortWhenDropped = subscription.Dropped.Register(http.Abort);
             var position = requestedPosition ?? subscription.From;
             // A position that no instance has reached is from before a restore; all facts of the ledger precede it.
-            if (position.IsBehind(subscription.From) && position.IsBehind(await ledger.EndAsync(stream.End)))
+            if (position.IsAfter(subscription.From) && position.IsAfter(await ledger.EndAsync(stream.End)))
+            {
                 position = subscription.From;
+            }
             await stream.BeginAsync(position.ToString());
             await foreach (var page in ledger.ReadAsync(position, subscription.From, context.UnitPath, stream.End))
             {
@@ -52,7 +54,7 @@ internal static class StreamEvents
                 position = page[^1].Cursor;
             }
             // A client that comes from an instance ahead of this one has received some of these facts before.
-            await stream.SendAllAsync(subscription.Facts, fact => fact.Cursor.IsBehind(position) ? ToItem(fact) : null);
+            await stream.SendAllAsync(subscription.Facts, fact => fact.Cursor.IsAfter(position) ? ToItem(fact) : null);
         }
         catch (OperationCanceledException) when (stream.End.IsCancellationRequested)
         {

@@ -52,7 +52,9 @@ internal static class GetFigure
     )
     {
         if (!FigureCatalog.All.TryGetValue(name, out var figure))
+        {
             throw new RuleBrokenException("figure.unknown", RefusalKind.Missing);
+        }
         var period = Period.Read(from, to, context.At, time);
         var unitCode = unit ?? context.Unit;
         string[] paths =
@@ -60,7 +62,9 @@ internal static class GetFigure
                 ? [RowSecurity.Platform]
                 : await units.FindVisibleAsync(unitCode ?? "", context.UnitPath, cancel);
         if (paths.Length == 0)
+        {
             return TypedResults.NotFound();
+        }
         var result = await reader.ReadAsync(figure, period, paths, cancel);
         return TypedResults.Ok(
             new Answer(

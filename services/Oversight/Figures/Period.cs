@@ -23,8 +23,8 @@ internal sealed record Period(DateTimeOffset From, DateTimeOffset To)
     public static Period Read(string? from, string? to, DateTimeOffset now, CountyTime time)
     {
         var period = new Period(
-            time.Read(from, "from", Code) ?? DateTimeOffset.UnixEpoch,
-            time.Read(to, "to", Code) ?? now
+            time.ReadInstant(from, "from", Code) ?? DateTimeOffset.UnixEpoch,
+            time.ReadInstant(to, "to", Code) ?? now
         );
         return period.From <= period.To
             ? new Period(Earlier(period.From, now), Earlier(period.To, now))

@@ -29,7 +29,9 @@ internal static class CanonicalJson
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Plain))
+        {
             Write(json, content);
+        }
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
@@ -38,7 +40,9 @@ internal static class CanonicalJson
         foreach (var property in type.Properties)
         {
             if (property.AttributeProvider?.IsDefined(typeof(UnrecordedAttribute), inherit: true) == true)
+            {
                 property.ShouldSerialize = (_, _) => false;
+            }
         }
     }
 
@@ -58,7 +62,9 @@ internal static class CanonicalJson
             case JsonValueKind.Array:
                 json.WriteStartArray();
                 foreach (var item in content.EnumerateArray())
+                {
                     Write(json, item);
+                }
                 json.WriteEndArray();
                 break;
             default:

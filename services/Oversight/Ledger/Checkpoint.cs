@@ -12,7 +12,7 @@ internal sealed class Checkpoint
     /// <summary>Number of facts in the ledger up to this checkpoint.</summary>
     public required long Facts { get; init; }
 
-    /// <summary>See <see cref="FactDigest.Seal"/>; 32 zero bytes for the empty ledger.</summary>
+    /// <summary>See <see cref="FactDigest.ComputeCheckpointHash"/>; 32 zero bytes for the empty ledger.</summary>
     public required byte[] Hash { get; init; }
 
     /// <summary>When it was committed, by the server's clock, UTC.</summary>

@@ -35,7 +35,9 @@ internal sealed partial class FactBatchWriter(LedgerWriter writer, TimeProvider 
         {
             batch.Clear();
             while (batch.Count < MaxBatchSize && channel.Reader.TryRead(out var pending))
+            {
                 batch.Add(pending);
+            }
             await WriteAsync(batch, stoppingToken);
         }
     }
@@ -73,7 +75,9 @@ internal sealed partial class FactBatchWriter(LedgerWriter writer, TimeProvider 
             return;
         }
         foreach (var pending in batch)
+        {
             await WriteAsync([pending], cancel);
+        }
     }
 
     private static bool IsUnavailable(Exception exception) =>

@@ -19,12 +19,14 @@ internal static class FactDigest
     /// <summary>Hash of the next checkpoint.</summary>
     /// <param name="before">Hash of the previous checkpoint.</param>
     /// <param name="digests">Digests of its facts, in any order.</param>
-    public static byte[] Seal(byte[] before, IEnumerable<byte[]> digests)
+    public static byte[] ComputeCheckpointHash(byte[] before, IEnumerable<byte[]> digests)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(before);
         foreach (var digest in digests.Order(Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))))
+        {
             hash.AppendData(digest);
+        }
         return hash.GetHashAndReset();
     }
 }

@@ -28,7 +28,9 @@ internal sealed partial class LedgerChangeNotifier(IConfiguration configuration,
     {
         signals.Writer.TryWrite(checkpoint);
         if (redis is not { IsConnected: true } connected)
+        {
             return;
+        }
         try
         {
             connected.GetSubscriber().Publish(CheckpointChannel, checkpoint, CommandFlags.FireAndForget);
@@ -69,7 +71,9 @@ internal sealed partial class LedgerChangeNotifier(IConfiguration configuration,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (cache is null)
+        {
             return;
+        }
         var options = ConfigurationOptions.Parse(cache);
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
@@ -103,7 +107,9 @@ internal sealed partial class LedgerChangeNotifier(IConfiguration configuration,
     private void OnNotification(RedisValue number)
     {
         if (number.TryParse(out long checkpoint))
+        {
             signals.Writer.TryWrite(checkpoint);
+        }
     }
 
     [LoggerMessage(6201, LogLevel.Warning, "The cache does not answer; other instances find new facts by polling only")]

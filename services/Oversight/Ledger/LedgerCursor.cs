@@ -19,14 +19,18 @@ internal sealed record LedgerCursor(long Checkpoint, Guid Fact)
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         var number = dash < 0 ? text : text[..dash];
         if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var checkpoint))
+        {
             return null;
+        }
         if (dash < 0)
+        {
             return EndOf(checkpoint);
+        }
         return Guid.TryParseExact(text[(dash + 1)..], "D", out var fact) ? new LedgerCursor(checkpoint, fact) : null;
     }
 
     /// <summary>Whether this position comes after the other one.</summary>
-    public bool IsBehind(LedgerCursor other) =>
+    public bool IsAfter(LedgerCursor other) =>
         Checkpoint == other.Checkpoint ? Fact.CompareTo(other.Fact) > 0 : Checkpoint > other.Checkpoint;
 
     /// <inheritdoc/>

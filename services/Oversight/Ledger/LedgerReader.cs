@@ -40,9 +40,13 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         {
             var page = await ReadPageAsync(after, upTo, scopePath, cancel);
             if (page.Count > 0)
+            {
                 yield return page;
+            }
             if (page.Count < PageSize)
+            {
                 yield break;
+            }
             after = page[^1].Cursor;
         }
     }
@@ -75,7 +79,9 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         await reader.NextResultAsync(cancel);
         var facts = new List<Fact>();
         while (await reader.ReadAsync(cancel))
+        {
             facts.Add(ReadFact(reader));
+        }
         return facts;
     }
 

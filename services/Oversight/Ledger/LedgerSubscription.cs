@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace GovPlatform.OversightService.Ledger;
 
 /// <summary>
-/// One reader's subscription to new facts. Facts not yet read are buffered up to <see cref="Bound"/>; a subscription
+/// One reader's subscription to new facts. Facts not yet read are buffered up to <see cref="Capacity"/>; a subscription
 /// that falls further behind is dropped, and its reader resumes from the ledger.
 /// </summary>
 /// <param name="scopePath">Path of the subtree; <c>/</c> for all, empty for nothing.</param>
@@ -13,10 +13,10 @@ internal sealed class LedgerSubscription(string scopePath, LedgerCursor from, Ac
     : IDisposable
 {
     /// <summary>Capacity of the buffer.</summary>
-    public const int Bound = 5_000;
+    public const int Capacity = 5_000;
 
     private readonly CancellationTokenSource dropped = new();
-    private readonly Channel<Fact> buffer = Channel.CreateBounded<Fact>(Bound);
+    private readonly Channel<Fact> buffer = Channel.CreateBounded<Fact>(Capacity);
 
     /// <summary>Start of the subscription.</summary>
     public LedgerCursor From { get; } = from;
@@ -31,10 +31,12 @@ internal sealed class LedgerSubscription(string scopePath, LedgerCursor from, Ac
 
     /// <summary>Buffers the facts that lie in the subtree.</summary>
     /// <param name="facts">New facts in the order of the ledger.</param>
-    public void Offer(IEnumerable<Fact> facts)
+    public void Buffer(IEnumerable<Fact> facts)
     {
         if (scopePath.Length == 0)
+        {
             return;
+        }
         foreach (var fact in facts)
         {
             if (fact.UnitPath.StartsWith(scopePath, StringComparison.Ordinal) && !buffer.Writer.TryWrite(fact))

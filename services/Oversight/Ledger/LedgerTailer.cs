@@ -67,7 +67,9 @@ internal sealed partial class LedgerTailer(
             lock (gate)
             {
                 foreach (var subscription in subscriptions)
-                    subscription.Offer(page);
+                {
+                    subscription.Buffer(page);
+                }
                 position = page[^1].Cursor;
             }
         }
@@ -76,7 +78,9 @@ internal sealed partial class LedgerTailer(
     private void Unsubscribe(LedgerSubscription subscription)
     {
         lock (gate)
+        {
             subscriptions.Remove(subscription);
+        }
     }
 
     [LoggerMessage(6301, LogLevel.Warning, "The ledger cannot be read; live events wait: {Reason}")]

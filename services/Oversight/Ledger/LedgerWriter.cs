@@ -32,15 +32,21 @@ internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerChangeNotifi
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using (var command = new NpgsqlCommand(LockSql, connection, transaction))
+        {
             await command.ExecuteNonQueryAsync(cancel);
+        }
         // A separate statement: its snapshot must be taken after the lock, or it could miss the newest checkpoint.
         var head = await ReadHeadAsync(connection, transaction, cancel);
         var added = await InsertFactsAsync(connection, transaction, facts, head.Number + 1, cancel);
         if (added.Count > 0)
+        {
             await InsertCheckpointAsync(connection, transaction, head, added, cancel);
+        }
         await transaction.CommitAsync(cancel);
         if (added.Count > 0)
+        {
             notifier.Notify(head.Number + 1);
+        }
         return added.Count;
     }
 
@@ -89,7 +95,9 @@ internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerChangeNotifi
         var added = new List<byte[]>(facts.Count);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
+        {
             added.Add(reader.GetFieldValue<byte[]>(0));
+        }
         return added;
     }
 
@@ -107,7 +115,7 @@ internal sealed class LedgerWriter(NpgsqlDataSource database, LedgerChangeNotifi
             {
                 new() { Value = head.Number + 1 },
                 new() { Value = head.Facts + added.Count },
-                new() { Value = FactDigest.Seal(head.Hash, added) },
+                new() { Value = FactDigest.ComputeCheckpointHash(head.Hash, added) },
                 new() { Value = clock.GetUtcNow().UtcDateTime },
             },
         };

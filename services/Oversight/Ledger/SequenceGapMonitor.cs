@@ -51,7 +51,9 @@ internal sealed partial class SequenceGapMonitor : BackgroundService
             {
                 var found = await gaps.FindAsync(current.Select(gap => gap.Subject), since, until, stoppingToken);
                 foreach (var gap in found.Except(current))
+                {
                     GapFound(gap.Subject, gap.Missing);
+                }
                 (current, since) = (found, until);
             }
             catch (NpgsqlException exception)

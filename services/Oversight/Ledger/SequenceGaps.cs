@@ -42,7 +42,9 @@ internal sealed class SequenceGaps(NpgsqlDataSource database)
         await reader.NextResultAsync(cancel);
         var gaps = new List<SequenceGap>();
         while (await reader.ReadAsync(cancel))
+        {
             gaps.Add(new SequenceGap(reader.GetGuid(0), reader.GetInt64(1)));
+        }
         return gaps;
     }
 }

@@ -14,6 +14,8 @@ internal sealed class RecordEveryContract : IAddConsumers
     public void AddTo(IBusRegistrationConfigurator bus)
     {
         foreach (var contract in ContractTypes.ByName.Values)
+        {
             bus.AddConsumer(typeof(RecordFact<>).MakeGenericType(contract)).Endpoint(endpoint => endpoint.Name = Queue);
+        }
     }
 }

@@ -44,7 +44,7 @@ internal static class GetAttainment
     {
         var today = time.DayOf(context.At);
         var end = DayParameters.Parse(to, "to") is { } day && day <= today ? day : today.AddDays(1);
-        var first = Week.Create(DayParameters.Parse(from, "from") ?? end.AddDays(-1 - (7 * (DefaultWeeks - 1))));
+        var first = Week.Containing(DayParameters.Parse(from, "from") ?? end.AddDays(-1 - (7 * (DefaultWeeks - 1))));
         if (first.Monday.AddDays(7 * MaxWeeks) < end)
         {
             throw new BadRequestException("time.period.tooLong", "from");
@@ -57,7 +57,7 @@ internal static class GetAttainment
         {
             return TypedResults.NotFound();
         }
-        var last = Week.Create(end.AddDays(-1)).End;
+        var last = Week.Containing(end.AddDays(-1)).End;
         var held = await db
             .Activities.Where(row => row.OrganizationId == id && row.HeldOn >= first.Monday && row.HeldOn < last)
             .Select(row => row.HeldOn)
@@ -75,7 +75,7 @@ internal static class GetAttainment
         CountyTime time
     )
     {
-        var counts = held.CountBy(Week.Create).ToDictionary();
+        var counts = held.CountBy(Week.Containing).ToDictionary();
         var registered = time.DayOf(organization.RegisteredAt);
         var exited = organization.ExitedAt is { } at ? time.DayOf(at) : (DateOnly?)null;
         for (var week = first; week.Monday < end; week = week.Next)

@@ -42,7 +42,7 @@ internal static class ListUnattainedOrganizations
     )
     {
         var size = page.Size();
-        var requested = week is null ? Week.Create(time.DayOf(context.At)) : Week.Parse(week);
+        var requested = week is null ? Week.Containing(time.DayOf(context.At)) : Week.Parse(week);
         var (monday, end) = (requested.Monday, requested.End);
         // The same rule as WeeklyQuota.OwedIn, as a database query.
         var (begins, ends) = (time.StartOf(monday), time.StartOf(end));

@@ -10,7 +10,7 @@ internal sealed class OrgActivityTable : IEntityTypeConfiguration<OrgActivity>
     public void Configure(EntityTypeBuilder<OrgActivity> builder)
     {
         builder.ToTable("org_activity", table => table.HasCheckConstraint("ck_org_activity_visits", "visits >= 0"));
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Property(row => row.Path).InByteOrder();
         builder.HasIndex(row => row.Path);
         builder.HasIndex(row => new { row.OrganizationId, row.HeldOn });

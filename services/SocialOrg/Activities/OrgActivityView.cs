@@ -23,7 +23,7 @@ internal sealed record OrgActivityView(
             row.OrganizationId,
             row.Category,
             row.HeldOn,
-            Activities.Week.Create(row.HeldOn).ToString(),
+            Activities.Week.Containing(row.HeldOn).ToString(),
             row.Title,
             row.Visits,
             row.Tag,

@@ -13,7 +13,7 @@ internal readonly partial record struct Week(DateOnly Monday)
     public Week Next => new(End);
 
     /// <summary>The week that contains a day in the county's time zone.</summary>
-    public static Week Create(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)));
+    public static Week Containing(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)));
 
     /// <summary>Parses a week written <c>2026-W47</c>.</summary>
     /// <exception cref="BadRequestException"><c>time.week.malformed</c> if there is no such week.</exception>

@@ -13,5 +13,5 @@ internal sealed record Application(
     string Category,
     UnitPlace Place,
     string Owner,
-    IReadOnlyList<GivenDocument> Documents
+    IReadOnlyList<DocumentRequest> Documents
 );

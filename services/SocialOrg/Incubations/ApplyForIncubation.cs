@@ -29,7 +29,7 @@ internal static class ApplyForIncubation
         string OrganizationName,
         string Category,
         Request.Person Applicant,
-        IReadOnlyList<GivenDocument>? Documents,
+        IReadOnlyList<DocumentRequest>? Documents,
         string? Unit
     )
     {

@@ -77,7 +77,7 @@ internal sealed class Incubation : Aggregate, IScoped
     /// <exception cref="RuleBrokenException">
     /// <c>incubation.ended</c>; <c>incubation.document.unknown</c>: the process has no such document.
     /// </exception>
-    public void Supply(GivenDocument document, IncubationProcess process, CommandContext context)
+    public void Supply(DocumentRequest document, IncubationProcess process, CommandContext context)
     {
         if (process.FindStage(Stage) is not { Next.Count: > 0 })
         {
@@ -189,7 +189,7 @@ internal sealed class Incubation : Aggregate, IScoped
         }
     }
 
-    private void PutDocument(GivenDocument given, IncubationProcess process, CommandContext context)
+    private void PutDocument(DocumentRequest given, IncubationProcess process, CommandContext context)
     {
         if (process.FindDocument(given.Code) is null)
         {

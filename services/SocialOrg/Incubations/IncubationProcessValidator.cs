@@ -9,7 +9,7 @@ internal static partial class IncubationProcessValidator
     private const int MaxDocuments = 50;
 
     /// <summary>Codes of all errors; empty if the process is valid.</summary>
-    public static IEnumerable<string> FaultsOf(IReadOnlyList<ProcessStage> stages)
+    public static IEnumerable<string> Validate(IReadOnlyList<ProcessStage> stages)
     {
         if (stages.Count is < 2 or > MaxStages || stages.Any(stage => stage is null || !IsComplete(stage)))
         {

@@ -16,7 +16,7 @@ internal sealed class IncubationTable : IEntityTypeConfiguration<Incubation>
                     "(stage = 'graduated') = (organization_id IS NOT NULL)"
                 )
         );
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Property(row => row.Path).InByteOrder();
         builder.HasIndex(row => row.Path);
         builder.HasIndex(row => row.Owner).HasFilter("owner <> ''");

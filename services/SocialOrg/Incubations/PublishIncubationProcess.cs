@@ -26,7 +26,7 @@ internal static class PublishIncubationProcess
                 .Custom(
                     (stages, context) =>
                     {
-                        foreach (var fault in stages is null ? [] : IncubationProcessValidator.FaultsOf(stages))
+                        foreach (var fault in stages is null ? [] : IncubationProcessValidator.Validate(stages))
                         {
                             context.AddFailure("stages", fault);
                         }

@@ -7,7 +7,7 @@ namespace GovPlatform.SocialOrgService.Incubations;
 /// <summary>Supplies a document; called by the applicant or the centre.</summary>
 internal static class SupplyDocument
 {
-    internal sealed class Validator : AbstractValidator<GivenDocument>
+    internal sealed class Validator : AbstractValidator<DocumentRequest>
     {
         public Validator()
         {
@@ -25,7 +25,7 @@ internal static class SupplyDocument
 
     private static Task<Results<Ok<IncubationView>, NotFound>> HandleAsync(
         Guid id,
-        GivenDocument document,
+        DocumentRequest document,
         IfMatch ifMatch,
         IncubationCommandHandler handler,
         CancellationToken cancel

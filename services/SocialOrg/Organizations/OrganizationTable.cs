@@ -13,7 +13,7 @@ internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
             "organization",
             table => table.HasCheckConstraint("ck_organization_quota", "weekly_quota BETWEEN 0 AND 7")
         );
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Ignore(row => row.Status);
         builder.Ignore(row => row.MayHost);
         builder.Property(row => row.Path).InByteOrder();

@@ -15,7 +15,7 @@ internal sealed class SpaceTable : IEntityTypeConfiguration<Space>, IEntityTypeC
     public void Configure(EntityTypeBuilder<Space> builder)
     {
         builder.ToTable("space", table => table.HasCheckConstraint("ck_space_capacity", "capacity > 0"));
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Property(row => row.Path).InByteOrder();
         builder.HasIndex(row => row.Path);
         builder.HasIndex(row => new { row.Unit, row.Code }).IsUnique();
@@ -27,7 +27,7 @@ internal sealed class SpaceTable : IEntityTypeConfiguration<Space>, IEntityTypeC
             "space_allocation",
             table => table.HasCheckConstraint("ck_space_allocation_term", "starts_at < ends_at")
         );
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Ignore(row => row.Status);
         builder.Property(row => row.Path).InByteOrder();
         builder.Property(row => row.From).HasColumnName("starts_at");

@@ -88,7 +88,9 @@ internal static class BookRoom
         var slots = CreateSlots(request, time);
         await using var transaction = await db.BeginOrJoinTransactionAsync(cancel);
         if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
+        {
             return TypedResults.NotFound();
+        }
         var purpose = new BookingPurpose
         {
             SeriesId = request.Id ?? Guid.CreateVersion7(context.At),
@@ -98,15 +100,21 @@ internal static class BookRoom
             RequestHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((id, request), WithTupleFields)),
         };
         if (request.Id is { } seriesId && await FindRepeatedAsync(seriesId, purpose, slots, db, cancel) is { } repeated)
+        {
             return TypedResults.Ok(repeated);
+        }
         if (slots[0].To <= context.At)
+        {
             throw new RuleBrokenException("booking.period.past", RefusalKind.Invalid);
+        }
         station.RequireOpen();
         station.RequireRoom(request.Room);
         var place = new BookedPlace(station.Id, station.Sequence, station.Path, request.Room);
         var free = await FindFreeAsync(slots, place, db, cancel);
         if (free.Count == 0)
+        {
             throw NoFreeSlot(slots);
+        }
         var booked = free.Select(slot => Booking.Book(CreateId(slot), purpose.SeriesId, place, slot, context.At))
             .ToList();
         db.Add(purpose);
@@ -124,11 +132,15 @@ internal static class BookRoom
     {
         var first = new Slot(request.From.ToUniversalTime(), request.To.ToUniversalTime());
         if (request.Repeat is not { } repeat)
+        {
             return [first];
+        }
         var end = QueryValues.ParseDay(repeat.Until) is { } day ? time.StartOf(day.AddDays(1)) : (DateTimeOffset?)null;
         var last = QueryValues.ParseInstant(repeat.Until);
         if (end is { } bound ? bound <= first.From : last < first.From)
+        {
             throw new RuleBrokenException("booking.series.reversed", RefusalKind.Invalid);
+        }
         return first.Repeat(repeat.Frequency, from => end is { } bound ? from < bound : from <= last, time);
     }
 
@@ -160,12 +172,16 @@ internal static class BookRoom
     )
     {
         if (await db.BookingPurposes.FindAsync([seriesId], cancel) is not { } existing)
+        {
             return null;
+        }
         if (
             existing.BookedBy != requested.BookedBy
             || !existing.RequestHash.AsSpan().SequenceEqual(requested.RequestHash)
         )
+        {
             throw new RuleBrokenException("booking.id.taken");
+        }
         var booked = await db
             .Bookings.Where(row => row.SeriesId == seriesId)
             .OrderBy(row => row.From)

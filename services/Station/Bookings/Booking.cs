@@ -60,9 +60,13 @@ internal sealed class Booking : Aggregate
     public void Cancel(DateTimeOffset at)
     {
         if (Status == BookingStatus.Cancelled)
+        {
             throw new RuleBrokenException("booking.cancelled");
+        }
         if (To <= at)
+        {
             throw new RuleBrokenException("booking.period.over");
+        }
         Status = BookingStatus.Cancelled;
         Raise(new BookingCancelled(at));
     }

@@ -34,7 +34,7 @@ internal sealed class BookingTable : IEntityTypeConfiguration<Booking>, IEntityT
                 table.HasCheckConstraint("ck_booking_period", "starts_at < ends_at");
             }
         );
-        booking.IsAggregate();
+        booking.MapAggregate();
         booking.Property(row => row.Path).InByteOrder();
         booking.Property(row => row.Room).HasMaxLength(StationRules.MaxCodeLength);
         booking.Property(row => row.From).HasColumnName("starts_at");

@@ -27,7 +27,9 @@ internal static class CancelBooking
             .Bookings.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (booking is null)
+        {
             return TypedResults.NotFound();
+        }
         ifMatch.Require(booking.Sequence);
         booking.Cancel(context.At);
         await db.SaveChangesAsync(cancel);

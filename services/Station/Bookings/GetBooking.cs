@@ -21,7 +21,9 @@ internal static class GetBooking
     {
         var booking = await db.Bookings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (booking is null)
+        {
             return TypedResults.NotFound();
+        }
         var purposes = await db.FindPurposesAsync([booking], context, cancel);
         response.SetSequence(booking.Sequence);
         return TypedResults.Ok(BookingView.Create(booking, purposes.GetValueOrDefault(booking.SeriesId)));

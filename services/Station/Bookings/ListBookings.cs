@@ -33,15 +33,25 @@ internal static class ListBookings
         var size = page.Size();
         var bookings = db.Bookings.AsNoTracking();
         if (station is { } stationId)
+        {
             bookings = bookings.Where(booking => booking.StationId == stationId);
+        }
         if (room is not null)
+        {
             bookings = bookings.Where(booking => booking.Room == room);
-        if (time.Read(from, nameof(from)) is { } since)
+        }
+        if (time.ReadInstant(from, nameof(from)) is { } since)
+        {
             bookings = bookings.Where(booking => booking.To > since);
-        if (time.Read(to, nameof(to)) is { } until)
+        }
+        if (time.ReadInstant(to, nameof(to)) is { } until)
+        {
             bookings = bookings.Where(booking => booking.From < until);
+        }
         if (QueryValues.ParseEnum<BookingStatus>(status, nameof(status)) is { } statusFilter)
+        {
             bookings = bookings.Where(booking => booking.Status == statusFilter);
+        }
         if (page.Cursor<Cursor>() is { } after)
         {
             var start = after.From.ToUniversalTime();
@@ -68,7 +78,9 @@ internal static class ListBookings
     )
     {
         if (!context.HasPermission(Permissions.Manage))
+        {
             return [];
+        }
         var series = bookings.Select(booking => booking.SeriesId).Distinct().ToArray();
         return await db
             .BookingPurposes.AsNoTracking()

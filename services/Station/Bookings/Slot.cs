@@ -29,16 +29,22 @@ internal sealed record Slot(DateTimeOffset From, DateTimeOffset To)
         var length = To - From;
         var days = frequency == Frequency.Daily ? 1 : 7;
         if (length > TimeSpan.FromDays(days))
+        {
             throw new RuleBrokenException("booking.series.overlap", RefusalKind.Invalid);
+        }
         var first = time.Local(From);
         var slots = new List<Slot> { this };
         while (true)
         {
             var from = time.Moment(first.AddDays(days * slots.Count));
             if (!mayStart(from))
+            {
                 return slots;
+            }
             if (slots.Count == MaxSeriesLength)
+            {
                 throw new RuleBrokenException("booking.series.tooLong", RefusalKind.Invalid);
+            }
             slots.Add(new Slot(from, from + length));
         }
     }

@@ -9,7 +9,7 @@ internal sealed class EstateTable : IEntityTypeConfiguration<Estate>
     public void Configure(EntityTypeBuilder<Estate> estate)
     {
         estate.ToTable("estate");
-        estate.IsAggregate();
+        estate.MapAggregate();
         estate.Property(row => row.Code).HasMaxLength(RegisterEstate.MaxCodeLength);
         estate.Property(row => row.Name).HasMaxLength(RegisterEstate.MaxNameLength);
         estate.Property(row => row.Path).InByteOrder();

@@ -20,7 +20,9 @@ internal static class GetEstate
     {
         var estate = await db.Estates.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (estate is null)
+        {
             return TypedResults.NotFound();
+        }
         response.SetSequence(estate.Sequence);
         return TypedResults.Ok(EstateView.Create(estate));
     }

@@ -29,11 +29,15 @@ internal static class ListEstates
         if (unit is not null)
         {
             if (await db.FindPlaceAsync(unit, cancel) is not { } place)
+            {
                 return TypedResults.NotFound();
+            }
             estates = estates.Within(estate => estate.Path, place.Path);
         }
         if (page.Cursor<Cursor>() is { } after)
+        {
             estates = estates.Where(estate => string.Compare(estate.Code, after.Code) > 0);
+        }
         var found = await estates.OrderBy(estate => estate.Code).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(found, size, estate => new Cursor(estate.Code)).Map(EstateView.Create));
     }

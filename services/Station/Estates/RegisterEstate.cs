@@ -53,12 +53,16 @@ internal static class RegisterEstate
                 (existing.EnteredBy, existing.Code, existing.Name, existing.UnitCode)
                 != (context.Subject, request.Code, request.Name, unit.Code)
             )
+            {
                 throw new RuleBrokenException("estate.id.taken");
+            }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(EstateView.Create(existing));
         }
         if (await db.Estates.AnyAsync(estate => estate.Code == request.Code, cancel))
+        {
             throw new RuleBrokenException("estate.code.taken");
+        }
         var estate = Estate.Register(
             request.Id ?? Guid.CreateVersion7(context.At),
             request.Code,

@@ -25,7 +25,9 @@ internal static class GetIssue
             .Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id && row.MeetingId == meetingId, cancel);
         if (issue is null)
+        {
             return TypedResults.NotFound();
+        }
         response.SetSequence(issue.Sequence);
         return TypedResults.Ok(IssueView.Create(issue));
     }

@@ -24,7 +24,9 @@ internal sealed class IssueCommandHandler(StationDb db, RequestContext context, 
             .Issues.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id && row.MeetingId == meetingId, cancel);
         if (issue is null)
+        {
             return TypedResults.NotFound();
+        }
         ifMatch.Require(issue.Sequence);
         await apply(issue);
         await db.SaveChangesAsync(cancel);

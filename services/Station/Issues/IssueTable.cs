@@ -22,7 +22,7 @@ internal sealed class IssueTable : IEntityTypeConfiguration<StationIssue>
                 );
             }
         );
-        issue.IsAggregate();
+        issue.MapAggregate();
         issue.Property(row => row.UnitCode).HasMaxLength(32);
         issue.Property(row => row.Path).InByteOrder();
         issue.Property(row => row.Title).HasMaxLength(RaiseIssue.MaxTitleLength);

@@ -24,15 +24,21 @@ internal static class ListIssues
     {
         var size = page.Size();
         if (await db.FindIssuePlaceAsync(meetingId, context, cancel) is null)
+        {
             return TypedResults.NotFound();
+        }
         var issues = db
             .Issues.AsNoTracking()
             .Within(issue => issue.Path, context.UnitPath)
             .Where(issue => issue.MeetingId == meetingId);
         if (QueryValues.ParseEnum<IssueStatus>(status, nameof(status)) is { } statusFilter)
+        {
             issues = issues.Where(issue => issue.Status == statusFilter);
+        }
         if (page.Cursor<Cursor>() is { } after)
+        {
             issues = issues.Where(issue => issue.Id > after.Id);
+        }
         var found = await issues.OrderBy(issue => issue.Id).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(found, size, issue => new Cursor(issue.Id)).Map(IssueView.Create));
     }

@@ -46,7 +46,9 @@ internal static class RaiseIssue
     )
     {
         if (await db.FindIssuePlaceAsync(meetingId, context, cancel) is not { } place)
+        {
             return TypedResults.NotFound();
+        }
         var content = new IssueContent(request.Title, request.Text, request.Tag);
         if (request.Id is { } id && await db.Issues.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing)
         {
@@ -54,7 +56,9 @@ internal static class RaiseIssue
                 (existing.EnteredBy, existing.MeetingId) != (context.Subject, meetingId)
                 || new IssueContent(existing.Title, existing.Text, existing.Tag) != content
             )
+            {
                 throw new RuleBrokenException("issue.id.taken");
+            }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(IssueView.Create(existing));
         }
@@ -72,7 +76,7 @@ internal static class RaiseIssue
     }
 
     /// <summary>The meeting and its station; null if the caller sees no such meeting.</summary>
-    public static Task<IssuePlace?> FindIssuePlaceAsync(
+    public static Task<MeetingReference?> FindIssuePlaceAsync(
         this StationDb db,
         Guid meeting,
         RequestContext context,
@@ -86,7 +90,7 @@ internal static class RaiseIssue
                 db.Stations,
                 row => row.StationId,
                 station => station.Id,
-                (row, station) => new IssuePlace(station.Id, row.Id, station.UnitCode, station.Path)
+                (row, station) => new MeetingReference(station.Id, row.Id, station.UnitCode, station.Path)
             )
             .SingleOrDefaultAsync(cancel);
 }

@@ -56,7 +56,7 @@ internal sealed class StationIssue : Aggregate
     /// <param name="at">Time of entry, UTC.</param>
     public static StationIssue Raise(
         Guid id,
-        IssuePlace place,
+        MeetingReference place,
         IssueContent content,
         string enteredBy,
         DateTimeOffset at
@@ -118,10 +118,14 @@ internal sealed class StationIssue : Aggregate
     public void ApplyIncidentOutcome(long sequence, string? outcome, DateTimeOffset at)
     {
         if (sequence <= IncidentSequence)
+        {
             return;
+        }
         IncidentSequence = sequence;
         if (outcome == Outcome)
+        {
             return;
+        }
         Outcome = outcome;
         var move = outcome is null ? IssueMove.Reopen : IssueMove.Answer;
         TransitionTo(move, IssueActor.Incident);
@@ -130,7 +134,7 @@ internal sealed class StationIssue : Aggregate
 
     private void TransitionTo(IssueMove move, IssueActor by) =>
         Status =
-            StationIssueFlow.To(Status, move, by)
+            StationIssueFlow.Next(Status, move, by)
             ?? throw new RuleBrokenException(
                 "issue.transition",
                 RefusalKind.Conflict,

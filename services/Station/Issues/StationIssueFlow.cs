@@ -25,7 +25,7 @@ internal static class StationIssueFlow
         }.ToFrozenSet();
 
     /// <summary>Status after the move; null if the move is not allowed.</summary>
-    public static IssueStatus? To(IssueStatus from, IssueMove move, IssueActor by) =>
+    public static IssueStatus? Next(IssueStatus from, IssueMove move, IssueActor by) =>
         Transitions.SingleOrDefault(edge => (edge.From, edge.Move, edge.By) == (from, move, by))?.To;
 
     /// <summary>Moves that the station's staff may make in a status.</summary>

@@ -54,7 +54,9 @@ internal static class AgreeMediation
                 mediation.Agree(request.FollowUpOn, time.DayOf(at), at);
                 var issue = await db.Issues.SingleOrDefaultAsync(row => row.Id == mediation.IssueId, cancel);
                 if (issue is { Status: IssueStatus.Open })
+                {
                     issue.Solve(null, at);
+                }
             },
             cancel
         );

@@ -27,7 +27,9 @@ internal static class GetMediation
             .Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (mediation is null)
+        {
             return TypedResults.NotFound();
+        }
         response.SetSequence(mediation.Sequence);
         return TypedResults.Ok(MediationView.Create(mediation));
     }

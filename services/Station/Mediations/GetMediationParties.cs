@@ -40,7 +40,9 @@ internal static class GetMediationParties
             .Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (mediation is null)
+        {
             return TypedResults.NotFound();
+        }
         db.Add(AccessLogEntry.Create(id, mediation.Path, context));
         await db.SaveChangesAsync(cancel);
         var records = await db

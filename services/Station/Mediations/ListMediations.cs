@@ -27,11 +27,17 @@ internal static class ListMediations
         var size = page.Size();
         var mediations = db.Mediations.AsNoTracking().Within(mediation => mediation.Path, context.UnitPath);
         if (station is { } stationId)
+        {
             mediations = mediations.Where(mediation => mediation.StationId == stationId);
+        }
         if (QueryValues.ParseEnum<MediationStatus>(status, nameof(status)) is { } statusFilter)
+        {
             mediations = mediations.Where(mediation => mediation.Status == statusFilter);
+        }
         if (page.Cursor<Cursor>() is { } after)
+        {
             mediations = mediations.Where(mediation => mediation.Id > after.Id);
+        }
         var found = await mediations.OrderBy(mediation => mediation.Id).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(
             Page.Create(found, size, mediation => new Cursor(mediation.Id)).Map(MediationView.Create)

@@ -72,7 +72,9 @@ internal sealed class Mediation : Aggregate
     public void Agree(DateOnly followUpOn, DateOnly today, DateTimeOffset at)
     {
         if (followUpOn < today)
+        {
             throw new RuleBrokenException("mediation.followUp.past", RefusalKind.Invalid);
+        }
         TransitionTo(MediationMove.Agree, MediationStatus.Agreed, at, () => FollowUpOn = followUpOn);
     }
 
@@ -94,12 +96,14 @@ internal sealed class Mediation : Aggregate
 
     private void TransitionTo(MediationMove move, MediationStatus to, DateTimeOffset at, Action? change = null)
     {
-        if (!MediationFlow.Leads(Status, move, to))
+        if (!MediationFlow.IsAllowed(Status, move, to))
+        {
             throw new RuleBrokenException(
                 "mediation.transition",
                 RefusalKind.Conflict,
                 new Dictionary<string, object?> { ["allowed"] = MediationFlow.Allowed(Status).Select(EnumNames.NameOf) }
             );
+        }
         Status = to;
         change?.Invoke();
         Raise(new MediationMoved(move, at));

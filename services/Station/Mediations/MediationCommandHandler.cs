@@ -37,7 +37,9 @@ internal sealed class MediationCommandHandler(
             .Mediations.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (mediation is null)
+        {
             return TypedResults.NotFound();
+        }
         ifMatch.Require(mediation.Sequence);
         await apply(mediation, context.At);
         var at = (happenedAt ?? context.At).ToUniversalTime();

@@ -22,7 +22,7 @@ internal static class MediationFlow
             new(Agreed, FollowUp, Broken),
         }.ToFrozenSet();
 
-    public static bool Leads(MediationStatus from, MediationMove move, MediationStatus to) =>
+    public static bool IsAllowed(MediationStatus from, MediationMove move, MediationStatus to) =>
         Transitions.Contains(new Transition(from, move, to));
 
     public static ImmutableArray<MediationMove> Allowed(MediationStatus from) =>

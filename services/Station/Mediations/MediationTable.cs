@@ -24,7 +24,7 @@ internal sealed class MediationTable : IEntityTypeConfiguration<Mediation>, IEnt
                 table.HasCheckConstraint("ck_mediation_counts", "parties > 0 AND sessions >= 0");
             }
         );
-        mediation.IsAggregate();
+        mediation.MapAggregate();
         mediation.Property(row => row.Path).InByteOrder();
         mediation.Property(row => row.Kind).HasEnumName();
         mediation.Property(row => row.Status).HasEnumName();

@@ -78,13 +78,17 @@ internal static class OpenMediation
         )
         {
             if (!await IsRepeatedAsync(existing, request, db, encryptor, context, cancel))
+            {
                 throw new RuleBrokenException("mediation.id.taken");
+            }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(MediationView.Create(existing));
         }
         var station = await db.RequireStationAsync(request.StationId, context, cancel);
         if (request.IssueId is { } issueId)
+        {
             await RequireIssueOfStationAsync(issueId, station, db, cancel);
+        }
         var mediation = Mediation.Open(
             request.Id ?? Guid.CreateVersion7(context.At),
             new MediationOpening(station.Id, station.Path, request.Kind, request.IssueId, request.Parties.Count),
@@ -107,7 +111,9 @@ internal static class OpenMediation
     )
     {
         if (!await db.Issues.AnyAsync(row => row.Id == issueId && row.StationId == station.Id, cancel))
+        {
             throw new RuleBrokenException("issue.unknown", RefusalKind.Invalid);
+        }
     }
 
     private static async Task<bool> IsRepeatedAsync(
@@ -123,7 +129,9 @@ internal static class OpenMediation
             (existing.EnteredBy, existing.StationId, existing.Kind, existing.IssueId)
             != (context.Subject, request.StationId, request.Kind, request.IssueId)
         )
+        {
             return false;
+        }
         var record = await db.MediationRecords.SingleAsync(
             row => row.MediationId == existing.Id && row.Sequence == 1,
             cancel

@@ -27,7 +27,9 @@ internal static class GetMeeting
             .Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (meeting is null)
+        {
             return TypedResults.NotFound();
+        }
         response.SetSequence(meeting.Sequence);
         return TypedResults.Ok(MeetingView.Create(meeting));
     }

@@ -46,7 +46,9 @@ internal static class HoldMeeting
                 (existing.EnteredBy, existing.StationId, existing.HeldAt, existing.Subject)
                 != (context.Subject, request.StationId, request.HeldAt.ToUniversalTime(), request.Subject)
             )
+            {
                 throw new RuleBrokenException("meeting.id.taken");
+            }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(MeetingView.Create(existing));
         }

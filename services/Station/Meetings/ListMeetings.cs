@@ -24,9 +24,13 @@ internal static class ListMeetings
         var size = page.Size();
         var meetings = db.Meetings.AsNoTracking().Within(meeting => meeting.Path, context.UnitPath);
         if (station is { } stationId)
+        {
             meetings = meetings.Where(meeting => meeting.StationId == stationId);
+        }
         if (page.Cursor<Cursor>() is { } after)
+        {
             meetings = meetings.Where(meeting => meeting.Id > after.Id);
+        }
         var found = await meetings.OrderBy(meeting => meeting.Id).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(found, size, meeting => new Cursor(meeting.Id)).Map(MeetingView.Create));
     }

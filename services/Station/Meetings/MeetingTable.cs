@@ -10,7 +10,7 @@ internal sealed class MeetingTable : IEntityTypeConfiguration<StationMeeting>
     public void Configure(EntityTypeBuilder<StationMeeting> meeting)
     {
         meeting.ToTable("station_meeting");
-        meeting.IsAggregate();
+        meeting.MapAggregate();
         meeting.Property(row => row.Path).InByteOrder();
         meeting.Property(row => row.Subject).HasMaxLength(HoldMeeting.MaxSubjectLength);
         meeting.Property(row => row.EnteredBy).HasMaxLength(ColumnExtensions.LongestSubject);

@@ -27,7 +27,9 @@ internal static class GetSession
             .Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (session is null)
+        {
             return TypedResults.NotFound();
+        }
         response.SetSequence(session.Sequence);
         return TypedResults.Ok(SessionView.Create(session));
     }

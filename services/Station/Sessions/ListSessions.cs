@@ -31,15 +31,25 @@ internal static class ListSessions
         var size = page.Size();
         var sessions = db.Sessions.AsNoTracking().Within(row => row.Path, context.UnitPath);
         if (station is { } stationId)
+        {
             sessions = sessions.Where(row => row.StationId == stationId);
+        }
         if (QueryValues.ParseEnum<SessionType>(type, nameof(type)) is { } typeFilter)
+        {
             sessions = sessions.Where(row => row.Held.Type == typeFilter);
-        if (time.Read(from, nameof(from)) is { } since)
+        }
+        if (time.ReadInstant(from, nameof(from)) is { } since)
+        {
             sessions = sessions.Where(row => row.Held.HeldAt >= since);
-        if (time.Read(to, nameof(to)) is { } until)
+        }
+        if (time.ReadInstant(to, nameof(to)) is { } until)
+        {
             sessions = sessions.Where(row => row.Held.HeldAt < until);
+        }
         if (page.Cursor<Cursor>() is { } after)
+        {
             sessions = sessions.Where(row => row.Id > after.Id);
+        }
         var found = await sessions.OrderBy(row => row.Id).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(found, size, row => new Cursor(row.Id)).Map(SessionView.Create));
     }

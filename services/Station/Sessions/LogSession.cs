@@ -66,7 +66,9 @@ internal static class LogSession
         if (request.Id is { } id && await db.Sessions.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing)
         {
             if ((existing.EnteredBy, existing.StationId, existing.Held) != (context.Subject, request.StationId, held))
+            {
                 throw new RuleBrokenException("session.id.taken");
+            }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(SessionView.Create(existing));
         }

@@ -17,7 +17,7 @@ internal sealed class SessionTable : IEntityTypeConfiguration<StationSession>
                 table.HasCheckConstraint("ck_station_session_visits", $"visits BETWEEN 0 AND {LogSession.MaxVisits}");
             }
         );
-        session.IsAggregate();
+        session.MapAggregate();
         session.Property(row => row.Path).InByteOrder();
         session.Property(row => row.EnteredBy).HasMaxLength(ColumnExtensions.LongestSubject);
         session.OwnsOne(

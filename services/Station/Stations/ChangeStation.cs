@@ -53,7 +53,9 @@ internal static class ChangeStation
     {
         await using var transaction = await db.BeginOrJoinTransactionAsync(cancel);
         if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
+        {
             return TypedResults.NotFound();
+        }
         ifMatch.Require(station.Sequence);
         await RegisterStation.RequireEstateAsync(request.EstateId, db, cancel);
         await RequireNotBookedAsync(station, request.Rooms ?? station.Profile.Rooms, db, context.At, cancel);
@@ -87,7 +89,9 @@ internal static class ChangeStation
             .Except(remaining.Select(room => room.Code))
             .ToArray();
         if (removed.Length == 0)
+        {
             return;
+        }
         var upcoming = db.Bookings.Where(booking => booking.StationId == station.Id && booking.To > at);
         if (
             await upcoming.AnyAsync(
@@ -95,6 +99,8 @@ internal static class ChangeStation
                 cancel
             )
         )
+        {
             throw new RuleBrokenException("station.room.booked");
+        }
     }
 }

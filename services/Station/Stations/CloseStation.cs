@@ -37,7 +37,9 @@ internal static class CloseStation
     {
         await using var transaction = await db.BeginOrJoinTransactionAsync(cancel);
         if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
+        {
             return TypedResults.NotFound();
+        }
         ifMatch.Require(station.Sequence);
         station.Close(request.Reason, context.At);
         await db.SaveChangesAsync(cancel);

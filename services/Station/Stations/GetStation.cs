@@ -20,7 +20,9 @@ internal static class GetStation
     {
         var station = await db.Stations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (station is null)
+        {
             return TypedResults.NotFound();
+        }
         response.SetSequence(station.Sequence);
         return TypedResults.Ok(StationView.Create(station));
     }

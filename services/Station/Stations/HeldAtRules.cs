@@ -11,6 +11,8 @@ internal static class HeldAtRules
     public static void RequireNotInFuture(this CountyTime time, DateTimeOffset heldAt, DateTimeOffset now)
     {
         if (time.DayOf(heldAt) > time.DayOf(now))
+        {
             throw new RuleBrokenException("session.heldAt.future", RefusalKind.Invalid);
+        }
     }
 }

@@ -30,13 +30,19 @@ internal static class ListStations
         if (unit is not null)
         {
             if (await db.FindPlaceAsync(unit, cancel) is not { } place)
+            {
                 return TypedResults.NotFound();
+            }
             stations = stations.Within(station => station.Path, place.Path);
         }
         if (QueryValues.ParseEnum<StationStatus>(status, nameof(status)) is { } statusFilter)
+        {
             stations = stations.Where(station => station.Status == statusFilter);
+        }
         if (page.Cursor<Cursor>() is { } after)
+        {
             stations = stations.Where(station => string.Compare(station.Code, after.Code) > 0);
+        }
         var found = await stations.OrderBy(station => station.Code).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(found, size, station => new Cursor(station.Code)).Map(StationView.Create));
     }

@@ -69,12 +69,16 @@ internal static class RegisterStation
                 (existing.EnteredBy, existing.Code, existing.UnitCode) != (context.Subject, request.Code, unit.Code)
                 || !existing.EnteredAs.IsSameAs(profile)
             )
+            {
                 throw new RuleBrokenException("station.id.taken");
+            }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(StationView.Create(existing));
         }
         if (await db.Stations.AnyAsync(row => row.Code == request.Code, cancel))
+        {
             throw new RuleBrokenException("station.code.taken");
+        }
         await RequireEstateAsync(request.EstateId, db, cancel);
         var station = Station.Register(
             request.Id ?? Guid.CreateVersion7(context.At),
@@ -96,6 +100,8 @@ internal static class RegisterStation
     public static async Task RequireEstateAsync(Guid? estate, StationDb db, CancellationToken cancel)
     {
         if (estate is { } id && !await db.Estates.AnyAsync(row => row.Id == id, cancel))
+        {
             throw new RuleBrokenException("estate.unknown", RefusalKind.Invalid);
+        }
     }
 }

@@ -24,7 +24,9 @@ internal static class ReopenStation
     {
         await using var transaction = await db.BeginOrJoinTransactionAsync(cancel);
         if (await db.LockStationAsync(id, context.UnitPath, cancel) is not { } station)
+        {
             return TypedResults.NotFound();
+        }
         ifMatch.Require(station.Sequence);
         station.Reopen(context.At);
         await db.SaveChangesAsync(cancel);

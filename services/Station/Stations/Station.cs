@@ -69,7 +69,9 @@ internal sealed class Station : Aggregate
     public void Change(StationProfile profile, DateTimeOffset at)
     {
         if (profile.IsSameAs(Profile))
+        {
             return;
+        }
         Profile = profile;
         Raise(new StationChanged(at));
     }
@@ -92,7 +94,9 @@ internal sealed class Station : Aggregate
     public void Reopen(DateTimeOffset at)
     {
         if (Status == StationStatus.Open)
+        {
             throw new RuleBrokenException("station.notClosed");
+        }
         Status = StationStatus.Open;
         ClosedFor = null;
         ClosedAt = null;
@@ -103,7 +107,9 @@ internal sealed class Station : Aggregate
     public void RequireOpen()
     {
         if (Status == StationStatus.Closed)
+        {
             throw new RuleBrokenException("station.closed");
+        }
     }
 
     /// <summary>
@@ -113,13 +119,17 @@ internal sealed class Station : Aggregate
     public void RequireOpenAt(DateTimeOffset heldAt)
     {
         if (heldAt >= ClosedAt)
+        {
             throw new RuleBrokenException("station.closed");
+        }
     }
 
     /// <exception cref="RuleBrokenException"><c>station.room.unknown</c>.</exception>
     public void RequireRoom(string room)
     {
         if (!Profile.Rooms.Any(existing => existing.Code == room))
+        {
             throw new RuleBrokenException("station.room.unknown", RefusalKind.Invalid);
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StationTable : IEntityTypeConfiguration<Station>
                 table.HasCheckConstraint("ck_station_closed", "(status = 'closed') = (closed_for IS NOT NULL)");
             }
         );
-        station.IsAggregate();
+        station.MapAggregate();
         station.Property(row => row.Code).HasMaxLength(StationRules.MaxCodeLength);
         station.Property(row => row.Path).InByteOrder();
         station.Property(row => row.Profile).HasJson();

@@ -36,7 +36,9 @@ internal static class AnswerSuggestion
             .Suggestions.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (suggestion is null)
+        {
             return TypedResults.NotFound();
+        }
         ifMatch.Require(suggestion.Sequence);
         suggestion.Answer(request.Answer, context.At);
         await db.SaveChangesAsync(cancel);

@@ -27,7 +27,9 @@ internal static class GetSuggestion
             .VisibleTo(context)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (suggestion is null)
+        {
             return TypedResults.NotFound();
+        }
         response.SetSequence(suggestion.Sequence);
         return TypedResults.Ok(SuggestionView.Create(suggestion));
     }

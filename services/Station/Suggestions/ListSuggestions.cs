@@ -31,11 +31,17 @@ internal static class ListSuggestions
         var size = page.Size();
         var suggestions = db.Suggestions.AsNoTracking().VisibleTo(context);
         if (station is { } stationId)
+        {
             suggestions = suggestions.Where(row => row.StationId == stationId);
+        }
         if (QueryValues.ParseEnum<SuggestionStatus>(status, nameof(status)) is { } statusFilter)
+        {
             suggestions = suggestions.Where(row => row.Status == statusFilter);
+        }
         if (page.Cursor<Cursor>() is { } after)
+        {
             suggestions = suggestions.Where(row => row.Id > after.Id);
+        }
         var found = await suggestions.OrderBy(row => row.Id).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(found, size, row => new Cursor(row.Id)).Map(SuggestionView.Create));
     }

@@ -52,7 +52,9 @@ internal static class MakeSuggestion
                 (existing.Author, existing.StationId, existing.Text, existing.Tag)
                 != (context.Subject, request.StationId, request.Text, request.Tag)
             )
+            {
                 throw new RuleBrokenException("suggestion.id.taken");
+            }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(SuggestionView.Create(existing));
         }

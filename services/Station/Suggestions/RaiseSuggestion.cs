@@ -45,11 +45,15 @@ internal static class RaiseSuggestion
             .Suggestions.Within(row => row.Path, context.UnitPath)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (suggestion is null)
+        {
             return TypedResults.NotFound();
+        }
         ifMatch.Require(suggestion.Sequence);
         var place = await db.FindIssuePlaceAsync(request.MeetingId, context, cancel);
         if (place?.StationId != suggestion.StationId)
+        {
             throw new RuleBrokenException("meeting.unknown", RefusalKind.Invalid);
+        }
         var issue = StationIssue.Raise(
             Guid.CreateVersion7(context.At),
             place,

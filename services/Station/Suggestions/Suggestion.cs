@@ -83,6 +83,7 @@ internal sealed class Suggestion : Aggregate
     private void TransitionTo(SuggestionMove move, SuggestionStatus to)
     {
         if (!Flow.Contains((Status, move, to)))
+        {
             throw new RuleBrokenException(
                 "suggestion.transition",
                 RefusalKind.Conflict,
@@ -93,6 +94,7 @@ internal sealed class Suggestion : Aggregate
                         .Order(),
                 }
             );
+        }
         Status = to;
     }
 }

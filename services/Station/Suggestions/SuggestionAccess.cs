@@ -15,7 +15,9 @@ internal static class SuggestionAccess
     {
         Expression<Func<Suggestion, bool>> own = row => row.Author == context.Subject;
         if (!context.HasPermission(Permissions.Manage) || context.UnitPath.Length == 0)
+        {
             return suggestions.Where(own);
+        }
         var inScope = RowSecurity.IsWithin<Suggestion>(row => row.Path, context.UnitPath);
         var visible = Expression.OrElse(inScope.Body, Expression.Invoke(own, inScope.Parameters));
         return suggestions.Where(Expression.Lambda<Func<Suggestion, bool>>(visible, inScope.Parameters));

@@ -19,7 +19,7 @@ internal sealed class SuggestionTable : IEntityTypeConfiguration<Suggestion>
                 table.HasCheckConstraint("ck_suggestion_answered", "(status = 'answered') = (reply IS NOT NULL)");
             }
         );
-        suggestion.IsAggregate();
+        suggestion.MapAggregate();
         suggestion.Property(row => row.Path).InByteOrder();
         suggestion.Property(row => row.Text).HasMaxLength(MakeSuggestion.MaxTextLength);
         suggestion.Property(row => row.Tag).HasEnumName();

@@ -94,14 +94,17 @@ internal sealed class Activity : Aggregate
     {
         TransitionTo(ActivityMove.Correct);
         if (Status != ActivityStatus.Finished || (People, Minutes) == (served.People, served.Minutes))
+        {
             return;
+        }
         (People, Minutes) = served;
         Raise(new ActivityRecounted(at));
     }
 
     private void TransitionTo(ActivityMove move)
     {
-        if (!ActivityFlow.Edges.TryGetValue((Status, move), out var to))
+        if (!ActivityFlow.Transitions.TryGetValue((Status, move), out var to))
+        {
             throw new RuleBrokenException(
                 "activity.transition",
                 RefusalKind.Conflict,
@@ -111,6 +114,7 @@ internal sealed class Activity : Aggregate
                     ["allowed"] = ActivityFlow.Allowed(Status),
                 }
             );
+        }
         Status = to;
     }
 }

@@ -30,7 +30,9 @@ internal sealed class ActivityCommandHandler(VolunteerDb db, RequestContext cont
                     .Include(row => row.Shifts)
                     .SingleOrDefaultAsync(row => row.Id == id, cancel);
                 if (activity is null)
+                {
                     return TypedResults.NotFound();
+                }
                 ifMatch.Require(activity.Sequence);
                 end(activity, await db.SignUps.Where(row => row.ActivityId == id).ToListAsync(cancel), context.At);
                 await db.SaveChangesAsync(cancel);
@@ -48,8 +50,12 @@ internal sealed class ActivityCommandHandler(VolunteerDb db, RequestContext cont
     {
         activity.Cancel(at);
         if (signUps.Any(signUp => signUp.HasAttended))
+        {
             throw new RuleBrokenException("activity.attendance.begun");
+        }
         foreach (var signUp in signUps.Where(signUp => signUp.IsActive))
+        {
             signUp.Cancel(at);
+        }
     }
 }

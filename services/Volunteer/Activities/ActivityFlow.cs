@@ -8,7 +8,7 @@ namespace GovPlatform.VolunteerService.Activities;
 /// <summary>The life cycle of an activity, as data. A transition that is not listed is not possible.</summary>
 internal static class ActivityFlow
 {
-    public static FrozenDictionary<(ActivityStatus From, ActivityMove Move), ActivityStatus> Edges { get; } =
+    public static FrozenDictionary<(ActivityStatus From, ActivityMove Move), ActivityStatus> Transitions { get; } =
         new Dictionary<(ActivityStatus, ActivityMove), ActivityStatus>
         {
             [(Planned, Finish)] = Finished,
@@ -20,7 +20,7 @@ internal static class ActivityFlow
     /// <summary>Names of the moves that are possible from a status, sorted.</summary>
     public static string[] Allowed(ActivityStatus from) =>
         [
-            .. Edges
+            .. Transitions
                 .Keys.Where(edge => edge.From == from)
                 .Select(edge => EnumNames.NameOf(edge.Move))
                 .Order(StringComparer.Ordinal),

@@ -20,7 +20,7 @@ internal sealed class ActivityTable : IEntityTypeConfiguration<Activity>
                 table.HasCheckConstraint("ck_volunteer_activity_served", "people >= 0 AND minutes >= 0");
             }
         );
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Property(activity => activity.Status).HasEnumName();
         builder.Property(activity => activity.Path).InByteOrder();
         builder.HasIndex(activity => new { activity.Path, activity.StartsAt });

@@ -28,7 +28,9 @@ internal static class FinishActivity
             (activity, signUps, at) =>
             {
                 foreach (var signUp in signUps)
+                {
                     signUp.Conclude(at);
+                }
                 activity.Finish(SignUp.Total(signUps), at);
             },
             cancel

@@ -27,7 +27,9 @@ internal static class GetActivity
             .Include(row => row.Shifts)
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (activity is null)
+        {
             return TypedResults.NotFound();
+        }
         response.SetSequence(activity.Sequence);
         return TypedResults.Ok(ActivityView.Create(activity));
     }

@@ -42,11 +42,17 @@ internal static class ListActivities
             activities = activities.Within(activity => activity.Path, place?.Path ?? "");
         }
         if (QueryValues.ParseEnum<ActivityStatus>(status, "status") is { } wanted)
+        {
             activities = activities.Where(activity => activity.Status == wanted);
-        if (time.Read(from, "from") is { } first)
+        }
+        if (time.ReadInstant(from, "from") is { } first)
+        {
             activities = activities.Where(activity => activity.StartsAt >= first);
-        if (time.Read(to, "to") is { } last)
+        }
+        if (time.ReadInstant(to, "to") is { } last)
+        {
             activities = activities.Where(activity => activity.StartsAt < last);
+        }
         if (page.Cursor<Cursor>() is { } after)
         {
             var (start, id) = (after.StartsAt.ToUniversalTime(), after.Id);

@@ -82,7 +82,9 @@ internal static class PlanActivity
         if (existing is not null)
         {
             if (!IsSame(existing, request, context))
+            {
                 throw new RuleBrokenException("activity.id.taken");
+            }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(ActivityView.Create(existing));
         }
@@ -91,7 +93,9 @@ internal static class PlanActivity
             request.HostOrganizationId is { } organization
             && !await db.Organizations.AnyAsync(copy => copy.Id == organization && copy.MayHost, cancel)
         )
+        {
             throw new RuleBrokenException("activity.host.notAllowed", RefusalKind.Invalid);
+        }
         var activity = Activity.Plan(
             new ActivityPlan(
                 request.Id ?? Guid.CreateVersion7(context.At),

@@ -30,10 +30,14 @@ internal static partial class GetHelpRequest
     {
         var request = await db.HelpVisibleTo(context).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (request is null)
+        {
             return TypedResults.NotFound();
+        }
         var content = await db.HelpContents.AsNoTracking().SingleAsync(row => row.RequestId == id, cancel);
         if (request.Asker != context.Subject)
+        {
             LogContentRead(log, id, context.Subject);
+        }
         response.SetSequence(request.Sequence);
         return TypedResults.Ok(HelpView.Create(request, content.Masked) with { Words = content.Decrypt(encryptor) });
     }

@@ -28,11 +28,17 @@ internal static class HelpAccess
     {
         var relations = new HashSet<HelpRelation>();
         if (context.Coordinates(request.Path))
+        {
             relations.Add(HelpRelation.Coordinator);
+        }
         if (request.Helper == context.Subject)
+        {
             relations.Add(HelpRelation.Helper);
+        }
         if (request.Asker == context.Subject)
+        {
             relations.Add(HelpRelation.Asker);
+        }
         return relations;
     }
 }

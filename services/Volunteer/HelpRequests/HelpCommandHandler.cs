@@ -47,12 +47,16 @@ internal sealed class HelpCommandHandler(
     {
         var request = await db.HelpVisibleTo(context).SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (request is null)
+        {
             return TypedResults.NotFound();
+        }
         ifMatch.Require(request.Sequence);
         await move(request);
         var content = await db.HelpContents.SingleAsync(row => row.RequestId == id, cancel);
         if (changeText is not null)
+        {
             content.Update(encryptor, changeText);
+        }
         await db.SaveChangesAsync(cancel);
         http.HttpContext!.Response.SetSequence(request.Sequence);
         return TypedResults.Ok(HelpView.Create(request, content.Masked));

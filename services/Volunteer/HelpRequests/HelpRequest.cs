@@ -81,7 +81,9 @@ internal sealed class HelpRequest : Aggregate
     {
         TransitionTo(move, relations, at);
         if (move is HelpMove.Unmatch or HelpMove.Withdraw or HelpMove.HandOn)
+        {
             (VolunteerId, Helper, OrganizationId) = (null, null, null);
+        }
     }
 
     /// <summary>
@@ -91,7 +93,9 @@ internal sealed class HelpRequest : Aggregate
     public void RemoveHelper(DateTimeOffset at)
     {
         if (Status == HelpStatus.Matched)
+        {
             Move(HelpMove.Unmatch, new HashSet<HelpRelation> { HelpRelation.Platform }, at);
+        }
         (VolunteerId, Helper) = (null, null);
     }
 
@@ -99,6 +103,7 @@ internal sealed class HelpRequest : Aggregate
     {
         var edges = HelpFlow.Transitions.Where(edge => edge.From == Status && edge.Move == move).ToList();
         if (edges.Count == 0)
+        {
             throw new RuleBrokenException(
                 "help.transition",
                 RefusalKind.Conflict,
@@ -108,6 +113,7 @@ internal sealed class HelpRequest : Aggregate
                     ["allowed"] = HelpFlow.Allowed(Status),
                 }
             );
+        }
         var edge =
             edges.Find(edge => relations.Contains(edge.Relation))
             ?? throw new RuleBrokenException("help.caller.notAllowed", RefusalKind.Forbidden);

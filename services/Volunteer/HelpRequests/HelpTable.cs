@@ -19,7 +19,7 @@ internal sealed class HelpTable : IEntityTypeConfiguration<HelpRequest>
                 );
             }
         );
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Property(request => request.Status).HasEnumName();
         builder.Property(request => request.Path).InByteOrder();
         builder.HasIndex(request => new { request.Path, request.Id });

@@ -30,11 +30,17 @@ internal static class ListHelpRequests
         var size = page.Size();
         var requests = db.HelpVisibleTo(context).AsNoTracking();
         if (QueryValues.ParseEnum<HelpStatus>(status, "status") is { } wanted)
+        {
             requests = requests.Where(request => request.Status == wanted);
+        }
         if (kind is not null)
+        {
             requests = requests.Where(request => request.Kind == kind);
+        }
         if (page.Cursor<Cursor>() is { } after)
+        {
             requests = requests.Where(request => request.Id > after.Id);
+        }
         var found = await requests
             .OrderBy(request => request.Id)
             .Take(size + 1)

@@ -48,9 +48,13 @@ internal static class MatchHelp
                     {
                         string? helper = null;
                         if (body.VolunteerId is { } volunteerId)
+                        {
                             helper = (await RequireVolunteerAsync(db, volunteerId, context, cancel)).Subject;
+                        }
                         else
+                        {
                             await RequireMayHelpAsync(db, body.OrganizationId, cancel);
+                        }
                         request.Match(
                             context.RelationTo(request),
                             body.VolunteerId,
@@ -72,7 +76,9 @@ internal static class MatchHelp
             await db.Organizations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == organization, cancel)
             ?? throw new RuleBrokenException("organization.unknown", RefusalKind.Invalid);
         if (!copy.MayHost)
+        {
             throw new RuleBrokenException("help.helper.notAllowed", RefusalKind.Invalid);
+        }
     }
 
     /// <summary>

@@ -62,7 +62,9 @@ internal static class RequestHelp
                     == (context.Subject, request.Kind, text.Text, text.Contact)
                 && (request.Unit is null || request.Unit == existing.Unit);
             if (!isSame)
+            {
                 throw new RuleBrokenException("help.id.taken");
+            }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(HelpView.Create(existing, stored.Masked));
         }

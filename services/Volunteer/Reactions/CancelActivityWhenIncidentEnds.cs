@@ -31,7 +31,9 @@ internal sealed class CancelActivityWhenIncidentEnds(VolunteerDb db)
     private async Task CancelAsync(ConsumeContext context, IFact end)
     {
         if (await db.AlreadyHandledAsync(context, nameof(CancelActivityWhenIncidentEnds)))
+        {
             return;
+        }
         var cancel = context.CancellationToken;
         await db.RecordEndAsync(end.SubjectId, end.Sequence, cancel);
         var activityIds = await db
@@ -46,7 +48,9 @@ internal sealed class CancelActivityWhenIncidentEnds(VolunteerDb db)
             var activity = await db.Activities.Include(row => row.Shifts).SingleAsync(row => row.Id == id, cancel);
             var signUps = await db.SignUps.Where(row => row.ActivityId == id).ToListAsync(cancel);
             if (activity.Status == ActivityStatus.Planned && !signUps.Any(signUp => signUp.HasAttended))
+            {
                 ActivityCommandHandler.Cancel(activity, signUps, end.OccurredAt);
+            }
         }
         await db.SaveChangesAsync(cancel);
     }

@@ -20,7 +20,9 @@ internal sealed class OpenActivityWhenVolunteersCalled(VolunteerDb db) : IConsum
     private async Task OpenAsync(ConsumeContext<VolunteersCalledV1> context)
     {
         if (await db.AlreadyHandledAsync(context, nameof(OpenActivityWhenVolunteersCalled)))
+        {
             return;
+        }
         var (call, cancel) = (context.Message, context.CancellationToken);
         var endSequence = await db.RecordEndAsync(call.SubjectId, 0, cancel);
         var exists = await db.Activities.AnyAsync(
@@ -31,7 +33,9 @@ internal sealed class OpenActivityWhenVolunteersCalled(VolunteerDb db) : IConsum
         {
             var activity = Activity.Plan(CreatePlan(call), call.OccurredAt);
             if (endSequence > call.Sequence)
+            {
                 activity.Cancel(call.OccurredAt);
+            }
             db.Activities.Add(activity);
         }
         await db.SaveChangesAsync(cancel);

@@ -14,7 +14,9 @@ internal sealed class OrganizationProjection(VolunteerDb db) : IConsumer<Organiz
     public async Task Consume(ConsumeContext<OrganizationChangedV1> context)
     {
         if (await db.AlreadyHandledAsync(context, nameof(OrganizationProjection)))
+        {
             return;
+        }
         var message = context.Message;
         var copy = await db.Organizations.FindAsync([message.SubjectId], context.CancellationToken);
         if (copy is null)

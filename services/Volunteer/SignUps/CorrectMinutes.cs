@@ -51,7 +51,9 @@ internal static class CorrectMinutes
                 var credited = locked.SignUp.Status == SignUpStatus.Served ? locked.SignUp.Minutes : 0;
                 locked.SignUp.Correct(locked.Shift, request.Minutes, request.Reason.Trim(), context.At);
                 if (locked.SignUp.Minutes > credited)
+                {
                     await db.RequireNoOverlapAsync(locked, cancel);
+                }
                 var all = await db.SignUps.Where(row => row.ActivityId == locked.Activity.Id).ToListAsync(cancel);
                 locked.Activity.Recount(SignUp.Total(all), context.At);
             },

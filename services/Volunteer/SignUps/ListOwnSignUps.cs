@@ -30,7 +30,9 @@ internal static class ListOwnSignUps
     {
         var size = page.Size();
         if (!await db.VolunteersVisibleTo(context).AnyAsync(row => row.Id == id, cancel))
+        {
             return TypedResults.NotFound();
+        }
         var coordinated = db
             .SignUps.Within(signUp => signUp.Path, context.HasPermission(Permissions.Manage) ? context.UnitPath : "")
             .Select(signUp => signUp.Id);
@@ -40,7 +42,9 @@ internal static class ListOwnSignUps
                 signUp.VolunteerId == id && (signUp.Subject == context.Subject || coordinated.Contains(signUp.Id))
             );
         if (page.Cursor<Cursor>() is { } after)
+        {
             signUps = signUps.Where(signUp => signUp.Id > after.Id);
+        }
         var found = await signUps.OrderBy(signUp => signUp.Id).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(
             Page.Create(found, size, signUp => new Cursor(signUp.Id))

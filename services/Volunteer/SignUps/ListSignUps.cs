@@ -27,7 +27,9 @@ internal static class ListSignUps
         var size = page.Size();
         var hosted = db.Activities.Within(activity => activity.Path, context.UnitPath).Select(activity => activity.Id);
         if (!await db.Shifts.AnyAsync(shift => shift.Id == id && hosted.Contains(shift.ActivityId), cancel))
+        {
             return TypedResults.NotFound();
+        }
         var signUps = db.SignUps.AsNoTracking().Where(signUp => signUp.ShiftId == id);
         var waiting = await signUps
             .Where(signUp => signUp.Place != null)
@@ -35,7 +37,9 @@ internal static class ListSignUps
             .Select(signUp => signUp.Id)
             .ToListAsync(cancel);
         if (page.Cursor<Cursor>() is { } after)
+        {
             signUps = signUps.Where(signUp => signUp.Id > after.Id);
+        }
         var found = await signUps
             .OrderBy(signUp => signUp.Id)
             .Take(size + 1)

@@ -14,6 +14,8 @@ internal sealed record LockedSignUp(SignUp SignUp, Shift Shift, Activity Activit
     public void RequirePlanned()
     {
         if (Activity.Status != ActivityStatus.Planned)
+        {
             throw new RuleBrokenException("activity.notPlanned");
+        }
     }
 }

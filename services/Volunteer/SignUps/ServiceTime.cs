@@ -46,7 +46,9 @@ internal static class ServiceTime
                 ? PresentRange(changed.SignUp, changed.Shift, served)
                 : ServedRange(changed.SignUp, changed.Shift);
         if (!added.FitsBeside([.. served, .. present]))
+        {
             throw new RuleBrokenException("signUp.period.overlap");
+        }
     }
 
     private static TimeRange ServedRange(SignUp signUp, Shift shift) =>

@@ -45,7 +45,9 @@ internal sealed class ShiftCommandHandler(VolunteerDb db, RequestContext context
             async () =>
             {
                 if (!orOwn)
+                {
                     await db.LockVolunteerAsync(volunteerId, cancel);
+                }
                 var activityId = await db
                     .Shifts.Where(row => row.Id == shiftId)
                     .Select(row => row.ActivityId)
@@ -59,7 +61,9 @@ internal sealed class ShiftCommandHandler(VolunteerDb db, RequestContext context
                     signUp is null
                     || !(context.Coordinates(signUp.Path) || (orOwn && signUp.Subject == context.Subject))
                 )
+                {
                     return TypedResults.NotFound();
+                }
                 ifMatch.Require(signUp.Sequence);
                 var activity = await db.Activities.SingleAsync(row => row.Id == activityId, cancel);
                 await move(new LockedSignUp(signUp, shifts.Single(row => row.Id == shiftId), activity));

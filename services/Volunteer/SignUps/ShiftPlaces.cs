@@ -75,7 +75,9 @@ internal static class ShiftPlaces
         var freesPlace = signUp.Status == SignUpStatus.Confirmed;
         signUp.Cancel(at);
         if (!freesPlace)
+        {
             return;
+        }
         var next = await db
             .SignUps.Where(other => other.ShiftId == signUp.ShiftId && other.Status == SignUpStatus.Waiting)
             .OrderBy(other => other.Place)

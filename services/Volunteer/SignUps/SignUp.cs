@@ -124,7 +124,9 @@ internal sealed class SignUp : Aggregate
     {
         RequireNearShift(shift, leftAt);
         if (leftAt < CheckedInAt)
+        {
             throw new RuleBrokenException("signUp.checkOut.beforeCheckIn", RefusalKind.Invalid);
+        }
         TransitionTo(
             SignUpMove.CheckOut,
             SignUpStatus.Served,
@@ -144,9 +146,13 @@ internal sealed class SignUp : Aggregate
     public void Conclude(DateTimeOffset at)
     {
         if (Status == SignUpStatus.Waiting)
+        {
             TransitionTo(SignUpMove.Conclude, SignUpStatus.Cancelled, at);
+        }
         else if (Status is SignUpStatus.Confirmed or SignUpStatus.Present)
+        {
             TransitionTo(SignUpMove.Conclude, SignUpStatus.Absent, at, () => Minutes = 0);
+        }
     }
 
     /// <summary>Replaces the minutes, up to the shift's cap; 0 means absent.</summary>
@@ -193,6 +199,7 @@ internal sealed class SignUp : Aggregate
     )
     {
         if (!SignUpFlow.Transitions.Contains(new SignUpTransition(Status, move, to)))
+        {
             throw new RuleBrokenException(
                 "signUp.transition",
                 RefusalKind.Conflict,
@@ -202,9 +209,12 @@ internal sealed class SignUp : Aggregate
                     ["allowed"] = SignUpFlow.Allowed(Status),
                 }
             );
+        }
         Status = to;
         if (to != SignUpStatus.Waiting)
+        {
             Place = null;
+        }
         change?.Invoke();
         Raise(new SignUpMoved(move, to, at, servedFrom));
     }
@@ -213,10 +223,12 @@ internal sealed class SignUp : Aggregate
     {
         var (from, to) = (shift.StartsAt - EarlyMargin, shift.EndsAt + LateMargin);
         if (moment < from || moment > to)
+        {
             throw new RuleBrokenException(
                 "shift.attendance.outOfRange",
                 RefusalKind.Invalid,
                 new Dictionary<string, object?> { ["from"] = from, ["to"] = to }
             );
+        }
     }
 }

@@ -39,7 +39,9 @@ internal static class SignUpForShift
     )
     {
         if (!await db.VolunteersVisibleTo(context).AnyAsync(row => row.Id == request.VolunteerId, cancel))
+        {
             throw new RuleBrokenException("volunteer.unknown", RefusalKind.Invalid);
+        }
         return await db.InPlatformTransactionAsync<Results<Created<SignUpView>, Ok<SignUpView>, NotFound>>(
             context,
             async () =>
@@ -53,7 +55,9 @@ internal static class SignUpForShift
                     : await db.ActivitiesVisibleTo(context)
                         .SingleOrDefaultAsync(row => row.Id == shift.ActivityId, cancel);
                 if (shift is null || activity is null)
+                {
                     return TypedResults.NotFound();
+                }
                 RequireMaySignUp(context, volunteer, activity);
                 var existing = await db.SignUps.SingleOrDefaultAsync(
                     row => row.ShiftId == id && row.VolunteerId == volunteer.Id,
@@ -101,14 +105,20 @@ internal static class SignUpForShift
     private static void RequireMaySignUp(RequestContext context, Volunteer volunteer, Activity activity)
     {
         if (volunteer.Subject != context.Subject && !context.Coordinates(activity.Path))
+        {
             throw new RuleBrokenException("auth.forbidden", RefusalKind.Forbidden);
+        }
     }
 
     private static void RequireOpen(RequestContext context, Shift shift, Activity activity)
     {
         if (activity.Status != ActivityStatus.Planned)
+        {
             throw new RuleBrokenException("activity.notPlanned");
+        }
         if (context.At >= shift.EndsAt && !context.Coordinates(activity.Path))
+        {
             throw new RuleBrokenException("shift.period.over");
+        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SignUpTable : IEntityTypeConfiguration<SignUp>
                 table.HasCheckConstraint("ck_volunteer_sign_up_minutes", "minutes >= 0");
             }
         );
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Ignore(signUp => signUp.IsActive);
         builder.Ignore(signUp => signUp.HasAttended);
         builder.Property(signUp => signUp.Status).HasEnumName();

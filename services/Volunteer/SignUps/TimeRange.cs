@@ -27,7 +27,9 @@ internal sealed record TimeRange(DateTimeOffset From, DateTimeOffset To, TimeSpa
     public bool FitsBeside(IReadOnlyCollection<TimeRange> others)
     {
         if (Duration == TimeSpan.Zero)
+        {
             return true;
+        }
         TimeRange[] all = [.. others, this];
         return all.Where(begin => begin.From <= From)
             .All(begin =>

@@ -32,10 +32,14 @@ internal static partial class GetVolunteer
             .AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (volunteer is null)
+        {
             return TypedResults.NotFound();
+        }
         var contact = await db.Contacts.AsNoTracking().SingleAsync(row => row.VolunteerId == id, cancel);
         if (volunteer.Subject != context.Subject)
+        {
             LogContactRead(log, id, context.Subject);
+        }
         var person = contact.Decrypt(encryptor);
         response.SetSequence(volunteer.Sequence);
         return TypedResults.Ok(

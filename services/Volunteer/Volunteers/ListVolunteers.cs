@@ -35,7 +35,9 @@ internal static class ListVolunteers
             volunteers = volunteers.Within(volunteer => volunteer.Path, place.Path);
         }
         if (page.Cursor<Cursor>() is { } after)
+        {
             volunteers = volunteers.Where(volunteer => volunteer.Id > after.Id);
+        }
         var found = await volunteers
             .OrderBy(volunteer => volunteer.Id)
             .Take(size + 1)

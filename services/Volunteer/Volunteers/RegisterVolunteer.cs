@@ -129,11 +129,13 @@ internal static class RegisterVolunteer
             && (request.Unit is null || request.Unit == existing.Unit)
             && (request.Id is null || request.Id == existing.Id);
         if (!isSame)
+        {
             throw new RuleBrokenException(
                 existing.Subject == context.Subject ? "volunteer.account.registered" : "volunteer.id.taken",
                 RefusalKind.Conflict,
                 new Dictionary<string, object?> { ["id"] = existing.Id }
             );
+        }
         response.SetSequence(existing.Sequence);
         return VolunteerView.Create(existing, contact.Masked);
     }

@@ -68,7 +68,9 @@ internal sealed class Volunteer : Aggregate
     public void WithdrawConsent(DateTimeOffset at)
     {
         if (WithdrawnAt is not null)
+        {
             throw new RuleBrokenException("volunteer.consent.withdrawn");
+        }
         Subject = null;
         EnteredBy = null;
         Participant = null;

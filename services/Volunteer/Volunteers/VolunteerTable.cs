@@ -24,7 +24,7 @@ internal sealed class VolunteerTable : IEntityTypeConfiguration<Volunteer>
                 );
             }
         );
-        builder.IsAggregate();
+        builder.MapAggregate();
         builder.Property(volunteer => volunteer.Path).InByteOrder();
         builder.ComplexProperty(
             volunteer => volunteer.Consent,

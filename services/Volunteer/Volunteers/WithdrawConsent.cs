@@ -36,14 +36,18 @@ internal static class WithdrawConsent
                         .ToListAsync(cancel)
                 ).SingleOrDefault();
                 if (volunteer is not { WithdrawnAt: null } || !MayWithdraw(volunteer, context))
+                {
                     return TypedResults.NotFound();
+                }
                 ifMatch.Require(volunteer.Sequence);
                 await DeleteStoredAnswersAsync(db, volunteer, cancel);
                 await CancelPlacesAsync(db, id, context.At, cancel);
                 foreach (
                     var helpRequest in await db.HelpRequests.Where(row => row.VolunteerId == id).ToListAsync(cancel)
                 )
+                {
                     helpRequest.RemoveHelper(context.At);
+                }
                 await db.Contacts.Where(contact => contact.VolunteerId == id).ExecuteDeleteAsync(cancel);
                 volunteer.WithdrawConsent(context.At);
                 await db.SaveChangesAsync(cancel);
@@ -68,7 +72,9 @@ internal static class WithdrawConsent
         foreach (var signUp in await db.SignUps.Where(row => row.VolunteerId == id).ToListAsync(cancel))
         {
             if (signUp.IsActive)
+            {
                 await db.CancelSignUpAsync(signUp, at, cancel);
+            }
             signUp.Anonymise();
         }
     }

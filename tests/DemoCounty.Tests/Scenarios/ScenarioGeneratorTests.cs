@@ -8,7 +8,7 @@ public sealed class ScenarioGeneratorTests
 {
     private static readonly DateTimeOffset Today = new(2026, 11, 20, 0, 0, 0, TimeSpan.FromHours(8));
 
-    private static readonly IReadOnlyList<Scenario> Scenarios = new ScenarioGenerator(Today).Write();
+    private static readonly IReadOnlyList<Scenario> Scenarios = new ScenarioGenerator(Today).Generate();
 
     private static IEnumerable<ScenarioStep> Steps => Scenarios.SelectMany(scenario => scenario.Steps);
 
@@ -40,7 +40,7 @@ public sealed class ScenarioGeneratorTests
                 "verifying",
                 "withdrawn",
             ],
-            Scenarios.Select(scenario => scenario.Ending).Distinct().Order(StringComparer.Ordinal)
+            Scenarios.Select(scenario => scenario.FinalStatus).Distinct().Order(StringComparer.Ordinal)
         );
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ScenarioGeneratorTests
     [Fact]
     public void The_same_day_gives_the_same_scenarios()
     {
-        var again = new ScenarioGenerator(Today).Write();
+        var again = new ScenarioGenerator(Today).Generate();
         Assert.Equal(
             Steps.Select(step => $"{step.Incident} {step.Account} {step.Move} {step.At:o} {step.Body}"),
             again
@@ -98,7 +98,7 @@ public sealed class ScenarioGeneratorTests
     public void Scenarios_can_be_generated_on_any_day(string day)
     {
         var today = new DateTimeOffset(DateTime.Parse(day), OfficeHours.Offset);
-        var steps = new ScenarioGenerator(today).Write().SelectMany(scenario => scenario.Steps);
+        var steps = new ScenarioGenerator(today).Generate().SelectMany(scenario => scenario.Steps);
         Assert.All(steps, step => Assert.InRange(step.At, today.AddDays(-ScenarioGenerator.Days), today));
     }
 

@@ -71,7 +71,9 @@ public sealed class LimitsTests
         await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:PerSecond", "1"));
 
         for (var i = 0; i < 5; i++)
+        {
             await gateway.EchoAsync("/api/v1/units");
+        }
         await gateway.ProblemAsync("/api/v1/units", 429, "request.tooMany");
 
         gateway.Client.DefaultRequestHeaders.Authorization = new("Bearer", GatewayFixture.Issuer.Issue("another", "/"));

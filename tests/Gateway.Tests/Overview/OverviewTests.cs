@@ -63,12 +63,16 @@ public sealed class OverviewTests
     {
         var peers = new Dictionary<string, StubServer>();
         foreach (var name in ServiceMap.Services.Where(name => name != "grid"))
+        {
             peers[name] = await StubServer.StartAsync(
                 name,
                 AnswerStatus("""{"service":"x","status":"ok","parts":[]}""")
             );
+        }
         await using (var without = GatewayFixture.Start(peers))
+        {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(without));
+        }
 
         peers["grid"] = await StubServer.StartAsync(
             "grid",
@@ -78,7 +82,9 @@ public sealed class OverviewTests
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(gateway));
 
         foreach (var peer in peers.Values)
+        {
             await peer.DisposeAsync();
+        }
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(gateway));
     }
 

@@ -31,7 +31,7 @@ public sealed class EventStreamTests
                     }
                 )
         );
-        await using var gateway = GatewayFixture.Start("oversight", oversight, ("Gateway:Patience", "00:00:01"));
+        await using var gateway = GatewayFixture.Start("oversight", oversight, ("Gateway:ActivityTimeout", "00:00:01"));
 
         await using var body = await gateway.Client.GetStreamAsync(new Uri("/api/v1/events", UriKind.Relative), Cancel);
         using var reader = new StreamReader(body);
@@ -39,7 +39,9 @@ public sealed class EventStreamTests
         List<string?> lines = [await reader.ReadLineAsync(Cancel)];
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 1);
         while (await reader.ReadLineAsync(Cancel) is { } line)
+        {
             lines.Add(line);
+        }
 
         Assert.Equal([":", "", ":", "", ":", "", "data: news", "", ":", "", ":", ""], lines);
         Assert.InRange(watch.Elapsed.TotalSeconds, 2, 10);

@@ -43,7 +43,7 @@ public sealed class ForwardingTests
             "grid",
             app => app.MapGet("/api/v1/units", () => Task.Delay(20_000))
         );
-        await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:Patience", "00:00:01"));
+        await using var gateway = GatewayFixture.Start("grid", grid, ("Gateway:ActivityTimeout", "00:00:01"));
 
         await gateway.ProblemAsync("/api/v1/units", 503, "service.timeout");
     }

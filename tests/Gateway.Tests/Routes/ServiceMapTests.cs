@@ -15,14 +15,18 @@ public sealed class ServiceMapTests
     {
         var servers = new Dictionary<string, StubServer>();
         foreach (var name in ServiceMap.Services)
+        {
             servers[name] = await StubServer.StartAsync(name);
+        }
         await using var gateway = GatewayFixture.Start(servers);
 
         var echo = await gateway.EchoAsync(target);
 
         Assert.Equal((service, target), (echo.Service, echo.Target));
         foreach (var server in servers.Values)
+        {
             await server.DisposeAsync();
+        }
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class GridBordersTests
         var (borders, fault) = Shapes.Read(geoJson);
 
         Assert.Null(fault);
-        var stored = GridBorders.Stored(borders!.GeoJson);
+        var stored = GridBorders.FromStored(borders!.GeoJson);
         Assert.True(stored.Shape.EqualsExact(borders.Shape));
         Assert.Equal(borders.GeoJson, Shapes.Read(borders.GeoJson).Borders!.GeoJson);
     }
@@ -57,7 +57,7 @@ public sealed class GridBordersTests
     [Fact]
     public void Borders_with_too_many_points_are_rejected()
     {
-        var points = string.Join(',', Enumerable.Repeat("[0,0]", GridBorders.MostPoints + 1));
+        var points = string.Join(',', Enumerable.Repeat("[0,0]", GridBorders.MaxPoints + 1));
 
         var (_, fault) = Shapes.Read($$"""{"type":"Polygon","coordinates":[[{{points}}]]}""");
 

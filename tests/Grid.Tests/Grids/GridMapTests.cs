@@ -10,7 +10,7 @@ public sealed class GridMapTests
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
     [Fact]
-    public void A_map_without_grids_finds_nothing() => Assert.Null(GridMap.Empty.At(103, 38));
+    public void A_map_without_grids_finds_nothing() => Assert.Null(GridMap.Empty.Find(103, 38));
 
     [Fact]
     public void A_border_point_belongs_to_the_lowest_code()
@@ -22,10 +22,10 @@ public sealed class GridMapTests
         foreach (var order in new[] { new[] { east, west, north }, [north, west, east], [west, north, east] })
         {
             var map = new GridMap(order);
-            Assert.Equal("1", map.At(1, 0.5)!.Code);
-            Assert.Equal("0", map.At(1, 1)!.Code);
-            Assert.Equal("2", map.At(2, 0)!.Code);
-            Assert.Null(map.At(2.0000001, 0));
+            Assert.Equal("1", map.Find(1, 0.5)!.Code);
+            Assert.Equal("0", map.Find(1, 1)!.Code);
+            Assert.Equal("2", map.Find(2, 0)!.Code);
+            Assert.Null(map.Find(2.0000001, 0));
         }
     }
 
@@ -37,9 +37,9 @@ public sealed class GridMapTests
         );
         var map = new GridMap([Grid("1", borders!.Shape)]);
 
-        Assert.Null(map.At(4, 4));
-        Assert.Equal("1", map.At(3, 4)!.Code);
-        Assert.Equal("1", map.At(2, 4)!.Code);
+        Assert.Null(map.Find(4, 4));
+        Assert.Equal("1", map.Find(3, 4)!.Code);
+        Assert.Equal("1", map.Find(2, 4)!.Code);
     }
 
     /// <summary>Random points, corners and middles of edges, in random quadrilaterals that may overlap.</summary>
@@ -65,7 +65,7 @@ public sealed class GridMapTests
                     foreach (var point in randomPoints.Concat(corners).Concat(middles))
                     {
                         var expected = grids.FirstOrDefault(grid => grid.Shape.Covers(Factory.CreatePoint(point)));
-                        Assert.Equal(expected?.Code, map.At(point.X, point.Y)?.Code);
+                        Assert.Equal(expected?.Code, map.Find(point.X, point.Y)?.Code);
                     }
                 },
                 iter: 300

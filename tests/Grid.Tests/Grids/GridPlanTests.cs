@@ -10,7 +10,7 @@ public sealed class GridPlanTests
 {
     private const string Triangle = """{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}""";
 
-    private static readonly Dictionary<string, UnitShape> Tree = new()
+    private static readonly Dictionary<string, UnitState> Tree = new()
     {
         ["990001101"] = new("990001101", "东风镇", UnitLevel.Town, null, "/990001101/"),
     };
@@ -22,7 +22,7 @@ public sealed class GridPlanTests
             $$"""{"properties":{"code":"1","name":"一格","parentCode":"990001101","households":300},"geometry":{{Triangle}}}"""
         );
 
-        Assert.Empty(plan.Refused);
+        Assert.Empty(plan.Rejected);
         var (feature, unit) = Assert.Single(plan.Accepted);
         Assert.Equal((300, "/990001101/1/", UnitLevel.Grid), (feature.Households, unit.Path, unit.Level));
         Assert.Equal([unit], plan.Units.Created);
@@ -54,7 +54,7 @@ public sealed class GridPlanTests
         );
 
         Assert.Equal("2", Assert.Single(plan.Accepted).Feature.Code);
-        Assert.Equal((0, fault), (Assert.Single(plan.Refused).Line, plan.Refused[0].Code));
+        Assert.Equal((0, fault), (Assert.Single(plan.Rejected).Line, plan.Rejected[0].Code));
     }
 
     [Fact]
@@ -67,12 +67,12 @@ public sealed class GridPlanTests
         );
 
         Assert.Equal(["1"], plan.Units.Created.Select(unit => unit.Code));
-        Assert.Equal([(1, "overlap"), (2, "code.duplicate")], plan.Refused.Select(line => (line.Line, line.Code)));
+        Assert.Equal([(1, "overlap"), (2, "code.duplicate")], plan.Rejected.Select(line => (line.Line, line.Code)));
     }
 
     private static GridPlan Plan(params string[] features)
     {
         using var document = JsonDocument.Parse($"[{string.Join(',', features)}]");
-        return GridPlan.Make(document.RootElement.EnumerateArray(), Tree, new Dictionary<string, Geometry>(), "/");
+        return GridPlan.Create(document.RootElement.EnumerateArray(), Tree, new Dictionary<string, Geometry>(), "/");
     }
 }

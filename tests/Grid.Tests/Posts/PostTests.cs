@@ -9,7 +9,7 @@ namespace GovPlatform.GridService.Tests.Posts;
 public sealed class PostTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 20, 4, 0, 0, TimeSpan.Zero);
-    private static readonly UnitShape Town = new("990001101", "东风镇", UnitLevel.Town, null, "/990001101/");
+    private static readonly UnitState Town = new("990001101", "东风镇", UnitLevel.Town, null, "/990001101/");
 
     [Fact]
     public void An_appointment_and_its_end_are_published_with_the_permissions_of_the_post()

@@ -55,7 +55,9 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
         var whole = $"{Header}{city},市,city,\n{county},县,county,{city}\n{county}101,镇,town,{county}\n";
 
         foreach (var list in city == "140" ? new[] { alone, whole } : [whole, alone])
+        {
             Assert.Empty((await grid.Admin.ImportUnitsAsync(list))["rejected"].EnumerateArray());
+        }
 
         var town = await grid.Admin.GetAsync($"/api/v1/units/{county}101");
         Assert.Equal($"/{city}/{county}/{county}101/", town.Text("path"));
@@ -100,9 +102,11 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
             {
                 csv.AppendLine($"1700{county:00}1{town:00},镇{town},town,1700{county:00}");
                 for (var community = 0; community < 20; community++)
+                {
                     csv.AppendLine(
                         $"1700{county:00}1{town:00}{community:000},社区{community},community,1700{county:00}1{town:00}"
                     );
+                }
             }
         }
 

@@ -6,9 +6,9 @@ namespace GovPlatform.GridService.Tests.Units;
 
 public sealed class UnitPlanTests
 {
-    private static readonly UnitShape City = new("9900", "示范市", UnitLevel.City, null, "/9900/");
-    private static readonly UnitShape County = new("990001", "示范县", UnitLevel.County, null, "/990001/");
-    private static readonly UnitShape Town = new("990001101", "东风镇", UnitLevel.Town, "990001", "/990001/990001101/");
+    private static readonly UnitState City = new("9900", "示范市", UnitLevel.City, null, "/9900/");
+    private static readonly UnitState County = new("990001", "示范县", UnitLevel.County, null, "/990001/");
+    private static readonly UnitState Town = new("990001101", "东风镇", UnitLevel.Town, "990001", "/990001/990001101/");
 
     [Fact]
     public void New_units_get_their_paths_in_any_order()
@@ -160,7 +160,7 @@ public sealed class UnitPlanTests
         var level = code.Length == 9 ? UnitLevel.Town : UnitLevel.Community;
         var known = new[] { County, Town }.ToDictionary(unit => unit.Code);
 
-        var plan = UnitPlan.Make([Line(code, level, parent)], known, scopePath);
+        var plan = UnitPlan.Create([Line(code, level, parent)], known, scopePath);
 
         Assert.Equal(accepted ? [] : ["scope.outside"], plan.Rejected.Select(line => line.Code));
     }
@@ -188,7 +188,7 @@ public sealed class UnitPlanTests
                     var inOrder = Plan([], Tree(size.Item1, size.Item2, size.Item3));
                     var shuffled = Plan([], lines);
                     Assert.Equal(inOrder.Created, shuffled.Created);
-                    var again = UnitPlan.Make(lines, shuffled.Created.ToDictionary(unit => unit.Code), "/");
+                    var again = UnitPlan.Create(lines, shuffled.Created.ToDictionary(unit => unit.Code), "/");
                     Assert.Empty(again.Created);
                     Assert.Empty(again.Changed);
                 },
@@ -208,10 +208,10 @@ public sealed class UnitPlanTests
             select Line($"1{c}{t}{m}", UnitLevel.Community, $"1{c}{t}"),
         ];
 
-    private static UnitPlan Plan(UnitShape[] known, params UnitImportLine[] lines) =>
-        UnitPlan.Make(lines, known.ToDictionary(unit => unit.Code), "/");
+    private static UnitPlan Plan(UnitState[] known, params UnitImportLine[] lines) =>
+        UnitPlan.Create(lines, known.ToDictionary(unit => unit.Code), "/");
 
-    private static UnitImportLine Line(UnitShape shape) =>
+    private static UnitImportLine Line(UnitState shape) =>
         new(0, shape.Code, shape.Name, shape.Level, shape.ParentCode);
 
     private static UnitImportLine Line(string code, UnitLevel level, string? parent) =>

@@ -9,7 +9,7 @@ public sealed class GrantTests
     [Fact]
     public void An_account_without_assignments_has_no_permissions()
     {
-        Assert.Equal(Grant.Nothing, Grant.Choose([]));
+        Assert.Equal(Grant.None, Grant.Choose([]));
     }
 
     [Fact]

@@ -33,7 +33,9 @@ public sealed class SigningKeyRingTests(TestServers servers)
         Assert.Single(kids.Distinct(StringComparer.Ordinal));
         Assert.Equal(1, await hosts[0].InDbAsync(db => db.SigningKeys.CountAsync()));
         foreach (var host in hosts)
+        {
             await host.DisposeAsync();
+        }
     }
 
     [Fact]
@@ -64,12 +66,17 @@ public sealed class SigningKeyRingTests(TestServers servers)
         var key = await host.InDbAsync(db => db.SigningKeys.AsNoTracking().SingleAsync());
 
         using var pair = ECDsa.Create();
-        Assert.Throws<CryptographicException>(() => pair.ImportPkcs8PrivateKey(key.SealedPrivateKey, out _));
+        Assert.Throws<CryptographicException>(() => pair.ImportPkcs8PrivateKey(key.EncryptedPrivateKey, out _));
         Assert.Null(
-            new SigningKeyProtector("another secret, as long as it has to be").Unprotect(key.Kid, key.SealedPrivateKey)
+            new SigningKeyProtector("another secret, as long as it has to be").Unprotect(
+                key.Kid,
+                key.EncryptedPrivateKey
+            )
         );
-        Assert.Null(new SigningKeyProtector(IdentityFixture.DemoSecret).Unprotect("another kid", key.SealedPrivateKey));
-        Assert.NotNull(new SigningKeyProtector(IdentityFixture.DemoSecret).Unprotect(key.Kid, key.SealedPrivateKey));
+        Assert.Null(
+            new SigningKeyProtector(IdentityFixture.DemoSecret).Unprotect("another kid", key.EncryptedPrivateKey)
+        );
+        Assert.NotNull(new SigningKeyProtector(IdentityFixture.DemoSecret).Unprotect(key.Kid, key.EncryptedPrivateKey));
     }
 
     [Fact]

@@ -21,17 +21,17 @@ public sealed class SigningKeyScheduleTests
     public void The_next_key_is_created_when_it_has_to_be_published(int day, bool due)
     {
         var schedule = SigningKeySchedule.At([Key("a", 0)], Day0.AddDays(day), Announcement);
-        Assert.Equal("a", schedule.Signs?.Kid);
-        Assert.Equal(due ? Day0.AddDays(90) : null, schedule.MakeOneFrom);
+        Assert.Equal("a", schedule.Current?.Kid);
+        Assert.Equal(due ? Day0.AddDays(90) : null, schedule.NextStartsAt);
     }
 
     [Fact]
     public void The_next_key_is_created_once_and_signs_from_its_first_day()
     {
         SigningKey[] keys = [Key("a", 0), Key("b", 90)];
-        Assert.Null(SigningKeySchedule.At(keys, Day0.AddDays(89), Announcement).MakeOneFrom);
-        Assert.Equal("a", SigningKeySchedule.At(keys, Day0.AddDays(89), Announcement).Signs?.Kid);
-        Assert.Equal("b", SigningKeySchedule.At(keys, Day0.AddDays(90), Announcement).Signs?.Kid);
+        Assert.Null(SigningKeySchedule.At(keys, Day0.AddDays(89), Announcement).NextStartsAt);
+        Assert.Equal("a", SigningKeySchedule.At(keys, Day0.AddDays(89), Announcement).Current?.Kid);
+        Assert.Equal("b", SigningKeySchedule.At(keys, Day0.AddDays(90), Announcement).Current?.Kid);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SigningKeyScheduleTests
         {
             Kid = kid,
             PublicKey = [],
-            SealedPrivateKey = [],
+            EncryptedPrivateKey = [],
             CreatedAt = Day0,
             SignsFrom = Day0.AddDays(day),
             SignsUntil = Day0.AddDays(day + 90),

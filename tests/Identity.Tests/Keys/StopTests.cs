@@ -33,11 +33,15 @@ public sealed class StopTests
             while (await service.StandardOutput.ReadLineAsync(cancel) is { } line)
             {
                 if (line.Contains("No signing keys yet", StringComparison.Ordinal))
+                {
                     break;
+                }
             }
             var remainingOutput = service.StandardOutput.ReadToEndAsync(cancel);
             using (var kill = Process.Start("sh", ["-c", $"kill -TERM {service.Id}"]))
+            {
                 await kill.WaitForExitAsync(cancel);
+            }
             await service.WaitForExitAsync(cancel);
 
             Assert.Equal(0, service.ExitCode);

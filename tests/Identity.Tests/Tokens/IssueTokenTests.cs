@@ -112,11 +112,13 @@ public sealed class IssueTokenTests(TestServers servers) : IAsyncLifetime
     public async Task Guessing_a_secret_blocks_that_account_for_a_minute_and_no_other()
     {
         for (var i = 0; i < 10; i++)
+        {
             await AssertErrorAsync(
                 host.RequestTokenAsync("dev-admin", "guess"),
                 HttpStatusCode.Unauthorized,
                 "invalid_client"
             );
+        }
         using var answer = await host.RequestTokenAsync("dev-admin");
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);

@@ -25,7 +25,7 @@ internal static class TestIncidents
     public static readonly RoutingChoice ToWorks = new("990001101D01", Works, null, 0, "by hand");
 
     public static CommandContext By(Principal principal, DateTimeOffset? at = null, string? reason = "because") =>
-        new(principal, at ?? Start, Deadlines.Plain, reason);
+        new(principal, at ?? Start, Deadlines.Default, reason);
 
     public static Incident Report(Principal? reporter = null, Severity severity = Severity.Ordinary) =>
         Incident.Report(

@@ -66,9 +66,12 @@ public sealed class PlaceMapTests
     [Fact]
     public void The_unit_above_is_at_the_next_tier_and_the_root_has_none()
     {
-        Assert.Equal("990001101001", Map.Above("/990001/990001101/990001101001/990001101001001/", Tier.Grid)?.Unit);
-        Assert.Equal("990001", Map.Above("/990001/990001101/", Tier.Town)?.Unit);
-        Assert.Null(Map.Above("/990001/", Tier.County));
+        Assert.Equal(
+            "990001101001",
+            Map.OwnerAbove("/990001/990001101/990001101001/990001101001001/", Tier.Grid)?.Unit
+        );
+        Assert.Equal("990001", Map.OwnerAbove("/990001/990001101/", Tier.Town)?.Unit);
+        Assert.Null(Map.OwnerAbove("/990001/", Tier.County));
     }
 
     [Theory]

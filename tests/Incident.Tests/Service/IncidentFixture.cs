@@ -49,7 +49,7 @@ public sealed class IncidentFixture(TestServers servers)
         var places = (await Services.GetRequiredService<PlaceCache>().CurrentAsync(CancellationToken.None)).Places;
         string[] units = ["990001", "990001101", "990001102", "990001101D01", "990001101001", "990001101001001"];
         return places.Locate(103.09, 38.62, new DateOnly(2026, 1, 1)) is not null
-            && units.All(unit => places.Unit(unit) is not null);
+            && units.All(unit => places.FindUnit(unit) is not null);
     }
 
     private static UnitChangedV1 Unit(string path, string level) =>

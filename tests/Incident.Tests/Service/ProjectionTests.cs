@@ -23,7 +23,7 @@ public sealed class ProjectionTests(IncidentFixture host)
         await Eventually.EqualAsync(
             "第5名",
             async () =>
-                (await placeCache.CurrentAsync(TestContext.Current.CancellationToken)).Places.Unit("999001")?.Name
+                (await placeCache.CurrentAsync(TestContext.Current.CancellationToken)).Places.FindUnit("999001")?.Name
         );
         await Task.Delay(500, TestContext.Current.CancellationToken);
         Assert.Equal(5L, await host.Database.QueryAsync<long>("SELECT sequence FROM unit_copy WHERE id = $1", id));

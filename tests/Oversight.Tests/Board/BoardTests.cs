@@ -126,7 +126,9 @@ public sealed class BoardTests(OversightFixture oversight)
         while ((line = await reader.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)
         {
             if (line.StartsWith("data: ", StringComparison.Ordinal))
+            {
                 break;
+            }
         }
 
         Assert.Equal(
@@ -234,7 +236,7 @@ public sealed class BoardTests(OversightFixture oversight)
             var fact = LedgerFact.Create(Facts.Subject(), message, Facts.Noon);
             moves.Apply(fact, JsonElement.Parse(fact.Payload));
         }
-        return moves.Describe();
+        return moves.GetLatest();
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client)

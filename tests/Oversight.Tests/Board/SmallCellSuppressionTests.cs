@@ -11,7 +11,7 @@ public sealed class SmallCellSuppressionTests
     [InlineData(5, "5")]
     [InlineData(1234, "1,234")]
     public void A_number_under_five_is_not_shown(long count, string shown) =>
-        Assert.Equal(shown, SmallCellSuppression.Show(count));
+        Assert.Equal(shown, SmallCellSuppression.Format(count));
 
     [Theory]
     [InlineData(100, 60, 30, "100", "60", "30")]
@@ -22,7 +22,7 @@ public sealed class SmallCellSuppressionTests
     [InlineData(60, 60, 0, "60+", "60+", "<5")]
     [InlineData(100, 60, 43, "100+", "60+", "40+")]
     public void A_number_under_five_cannot_be_derived_from_a_sum(long total, long a, long b, params string[] shown) =>
-        Assert.Equal(shown, SmallCellSuppression.Show(total, a, b));
+        Assert.Equal(shown, SmallCellSuppression.Format(total, a, b));
 
     /// <summary>Tries all sums of three parts under 25.</summary>
     [Fact]
@@ -30,20 +30,30 @@ public sealed class SmallCellSuppressionTests
     {
         var possible = new Dictionary<string, HashSet<(int, int, int)>>(StringComparer.Ordinal);
         for (var a = 0; a < 25; a++)
-        for (var b = 0; b < 25; b++)
-        for (var rest = 0; rest < 25; rest++)
         {
-            var shown = string.Join(' ', SmallCellSuppression.Show(a + b + rest, a, b));
-            (possible.TryGetValue(shown, out var ways) ? ways : possible[shown] = []).Add((a, b, rest));
+            for (var b = 0; b < 25; b++)
+            {
+                for (var rest = 0; rest < 25; rest++)
+                {
+                    var shown = string.Join(' ', SmallCellSuppression.Format(a + b + rest, a, b));
+                    (possible.TryGetValue(shown, out var ways) ? ways : possible[shown] = []).Add((a, b, rest));
+                }
+            }
         }
         foreach (var ways in possible.Values)
         {
             if (ways.Any(way => way.Item1 < 5))
+            {
                 Assert.True(ways.Select(way => way.Item1).Distinct().Count() > 1);
+            }
             if (ways.Any(way => way.Item2 < 5))
+            {
                 Assert.True(ways.Select(way => way.Item2).Distinct().Count() > 1);
+            }
             if (ways.Any(way => way.Item3 is > 0 and < 5))
+            {
                 Assert.True(ways.Select(way => way.Item3).Distinct().Count() > 1);
+            }
         }
     }
 

@@ -40,7 +40,9 @@ public sealed class ChangeNotifierTests(TestServers servers)
 
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < 1000; i++)
+        {
             notifier.Notify(i);
+        }
         await notifier.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
 
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);

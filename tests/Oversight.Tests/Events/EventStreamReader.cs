@@ -31,7 +31,9 @@ internal sealed class EventStreamReader : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events" + query);
         if (lastEventId is not null)
+        {
             request.Headers.Add("Last-Event-ID", lastEventId);
+        }
         var answer = await client.SendAsync(
             request,
             HttpCompletionOption.ResponseHeadersRead,
@@ -54,7 +56,9 @@ internal sealed class EventStreamReader : IAsyncDisposable
     {
         var taken = new List<(string, JsonElement)>();
         while (taken.Count < count)
+        {
             taken.Add((await NextAsync())!.Value);
+        }
         return taken;
     }
 

@@ -188,11 +188,11 @@ public sealed class EventTests(OversightFixture oversight)
         using var subscription = new LedgerSubscription("/98/", LedgerCursor.EndOf(3), _ => unsubscribed = true);
         var fact = LedgerFact.Create(Facts.Subject(), Facts.Reported("/98/"), Facts.Noon);
 
-        subscription.Offer(Enumerable.Repeat(fact, LedgerSubscription.Bound));
+        subscription.Buffer(Enumerable.Repeat(fact, LedgerSubscription.Capacity));
         Assert.False(subscription.Dropped.IsCancellationRequested);
-        subscription.Offer([LedgerFact.Create(Facts.Subject(), Facts.Reported("/99/"), Facts.Noon)]);
+        subscription.Buffer([LedgerFact.Create(Facts.Subject(), Facts.Reported("/99/"), Facts.Noon)]);
         Assert.False(subscription.Dropped.IsCancellationRequested);
-        subscription.Offer([fact]);
+        subscription.Buffer([fact]);
 
         Assert.True(subscription.Dropped.IsCancellationRequested);
         subscription.Dispose();
@@ -211,7 +211,9 @@ public sealed class EventTests(OversightFixture oversight)
             using var reader = new StreamReader(body);
             List<string?> lines = [];
             while (lines.Count < 7)
+            {
                 lines.Add(await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+            }
             Assert.Equal(["retry: 2000", "id: 0-ffffffff-ffff-ffff-ffff-ffffffffffff", "", ":", "", ":", ""], lines);
         }
     }
@@ -219,7 +221,7 @@ public sealed class EventTests(OversightFixture oversight)
     private static readonly Comparer<string> ByPosition = Comparer<string>.Create(
         (a, b) =>
             a == b ? 0
-            : LedgerCursor.Read(a)!.IsBehind(LedgerCursor.Read(b)!) ? 1
+            : LedgerCursor.Read(a)!.IsAfter(LedgerCursor.Read(b)!) ? 1
             : -1
     );
 }

@@ -35,7 +35,13 @@ public sealed class CanonicalJsonTests
         byte[] a = [.. Enumerable.Repeat((byte)1, 32)],
             b = [.. Enumerable.Repeat((byte)2, 32)];
 
-        Assert.Equal(FactDigest.Seal(new byte[32], [a, b]), FactDigest.Seal(new byte[32], [b, a]));
-        Assert.NotEqual(FactDigest.Seal(new byte[32], [a, b]), FactDigest.Seal(new byte[32], [a]));
+        Assert.Equal(
+            FactDigest.ComputeCheckpointHash(new byte[32], [a, b]),
+            FactDigest.ComputeCheckpointHash(new byte[32], [b, a])
+        );
+        Assert.NotEqual(
+            FactDigest.ComputeCheckpointHash(new byte[32], [a, b]),
+            FactDigest.ComputeCheckpointHash(new byte[32], [a])
+        );
     }
 }

@@ -32,7 +32,9 @@ public sealed class LedgerTests(OversightFixture oversight)
         var id = Facts.Subject();
 
         for (var i = 0; i < 5; i++)
+        {
             await oversight.PublishAsync(fact, id);
+        }
         await oversight.PublishAsync(fact); // the same step under another id
 
         await oversight.SettleAsync($"SELECT count(*) FROM fact WHERE subject = '{fact.SubjectId}'", 1);
@@ -43,13 +45,17 @@ public sealed class LedgerTests(OversightFixture oversight)
     {
         var subject = Facts.Subject();
         foreach (var sequence in new long[] { 7, 2, 5, 1 })
+        {
             await oversight.PublishAsync(Facts.Closed("/3/", subject, sequence));
+        }
         await oversight.SettleAsync($"SELECT count(*) FROM fact WHERE subject = '{subject}'", 4);
 
         Assert.Equal(3, (await GapsAsync()).Single(gap => gap.Subject == subject).Missing);
 
         foreach (var sequence in new long[] { 4, 3, 6 })
+        {
             await oversight.PublishAsync(Facts.Closed("/3/", subject, sequence));
+        }
         await oversight.SettleAsync($"SELECT count(*) FROM fact WHERE subject = '{subject}'", 7);
 
         Assert.DoesNotContain(await GapsAsync(), gap => gap.Subject == subject);
@@ -134,7 +140,7 @@ public sealed class LedgerTests(OversightFixture oversight)
         while (await checkpoints.ReadAsync(TestContext.Current.CancellationToken))
         {
             var batch = digestsByCheckpoint.GetValueOrDefault(++number, []);
-            (hash, facts) = (FactDigest.Seal(hash, batch), facts + batch.Count);
+            (hash, facts) = (FactDigest.ComputeCheckpointHash(hash, batch), facts + batch.Count);
             Assert.Equal((number, facts), (checkpoints.GetInt64(0), checkpoints.GetInt64(1)));
             Assert.Equal(hash, checkpoints.GetFieldValue<byte[]>(2));
         }

@@ -16,7 +16,9 @@ public sealed class BatchInserterTests(TestServers servers)
         var cancel = TestContext.Current.CancellationToken;
         var database = await servers.CreateDatabaseAsync("wide");
         await using (var owner = Open(servers.AsOwner(database)))
+        {
             await owner.Database.ExecuteSqlRawAsync(owner.Database.GenerateCreateScript(), cancel);
+        }
         await using var source = NpgsqlDataSource.Create(database);
         await using var db = Open(database);
 
@@ -45,7 +47,9 @@ public sealed class BatchInserterTests(TestServers servers)
     {
         var row = new Wide { Id = id };
         for (var index = 0; index < ColumnCount; index++)
+        {
             row[Name(index)] = value(index);
+        }
         return row;
     }
 
@@ -71,7 +75,9 @@ public sealed class BatchInserterTests(TestServers servers)
             {
                 wide.Property(row => row.Id).ValueGeneratedNever();
                 for (var index = 0; index < ColumnCount; index++)
+                {
                     wide.IndexerProperty<int?>(Name(index));
+                }
             });
     }
 }

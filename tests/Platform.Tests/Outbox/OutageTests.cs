@@ -102,7 +102,7 @@ public sealed class OutageTests(TestServers servers)
     public async Task A_service_whose_bus_is_disconnected_while_the_broker_is_reachable_stops_to_be_restarted()
     {
         var database = await ParcelService.PrepareAsync(servers);
-        await using var service = await ParcelService.StartAsync(database, ("Outbox:Silence", "00:00:03"));
+        await using var service = await ParcelService.StartAsync(database, ("Outbox:BusStuckTimeout", "00:00:03"));
         service.Expect(record => record.Id.Id == 2501, "The bus is stopped, and the watchdog ends the service.");
         using var client = service.Client();
         await client.SendParcelAsync("heard");

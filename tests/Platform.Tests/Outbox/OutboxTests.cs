@@ -103,16 +103,16 @@ public sealed class OutboxTests(TestServers servers)
     {
         var database = await ParcelService.PrepareAsync(servers);
         await using var first = await ParcelService.StartAsync(database, ("Outbox:Poll", "00:05:00"));
-        await Eventually.TrueAsync(() => first.Services.GetRequiredService<OutboxRelay>().Leads);
+        await Eventually.TrueAsync(() => first.Services.GetRequiredService<OutboxRelay>().IsActive);
         await using var second = await ParcelService.StartAsync(database, ("Outbox:Poll", "00:05:00"));
         using var client = second.Client();
 
         await client.SendParcelAsync("written beside a standby");
         await database.EventuallyAsync(Arrived, 1);
-        Assert.False(second.Services.GetRequiredService<OutboxRelay>().Leads);
+        Assert.False(second.Services.GetRequiredService<OutboxRelay>().IsActive);
 
         await first.DisposeAsync();
-        await Eventually.TrueAsync(() => second.Services.GetRequiredService<OutboxRelay>().Leads);
+        await Eventually.TrueAsync(() => second.Services.GetRequiredService<OutboxRelay>().IsActive);
         await client.SendParcelAsync("after the takeover");
         await database.EventuallyAsync(Arrived, 2);
     }

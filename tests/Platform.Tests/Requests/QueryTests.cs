@@ -21,7 +21,7 @@ public sealed class QueryTests
     [InlineData("2026-11-20T00:00:00 08:00", "2026-11-19T16:00:00Z")]
     [InlineData("2026-11-20T00:00:00.1234567Z", "2026-11-20T00:00:00.123456Z")]
     public void A_date_is_read_as_midnight_in_the_county_and_an_instant_unchanged(string text, string instant) =>
-        Assert.Equal(DateTimeOffset.Parse(instant, null), Shanghai.Read(text, "from"));
+        Assert.Equal(DateTimeOffset.Parse(instant, null), Shanghai.ReadInstant(text, "from"));
 
     [Fact]
     public void The_county_may_be_in_another_time_zone_with_daylight_saving()
@@ -41,8 +41,8 @@ public sealed class QueryTests
     [InlineData("20.11.2026")]
     public void Any_other_text_is_rejected(string text)
     {
-        Assert.Throws<BadRequestException>(() => Shanghai.Read(text, "from"));
-        Assert.Null(Shanghai.Read(null, "from"));
+        Assert.Throws<BadRequestException>(() => Shanghai.ReadInstant(text, "from"));
+        Assert.Null(Shanghai.ReadInstant(null, "from"));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class ParcelDb(DbContextOptions<ParcelDb> options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddPlatformTables();
-        modelBuilder.Entity<Parcel>().ToTable("parcel").IsAggregate();
+        modelBuilder.Entity<Parcel>().ToTable("parcel").MapAggregate();
         modelBuilder.Entity<Parcel>().Property(parcel => parcel.OwningPath).UseCollation("C");
         modelBuilder.Entity<Arrival>().ToTable("arrival");
     }

@@ -20,7 +20,7 @@ public sealed partial class MetricTests(TestServers servers)
     {
         var database = await ParcelService.PrepareAsync(servers);
         await using var first = await ParcelService.StartAsync(database, ("Outbox:Paused", "true"));
-        await Eventually.TrueAsync(() => first.Services.GetRequiredService<OutboxRelay>().Leads);
+        await Eventually.TrueAsync(() => first.Services.GetRequiredService<OutboxRelay>().IsActive);
         await using var second = await ParcelService.StartAsync(database, ("Outbox:Paused", "true"));
         using var client = second.Client();
         for (var parcel = 0; parcel < 3; parcel++)
@@ -30,7 +30,7 @@ public sealed partial class MetricTests(TestServers servers)
 
         await WaitForSumAsync(3, first, second);
         await first.DisposeAsync();
-        await Eventually.TrueAsync(() => second.Services.GetRequiredService<OutboxRelay>().Leads);
+        await Eventually.TrueAsync(() => second.Services.GetRequiredService<OutboxRelay>().IsActive);
         await WaitForSumAsync(3, second);
     }
 
@@ -53,7 +53,7 @@ public sealed partial class MetricTests(TestServers servers)
 
         proxy.Close();
         var relay = service.Services.GetRequiredService<OutboxRelay>();
-        await Eventually.TrueAsync(() => !relay.Leads);
+        await Eventually.TrueAsync(() => !relay.IsActive);
 
         var metrics = await client.GetStringAsync("/metrics", Cancel);
         Assert.Equal("1", Depth().Match(metrics).Groups[1].Value);

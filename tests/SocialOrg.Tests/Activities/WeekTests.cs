@@ -16,7 +16,7 @@ public sealed class WeekTests
     [InlineData("2024-12-30", "2025-W01")]
     public void A_day_belongs_to_the_year_of_its_weeks_Thursday(string day, string week)
     {
-        var found = Week.Create(DateOnly.Parse(day));
+        var found = Week.Containing(DateOnly.Parse(day));
         Assert.Equal(week, found.ToString());
         Assert.Equal(found, Week.Parse(week));
         Assert.Equal(DayOfWeek.Monday, found.Monday.DayOfWeek);

@@ -7,7 +7,7 @@ public sealed class IncubationProcessValidatorTests
 {
     [Fact]
     public void The_initial_process_is_valid() =>
-        Assert.Empty(IncubationProcessValidator.FaultsOf(ProcessTable.InitialStages()));
+        Assert.Empty(IncubationProcessValidator.Validate(ProcessTable.InitialStages()));
 
     [Theory]
     [InlineData("applied>graduated graduated", "")]
@@ -28,7 +28,7 @@ public sealed class IncubationProcessValidatorTests
             .Select(stage => stage.Split('>'))
             .Select(parts => new ProcessStage(parts[0], new("阶段", "Stage"), [], [], parts[1..], []))
             .ToList();
-        var faults = IncubationProcessValidator.FaultsOf(read);
+        var faults = IncubationProcessValidator.Validate(read);
         if (fault.Length == 0)
         {
             Assert.Empty(faults);
@@ -70,7 +70,7 @@ public sealed class IncubationProcessValidatorTests
         Assert.All(
             broken,
             stage =>
-                Assert.Equal(["process.incomplete"], IncubationProcessValidator.FaultsOf([stage!, .. whole.Skip(1)]))
+                Assert.Equal(["process.incomplete"], IncubationProcessValidator.Validate([stage!, .. whole.Skip(1)]))
         );
     }
 }

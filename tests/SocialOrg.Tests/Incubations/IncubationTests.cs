@@ -82,7 +82,7 @@ public sealed class IncubationTests
                 var incubation = InStage(stage.Code, supply: false);
                 foreach (var given in stage.Needs.Where(needed => needed != omitted))
                 {
-                    incubation.Supply(new GivenDocument(given.Code, "材料", null), Process, Applicant);
+                    incubation.Supply(new DocumentRequest(given.Code, "材料", null), Process, Applicant);
                 }
                 var exception = Assert.Throws<RuleBrokenException>(() =>
                     incubation.Advance(null, null, Process, Reviewer)
@@ -109,7 +109,7 @@ public sealed class IncubationTests
     public void A_document_that_the_process_does_not_list_is_rejected()
     {
         var exception = Assert.Throws<RuleBrokenException>(() =>
-            InStage("applied").Supply(new GivenDocument("poem", "诗", null), Process, Applicant)
+            InStage("applied").Supply(new DocumentRequest("poem", "诗", null), Process, Applicant)
         );
         Assert.Equal(("incubation.document.unknown", RefusalKind.Invalid), (exception.Code, exception.Kind));
     }
@@ -185,7 +185,7 @@ public sealed class IncubationTests
     {
         foreach (var missing in incubation.Missing(Process))
         {
-            incubation.Supply(new GivenDocument(missing.Code, "材料", null), Process, Applicant);
+            incubation.Supply(new DocumentRequest(missing.Code, "材料", null), Process, Applicant);
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class StationIssueFlowTests
             from status in Enum.GetValues<IssueStatus>()
             from move in Enum.GetValues<IssueMove>()
             from who in Enum.GetValues<IssueActor>()
-            let to = StationIssueFlow.To(status, move, who)
+            let to = StationIssueFlow.Next(status, move, who)
             where to is not null
             select $"{status} {move} {who} {to}";
         Assert.Equal(ByHand.Order(), found.Order());
@@ -79,7 +79,9 @@ public sealed class StationIssueFlowTests
             var issue = Issue();
             issue.HandOn(HandOn(), At);
             foreach (var (sequence, outcome) in order.Concat(order))
+            {
                 issue.ApplyIncidentOutcome(sequence, outcome, At);
+            }
             Assert.Equal((IssueStatus.Answered, "closed", 5L), (issue.Status, issue.Outcome, issue.IncidentSequence));
             Assert.Equal(Enumerable.Range(1, (int)issue.Sequence), issue.Raised.Select(step => (int)step.Sequence));
         }
@@ -104,7 +106,7 @@ public sealed class StationIssueFlowTests
         var (station, meeting) = (Guid.CreateVersion7(At), Guid.CreateVersion7(At));
         return StationIssue.Raise(
             Guid.CreateVersion7(At),
-            new IssuePlace(station, meeting, "990001101", "/990001/990001101/"),
+            new MeetingReference(station, meeting, "990001101", "/990001/990001101/"),
             new IssueContent("题", "文", null),
             "head",
             At

@@ -47,7 +47,7 @@ public sealed class MediationFlowTests
             from status in Enum.GetValues<MediationStatus>()
             from move in Enum.GetValues<MediationMove>()
             from to in Enum.GetValues<MediationStatus>()
-            where MediationFlow.Leads(status, move, to)
+            where MediationFlow.IsAllowed(status, move, to)
             select $"{status} {move} {to}";
         Assert.Equal(ByHand.Order(), found.Order());
     }
@@ -61,7 +61,9 @@ public sealed class MediationFlowTests
             {
                 var mediation = Case();
                 foreach (var step in path)
+                {
                     Moves[step](mediation);
+                }
                 Assert.Equal(status, mediation.Status);
                 var exception = Record.Exception(() => apply(mediation)) as RuleBrokenException;
                 Assert.Equal(ByHand.Contains($"{status} {move}") ? null : "mediation.transition", exception?.Code);

@@ -107,7 +107,9 @@ public sealed class InvalidRequestTests(StationFixture host)
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Is(409));
         for (var more = 0; more < 4; more++)
+        {
             (await host.Head.PostAsync("/api/v1/estates", new { code = $"{code}{more}", name = "页" })).Is(201);
+        }
         var codes = new List<string>();
         string? next = "";
         while (next is not null)

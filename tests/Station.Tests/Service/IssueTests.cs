@@ -36,7 +36,9 @@ public sealed class IssueTests(StationFixture host)
         foreach (
             var (sequence, status) in new[] { (4L, "rejected"), (7L, "awaitingFeedback"), (5L, "reopenRequested") }
         )
+        {
             await PublishAsync(incident, sequence, status);
+        }
         await PublishAsync(incident, 8, "closed");
         await Task.Delay(1000, TestContext.Current.CancellationToken);
         var issue = await AwaitOutcomeAsync(path, "answered", "closed");

@@ -59,7 +59,9 @@ public sealed class MediationTests(StationFixture host)
             Assert.DoesNotContain(rows, row => row.Contains(mark, StringComparison.Ordinal));
             Assert.DoesNotContain(host.Logged, line => line.Contains(mark, StringComparison.Ordinal));
             foreach (var list in new[] { "/api/v1/mediations?limit=200", path, $"{path}/readings" })
+            {
                 Assert.DoesNotContain(mark, (await host.Head.GetAsync(list)).Is(200).Raw, StringComparison.Ordinal);
+            }
         }
     }
 
@@ -163,8 +165,12 @@ public sealed class MediationTests(StationFixture host)
         );
         var names = new List<string>();
         await using (var reader = await tables.ExecuteReaderAsync())
+        {
             while (await reader.ReadAsync())
+            {
                 names.Add(reader.GetString(0));
+            }
+        }
         Assert.Contains("outbox_message", names);
         var rows = new List<string>();
         foreach (var name in names)

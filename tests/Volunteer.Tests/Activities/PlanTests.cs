@@ -25,13 +25,19 @@ public sealed class PlanTests(VolunteerFixture service)
                 "from=2027-03-01T09:00:00+08:00",
             }
         )
+        {
             Assert.Contains(activity.Id, await AllAsync(volunteer, query));
+        }
         foreach (
             var query in new[] { "unit=990001102", "unit=none", "status=finished", "to=2027-03-01", "from=2027-03-02" }
         )
+        {
             Assert.DoesNotContain(activity.Id, await AllAsync(volunteer, query));
+        }
         foreach (var query in new[] { "status=odd", "from=yesterday", "to=2027-13-01", "limit=201" })
+        {
             Assert.Equal(400, (await volunteer.GetAsync($"{Api}?{query}")).Status);
+        }
         var foreign = Convert.ToBase64String(
             Encoding.UTF8.GetBytes($$"""{"StartsAt":"2026-01-01T00:00:00+08:00","Id":"{{activity.Id}}"}""")
         );
@@ -105,9 +111,13 @@ public sealed class PlanTests(VolunteerFixture service)
                 },
             }
         )
+        {
             Assert.Equal(422, (await service.Coordinator.PostAsync(Api, body)).Status);
+        }
         foreach (var body in new object[] { new { title = "a\0b" }, new { shifts = 3 }, "text", new { } })
+        {
             Assert.True((await service.Coordinator.PostAsync(Api, body)).Status is 400 or 422);
+        }
     }
 
     [Fact]
@@ -116,7 +126,9 @@ public sealed class PlanTests(VolunteerFixture service)
         var coordinator = service.Coordinator;
         var activity = await coordinator.PlanAsync(capacity: 1);
         foreach (var id in new[] { await coordinator.RegisterAsync(), await coordinator.RegisterAsync() })
+        {
             await coordinator.SignUpAsync(activity.Shift, id);
+        }
 
         var cancelled = await coordinator.PostAsync($"{Api}/{activity.Id}/cancel", ifMatch: "\"1\"");
 

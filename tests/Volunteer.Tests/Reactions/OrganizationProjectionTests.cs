@@ -14,7 +14,9 @@ public sealed class OrganizationProjectionTests(VolunteerFixture service)
         Assert.Equal((422, "activity.host.notAllowed"), await PlanAsync(organization));
 
         foreach (var (sequence, may) in new[] { (3, true), (1, false), (2, false), (3, true) })
+        {
             await service.PublishAsync(Changed(organization, sequence, may, "registered"));
+        }
         await UntilAsync(organization, 3);
         Assert.Equal((201, null), await PlanAsync(organization));
         Assert.Equal((200, null), await HelpAsync(organization));

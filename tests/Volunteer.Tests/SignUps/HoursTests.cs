@@ -32,10 +32,12 @@ public sealed class HoursTests(VolunteerFixture service)
         var (shift, volunteer, _) = await SignedUpAsync();
         Assert.Equal("signUp.transition", (await AtAsync(shift, "check-out", volunteer, 60)).Code);
         foreach (var minutes in new[] { -121, 120 + 721, 600_000 })
+        {
             Assert.Equal(
                 (422, "shift.attendance.outOfRange"),
                 StatusAndCode(await AtAsync(shift, "check-in", volunteer, minutes))
             );
+        }
         await AtAsync(shift, "check-in", volunteer, 30);
         Assert.Equal((409, "signUp.transition"), StatusAndCode(await AtAsync(shift, "check-in", volunteer, 31)));
         Assert.Equal(
@@ -94,7 +96,9 @@ public sealed class HoursTests(VolunteerFixture service)
         var (shift, one, activity) = await SignedUpAsync(capacity: 3);
         var coordinator = service.Coordinator;
         foreach (var more in new[] { await coordinator.RegisterAsync(), await coordinator.RegisterAsync() })
+        {
             await coordinator.SignUpAsync(shift, more);
+        }
         await AtAsync(shift, "check-in", one, 0);
         await AtAsync(shift, "check-out", one, 90);
 

@@ -115,7 +115,9 @@ public sealed class OverlapTests(VolunteerFixture service)
         var here = (await coordinator.PlanAsync(startsAt: Start)).Shift;
         var there = (await coordinator.PlanAsync(startsAt: Start.AddMinutes(apart))).Shift;
         foreach (var shift in new[] { here, there })
+        {
             Assert.Equal(201, (await coordinator.SignUpAsync(shift, volunteer)).Status);
+        }
         return (volunteer, here, there);
     }
 

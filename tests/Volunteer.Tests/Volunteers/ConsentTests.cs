@@ -26,6 +26,7 @@ public sealed class ConsentTests(VolunteerFixture service)
         await coordinator.PostAsync($"/api/v1/shifts/{past.Shift}/signups", new { volunteerId = id }, key: "by-1");
         await coordinator.PostAsync($"/api/v1/shifts/{past.Shift}/signups", new { volunteerId = id }, key: "by-1");
         foreach (var (move, minutes) in new[] { ("check-in", 0), ("check-out", 90) })
+        {
             await coordinator.PostAsync(
                 $"/api/v1/shifts/{past.Shift}/{move}",
                 new
@@ -34,6 +35,7 @@ public sealed class ConsentTests(VolunteerFixture service)
                     at = past["shifts"][0].GetProperty("startsAt").GetDateTimeOffset().AddMinutes(minutes),
                 }
             );
+        }
         await service.Volunteer("the-next").RegisterAsync("李四", "13800000002");
         var next = (await service.Volunteer("the-next").GetAsync("/api/v1/volunteers")).Items("id").Single()!;
         Assert.Equal("waiting", (await service.Volunteer("the-next").SignUpAsync(future.Shift, next)).Text("status"));
@@ -47,7 +49,9 @@ public sealed class ConsentTests(VolunteerFixture service)
 
         var left = await DumpAsync();
         foreach (var trace in new[] { Subject, Name, Phone, "欧*", "139****8765", Hex(Name), Hex(Phone), Hex("8765") })
+        {
             Assert.DoesNotContain(trace, left, StringComparison.Ordinal);
+        }
         Assert.Equal(
             0,
             await service.Database.QueryAsync<long>(
@@ -85,7 +89,9 @@ public sealed class ConsentTests(VolunteerFixture service)
         await service.Volunteer("sealed-one").RegisterAsync("司徒封存", "13700001111");
         var all = await DumpAsync();
         foreach (var trace in new[] { "司徒封存", "13700001111", Hex("司徒封存"), Hex("13700001111") })
+        {
             Assert.DoesNotContain(trace, all, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -132,8 +138,12 @@ public sealed class ConsentTests(VolunteerFixture service)
         var tables = new List<string>();
         await using (var names = source.CreateCommand("SELECT relname FROM pg_stat_user_tables ORDER BY 1"))
         await using (var reader = await names.ExecuteReaderAsync())
+        {
             while (await reader.ReadAsync())
+            {
                 tables.Add(reader.GetString(0));
+            }
+        }
         Assert.Contains("outbox_message", tables);
         var rows = new List<string>();
         foreach (var table in tables)
@@ -141,7 +151,9 @@ public sealed class ConsentTests(VolunteerFixture service)
             await using var command = source.CreateCommand($"SELECT t::text FROM \"{table}\" t");
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
+            {
                 rows.Add($"{table}: {reader.GetString(0)}");
+            }
         }
         return string.Join('\n', rows);
     }

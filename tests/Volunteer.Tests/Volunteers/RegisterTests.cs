@@ -127,11 +127,15 @@ public sealed class RegisterTests(VolunteerFixture service)
                 },
             }
         )
+        {
             Assert.Equal(422, (await volunteer.PostAsync(Api, body)).Status);
+        }
         foreach (
             var body in new object[] { new { name = "a\0", phone = "13812340000" }, new { name = 1 }, new[] { 1 } }
         )
+        {
             Assert.Equal(400, (await volunteer.PostAsync(Api, body)).Status);
+        }
         Assert.Equal(
             400,
             (

@@ -142,6 +142,11 @@ namespace GovPlatform.IdentityService.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<byte[]>("EncryptedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("encrypted_private_key");
+
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -150,11 +155,6 @@ namespace GovPlatform.IdentityService.Data.Migrations
                     b.Property<DateTimeOffset>("PublishedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_until");
-
-                    b.Property<byte[]>("SealedPrivateKey")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed_private_key");
 
                     b.Property<DateTimeOffset>("SignsFrom")
                         .HasColumnType("timestamp with time zone")

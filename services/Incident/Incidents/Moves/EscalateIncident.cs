@@ -28,7 +28,7 @@ internal static class EscalateIncident
             async (incident, context) =>
             {
                 var places = (await placeCache.CurrentAsync(cancel)).Places;
-                incident.Escalate(places.Above(incident.OwningPath, incident.Tier), context);
+                incident.Escalate(places.OwnerAbove(incident.OwningPath, incident.Tier), context);
             },
             cancel
         );

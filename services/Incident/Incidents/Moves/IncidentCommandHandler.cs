@@ -14,7 +14,7 @@ internal sealed class IncidentCommandHandler(IncidentDb db, RequestContext conte
 {
     /// <summary>The current request as the domain needs it; an empty reason becomes null.</summary>
     public CommandContext CreateContext(string? reason = null) =>
-        new(context.ToPrincipal(), context.At, Deadlines.Plain, string.IsNullOrWhiteSpace(reason) ? null : reason);
+        new(context.ToPrincipal(), context.At, Deadlines.Default, string.IsNullOrWhiteSpace(reason) ? null : reason);
 
     public Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,

@@ -25,7 +25,7 @@ internal static class GetIncident
         CancellationToken cancel
     )
     {
-        var asOfMoment = time.Read(asOf, "asOf");
+        var asOfMoment = time.ReadInstant(asOf, "asOf");
         var found = await db
             .Incidents.AsNoTracking()
             .VisibleTo(context)

@@ -109,7 +109,7 @@ internal readonly record struct IncidentFilter
         {
             return found;
         }
-        return places.Unit(Unit) is { } unit
+        return places.FindUnit(Unit) is { } unit
             ? found.Where(AccessScope.OwnedWithin(unit.Path).Or(AccessScope.HandledWithin(unit.Path)))
             : found.Where(_ => false);
     }
@@ -131,12 +131,12 @@ internal readonly record struct IncidentFilter
     {
         if (From is { } start)
         {
-            var from = time.Read(start, "from");
+            var from = time.ReadInstant(start, "from");
             found = found.Where(i => i.ReportedAt >= from);
         }
         if (To is { } end)
         {
-            var to = time.Read(end, "to");
+            var to = time.ReadInstant(end, "to");
             found = found.Where(i => i.ReportedAt < to);
         }
         return Overdue switch

@@ -32,7 +32,7 @@ internal static class ListIncidents
         var size = page.Size();
         var places = (
             await placeCache.CurrentAsync(
-                snapshot => filter.Unit is null || snapshot.Places.Unit(filter.Unit) is not null,
+                snapshot => filter.Unit is null || snapshot.Places.FindUnit(filter.Unit) is not null,
                 cancel
             )
         ).Places;

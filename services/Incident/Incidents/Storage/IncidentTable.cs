@@ -31,7 +31,7 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
                 );
             }
         );
-        incident.IsAggregate();
+        incident.MapAggregate();
         incident.Ignore(row => row.Unlocated);
         incident.Ignore(row => row.HandledByReporter);
         incident.Ignore(row => row.Allowed);

@@ -71,7 +71,7 @@ internal sealed class ReportWriter(
         {
             return error;
         }
-        outbox.Kept();
+        outbox.NotifyCommitted();
         return null;
     }
 

@@ -261,11 +261,6 @@ namespace GovPlatform.StationService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("series_id");
 
-                    b.Property<byte[]>("Asked")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("asked");
-
                     b.Property<string>("BookedBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -283,6 +278,11 @@ namespace GovPlatform.StationService.Data.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("purpose");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("asked");
 
                     b.HasKey("SeriesId")
                         .HasName("pk_booking_purpose");

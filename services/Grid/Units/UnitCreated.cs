@@ -4,4 +4,4 @@ namespace GovPlatform.GridService.Units;
 
 /// <summary>The unit was created.</summary>
 /// <param name="At">Moment of entry, UTC.</param>
-internal sealed record UnitEstablished(DateTimeOffset At) : IDomainEvent;
+internal sealed record UnitCreated(DateTimeOffset At) : IDomainEvent;

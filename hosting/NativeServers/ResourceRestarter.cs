@@ -11,11 +11,11 @@ namespace NativeServers;
 /// fails. The delay is 0.5 s and doubles up to 30 s; a process that ran for a minute starts again at 0.5 s. A job for
 /// whose completion other resources wait is not restarted, because those resources have already failed.
 /// </summary>
-internal sealed partial class Restarts(
+internal sealed partial class ResourceRestarter(
     DistributedApplicationModel model,
     ResourceNotificationService notifications,
     ResourceCommandService commands,
-    ILogger<Restarts> log
+    ILogger<ResourceRestarter> log
 ) : BackgroundService
 {
     private const int MaxJobStarts = 4;
@@ -50,14 +50,15 @@ internal sealed partial class Restarts(
                 process.Crashes = Stopwatch.GetElapsedTime(process.StartedAt) > StableAfter ? 1 : process.Crashes + 1;
                 if (!process.IsStopRequested && ShouldRestart(change, process.Crashes))
                 {
-                    _ = RestartAsync(change, Pause(process.Crashes), stoppingToken);
+                    _ = RestartAsync(change, RestartDelay(process.Crashes), stoppingToken);
                 }
             }
         }
     }
 
     /// <summary>The delay before the restart after the given number of consecutive crashes.</summary>
-    internal static TimeSpan Pause(int crashes) => TimeSpan.FromSeconds(Math.Min(30, 0.5 * Math.Pow(2, crashes - 1)));
+    internal static TimeSpan RestartDelay(int crashes) =>
+        TimeSpan.FromSeconds(Math.Min(30, 0.5 * Math.Pow(2, crashes - 1)));
 
     private bool ShouldRestart(ResourceEvent change, int crashes)
     {

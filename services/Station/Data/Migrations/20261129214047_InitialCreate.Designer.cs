@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.StationService.Data.Migrations
 {
     [DbContext(typeof(StationDb))]
-    [Migration("20261129204332_InitialCreate")]
+    [Migration("20261129214047_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -264,11 +264,6 @@ namespace GovPlatform.StationService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("series_id");
 
-                    b.Property<byte[]>("Asked")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("asked");
-
                     b.Property<string>("BookedBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -286,6 +281,11 @@ namespace GovPlatform.StationService.Data.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("purpose");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("asked");
 
                     b.HasKey("SeriesId")
                         .HasName("pk_booking_purpose");

@@ -180,7 +180,7 @@ namespace GovPlatform.IdentityService.Data.Migrations
                 {
                     kid = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    sealed_private_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    encrypted_private_key = table.Column<byte[]>(type: "bytea", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     signs_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     signs_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),

@@ -6,4 +6,4 @@ namespace GovPlatform.GridService.Units;
 /// <param name="Level">Never changes.</param>
 /// <param name="ParentCode">Code of the unit above; null for a root.</param>
 /// <param name="Path">Codes from the root down, its own included, such as <c>/990001/990001101/</c>.</param>
-internal sealed record UnitShape(string Code, string Name, UnitLevel Level, string? ParentCode, string Path);
+internal sealed record UnitState(string Code, string Name, UnitLevel Level, string? ParentCode, string Path);

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.GridService.Data.Migrations
 {
     [DbContext(typeof(GridDb))]
-    [Migration("20261129204313_InitialCreate")]
+    [Migration("20261129214058_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />

@@ -10,7 +10,7 @@ namespace NativeServers;
 /// would store it in the user secrets, which are read in Development only, shared by all checkouts of a project, and
 /// overwritten by a run in Production. Thread-safe.
 /// </summary>
-internal sealed class KeptParameters(string file) : ConfigurationProvider, IConfigurationSource
+internal sealed class GeneratedParameters(string file) : ConfigurationProvider, IConfigurationSource
 {
     private const string Parameters = "Parameters:";
 
