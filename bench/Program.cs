@@ -3,7 +3,7 @@ using GovPlatform.Bench;
 using GovPlatform.Support;
 
 // ./bench/run [part …] [--rounds 7] [--seconds N] [--callers 16] [--backlog 100000] [--requests 5000]
-// [--speed 10] [--json FILE]; without a part, all of them.
+// [--speed 10] [--json FILE]; without a part, all of them but `versus`, which compares with another checkout: --other PATH.
 switch (args)
 {
     // Internal commands: the benchmark starts itself as one of the peers.
@@ -39,6 +39,14 @@ var parts = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>(String
     ["memory"] = () =>
         WithServersAsync(() => new Memory(services, Number("--requests", 5000)).RunAsync(Math.Min(rounds, 3))),
     ["start"] = () => new ColdStart(Checkout.Root).RunAsync(Math.Min(rounds, 3)),
+    ["versus"] = () =>
+        WithServersAsync(() =>
+            new CheckoutComparison(
+                servers,
+                Option("--other") ?? throw new InvalidOperationException("Name the other checkout: --other PATH."),
+                callers
+            ).RunAsync(rounds, Seconds(6))
+        ),
     ["day"] = () => new BusyDay(Checkout.Root, TimeSpan.FromSeconds(Seconds(90)), Number("--speed", 10)).RunAsync(),
 };
 var selected = args.TakeWhile(argument => !argument.StartsWith('-')).Where(part => part != "all").ToList();
@@ -49,7 +57,7 @@ if (selected.Find(part => !parts.ContainsKey(part)) is { } unknown)
 }
 var figures = new List<Comparison>();
 var failed = 0;
-foreach (var part in selected.Count > 0 ? selected : [.. parts.Keys])
+foreach (var part in selected.Count > 0 ? selected : [.. parts.Keys.Where(part => part != "versus")])
 {
     Console.WriteLine($"== {part}");
     try

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace GovPlatform.Architecture.Tests;
 
 /// <summary>Rules about the size, the names and the comments of sources.</summary>
-public sealed class SourceTests
+public sealed partial class SourceTests
 {
     private const int MaxLines = 300;
     private static readonly string[] AllFolders =
@@ -73,6 +74,18 @@ public sealed class SourceTests
         Assert.Equal(violations, WithCatchAllName(path).Count());
 
     [Fact]
+    public void Comments_name_who_acts() =>
+        Assert.Empty(Solution.Sources(AllFolders).SelectMany(source => VagueComments(source.Path, source.Lines)));
+
+    [Theory]
+    [InlineData("/// <summary>Whoever asks.</summary>", 1)]
+    [InlineData("    // nobody waits", 1)]
+    [InlineData("var nobody = \"nobody\";", 0)]
+    [InlineData("// The caller waits.", 0)]
+    public void The_rule_finds_vague_comments(string line, int violations) =>
+        Assert.Equal(violations, VagueComments("platform/MadeUp.cs", [line]).Count());
+
+    [Fact]
     public void Public_members_without_a_comment_do_not_compile()
     {
         var rules = File.ReadAllText(Path.Combine(Solution.Root, ".editorconfig"));
@@ -106,6 +119,9 @@ public sealed class SourceTests
         }
     }
 
+    private static IEnumerable<string> VagueComments(string path, string[] lines) =>
+        lines.Index().Where(line => Vague().IsMatch(line.Item)).Select(line => $"{path}:{line.Index + 1}");
+
     private static IEnumerable<string> TooLong(string path, int lines) =>
         lines > MaxLines && !Exceptions.ContainsKey(path) ? [$"{path}: {lines} lines"] : [];
 
@@ -124,4 +140,7 @@ public sealed class SourceTests
     private static bool DisablesRule(XDocument project) =>
         project.Descendants("NoWarn").Any(item => item.Value.Contains("CS1591", StringComparison.Ordinal))
         || project.Descendants("GenerateDocumentationFile").Any(item => item.Value == "false");
+
+    [GeneratedRegex(@"^\s*//.*\b(whoever|nobody|somebody)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Vague();
 }

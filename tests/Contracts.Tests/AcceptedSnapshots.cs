@@ -26,7 +26,7 @@ public sealed class AcceptedSnapshots : IAsyncLifetime
         }
         foreach (var (name, type) in ContractSchema.Types)
         {
-            var now = ContractSchema.Of(type);
+            var now = ContractSchema.From(type);
             var file = FileOf(name);
             if (!File.Exists(file) || !ContractSchema.FindBreakingChanges(await ReadAsync(file), now).Any())
             {

@@ -12,7 +12,7 @@ internal sealed record ContractSchema(string Message, SortedDictionary<string, F
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>Reads the shape from the type.</summary>
-    public static ContractSchema Of(Type contract)
+    public static ContractSchema From(Type contract)
     {
         var fields = contract
             .GetProperties()

@@ -18,7 +18,7 @@ public sealed class SnapshotTests : IClassFixture<AcceptedSnapshots>
     [MemberData(nameof(Contracts))]
     public async Task A_contract_keeps_what_it_promised(string name)
     {
-        var now = ContractSchema.Of(ContractSchema.Types[name]);
+        var now = ContractSchema.From(ContractSchema.Types[name]);
         var file = AcceptedSnapshots.FileOf(name);
         Assert.True(
             File.Exists(file),

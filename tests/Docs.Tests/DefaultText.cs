@@ -7,7 +7,7 @@ namespace GovPlatform.Docs.Tests;
 internal static partial class DefaultText
 {
     /// <summary>The default as text; null where it is a kind of expression this does not read.</summary>
-    public static string? Of(Setting setting) =>
+    public static string? For(Setting setting) =>
         setting.Default switch
         {
             null => setting.Type == "bool" ? "false" : "none",

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace GovPlatform.Docs.Tests;
 
 /// <summary>Holds docs/diagnostics.md to the sources: every log event and every problem code is in it, and nothing else.</summary>
-public sealed class DiagnosticsTests
+public sealed partial class DiagnosticsTests
 {
     private const string Page = "docs/diagnostics.md";
 
@@ -68,6 +69,17 @@ public sealed class DiagnosticsTests
             ProblemTitle
                 .All.Where(title => !ProblemUses.IsAnswered(title))
                 .Select(title => $"{title.Project}: {title.Code}")
+        );
+
+    /// <summary>From the general to the particular: <c>area.problem</c> or <c>area.subject.problem</c>.</summary>
+    [Fact]
+    public void Every_code_is_camel_case_words_joined_by_dots() =>
+        Findings.AreNone(
+            ProblemTitle
+                .All.Select(title => title.Code)
+                .Concat(ProblemUses.All.Where(use => !use.IsPrefix).Select(use => use.Code))
+                .Where(code => !CodeGrammar().IsMatch(code))
+                .Distinct(StringComparer.Ordinal)
         );
 
     [Fact]
@@ -139,4 +151,7 @@ public sealed class DiagnosticsTests
         title.Project == ProblemTitle.Shared
         || title.Project == project
         || project.StartsWith("platform/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){1,3}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CodeGrammar();
 }

@@ -9,12 +9,17 @@ internal sealed partial record LogEvent(int Id, string Level, string Message, So
     /// <summary>Every one of the product, by id.</summary>
     /// <exception cref="FormatException">An attribute is written in another form, which this could not read.</exception>
     public static IReadOnlyList<LogEvent> All { get; } =
-    [.. Checkout.Sources.SelectMany(Of).OrderBy(one => one.Id).ThenBy(one => one.Source.Path, StringComparer.Ordinal)];
+    [
+        .. Checkout
+            .Sources.SelectMany(Read)
+            .OrderBy(one => one.Id)
+            .ThenBy(one => one.Source.Path, StringComparer.Ordinal),
+    ];
 
     /// <summary>Whether an operator should look into it.</summary>
     public bool NeedsAction => Level is "Warning" or "Error" or "Critical";
 
-    private static IEnumerable<LogEvent> Of(SourceFile source)
+    private static IEnumerable<LogEvent> Read(SourceFile source)
     {
         foreach (Match use in Attributes().Matches(source.Code))
         {

@@ -13,12 +13,12 @@ internal sealed record ProblemTitle(string Code, string Chinese, string English,
     [
         .. Checkout
             .Files("Problems.json", Checkout.Product)
-            .SelectMany(Of)
+            .SelectMany(Read)
             .OrderBy(title => title.Code, StringComparer.Ordinal)
             .ThenBy(title => title.Project, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<ProblemTitle> Of(string path)
+    private static IEnumerable<ProblemTitle> Read(string path)
     {
         using var file = JsonDocument.Parse(Checkout.Read(path));
         foreach (var code in file.RootElement.EnumerateObject())

@@ -25,7 +25,7 @@ internal static partial class ProblemUses
         .ToLookup(match => match.Groups["name"].Value, match => match.Groups["text"].Value, StringComparer.Ordinal);
 
     /// <summary>Every use in the product.</summary>
-    public static IReadOnlyList<ProblemUse> All { get; } = [.. Checkout.Sources.SelectMany(Of)];
+    public static IReadOnlyList<ProblemUse> All { get; } = [.. Checkout.Sources.SelectMany(Find)];
 
     /// <summary>
     /// Status of a code that no place of <see cref="All"/> states: from a code put together of a literal and a variable, else from
@@ -68,7 +68,7 @@ internal static partial class ProblemUses
         bool Has(string literal) => sources.Exists(source => source.Code.Contains(literal, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<ProblemUse> Of(SourceFile source) =>
+    private static IEnumerable<ProblemUse> Find(SourceFile source) =>
         [.. Exceptions(source), .. BesideStatus(source), .. OfFields(source)];
 
     private static IEnumerable<ProblemUse> Exceptions(SourceFile source)

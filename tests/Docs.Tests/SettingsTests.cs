@@ -51,7 +51,7 @@ public sealed class SettingsTests
         Findings.AreNone(
             from setting in SettingsRead.All
             where setting.Type is not null
-            let stated = DefaultText.Of(setting)
+            let stated = DefaultText.For(setting)
             from row in Rows
             where Key(row) == setting.Key && stated is not null && !row[3].StartsWith(stated, StringComparison.Ordinal)
             select $"{setting.Key}: the default is {stated}, not {row[3]}"

@@ -98,10 +98,23 @@ public sealed class OverviewTests
         using var page = await gateway.Client.GetAsync(new Uri("/", UriKind.Relative), Cancel);
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
         Assert.Contains("基层治理平台", await page.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-        Assert.Equal(
-            HttpStatusCode.OK,
-            (await gateway.Client.GetAsync(new Uri("/health/live", UriKind.Relative), Cancel)).StatusCode
-        );
+    }
+
+    [Theory]
+    [InlineData("/health/live", "Healthy")]
+    [InlineData("/alive", "Healthy")]
+    // Only one of the services is there.
+    [InlineData("/health/ready", "Unhealthy")]
+    [InlineData("/health", "Unhealthy")]
+    public async Task A_probe_answers_without_a_token(string path, string expected)
+    {
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
+        gateway.Client.DefaultRequestHeaders.Authorization = null;
+
+        using var probe = await gateway.Client.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+
+        Assert.Equal(expected, await probe.Content.ReadAsStringAsync(Cancel));
     }
 
     /// <summary>
