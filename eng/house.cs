@@ -41,7 +41,9 @@ Print("types outside the file of their name", misplaced.Count, "must be 0");
 Print("documents that promise mirrored tests", mirrors, "must be 0: tests are named for behaviour");
 Print($"commit subjects over {LongestSubject} characters", long72.Count, $"must be 0, since {FirstCommit}");
 foreach (var fault in riddles.Concat(misplaced).Concat(long72))
+{
     Console.WriteLine($"  {fault}");
+}
 return riddles.Count + misplaced.Count + mirrors + long72.Count == 0 ? 0 : 1;
 
 static void Print(string what, int count, string note = "") =>
@@ -89,10 +91,17 @@ int RepeatedLines()
         {
             var hash = new HashCode();
             for (var offset = 0; offset < ShortestRun; offset++)
+            {
                 hash.Add(lines[start + offset].Text, StringComparer.Ordinal);
-            if (!seen.TryAdd(hash.ToHashCode(), (file, start)))
-                for (var offset = 0; offset < ShortestRun; offset++)
-                    marked.Add((file, lines[start + offset].Number));
+            }
+            if (seen.TryAdd(hash.ToHashCode(), (file, start)))
+            {
+                continue;
+            }
+            for (var offset = 0; offset < ShortestRun; offset++)
+            {
+                marked.Add((file, lines[start + offset].Number));
+            }
         }
     }
     return marked.Count;
