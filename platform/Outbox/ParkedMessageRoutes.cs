@@ -18,7 +18,7 @@ public static class ParkedMessageRoutes
                 async (ParkedMessages parked, CancellationToken cancel) =>
                     TypedResults.Ok(await parked.ListAsync(cancel))
             )
-            .WithName("FindParkedMessages")
+            .WithName("ListParkedMessages")
             .RequireAuthorization(Permission)
             .ExcludeFromDescription();
         app.MapPost(

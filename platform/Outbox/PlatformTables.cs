@@ -16,7 +16,10 @@ public static class PlatformTables
         {
             message.ToTable("outbox_message");
             message.HasKey(row => new { row.AggregateId, row.Sequence });
-            message.HasIndex(row => row.AggregateId, "ix_outbox_message_parked").HasFilter("parked_at IS NOT NULL");
+            message
+                .HasIndex(row => row.AggregateId)
+                .HasDatabaseName("ix_outbox_message_parked")
+                .HasFilter("parked_at IS NOT NULL");
         });
         model.Entity<InboxMessage>(message =>
         {

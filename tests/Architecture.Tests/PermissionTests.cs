@@ -26,15 +26,9 @@ public sealed partial class PermissionTests
 
     private static readonly string[] Declared =
     [
-        .. new[]
-        {
-            typeof(GridService.Permissions),
-            typeof(IncidentService.Permissions),
-            typeof(OversightService.Permissions),
-            typeof(Review),
-            typeof(StationService.Permissions),
-            typeof(VolunteerService.Permissions),
-        }
+        .. Solution
+            .Services.SelectMany(service => service.GetTypes())
+            .Where(type => type.Name == "Permissions")
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
             .SelectMany(field => ((string)field.GetRawConstantValue()!).Split('|'))
             .Concat(DeclaredElsewhere)

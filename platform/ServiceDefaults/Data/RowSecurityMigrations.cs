@@ -12,20 +12,18 @@ public static class RowSecurityMigrations
     /// <param name="table">Table name as in the database.</param>
     /// <param name="owning">Column that holds the owning unit's path.</param>
     /// <param name="handling">Column that holds the handling unit's path, or null.</param>
-    /// <param name="reporter">Column that holds the subject of the account the row belongs to, or null.</param>
+    /// <param name="subject">Column that holds the subject of the account the row belongs to, or null.</param>
     public static void AddRowSecurity(
         this MigrationBuilder migration,
         string table,
         string owning,
         string? handling = null,
-        string? reporter = null
+        string? subject = null
     )
     {
         var visible = $"gov_in_scope({owning})";
         visible += handling is null ? "" : $" OR gov_in_scope({handling})";
-        visible += reporter is null
-            ? ""
-            : $" OR ({reporter} <> '' AND {reporter} = current_setting('gov.subject', true))";
+        visible += subject is null ? "" : $" OR ({subject} <> '' AND {subject} = current_setting('gov.subject', true))";
         migration.CreatePolicies(table, visible);
     }
 

@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.GridService.Data;
 
 /// <summary>
-/// Database objects that EF's model cannot express: row-level security, append-only tables, exclusion constraints and
-/// initial data. They are kept apart from the migration, so that it can be generated again until the first release.
+/// What the initial migration adds beyond EF's model: row-level security. It is kept apart from the migration, so that the migration can be generated again until the first release.
 /// </summary>
 internal static class DatabaseRules
 {

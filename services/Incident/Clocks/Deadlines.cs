@@ -43,6 +43,9 @@ internal sealed class Deadlines
     public DateTimeOffset? Due(ClockName clock, Severity severity, DateTimeOffset from) =>
         from + DurationOf(clock, severity);
 
-    /// <summary>When a request to reopen must be decided, UTC. It is measured by <see cref="ClockName.Accept"/>.</summary>
+    /// <summary>
+    /// When a request to reopen must be decided, UTC: two days. The clock is named <see cref="ClockName.Accept"/> too, since
+    /// intake decides on it.
+    /// </summary>
     public DateTimeOffset? ReopenDue(DateTimeOffset from) => from + TimeSpan.FromDays(2);
 }

@@ -18,7 +18,7 @@ internal static class DatabaseRules
             "incident",
             owning: "owning_path",
             handling: "handling_path",
-            reporter: "reporter_subject"
+            subject: "reporter_subject"
         );
         migration.AddRowSecurityOfParent("incident_timeline", key: "incident_id", parent: "incident");
         migration.AddRowSecurityOfParent("incident_reporter", key: "incident_id", parent: "incident");

@@ -27,7 +27,7 @@ internal static class DatabaseRules
         migration.AddRowSecurity("mediation", owning: "path");
         migration.AddRowSecurityOfParent("mediation_record", key: "mediation_id", parent: "mediation");
         migration.AddRowSecurity("access_log", owning: "path");
-        migration.AddRowSecurity("suggestion", owning: "path", reporter: "author");
+        migration.AddRowSecurity("suggestion", owning: "path", subject: "author");
         migration.AddRowSecurity("station_session", owning: "path");
         // The service's role may delete records when their retention ends, but not update them.
         migration.MakeAppendOnly("mediation_record", rights: "UPDATE");

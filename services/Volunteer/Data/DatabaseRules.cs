@@ -13,12 +13,12 @@ internal static class DatabaseRules
     public static void AddDatabaseRules(this MigrationBuilder migration)
     {
         migration.AddRowSecurityFunction();
-        migration.AddRowSecurity("volunteer_sign_up", owning: "path", reporter: "subject");
-        migration.AddRowSecurity("volunteer", owning: "path", reporter: "subject");
+        migration.AddRowSecurity("volunteer_sign_up", owning: "path", subject: "subject");
+        migration.AddRowSecurity("volunteer", owning: "path", subject: "subject");
         migration.AddRowSecurityOfParent("volunteer_contact", key: "volunteer_id", parent: "volunteer");
         migration.AddRowSecurity("volunteer_activity", owning: "path");
         migration.AddRowSecurityOfParent("volunteer_shift", key: "activity_id", parent: "volunteer_activity");
-        migration.AddRowSecurity("help_request", owning: "path", reporter: "asker");
+        migration.AddRowSecurity("help_request", owning: "path", subject: "asker");
         migration.AddRowSecurityOfParent("help_request_content", key: "request_id", parent: "help_request");
         // A coordinator also sees the volunteers who signed up for the unit's activities. A planned activity is a public
         // call; the other states are visible to those who signed up too, but only the host's subtree changes one. The

@@ -67,8 +67,8 @@ public sealed class ManifestTests : IDisposable
         Assert.True(host.ExitCode == 0, await output);
         // Paths are relative to the manifest.
         return (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace(
-            Path.GetRelativePath(directory, Checkout.Root),
-            "..",
+            Path.TrimEndingDirectorySeparator(Path.GetRelativePath(directory, Checkout.Root)),
+            "../..",
             StringComparison.Ordinal
         );
     }

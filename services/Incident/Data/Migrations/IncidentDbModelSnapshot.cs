@@ -653,8 +653,8 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.HasKey("AggregateId", "Sequence")
                         .HasName("pk_outbox_message");
 
-                    b.HasIndex(new[] { "AggregateId" }, "ix_outbox_message_parked")
-                        .HasDatabaseName("ix_outbox_message_aggregate_id")
+                    b.HasIndex("AggregateId")
+                        .HasDatabaseName("ix_outbox_message_parked")
                         .HasFilter("parked_at IS NOT NULL");
 
                     b.ToTable("outbox_message", (string)null);

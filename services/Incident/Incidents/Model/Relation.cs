@@ -14,7 +14,8 @@ internal enum Relation
 
     /// <summary>
     /// The owning or the handling unit lies in the caller's subtree, and the caller neither reported nor handled the
-    /// incident. The verifier is never the handler (<c>incident.caller.involved</c>).
+    /// incident. The verifier is never the handler (<c>incident.caller.involved</c>). Checked by
+    /// <c>Incident.HasRelation</c>.
     /// </summary>
     Verifier,
 

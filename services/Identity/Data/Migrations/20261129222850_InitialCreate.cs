@@ -323,7 +323,7 @@ namespace GovPlatform.IdentityService.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_message_aggregate_id",
+                name: "ix_outbox_message_parked",
                 table: "outbox_message",
                 column: "aggregate_id",
                 filter: "parked_at IS NOT NULL"

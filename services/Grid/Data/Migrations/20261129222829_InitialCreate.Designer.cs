@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.GridService.Data.Migrations
 {
     [DbContext(typeof(GridDb))]
-    [Migration("20261129214058_InitialCreate")]
+    [Migration("20261129222829_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -408,8 +408,8 @@ namespace GovPlatform.GridService.Data.Migrations
                     b.HasKey("AggregateId", "Sequence")
                         .HasName("pk_outbox_message");
 
-                    b.HasIndex(new[] { "AggregateId" }, "ix_outbox_message_parked")
-                        .HasDatabaseName("ix_outbox_message_aggregate_id")
+                    b.HasIndex("AggregateId")
+                        .HasDatabaseName("ix_outbox_message_parked")
                         .HasFilter("parked_at IS NOT NULL");
 
                     b.ToTable("outbox_message", (string)null);

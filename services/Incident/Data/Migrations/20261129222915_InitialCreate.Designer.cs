@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace GovPlatform.IncidentService.Data.Migrations
 {
     [DbContext(typeof(IncidentDb))]
-    [Migration("20261129204321_InitialCreate")]
+    [Migration("20261129222915_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -656,8 +656,8 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.HasKey("AggregateId", "Sequence")
                         .HasName("pk_outbox_message");
 
-                    b.HasIndex(new[] { "AggregateId" }, "ix_outbox_message_parked")
-                        .HasDatabaseName("ix_outbox_message_aggregate_id")
+                    b.HasIndex("AggregateId")
+                        .HasDatabaseName("ix_outbox_message_parked")
                         .HasFilter("parked_at IS NOT NULL");
 
                     b.ToTable("outbox_message", (string)null);

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -185,7 +185,7 @@ namespace GovPlatform.OversightService.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_message_aggregate_id",
+                name: "ix_outbox_message_parked",
                 table: "outbox_message",
                 column: "aggregate_id",
                 filter: "parked_at IS NOT NULL"

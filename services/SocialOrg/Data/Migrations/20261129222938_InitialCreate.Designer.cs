@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.SocialOrgService.Data.Migrations
 {
     [DbContext(typeof(SocialOrgDb))]
-    [Migration("20261129204329_InitialCreate")]
+    [Migration("20261129222938_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -95,8 +95,8 @@ namespace GovPlatform.SocialOrgService.Data.Migrations
                     b.HasKey("AggregateId", "Sequence")
                         .HasName("pk_outbox_message");
 
-                    b.HasIndex(new[] { "AggregateId" }, "ix_outbox_message_parked")
-                        .HasDatabaseName("ix_outbox_message_aggregate_id")
+                    b.HasIndex("AggregateId")
+                        .HasDatabaseName("ix_outbox_message_parked")
                         .HasFilter("parked_at IS NOT NULL");
 
                     b.ToTable("outbox_message", (string)null);

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.VolunteerService.Data.Migrations
 {
     [DbContext(typeof(VolunteerDb))]
-    [Migration("20261129204336_InitialCreate")]
+    [Migration("20261129223003_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -96,8 +96,8 @@ namespace GovPlatform.VolunteerService.Data.Migrations
                     b.HasKey("AggregateId", "Sequence")
                         .HasName("pk_outbox_message");
 
-                    b.HasIndex(new[] { "AggregateId" }, "ix_outbox_message_parked")
-                        .HasDatabaseName("ix_outbox_message_aggregate_id")
+                    b.HasIndex("AggregateId")
+                        .HasDatabaseName("ix_outbox_message_parked")
                         .HasFilter("parked_at IS NOT NULL");
 
                     b.ToTable("outbox_message", (string)null);

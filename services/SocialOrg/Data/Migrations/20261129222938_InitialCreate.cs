@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -396,7 +396,7 @@ namespace GovPlatform.SocialOrgService.Data.Migrations
             migrationBuilder.CreateIndex(name: "ix_organization_path", table: "organization", column: "path");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_message_aggregate_id",
+                name: "ix_outbox_message_parked",
                 table: "outbox_message",
                 column: "aggregate_id",
                 filter: "parked_at IS NOT NULL"

@@ -448,7 +448,7 @@ namespace GovPlatform.StationService.Data.Migrations
             migrationBuilder.CreateIndex(name: "ix_mediation_station_id", table: "mediation", column: "station_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_message_aggregate_id",
+                name: "ix_outbox_message_parked",
                 table: "outbox_message",
                 column: "aggregate_id",
                 filter: "parked_at IS NOT NULL"
