@@ -18,7 +18,7 @@ internal static class IssueFeature
         RaiseIssue.Map(issues);
         SolveIssue.Map(issues);
         AnswerIssue.Map(issues);
-        ForwardIssue.Map(issues);
+        HandOnIssue.Map(issues);
         ListIssues.Map(issues);
         GetIssue.Map(issues);
     }

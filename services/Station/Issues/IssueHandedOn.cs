@@ -4,4 +4,4 @@ namespace GovPlatform.StationService.Issues;
 
 /// <summary>An issue was handed on as an incident (上报).</summary>
 /// <param name="At">Time of the step, UTC.</param>
-internal sealed record IssueHandedOn(IssueForwarding Forwarding, DateTimeOffset At) : IDomainEvent;
+internal sealed record IssueHandedOn(IssueHandOn HandOn, DateTimeOffset At) : IDomainEvent;

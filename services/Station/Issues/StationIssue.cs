@@ -101,11 +101,11 @@ internal sealed class StationIssue : Aggregate
     /// <summary>Hands the issue on; the published message makes Incident report the incident.</summary>
     /// <param name="at">Time of the step, UTC.</param>
     /// <exception cref="RuleBrokenException"><c>issue.transition</c> unless open.</exception>
-    public void HandOn(IssueForwarding forwarding, DateTimeOffset at)
+    public void HandOn(IssueHandOn handOn, DateTimeOffset at)
     {
         TransitionTo(IssueMove.HandOn, IssueActor.Station);
-        IncidentId = forwarding.IncidentId;
-        Raise(new IssueHandedOn(forwarding, at));
+        IncidentId = handOn.IncidentId;
+        Raise(new IssueHandedOn(handOn, at));
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ internal static class HelpFeature
         UnmatchHelp.Map(requests);
         FinishHelp.Map(requests);
         ThankForHelp.Map(requests);
-        ForwardHelp.Map(requests);
+        HandOnHelp.Map(requests);
         WithdrawHelp.Map(requests);
     }
 }

@@ -99,7 +99,7 @@ public sealed class StationIssueFlowTests
         Assert.Equal((IssueStatus.Answered, "merged"), (issue.Status, issue.Outcome));
     }
 
-    private static IssueForwarding HandOn() => new(Guid.CreateVersion7(At), "service.other", null, null, "head");
+    private static IssueHandOn HandOn() => new(Guid.CreateVersion7(At), "service.other", null, null, "head");
 
     private static StationIssue Issue()
     {

@@ -5,7 +5,7 @@ namespace GovPlatform.StationService.Issues;
 /// <param name="Longitude">WGS 84 degrees; null if the location is unknown.</param>
 /// <param name="Latitude">WGS 84 degrees; null if the location is unknown.</param>
 /// <param name="HandedOnBy">Subject of the account that hands it on.</param>
-internal sealed record IssueForwarding(
+internal sealed record IssueHandOn(
     Guid IncidentId,
     string CategoryCode,
     double? Longitude,

@@ -11,7 +11,7 @@ namespace GovPlatform.StationService.Issues;
 /// Hands on an issue that cannot be solved in the estate (上报). Incident reports an incident under the key chosen here;
 /// the issue is answered when that incident ends.
 /// </summary>
-internal static class ForwardIssue
+internal static class HandOnIssue
 {
     /// <summary>Incident's category for matters that fit no other category.</summary>
     public const string OtherCategory = "service.other";
@@ -32,7 +32,7 @@ internal static class ForwardIssue
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder issues) =>
         issues
             .MapPost("/{id:guid}/hand-on", HandleAsync)
-            .WithName(nameof(ForwardIssue))
+            .WithName(nameof(HandOnIssue))
             .RequireAuthorization(Permissions.Manage);
 
     private static Task<Results<Ok<IssueView>, NotFound>> HandleAsync(
@@ -53,7 +53,7 @@ internal static class ForwardIssue
                 var station = await db.Stations.AsNoTracking().SingleAsync(row => row.Id == issue.StationId, cancel);
                 var location = request.Location ?? station.Profile.Location;
                 issue.HandOn(
-                    new IssueForwarding(
+                    new IssueHandOn(
                         Guid.CreateVersion7(handler.Context.At),
                         request.CategoryCode ?? OtherCategory,
                         location?.Longitude,

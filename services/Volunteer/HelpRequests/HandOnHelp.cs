@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovPlatform.VolunteerService.HelpRequests;
 
 /// <summary>转办: neighbours cannot help, so the coordinator hands the request on.</summary>
-internal static class ForwardHelp
+internal static class HandOnHelp
 {
     /// <param name="Reason">Why, and where it is handed on; encrypted when stored.</param>
     internal sealed record Request(string Reason);
@@ -18,7 +18,7 @@ internal static class ForwardHelp
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
         requests
             .MapPost("/{id:guid}/hand-on", HandleAsync)
-            .WithName(nameof(ForwardHelp))
+            .WithName(nameof(HandOnHelp))
             .RequireAuthorization(Permissions.Manage);
 
     private static Task<Results<Ok<HelpView>, NotFound>> HandleAsync(
