@@ -29,7 +29,7 @@ internal sealed class Station : Aggregate
     /// <summary>Reason for closing; null while it is open.</summary>
     public string? ClosedFor { get; private set; }
 
-    /// <summary>UTC; null while it is open, and for a station closed before this column existed.</summary>
+    /// <summary>UTC; null while it is open.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>
