@@ -10,7 +10,7 @@ var postgres = builder.AddPostgres("postgres").WithParentRelationship(servers);
 postgres.WithDataVolume(builder.Volume("postgres")).WithSettings();
 var broker = builder.AddRabbitMQ("broker").WithParentRelationship(servers);
 broker.WithDataVolume(builder.Volume("broker")).WithSettings();
-var cache = builder.AddRedis("cache").WithParentRelationship(servers);
+var cache = builder.AddRedis("cache").WithParentRelationship(servers).WithoutScripts();
 
 // Setup steps, which run to completion: databases, roles and tables, created by the only process that has the
 // superuser's password; and the queues.
@@ -25,7 +25,7 @@ var identity = builder.AddService<Projects.GovPlatform_Identity>("identity", dep
 identity.WithSecret("Tokens__KeySecret", "signing");
 var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", dependencies).WithReference(identity);
 var incident = builder.AddService<Projects.GovPlatform_Incident>("incident", dependencies).WithReference(identity);
-incident.WithSecret("Encryption__Key", "reporter-key");
+incident.WithSecret("Encryption__Key", "reporter-key").WithAttachments();
 var volunteer = builder.AddService<Projects.GovPlatform_Volunteer>("volunteer", dependencies).WithReference(identity);
 volunteer.WithSecret("Encryption__Key", "volunteer-key");
 var socialOrg = builder.AddService<Projects.GovPlatform_SocialOrg>("socialorg", dependencies).WithReference(identity);
@@ -33,7 +33,7 @@ socialOrg.WithSecret("Encryption__Key", "socialorg-key");
 var station = builder.AddService<Projects.GovPlatform_Station>("station", dependencies).WithReference(identity);
 station.WithSecret("Encryption__Key", "station-key");
 var oversight = builder.AddService<Projects.GovPlatform_Oversight>("oversight", dependencies).WithReference(identity);
-oversight.WithReference(cache);
+oversight.WithCacheUser(cache, "oversight");
 
 // The gateway is the only public endpoint.
 var gateway = builder
@@ -46,16 +46,20 @@ var gateway = builder
     .WithReference(station)
     .WithReference(oversight);
 
-// Seeds the demo county through the gateway, which becomes ready after all services, writes the accounts file, and
-// ends. Neither the seeder nor the secret of its accounts is part of a deployment.
-if (builder.ExecutionContext.IsRunMode)
+// In Development, seeds the demo county through the gateway, which becomes ready after all services, writes the accounts
+// file, and ends. Anywhere else there is neither the seeder nor the secret of its accounts, but one administrator.
+if (builder.HasDemoCounty())
 {
-    var demoSecret = builder.AddSecret("demo-secret");
+    var demoSecret = builder.AddSecret(Run.DemoSecret);
     identity.WithEnvironment("Demo__Secret", demoSecret);
     var demo = builder.AddDemoCounty<Projects.GovPlatform_DemoCounty>("demo-county", steps);
     demo.WithEnvironment("Demo__Secret", demoSecret).WithReference(gateway).WaitFor(gateway);
     demo.WithSeedAgainCommand()
         .WithThrowAwayCommand(builder.AddReset("reset", steps).WithReference(postgres).WithReference(broker), setup);
+}
+else
+{
+    identity.WithSecret("Administrator__Secret", Run.AdministratorSecret);
 }
 
 await builder.Build().RunAsync();

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using NativeServers;
 
 namespace GovPlatform.AppHost;
 
@@ -13,6 +14,9 @@ internal static class Commands
 {
     /// <summary>The account that may release parked messages.</summary>
     private const string Operator = "dev-admin";
+
+    /// <summary>Longer than .NET Aspire gives a process before it kills it.</summary>
+    private static readonly TimeSpan StopAgainAfter = TimeSpan.FromSeconds(15);
 
     /// <summary>1 while the command <c>throw-away</c> runs.</summary>
     private static int resetRunning;
@@ -56,6 +60,7 @@ internal static class Commands
                 try
                 {
                     var runner = new CommandRunner(context);
+                    using var suspension = await runner.SuspendRestartsAsync();
                     var neededForReset = reset.Resource.Annotations.OfType<ResourceRelationshipAnnotation>();
                     var rest = runner
                         .Model.Resources.Where(MustStop)
@@ -68,6 +73,8 @@ internal static class Commands
                     {
                         await runner.RunToCompletionAsync(step.Resource);
                     }
+                    // From here on a process that crashes is started again.
+                    suspension.Dispose();
                     await Task.WhenAll(rest.Select(runner.StartAsync));
                     return await runner.StartAsync(demo.Resource);
                 }
@@ -84,7 +91,10 @@ internal static class Commands
             }
         );
 
-    /// <summary>Adds the command that sends up to 200 parked messages of the service's outbox again.</summary>
+    /// <summary>
+    /// Adds the command that sends up to 200 parked messages of the service's outbox again, and replays up to 1,000
+    /// received messages that could not be handled.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> WithReplayCommand(this IResourceBuilder<ProjectResource> service) =>
         service.WithCommand(
             "replay-parked",
@@ -105,13 +115,22 @@ internal static class Commands
                     );
                     answer.EnsureSuccessStatusCode();
                 }
+                using var failed = await http.PostAsync(
+                    "/inbox/failed/replay",
+                    content: null,
+                    context.CancellationToken
+                );
+                failed.EnsureSuccessStatusCode();
+                var replayed = await failed.Content.ReadFromJsonAsync<JsonObject>(context.CancellationToken);
                 return CommandResults.Success(
-                    $"Messages sent again: {parked!.Count}, about so many subjects: {aggregates.Count}."
+                    $"Messages sent again: {parked!.Count}, about so many subjects: {aggregates.Count}. "
+                        + $"Messages received again: {replayed!["replayed"]}."
                 );
             },
             new CommandOptions
             {
-                Description = "Sends the messages after all that the outbox has set aside, 200 at a time.",
+                Description =
+                    "Sends the messages after all that the outbox has set aside, 200 at a time, and handles again what could not be handled.",
                 IconName = "ArrowRepeatAll",
             }
         );
@@ -142,22 +161,43 @@ internal static class Commands
         public Task<ExecuteCommandResult> StartAsync(IResource resource) =>
             commands.ExecuteCommandAsync(resource, KnownResourceCommands.StartCommand, context.CancellationToken);
 
-        public async Task StopAsync(IReadOnlyList<IResource> resources)
+        /// <summary>Lets processes that end stay ended until the result is disposed of.</summary>
+        public Task<IDisposable> SuspendRestartsAsync() =>
+            context.Services.GetRequiredService<Restarts>().SuspendAsync(context.CancellationToken);
+
+        public Task StopAsync(IReadOnlyList<IResource> resources) => Task.WhenAll(resources.Select(StopAsync));
+
+        /// <summary>Stops a resource. One that is starting cannot be stopped yet, so the command is repeated.</summary>
+        private async Task StopAsync(IResource resource)
         {
-            await Task.WhenAll(
-                resources.Select(resource =>
-                    commands.ExecuteCommandAsync(resource, KnownResourceCommands.StopCommand, context.CancellationToken)
-                )
-            );
-            await Task.WhenAll(
-                resources.Select(resource =>
-                    notifications.WaitForResourceAsync(
-                        resource.Name,
-                        KnownResourceStates.TerminalStates,
-                        context.CancellationToken
-                    )
-                )
-            );
+            for (var stopped = false; !stopped; )
+            {
+                await commands.ExecuteCommandAsync(
+                    resource,
+                    KnownResourceCommands.StopCommand,
+                    context.CancellationToken
+                );
+                stopped = await HasStoppedAsync(resource);
+            }
+        }
+
+        private async Task<bool> HasStoppedAsync(IResource resource)
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+            timeout.CancelAfter(StopAgainAfter);
+            try
+            {
+                await notifications.WaitForResourceAsync(
+                    resource.Name,
+                    KnownResourceStates.TerminalStates,
+                    timeout.Token
+                );
+                return true;
+            }
+            catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
         }
 
         public async Task RunToCompletionAsync(IResource step)
@@ -184,7 +224,7 @@ internal static class Commands
             if (!File.Exists(Run.AccountsFile))
             {
                 throw new DistributedApplicationException(
-                    "The demo county and its accounts do not exist yet; wait until the seeder has ended."
+                    "There is no demo county, or its accounts do not exist yet; wait until the seeder has ended."
                 );
             }
             var file = JsonNode.Parse(await File.ReadAllTextAsync(Run.AccountsFile, context.CancellationToken))!;

@@ -3,23 +3,27 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using NativeServers;
 
 namespace GovPlatform.AppHost;
 
 /// <summary>
 /// Writes the progress of the start to the console: a line for each resource that is ready, the seeder's progress
-/// lines, and a box with the addresses at the end. The dashboard has all other output. If the setup step fails, the
-/// application ends with that step's last lines, because no service can run without its database.
+/// lines, and a box with the addresses at the end, which is when the gateway is ready where no county is seeded. The
+/// dashboard has all other output. If the setup step fails, the application ends with that step's last lines, because no
+/// service can run without its database.
 /// </summary>
 internal sealed partial class Progress(
     ResourceNotificationService notifications,
     ResourceLoggerService logs,
     IHostApplicationLifetime lifetime,
-    IConfiguration configuration
+    IConfiguration configuration,
+    IHostEnvironment environment
 ) : BackgroundService
 {
     private const string Setup = "setup";
     private const string Demo = "demo-county";
+    private const string Gateway = "gateway";
 
     /// <summary>Exit code of a seeder that was stopped by a signal.</summary>
     private const int DemoStopped = 2;
@@ -53,6 +57,10 @@ internal sealed partial class Progress(
             else if (isService ? snapshot.HealthStatus == HealthStatus.Healthy : snapshot.ExitCode == 0)
             {
                 WriteOnce(name, isService ? "is ready" : "is done");
+                if (name == Gateway && !environment.IsDevelopment() && written.Add("the box"))
+                {
+                    DrawBox();
+                }
             }
             else if (name == Setup && snapshot.ExitCode is { } code)
             {
@@ -91,7 +99,7 @@ internal sealed partial class Progress(
         await foreach (var lines in logs.WatchAsync(resource).WithCancellation(cancel))
         {
             // Only the progress lines; Aspire's own lines about the resource are in the dashboard.
-            foreach (var text in lines.Select(Text).Where(text => ProgressLine().IsMatch(text)))
+            foreach (var text in lines.Select(line => line.Text()).Where(text => ProgressLine().IsMatch(text)))
             {
                 Console.WriteLine($"{Elapsed, 8}  {text}");
             }
@@ -100,16 +108,9 @@ internal sealed partial class Progress(
 
     private async Task WriteFailureAsync(ResourceEvent change, string what, CancellationToken cancel)
     {
-        var last = new Queue<string>();
-        await foreach (var lines in logs.GetAllAsync(change.ResourceId).WithCancellation(cancel))
-        {
-            foreach (var line in lines)
-            {
-                last.Enqueue(Text(line));
-            }
-        }
+        var last = await logs.ReadLastLinesAsync(change.ResourceId, LastLines, cancel);
         Console.Error.WriteLine($"{change.Resource.Name} {what}. Its last lines:");
-        foreach (var line in last.TakeLast(LastLines))
+        foreach (var line in last)
         {
             Console.Error.WriteLine($"    {line}");
         }
@@ -120,12 +121,9 @@ internal sealed partial class Progress(
         }
     }
 
-    /// <summary>The line without the timestamp that the orchestrator prepends.</summary>
-    private static string Text(LogLine line) =>
-        line.Content.Split(' ', 2) is [['2', _, _, _, '-', ..], var text] ? text : line.Content;
-
-    private void DrawBox(bool isSeeded)
+    private void DrawBox(bool isSeeded = true)
     {
+        var gateway = Run.Gateway(environment);
         var page = configuration["ASPNETCORE_URLS"]!.Split(';')[0];
         string[] rows =
         [
@@ -133,11 +131,11 @@ internal sealed partial class Progress(
                 ? $"Ready after {Elapsed}"
                 : $"Ready after {Elapsed}, but the demo county is not complete yet: see its lines above",
             "",
-            $"gateway     http://localhost:{Run.Port}",
-            $"board       http://localhost:{Run.Port}/",
-            $"API         http://localhost:{Run.Port}/docs",
+            $"gateway     {gateway}",
+            $"board       {gateway}/",
+            $"API         {gateway}/docs",
             $"dashboard   {page}/login?t={configuration["AppHost:BrowserToken"]}",
-            $"accounts    {Run.AccountsFile}",
+            .. environment.IsDevelopment() ? [$"accounts    {Run.AccountsFile}"] : Production(),
             $"data        {Run.Directory}",
             "to stop     Ctrl-C (data stays; --fresh at the next start throws it away)",
         ];
@@ -149,6 +147,12 @@ internal sealed partial class Progress(
         }
         Console.WriteLine($"└{rule}┘");
     }
+
+    private static string[] Production() =>
+        [
+            $"certificate {GatewayCertificate.OfRun()}",
+            $"account     administrator; its secret is {Run.AdministratorSecret} in {Run.SecretsFile}",
+        ];
 
     [GeneratedRegex(" · | [0-9]+/[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex ProgressLine();

@@ -38,8 +38,30 @@ internal static class Run
             ? Path.GetFullPath(path)
             : Path.Combine(Metadata("checkout"), ".run");
 
+    /// <summary>Address of the gateway.</summary>
+    /// <param name="environment">Only in Development is it without TLS.</param>
+    public static string Gateway(IHostEnvironment environment) =>
+        $"{(environment.IsDevelopment() ? "http" : "https")}://localhost:{Port}";
+
+    /// <summary>Name of the secret of the development accounts.</summary>
+    public const string DemoSecret = "demo-secret";
+
+    /// <summary>Name of the secret of the administrator's account, which stands in for them outside Development.</summary>
+    public const string AdministratorSecret = "administrator-secret";
+
+    /// <summary>Whether the demo county and the development accounts are made.</summary>
+    public static bool HasDemoCounty(this IDistributedApplicationBuilder builder) =>
+        builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment();
+
+    /// <summary>Whether the gateway terminates TLS; a deployment decides that itself.</summary>
+    public static bool HasTls(this IDistributedApplicationBuilder builder) =>
+        builder.ExecutionContext.IsRunMode && !builder.Environment.IsDevelopment();
+
     /// <summary>Path of the file to which the seeder writes the development accounts.</summary>
     public static string AccountsFile => Path.Combine(Directory, "accounts.json");
+
+    /// <summary>Path of the file with the secrets that were generated.</summary>
+    public static string SecretsFile => Path.Combine(Directory, "secrets.json");
 
     /// <summary>
     /// Creates the application's builder, for native servers or containers. The defaults are the same whether it is
@@ -87,7 +109,7 @@ internal static class Run
                 return Task.CompletedTask;
             }
         );
-        return builder.AddNativeServers(
+        builder.AddNativeServers(
             new NativeServersOptions(Directory)
             {
                 SettingPrefix = "GOVPLATFORM",
@@ -95,6 +117,31 @@ internal static class Run
                 Fresh = args.Contains("--fresh"),
             }
         );
+        RequireDataOfEnvironment(builder);
+        return builder;
+    }
+
+    /// <summary>
+    /// Keeps the data of Development apart from any other: its accounts have secrets that every program with the demo secret
+    /// can compute.
+    /// </summary>
+    /// <exception cref="DistributedApplicationException">
+    /// The run directory was made in the other kind of environment.
+    /// </exception>
+    private static void RequireDataOfEnvironment(IDistributedApplicationBuilder builder)
+    {
+        var foreign = builder.HasDemoCounty() ? AdministratorSecret : DemoSecret;
+        // The configuration would make the secret that it is asked for.
+        if (
+            File.Exists(SecretsFile)
+            && File.ReadAllText(SecretsFile).Contains($":{foreign}\"", StringComparison.Ordinal)
+        )
+        {
+            throw new DistributedApplicationException(
+                $"The data in {Directory} was {(builder.HasDemoCounty() ? "not " : "")}made in Development; this run is in "
+                    + $"{builder.Environment.EnvironmentName}. Choose another folder with GOVPLATFORM_RUN."
+            );
+        }
     }
 
     /// <summary>

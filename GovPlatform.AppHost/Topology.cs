@@ -5,6 +5,23 @@ namespace GovPlatform.AppHost;
 /// <summary>Extension methods of AppHost.cs for resources of the same kind.</summary>
 internal static class Topology
 {
+    private const int MaxConnections = 300;
+
+    /// <summary>Connections for setup steps, administrators and the server's own processes.</summary>
+    private const int ReservedConnections = 20;
+
+    /// <summary>Services with a database.</summary>
+    private const int Services = 7;
+
+    /// <summary>
+    /// Connections of one process, so that all processes together never exceed the server's. Forty suffice for the cores
+    /// of one machine; the default of 100 cost a gigabyte per service.
+    /// </summary>
+    private static string PoolSize =>
+        Text($"{Math.Min(40, (MaxConnections - ReservedConnections) / (Services * Run.Replicas))}");
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+
     /// <summary>
     /// Sets the number of connections, which must cover the pools of all services; switches off the server's log of
     /// failed statements, which would quote the rejected row (the service reports the error without it); and gives
@@ -13,7 +30,16 @@ internal static class Topology
     /// </summary>
     public static void WithSettings(this IResourceBuilder<PostgresServerResource> postgres)
     {
-        string[] settings = ["max_connections=300", "log_min_messages=log", "log_min_error_statement=panic"];
+        string[] settings =
+        [
+            Text($"max_connections={MaxConnections}"),
+            "log_min_messages=log",
+            "log_min_error_statement=panic",
+            // A relay's lock ends with its connection, so one whose machine is gone must be noticed within a minute.
+            "tcp_keepalives_idle=30",
+            "tcp_keepalives_interval=5",
+            "tcp_keepalives_count=4",
+        ];
         postgres
             .WithArgs([.. settings.SelectMany(setting => new[] { "-c", setting })])
             .WithEnvironment(
@@ -32,6 +58,55 @@ internal static class Topology
             raft.wal_max_size_bytes = 67108864
             """
         );
+
+    /// <summary>
+    /// Takes scripts, functions, settings and other commands that administer the server from the user <c>default</c>,
+    /// whose password no service has. Health checks use it, and tests that search the cache.
+    /// </summary>
+    public static IResourceBuilder<RedisResource> WithoutScripts(this IResourceBuilder<RedisResource> cache) =>
+        cache.WithUser(
+            "default",
+            cache.Resource.PasswordParameter!,
+            ["~*", "&*", "+@all", "-@scripting", "-@admin", "-@dangerous", "+info"]
+        );
+
+    /// <summary>
+    /// Gives a service the cache under a user of its own, which may notify other instances of the service and nothing
+    /// else: it has no keys. <c>INFO</c>, <c>ECHO</c> and <c>CLIENT</c> are what the client library asks at the start.
+    /// </summary>
+    public static void WithCacheUser(
+        this IResourceBuilder<ProjectResource> service,
+        IResourceBuilder<RedisResource> cache,
+        string name
+    )
+    {
+        var password = service.ApplicationBuilder.AddSecret($"{name}-cache-password");
+        cache.WithUser(
+            name,
+            password.Resource,
+            [
+                $"&govplatform.{name}.*",
+                "+publish",
+                "+subscribe",
+                "+unsubscribe",
+                "+ping",
+                "+echo",
+                "+info",
+                "+client|id",
+                "+client|setname",
+            ]
+        );
+        var server = cache.Resource.PrimaryEndpoint;
+        var tls = server.GetTlsValue(ReferenceExpression.Create($",ssl=true"), ReferenceExpression.Empty);
+        service
+            .WithReference(cache)
+            .WithEnvironment(
+                $"ConnectionStrings__{cache.Resource.Name}",
+                ReferenceExpression.Create(
+                    $"{server.Property(EndpointProperty.HostAndPort)},user={name},password={password}{tls}"
+                )
+            );
+    }
 
     /// <summary>Adds a heading under which the dashboard lists resources.</summary>
     public static IResourceBuilder<Group> AddGroup(this IDistributedApplicationBuilder builder, string name) =>
@@ -63,7 +138,7 @@ internal static class Topology
     /// </summary>
     public static IResourceBuilder<ParameterResource> AddIssuer(this IDistributedApplicationBuilder builder) =>
         builder.ExecutionContext.IsRunMode
-            ? builder.AddParameter("issuer", $"http://localhost:{Run.Port}/")
+            ? builder.AddParameter("issuer", $"{Run.Gateway(builder.Environment)}/")
             : builder.AddParameter("issuer");
 
     /// <summary>
@@ -107,7 +182,24 @@ internal static class Topology
         this IDistributedApplicationBuilder builder,
         string name,
         IResourceBuilder<Group> group
-    ) => builder.AddSetup(name, "reset", group).WithExplicitStart().ExcludeFromManifest();
+    ) => builder.AddSetup(name, "reset", group).WithSecurityLogHeads().WithExplicitStart().ExcludeFromManifest();
+
+    /// <summary>
+    /// In run mode, notes the newest seal of each security log in the run directory, outside the database. A deployment sets
+    /// the folder itself.
+    /// </summary>
+    private static IResourceBuilder<ProjectResource> WithSecurityLogHeads(
+        this IResourceBuilder<ProjectResource> process
+    ) =>
+        process.ApplicationBuilder.ExecutionContext.IsRunMode
+            ? process.WithEnvironment("SecurityLog__Heads", Path.Combine(Run.Directory, "security-log"))
+            : process;
+
+    /// <summary>In run mode, stores attachments in the run directory. A deployment sets a folder that all instances share.</summary>
+    public static IResourceBuilder<ProjectResource> WithAttachments(this IResourceBuilder<ProjectResource> process) =>
+        process.ApplicationBuilder.ExecutionContext.IsRunMode
+            ? process.WithEnvironment("Attachments__Folder", Path.Combine(Run.Directory, "attachments"))
+            : process;
 
     /// <summary>
     /// Adds a service; its database and role have the service's name, and the role a password of its own. The service
@@ -124,6 +216,10 @@ internal static class Topology
         dependencies.Setup.WithEnvironment($"Databases__{name}__Password", password);
         var host = dependencies.Postgres.Resource.PrimaryEndpoint.Property(EndpointProperty.Host);
         var port = dependencies.Postgres.Resource.PrimaryEndpoint.Property(EndpointProperty.Port);
+        var brokerPassword = builder.AddSecret($"{name}-broker-password");
+        dependencies.Broker.WithServiceUser(name, brokerPassword);
+        var brokerHost = dependencies.Broker.Resource.PrimaryEndpoint.Property(EndpointProperty.Host);
+        var brokerPort = dependencies.Broker.Resource.PrimaryEndpoint.Property(EndpointProperty.Port);
         return builder
             .AddProject<TProject>(name)
             .WithHttpEndpoint(isProxied: Run.IsReplicated)
@@ -136,40 +232,22 @@ internal static class Topology
                 ReferenceEnvironmentInjectionFlags.ConnectionString
                     | ReferenceEnvironmentInjectionFlags.ServiceDiscovery
             )
-            // 40 connections suffice for the cores of one machine; the default of 100 cost a gigabyte per service.
             .WithEnvironment(
                 $"ConnectionStrings__{name}",
                 ReferenceExpression.Create(
-                    $"Host={host};Port={port};Username={name};Password={password};Database={name};Maximum Pool Size=40"
+                    $"Host={host};Port={port};Username={name};Password={password};Database={name};Maximum Pool Size={PoolSize}"
                 )
             )
-            .WithReference(dependencies.Broker)
+            .WithEnvironment(
+                "ConnectionStrings__broker",
+                ReferenceExpression.Create($"amqp://{name}:{brokerPassword}@{brokerHost}:{brokerPort}")
+            )
+            .WithReferenceRelationship(dependencies.Broker)
             .WithEnvironment("Tokens__Issuer", dependencies.Issuer)
+            .WithSecurityLogHeads()
             .WaitForCompletion(dependencies.Setup)
             .WithReplayCommand();
     }
-
-    /// <summary>Adds the gateway on <see cref="Run.Port"/>.</summary>
-    public static IResourceBuilder<ProjectResource> AddGateway<TProject>(
-        this IDistributedApplicationBuilder builder,
-        string name,
-        ServiceDependencies dependencies
-    )
-        where TProject : IProjectMetadata, new() =>
-        builder
-            .AddProject<TProject>(name)
-            .WithHttpEndpoint(port: Run.Port, isProxied: Run.IsReplicated)
-            .WithReplicas(Run.Replicas)
-            .WithExternalHttpEndpoints()
-            .WithHttpHealthCheck("/health/ready")
-            .WithUrlForEndpoint("http", url => url.DisplayText = "board")
-            .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/docs", DisplayText = "API" })
-            .WithUrlForEndpoint("http", _ => new ResourceUrlAnnotation { Url = "/status", DisplayText = "status" })
-            .WithIconName("DoorArrowRight")
-            // Aspire would make the gateway trust forwarded headers of any caller; a deployment lists its proxies.
-            .DisableForwardedHeaders()
-            .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ServiceDiscovery)
-            .WithEnvironment("Tokens__Issuer", dependencies.Issuer);
 
     /// <summary>Adds the seeder of the demo county. It can run again at any time and adds what is missing.</summary>
     public static IResourceBuilder<ProjectResource> AddDemoCounty<TProject>(

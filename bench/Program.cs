@@ -3,7 +3,7 @@ using GovPlatform.Bench;
 using GovPlatform.Support;
 
 // ./bench/run [part …] [--rounds 7] [--seconds N] [--callers 16] [--backlog 100000] [--requests 5000]
-// [--speed 10] [--json FILE]; without a part, all of them but `versus`, which compares with another checkout: --other PATH.
+// [--speed 10] [--timers 10000] [--sizes 10000,1000000] [--json FILE]; without a part, all of them but `versus`, which compares with another checkout: --other PATH.
 switch (args)
 {
     // Internal commands: the benchmark starts itself as one of the peers.
@@ -39,6 +39,18 @@ var parts = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>(String
     ["memory"] = () =>
         WithServersAsync(() => new Memory(services, Number("--requests", 5000)).RunAsync(Math.Min(rounds, 3))),
     ["start"] = () => new ColdStart(Checkout.Root).RunAsync(Math.Min(rounds, 3)),
+    ["lists"] = () =>
+        WithServersAsync(() =>
+            new ListsAtScale(
+                services,
+                [
+                    .. (Option("--sizes") ?? "10000,1000000")
+                        .Split(',')
+                        .Select(size => int.Parse(size, CultureInfo.InvariantCulture)),
+                ]
+            ).RunAsync(rounds)
+        ),
+    ["timers"] = () => WithServersAsync(() => new TimersWithOneKilled(services, Number("--timers", 10_000)).RunAsync()),
     ["versus"] = () =>
         WithServersAsync(() =>
             new CheckoutComparison(

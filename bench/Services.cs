@@ -6,7 +6,24 @@ namespace GovPlatform.Bench;
 /// <summary>Starts release builds of the services and the gateway, each in its own process.</summary>
 internal sealed class Services(TestServers servers, string checkout)
 {
+    // A county with one grid, in which the sample's place lies: what Incident would have received from Grid.
+    private const string CountySql = """
+        INSERT INTO unit_copy (id, sequence, code, path, level, name, valid_from) VALUES
+            (gen_random_uuid(), 1, '990001', '/990001/', 'county', '演示县', '2020-01-01'),
+            (gen_random_uuid(), 1, '990001101', '/990001/990001101/', 'town', '一镇', '2020-01-01'),
+            (gen_random_uuid(), 1, '990001101001', '/990001/990001101/990001101001/', 'community', '一社区', '2020-01-01'),
+            (gen_random_uuid(), 1, '990001101001001', '/990001/990001101/990001101001/990001101001001/', 'grid', '一网格',
+                '2020-01-01');
+        INSERT INTO grid_copy (id, sequence, code, path, geometry, valid_from) VALUES (gen_random_uuid(), 1, '990001101001001',
+            '/990001/990001101/990001101001/990001101001001/',
+            '{"type":"Polygon","coordinates":[[[103.08,38.61],[103.10,38.61],[103.10,38.63],[103.08,38.63],[103.08,38.61]]]}',
+            '2020-01-01');
+        """;
+
     private readonly TokenIssuer issuer = new();
+
+    // Two checkouts may declare the same queues differently.
+    private readonly Lazy<string> broker = new(servers.CreateVirtualHost);
 
     /// <summary>Names of the services that have a database.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -14,11 +31,21 @@ internal sealed class Services(TestServers servers, string checkout)
 
     public TestServers Servers => servers;
 
-    public Task<IReadOnlyDictionary<string, string>> SetUpDatabasesAsync() => Databases.SetUpAsync(servers, checkout);
+    /// <summary>Creates the services' databases; Incident knows the sample's county.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> SetUpDatabasesAsync()
+    {
+        var databases = await Databases.SetUpAsync(servers, checkout);
+        await QueryScalarAsync(databases["incident"], CountySql);
+        return databases;
+    }
 
     /// <summary>A token of a grid member.</summary>
     public string Token() =>
         issuer.Issue("bench", "/990001/990001101/", "gridMember", "incident.report", "incident.read");
+
+    /// <summary>A token of a unit's desk.</summary>
+    public string Token(string unitPath, params string[] permissions) =>
+        issuer.Issue("bench-desk", unitPath, "townDesk", permissions);
 
     /// <summary>A token with permission to read all that is measured.</summary>
     public string OverseerToken() =>
@@ -44,7 +71,7 @@ internal sealed class Services(TestServers servers, string checkout)
             Path.Combine(checkout, $"services/{service}/bin/Release/net10.0/GovPlatform.{service}.dll"),
             [
                 ($"ConnectionStrings__{service.ToLowerInvariant()}", database),
-                ("ConnectionStrings__broker", servers.AmqpUri),
+                ("ConnectionStrings__broker", broker.Value),
                 ("ConnectionStrings__cache", servers.Redis),
                 ("Outbox__AwaitTopology", "false"),
                 ("Encryption__Key", Convert.ToBase64String(new byte[32])),
@@ -61,6 +88,8 @@ internal sealed class Services(TestServers servers, string checkout)
             [
                 // The rate limiter is active, but its limit is never reached.
                 ("Gateway__PerSecond", "1000000"),
+                // Otherwise each read is answered with a redirection to TLS, which the proxies it is compared with do not speak.
+                ("Gateway__AllowHttp", "true"),
                 .. All.Select(service => service.ToLowerInvariant())
                     .Select(service => ($"services__{service}__http__0", addressOf(service).ToString())),
             ]
@@ -88,7 +117,8 @@ internal sealed class Services(TestServers servers, string checkout)
     {
         await using var connection = new NpgsqlConnection(servers.AsAdmin(database));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        // Filling a large database takes minutes.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         return await command.ExecuteScalarAsync();
     }
 }

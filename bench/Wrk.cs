@@ -16,6 +16,7 @@ internal static partial class Wrk
     /// <exception cref="InvalidOperationException">A response was not 2xx, or wrk failed.</exception>
     public static async Task<Measurement> RunAsync(Server server, string path, string token, int callers, int seconds)
     {
+        await RequireSuccessAsync(new Uri(server.Address, path), token);
         var before = server.CpuTime;
         var start = new ProcessStartInfo(
             "wrk",
@@ -43,6 +44,18 @@ internal static partial class Wrk
             throw new InvalidOperationException($"wrk failed or received other responses than 2xx: {output}");
         }
         return new Measurement(Number(rate), spent.TotalMilliseconds / Number(requests));
+    }
+
+    /// <summary>wrk counts redirections as successes, so one response is looked at before.</summary>
+    private static async Task RequireSuccessAsync(Uri address, string token)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        using var response = await client.GetAsync(address);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{address} was answered with {(int)response.StatusCode}.");
+        }
     }
 
     private static double Number(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);

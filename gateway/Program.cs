@@ -1,23 +1,29 @@
 using GovPlatform.Gateway;
 using GovPlatform.Gateway.Board;
 using GovPlatform.Gateway.Docs;
+using GovPlatform.Gateway.Headers;
 using GovPlatform.Gateway.Limits;
 using GovPlatform.Gateway.Overview;
 using GovPlatform.Gateway.Routes;
+using GovPlatform.Gateway.Streams;
+using GovPlatform.Gateway.Tls;
 using GovPlatform.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway");
 var settings = builder.ReadGatewaySettings();
+builder.AddTls(settings);
 builder.AddLimits(settings);
 builder.Services.AddRoutes(settings);
+builder.Services.AddBoardStream();
 builder.Services.AddOverview();
 builder.Services.AddGatewayMetrics();
 builder.Services.AddDocs();
 builder.Services.RemoveAll<IHttpContextAccessor>(); // not used here, and it costs time in every request
 
 var app = builder.Build();
+app.UseMiddleware<ResponseHeaders>();
 app.UseProblems();
 app.UseLimits();
 app.UseRouting();
@@ -26,7 +32,9 @@ app.Use(UnmatchedRoutes.InvokeAsync);
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
+app.UseMiddleware<StreamLimits>();
 app.MapBoard();
+app.MapBoardStream();
 app.MapOverview();
 app.MapDocs();
 app.MapRoutes();

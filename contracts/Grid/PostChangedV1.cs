@@ -1,8 +1,8 @@
 namespace GovPlatform.Contracts.Grid;
 
 /// <summary>
-/// Current state of a post (A3): its holder, unit, term and permissions. Carries the whole state; apply the newest
-/// <see cref="Sequence"/> per post.
+/// Current state of a post (A3): its kind, holder, unit and term. Carries the whole state; apply the newest
+/// <see cref="Sequence"/> per post. What the kind permits is decided by the service that issues tokens, not here.
 /// </summary>
 public sealed record PostChangedV1 : IFact
 {
@@ -27,16 +27,14 @@ public sealed record PostChangedV1 : IFact
     public required string Kind { get; init; }
 
     /// <summary>
-    /// Subject of the account that holds the post (the token's <c>sub</c>), or null while it is vacant.
+    /// Subject of the account that holds the post (the token's <c>sub</c>), or null while it is vacant or its appointment
+    /// awaits confirmation.
     /// </summary>
     public string? Holder { get; init; }
 
-    /// <summary>Permissions of the post, each as <c>area.verb</c>.</summary>
-    public required IReadOnlyList<string> Permissions { get; init; }
-
-    /// <summary>When the term began, UTC.</summary>
+    /// <summary>From when the holder has the rights of the post, UTC; never before they were given.</summary>
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>When the term ended, UTC; null while it continues.</summary>
+    /// <summary>Until when, UTC, exclusive; null while they last.</summary>
     public DateTimeOffset? To { get; init; }
 }

@@ -25,4 +25,11 @@ public sealed record IncidentClosedV1 : IFact
     /// Whether the person who handled it had also reported it; figures count such incidents separately.
     /// </summary>
     public required bool HandledByReporter { get; init; }
+
+    /// <summary>
+    /// The result, in the handler's words, for the service that has handed the matter on; null if none has, or nothing was
+    /// said.
+    /// </summary>
+    [Unrecorded]
+    public string? Answer { get; init; }
 }

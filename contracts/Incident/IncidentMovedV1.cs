@@ -26,4 +26,15 @@ public sealed record IncidentMovedV1 : IFact
 
     /// <summary>Status before the step, camelCase.</summary>
     public required string From { get; init; }
+
+    /// <summary>For <c>warn</c> and <c>markOverdue</c> the name of the clock, otherwise null.</summary>
+    public string? Clock { get; init; }
+
+    /// <summary>
+    /// What became of a matter that another service has handed on, in words: of a closed incident the result, for <c>reject</c>,
+    /// <c>refuseReopen</c> and <c>withdraw</c> the reason, for <c>inform</c> how the incident into which this one was merged has
+    /// ended; otherwise null.
+    /// </summary>
+    [Unrecorded]
+    public string? Answer { get; init; }
 }

@@ -42,8 +42,22 @@ public sealed record IncidentState
     /// <summary>When the incident is due, UTC, or null if no deadline could be computed.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>All clocks that were started so far, with every round.</summary>
+    public IReadOnlyList<IncidentClock> Clocks { get; init; } = [];
+
     /// <summary>When it was closed, UTC, or null if it is not closed.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>
+    /// Tier of the unit that handles it, a department's being that of the unit above it; null before dispatch.
+    /// </summary>
+    public string? HandlingTier { get; init; }
+
+    /// <summary>
+    /// How often the matter was passed from one unit to another: to a handling unit other than the owner, to the next tier, to
+    /// an outside body.
+    /// </summary>
+    public int HandOvers { get; init; }
 
     /// <summary>Number of dispatches so far.</summary>
     public required int Dispatches { get; init; }

@@ -1,8 +1,8 @@
 namespace GovPlatform.Contracts.Volunteer;
 
 /// <summary>
-/// A request for help (困难互帮, A40) took a step. Contains neither the person nor the description. Delivered at least
-/// once; published in order per request.
+/// A request for help (困难互帮, A40) took a step other than being handed on, which is <see cref="HelpRequestHandedOnV1"/>.
+/// Contains neither the person nor the description. Delivered at least once; published in order per request.
 /// </summary>
 public sealed record HelpRequestMovedV1 : IFact
 {
@@ -21,9 +21,9 @@ public sealed record HelpRequestMovedV1 : IFact
     /// <summary>Kind of help; the keys are in Volunteer's table.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The step: <c>ask, match, unmatch, done, thank, handOn, withdraw</c>.</summary>
+    /// <summary>The step: <c>ask, match, unmatch, done, thank, withdraw, answer, reopen</c>.</summary>
     public required string Move { get; init; }
 
-    /// <summary>Status after the step: <c>open, matched, done, handedOn, withdrawn</c>.</summary>
+    /// <summary>Status after the step: <c>open, matched, done, handedOn, answered, withdrawn</c>.</summary>
     public required string Status { get; init; }
 }

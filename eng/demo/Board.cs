@@ -61,22 +61,46 @@ sealed class Board : IDisposable
         }
     }
 
-    /// <summary>
-    /// Adds new lines. Lines of the same minute can be identical, so they are compared by count: those in excess of the
-    /// previous state are new.
-    /// </summary>
+    /// <summary>Adds new lines; those of the first state are not new.</summary>
     private void Update(JsonNode state)
     {
-        var before = Lines(Current).CountBy(line => line.ToJsonString()).ToDictionary();
         lock (unmatched)
         {
-            foreach (var same in Lines(Current is null ? null : state).GroupBy(line => line.ToJsonString()))
+            if (Current is not null)
             {
-                unmatched.AddRange(same.Skip(before.GetValueOrDefault(same.Key)));
+                unmatched.AddRange(FindNew([.. Lines(Current)], [.. Lines(state)]));
             }
         }
 
         Current = state;
+    }
+
+    /// <summary>
+    /// The lines that were inserted. Lines of the same minute can be identical, and the oldest drop out at the end: as many of
+    /// the former lines were kept as stand in the new ones in the same order.
+    /// </summary>
+    private static List<JsonNode> FindNew(List<JsonNode> before, List<JsonNode> now)
+    {
+        for (var kept = before.Count; ; kept--)
+        {
+            var (found, inserted) = (0, new List<JsonNode>());
+            foreach (var line in now)
+            {
+                if (found < kept && line.ToJsonString() == before[found].ToJsonString())
+                {
+                    found++;
+                }
+                else
+                {
+                    inserted.Add(line);
+                }
+            }
+
+            if (found == kept)
+            {
+                return inserted;
+            }
+        }
     }
 
     private static IEnumerable<JsonNode> Lines(JsonNode? state) =>

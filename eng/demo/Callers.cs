@@ -43,6 +43,9 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
     public Task<JsonNode> PostAsync(string who, string path, JsonObject body, params int[] expected) =>
         CallAsync(who, HttpMethod.Post, path, body, expected, print: true);
 
+    public Task DeleteAsync(string who, string path, params int[] expected) =>
+        CallAsync(who, HttpMethod.Delete, path, null, expected, print: true);
+
     public void Dispose() => http.Dispose();
 
     private async Task<JsonNode> CallAsync(
@@ -63,7 +66,7 @@ sealed class Callers(HttpClient http, Dictionary<string, string> secrets) : IDis
         }
 
         return expected.Contains((int)status)
-            ? JsonNode.Parse(text)!
+            ? JsonNode.Parse(text is "" ? "{}" : text)!
             : throw new ExpectationFailedException(
                 $"应为 expected {string.Join("/", expected)}，实为 got {(int)status}: {text}"
             );

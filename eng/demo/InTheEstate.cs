@@ -119,8 +119,11 @@ sealed partial class Demo
         await WaitForBoardAsync("驿站议题", "已答复");
         foreach (var issue in issues["items"]!.AsArray())
         {
-            Screen.Note($"{issue!.Text("title")}：{issue!.Text("status")}");
+            Screen.Note($"{issue!.Text("title")}：{issue!.Text("status")} {issue!.Text("result")}");
         }
+
+        var answered = issues["items"]!.AsArray().First(issue => issue!.Text("status") == "answered");
+        Expect.Equal("已抽干积水，疏通排水管。", answered.Text("result"), "答复 the answer");
     }
 
     private async Task<string> RaiseIssueAsync(string title, string text)

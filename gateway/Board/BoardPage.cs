@@ -28,8 +28,6 @@ internal static class BoardPage
                 (HttpContext http) =>
                 {
                     http.Response.Headers.ContentSecurityPolicy = SelfOnlyPolicy;
-                    http.Response.Headers.XContentTypeOptions = "nosniff";
-                    http.Response.Headers["Referrer-Policy"] = "no-referrer";
                     http.Response.Headers.CacheControl = "no-cache";
                     return TypedResults.Bytes(content, type);
                 }

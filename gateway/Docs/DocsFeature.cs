@@ -10,7 +10,8 @@ internal static class DocsFeature
 {
     private const string SelfOnlyPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-        + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
+        + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
+        + "form-action 'none'; frame-ancestors 'none'";
 
     public static IServiceCollection AddDocs(this IServiceCollection services) =>
         services.AddSingleton<MergedDocument>();

@@ -14,13 +14,13 @@ internal static class CallerRateLimits
         services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                RateLimitPartition.GetTokenBucketLimiter(PartitionKeyOf(context), _ => CreateBucketOptions(settings))
+                RateLimitPartition.GetTokenBucketLimiter(
+                    LimitedCaller.SubjectOf(context) ?? LimitedCaller.AddressOf(context),
+                    _ => CreateBucketOptions(settings)
+                )
             );
             limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
         });
-
-    private static string PartitionKeyOf(HttpContext context) =>
-        context.User.FindFirst("sub")?.Value ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static TokenBucketRateLimiterOptions CreateBucketOptions(GatewaySettings settings) =>
         new()

@@ -1,5 +1,5 @@
-using System.Net;
-using Microsoft.AspNetCore.HttpOverrides;
+using GovPlatform.Gateway.Tls;
+using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.Gateway.Limits;
 
@@ -20,32 +20,24 @@ internal static class LimitsFeature
         });
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             forwarded.ForwardLimit = null;
-            forwarded.KnownProxies.Clear();
-            forwarded.KnownIPNetworks.Clear();
-            foreach (var proxy in settings.TrustedProxies)
-            {
-                if (IPAddress.TryParse(proxy, out var address))
-                {
-                    forwarded.KnownProxies.Add(address);
-                }
-                else
-                {
-                    forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-                }
-            }
+            forwarded.Trust(settings.TrustedProxies);
         });
     }
 
     /// <summary>
-    /// Adds the size limits and header checks; they come first, before anything expensive is done for a request.
+    /// Adds the trusted proxies, the requirement of TLS, the size limits and header checks; they come first, before anything
+    /// expensive is done for a request.
     /// </summary>
     public static void UseLimits(this WebApplication app)
     {
         if (app.Services.GetRequiredService<GatewaySettings>().TrustedProxies.Count > 0)
         {
             app.UseForwardedHeaders();
+        }
+        if (app.Services.GetRequiredService<GatewaySettings>().AllowHttp != true)
+        {
+            app.UseMiddleware<HttpsOnly>();
         }
         app.UseMiddleware<RequestSizeLimits>();
         app.UseMiddleware<QueryEncodingGuard>();

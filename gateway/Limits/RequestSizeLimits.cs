@@ -1,3 +1,4 @@
+using System.Text;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,10 +10,13 @@ namespace GovPlatform.Gateway.Limits;
 /// </summary>
 internal sealed class RequestSizeLimits(RequestDelegate next, GatewaySettings settings, ProblemWriter problems)
 {
+    private const string Uploads = "/api/v1/attachments";
+
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if ((request.Path.Value?.Length ?? 0) + (request.QueryString.Value?.Length ?? 0) > settings.TargetBytes)
+        // Kestrel accepts ASCII only in a target, so its characters are its bytes.
+        if (context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > settings.TargetBytes)
         {
             return problems.WriteAsync(context, StatusCodes.Status414UriTooLong, "request.target.tooLong");
         }
@@ -24,19 +28,32 @@ internal sealed class RequestSizeLimits(RequestDelegate next, GatewaySettings se
                 "request.headers.tooLarge"
             );
         }
-        if (request.ContentLength > settings.BodyBytes)
+        var isUpload =
+            HttpMethods.IsPatch(request.Method)
+            && request.Path.StartsWithSegments(Uploads, StringComparison.OrdinalIgnoreCase);
+        if (isUpload)
+        {
+            SetKestrelsLimit(context, settings.UploadBytes);
+        }
+        if (request.ContentLength > (isUpload ? settings.UploadBytes : settings.BodyBytes))
         {
             // Without a limit Kestrel reads and discards the rest of the body for a few seconds. A client that is cut off
             // while it is sending would never see the response.
-            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            {
-                limit.MaxRequestBodySize = null;
-            }
+            SetKestrelsLimit(context, null);
             return problems.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "request.tooLarge");
         }
         return next(context);
     }
 
+    private static void SetKestrelsLimit(HttpContext context, long? bytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = bytes;
+        }
+    }
+
+    /// <summary>Bytes of the names and values; Kestrel has decoded the values as UTF-8.</summary>
     private static int HeaderSizeOf(HttpRequest request)
     {
         var size = 0;
@@ -44,7 +61,7 @@ internal sealed class RequestSizeLimits(RequestDelegate next, GatewaySettings se
         {
             foreach (var value in values)
             {
-                size += name.Length + (value?.Length ?? 0);
+                size += name.Length + Encoding.UTF8.GetByteCount(value ?? "");
             }
         }
         return size;

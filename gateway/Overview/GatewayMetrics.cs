@@ -17,8 +17,8 @@ internal static class GatewayMetrics
         "kestrel.active_connections"
     );
 
-    // The gateway's metrics are public. By route and status they would show how many mediations or withdrawals of consent
-    // a small county had in an hour, which the board suppresses. The services' own metrics cannot be reached from outside.
+    // By route and status the metrics would show how many mediations or withdrawals of consent a small county had in an
+    // hour, which the board suppresses. Those who operate the gateway need not know.
     private static MetricStreamConfiguration? WithoutRoute(string instrument) =>
         instrument == "http.server.request.duration"
             ? new MetricStreamConfiguration { TagKeys = ["http.request.method", "http.response.status_code"] }

@@ -7,6 +7,8 @@ internal static class OverviewFeature
 {
     public static IServiceCollection AddOverview(this IServiceCollection services)
     {
+        // A proxy on the same machine would make every client one of this machine.
+        services.PostConfigure<ManagementOptions>(management => management.Loopback ??= false);
         services.AddHttpClient(ServiceProbe.Client);
         services.AddSingleton<ServiceProbe>();
         services.AddSingleton<SystemStatus>();
@@ -17,13 +19,21 @@ internal static class OverviewFeature
     public static void MapOverview(this IEndpointRouteBuilder app)
     {
         app.MapProbes();
-        app.MapPrometheusScrapingEndpoint("/metrics").WithName("Metrics").AllowAnonymous();
+        app.MapMetrics();
         app.MapGet("/status", StatusAsync).WithName("Status").AllowAnonymous();
     }
 
-    private static async Task<IResult> StatusAsync(SystemStatus status, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> StatusAsync(
+        SystemStatus status,
+        ManagementAccess access,
+        HttpContext http,
+        CancellationToken cancel
+    )
     {
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(await status.GetAsync(cancel), JsonDefaults.Plain);
+        var view = await status.GetAsync(cancel);
+        return access.Allows(http)
+            ? TypedResults.Json(view, JsonDefaults.Plain)
+            : TypedResults.Json(new PublicStatus(view.Status), JsonDefaults.Plain);
     }
 }

@@ -1,3 +1,5 @@
+using GovPlatform.Gateway.Streams;
+
 namespace GovPlatform.Gateway.Routes;
 
 /// <summary>Forwards requests to the services (YARP).</summary>
@@ -21,11 +23,14 @@ internal static class RoutesFeature
         return services;
     }
 
-    public static void MapRoutes(this IEndpointRouteBuilder app) =>
-        app.MapReverseProxy(pipeline =>
-            {
-                pipeline.Use(ForwardingFailures.InvokeAsync);
-                pipeline.UseLoadBalancing();
-            })
-            .Add(RouteNames.Shorten);
+    public static void MapRoutes(this IEndpointRouteBuilder app)
+    {
+        var routes = app.MapReverseProxy(pipeline =>
+        {
+            pipeline.Use(ForwardingFailures.InvokeAsync);
+            pipeline.UseLoadBalancing();
+        });
+        routes.Add(RouteNames.Shorten);
+        routes.Add(EventStreams.Mark);
+    }
 }

@@ -14,15 +14,32 @@ internal static class ServiceMap
     /// </summary>
     private static readonly Dictionary<string, string[]> Resources = new(StringComparer.Ordinal)
     {
+        ["identity"] = ["me", "accounts", "signing-keys"],
         ["grid"] = ["units", "grids", "posts"],
-        ["incident"] = ["incidents", "queue", "categories", "routing-rules"],
+        ["incident"] =
+        [
+            "incidents",
+            "reports",
+            "queue",
+            "attachments",
+            "incident-exports",
+            "saved-filters",
+            "desk-handovers",
+            "notification-addresses",
+            "notifications",
+            "categories",
+            "routing-rules",
+            "reply-templates",
+            "deadline-rules",
+            "calendars",
+        ],
         ["volunteer"] = ["volunteers", "volunteer-activities", "shifts", "help-requests"],
         ["socialorg"] = ["social-orgs", "incubations", "spaces", "org-activities"],
         ["station"] = ["estates", "stations", "bookings", "sessions", "station-meetings", "mediations", "suggestions"],
         ["oversight"] = ["figures", "ledger", "events", "board"],
     };
 
-    private static readonly string[] AnonymousResources = ["board"];
+    private static readonly string[] AnonymousResources = ["board", "reports"];
 
     /// <summary>Identity's paths that need no token, because a client uses them to get or check one.</summary>
     private static readonly string[] AnonymousPaths =
@@ -33,7 +50,7 @@ internal static class ServiceMap
     ];
 
     /// <summary>Every service behind the gateway.</summary>
-    public static readonly IReadOnlyList<string> Services = ["identity", .. Resources.Keys];
+    public static readonly IReadOnlyList<string> Services = [.. Resources.Keys];
 
     /// <summary>YARP's routes.</summary>
     public static IReadOnlyList<RouteConfig> Routes { get; } =
@@ -48,6 +65,10 @@ internal static class ServiceMap
                     AnonymousResources.Contains(resource, StringComparer.Ordinal) ? "anonymous" : "default"
                 )
             )
+        ),
+        // Each service answers for its own security log, so the service is part of the path.
+        .. Services.Select(service =>
+            Route(service, "security-log", $"/api/v1/security-log/{service}/{{**rest}}", "default")
         ),
     ];
 
@@ -83,6 +104,5 @@ internal static class ServiceMap
             AuthorizationPolicy = policy,
         }
             .WithTransformRequestHeaderRemove("Forwarded")
-            .WithTransformRequestHeaderRemove("X-Real-IP")
-            .WithTransformResponseHeader("X-Content-Type-Options", "nosniff", append: false);
+            .WithTransformRequestHeaderRemove("X-Real-IP");
 }

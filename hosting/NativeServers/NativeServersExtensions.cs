@@ -42,6 +42,7 @@ public static class NativeServersExtensions
         Watchdog.Start();
         // Registered with a factory, so that the host disposes it, which releases the lock.
         builder.Services.AddSingleton(_ => directory).InsertHostedService<Watchdog>();
+        builder.Services.AddSingleton<Restarts>();
         builder.Services.InsertHostedService<ResourceRestarter>();
         builder.Eventing.Subscribe<BeforeStartEvent>(
             async (start, cancel) =>
@@ -139,7 +140,8 @@ public static class NativeServersExtensions
                 resource.Annotations.Add(
                     new EnvironmentCallbackAnnotation(set =>
                     {
-                        if (set.ContainsKey(variable))
+                        // Any other value is an account of the resource's own on that server.
+                        if (set.GetValueOrDefault(variable) is ConnectionStringReference)
                         {
                             set[variable] = connection;
                         }

@@ -15,10 +15,13 @@ internal sealed partial class ResourceRestarter(
     DistributedApplicationModel model,
     ResourceNotificationService notifications,
     ResourceCommandService commands,
+    ResourceLoggerService logs,
+    Restarts restarts,
     ILogger<ResourceRestarter> log
 ) : BackgroundService
 {
     private const int MaxJobStarts = 4;
+    private const int LastLines = 15;
     private static readonly TimeSpan StableAfter = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, ProcessState> processes = new(StringComparer.Ordinal);
@@ -71,21 +74,35 @@ internal sealed partial class ResourceRestarter(
 
     private async Task RestartAsync(ResourceEvent change, TimeSpan pause, CancellationToken cancel)
     {
-        LogEnded(change.Resource.Name, change.Snapshot.ExitCode, pause.TotalSeconds);
+        var changes = restarts.Changes;
+        // The lines of its end may come after its end.
         await Task.Delay(pause, cancel);
-        var answer = await commands.ExecuteCommandAsync(change.ResourceId, KnownResourceCommands.StartCommand, cancel);
-        if (!answer.Success)
-        {
-            LogNotStarted(change.Resource.Name, answer.Message);
-        }
+        var lines = await logs.ReadLastLinesAsync(change.ResourceId, LastLines, cancel);
+        LogEnded(change.Resource.Name, change.Snapshot.ExitCode, pause.TotalSeconds, string.Join(" | ", lines));
+        await restarts.RestartAsync(
+            changes,
+            async () =>
+            {
+                var answer = await commands.ExecuteCommandAsync(
+                    change.ResourceId,
+                    KnownResourceCommands.StartCommand,
+                    cancel
+                );
+                if (!answer.Success)
+                {
+                    LogNotStarted(change.Resource.Name, answer.Message);
+                }
+            },
+            cancel
+        );
     }
 
     [LoggerMessage(
         1,
         LogLevel.Warning,
-        "{Resource} ended with exit code {ExitCode}; it is started again in {PauseSeconds} s."
+        "{Resource} ended with exit code {ExitCode}; it is started again after {PauseSeconds} s. Its last lines: {Lines}"
     )]
-    private partial void LogEnded(string resource, int? exitCode, double pauseSeconds);
+    private partial void LogEnded(string resource, int? exitCode, double pauseSeconds, string lines);
 
     [LoggerMessage(2, LogLevel.Error, "{Resource} could not be started again: {Reason}")]
     private partial void LogNotStarted(string resource, string? reason);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.Setup;
@@ -5,10 +6,12 @@ using Microsoft.Extensions.Configuration;
 using Npgsql;
 using RabbitMQ.Client.Exceptions;
 
-// The setup steps; `databases` and `reset` are the only processes that have the superuser's password. `databases`
-// creates databases, roles and tables; `queues` declares the broker's queues; `reset` drops the databases and purges
-// the queues, and requires that no service runs. Each step can be repeated. Exit codes: 0 done, 1 failed, 2 unknown
-// step.
+// The setup steps; `databases`, `reset` and `verify-log` are the only processes that have the superuser's password,
+// `queues` and `reset` the only ones that have the broker administrator's. `databases` creates databases, roles and
+// tables, and notices a database that was restored from a backup (`--restored=SERVICE` says so where it cannot);
+// `queues` declares the broker's queues; `reset` drops the databases and purges the queues, and requires that no service
+// runs; `verify-log` verifies the security logs, and fails if one was tampered with. Each step can be repeated. Exit
+// codes: 0 done, 1 failed, 2 unknown step.
 var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
 var step = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "databases";
 using var stop = new CancellationTokenSource();
@@ -19,6 +22,7 @@ try
     switch (step)
     {
         case "databases":
+            var restored = new ConcurrentBag<string>();
             await Parallel.ForEachAsync(
                 Services.All,
                 stop.Token,
@@ -27,9 +31,19 @@ try
                     var password = Required($"Databases:{service.Name}:Password");
                     await DatabaseDeployment.CreateAsync(Superuser(), service.Name, password, cancel);
                     await DatabaseDeployment.MigrateAsync(Superuser(), service.Name, service.Context, cancel);
+                    var force = settings["restored"] == service.Name;
+                    if (await RestoreDetection.CheckAsync(Superuser(), service.Name, service.Context, force, cancel))
+                    {
+                        restored.Add(service.Name);
+                        Console.WriteLine($"{service.Name}: restored from a backup; a new epoch begins");
+                    }
                     Console.WriteLine($"{service.Name}: database ready");
                 }
             );
+            foreach (var other in restored.IsEmpty ? [] : Services.All.Select(service => service.Name).Except(restored))
+            {
+                await RestoreDetection.RequestRepublishAsync(Superuser(), other, stop.Token);
+            }
             return 0;
         case "queues":
             await DeclareQueuesAsync(purge: false);
@@ -41,11 +55,14 @@ try
                 stop.Token,
                 async (service, cancel) => await DatabaseDeployment.DropAsync(Superuser(), service.Name, cancel)
             );
+            SecurityLogs.PutHeadsAside(settings["SecurityLog:Heads"], TimeProvider.System.GetUtcNow());
             await DeclareQueuesAsync(purge: true);
             Console.WriteLine("databases dropped, queues emptied");
             return 0;
+        case "verify-log":
+            return await SecurityLogs.VerifyAsync(Superuser(), settings["SecurityLog:Heads"], stop.Token) ? 0 : 1;
         default:
-            await Console.Error.WriteLineAsync($"Unknown step '{step}': use databases, queues or reset.");
+            await Console.Error.WriteLineAsync($"Unknown step '{step}': use databases, queues, reset or verify-log.");
             return 2;
     }
 }

@@ -13,8 +13,8 @@ public abstract class Aggregate
     public Guid Id { get; protected set; }
 
     /// <summary>
-    /// Number of the last step, starting at 1. It is the ETag that callers see, the optimistic concurrency token in the
-    /// database, and the order of the messages about this aggregate.
+    /// Number of the last step; it starts at 1, in the first <see cref="SequenceEpoch"/>. It is the ETag that callers
+    /// see, the optimistic concurrency token in the database, and the order of the messages about this aggregate.
     /// </summary>
     public long Sequence { get; protected set; }
 
@@ -24,11 +24,15 @@ public abstract class Aggregate
     /// <summary>Clears the raised events; called when their outbox messages have been created.</summary>
     public void ClearEvents() => raised.Clear();
 
+    /// <summary>Makes a step that changes nothing, so that the present state is published again.</summary>
+    /// <param name="at">When, UTC.</param>
+    public void Republish(DateTimeOffset at) => Raise(new Republished(at));
+
     /// <summary>Records one step: takes the next sequence number and adds the event to <see cref="Raised"/>.</summary>
     /// <returns>The sequence number of the step.</returns>
     protected long Raise(IDomainEvent domainEvent)
     {
-        Sequence++;
+        Sequence = Math.Max(Sequence, SequenceEpoch.Start) + 1;
         raised.Add(new RaisedEvent(Sequence, domainEvent));
         return Sequence;
     }

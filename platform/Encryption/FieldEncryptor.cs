@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 
@@ -51,6 +52,22 @@ public sealed class FieldEncryptor : IDisposable
         var key = keys.GetValueOrDefault(keyId) ?? throw new CryptographicException($"No key {keyId} is configured.");
         using var cipher = new AesGcmCipher(key);
         return JsonSerializer.Deserialize<T>(cipher.Decrypt(ciphertext, row.ToByteArray()))!;
+    }
+
+    /// <summary>
+    /// An HMAC-SHA-256 of a row's key for one purpose, with each configured key, the present one first: a code that is computed
+    /// again instead of being stored.
+    /// </summary>
+    /// <param name="purpose">Name of the code's use; another purpose gives unrelated codes.</param>
+    /// <param name="row">Key of the row.</param>
+    public IEnumerable<byte[]> Authenticate(string purpose, Guid row)
+    {
+        var (info, text) = (Encoding.UTF8.GetBytes(purpose), row.ToByteArray());
+        // A key of its own for each purpose, so that no code says anything about the key that encrypts.
+        return keys.OrderByDescending(key => key.Key == KeyId)
+            .Select(key =>
+                HMACSHA256.HashData(HKDF.Expand(HashAlgorithmName.SHA256, key.Value, outputLength: 32, info), text)
+            );
     }
 
     /// <inheritdoc/>

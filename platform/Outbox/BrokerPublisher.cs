@@ -17,11 +17,13 @@ internal sealed class BrokerPublisher : IAsyncDisposable
     private readonly CancellationTokenSource closed = new();
     private readonly IConnection connection;
     private readonly IChannel channel;
+    private readonly bool topologyIsPrepared;
 
-    private BrokerPublisher(IConnection connection, IChannel channel)
+    private BrokerPublisher(IConnection connection, IChannel channel, bool topologyIsPrepared)
     {
         this.connection = connection;
         this.channel = channel;
+        this.topologyIsPrepared = topologyIsPrepared;
         connection.ConnectionShutdownAsync += (_, _) => closed.CancelAsync();
         channel.ChannelShutdownAsync += (_, _) => closed.CancelAsync();
         if (!channel.IsOpen)
@@ -35,9 +37,18 @@ internal sealed class BrokerPublisher : IAsyncDisposable
 
     /// <param name="broker">AMQP address with user and password.</param>
     /// <param name="name">Connection name, shown in RabbitMQ's management interface.</param>
+    /// <param name="topologyIsPrepared">
+    /// Whether the setup step has declared exchanges and queues. Then a message that no queue takes is rejected;
+    /// otherwise exchanges are declared at their first use, and a message without a queue is dropped.
+    /// </param>
     /// <param name="cancel">Cancels the attempt.</param>
     /// <exception cref="BrokerUnreachableException">The broker is not reachable or rejects the credentials.</exception>
-    public static async Task<BrokerPublisher> OpenAsync(Uri broker, string name, CancellationToken cancel)
+    public static async Task<BrokerPublisher> OpenAsync(
+        Uri broker,
+        string name,
+        bool topologyIsPrepared,
+        CancellationToken cancel
+    )
     {
         var factory = new ConnectionFactory
         {
@@ -52,7 +63,8 @@ internal sealed class BrokerPublisher : IAsyncDisposable
                 publisherConfirmationsEnabled: true,
                 publisherConfirmationTrackingEnabled: true
             );
-            return new BrokerPublisher(connection, await connection.CreateChannelAsync(channelOptions, cancel));
+            var channel = await connection.CreateChannelAsync(channelOptions, cancel);
+            return new BrokerPublisher(connection, channel, topologyIsPrepared);
         }
         catch
         {
@@ -77,14 +89,13 @@ internal sealed class BrokerPublisher : IAsyncDisposable
     }
 
     /// <summary>
-    /// Publishes one persistent message and completes when the broker has confirmed it. Declares the exchange at its
-    /// first use. Thread-safe.
+    /// Publishes one persistent message and completes when the broker has confirmed it. Thread-safe.
     /// </summary>
     /// <param name="exchange">Name of a fanout exchange.</param>
     /// <param name="properties">AMQP properties and headers.</param>
     /// <param name="body">The envelope.</param>
     /// <param name="cancel">Stops waiting; the message may nevertheless have reached the broker.</param>
-    /// <exception cref="PublishException">The broker rejected this message.</exception>
+    /// <exception cref="PublishException">The broker rejected this message, or no queue takes it.</exception>
     public async Task PublishAsync(
         string exchange,
         BasicProperties properties,
@@ -92,10 +103,13 @@ internal sealed class BrokerPublisher : IAsyncDisposable
         CancellationToken cancel
     )
     {
-        var declared = exchangeDeclarations.GetOrAdd(exchange, name => new(() => DeclareAsync(name))).Value;
-        await (declared.IsCompletedSuccessfully ? declared : declared.WaitAsync(cancel));
+        if (!topologyIsPrepared)
+        {
+            var declared = exchangeDeclarations.GetOrAdd(exchange, name => new(() => DeclareAsync(name))).Value;
+            await (declared.IsCompletedSuccessfully ? declared : declared.WaitAsync(cancel));
+        }
         await channel
-            .BasicPublishAsync(exchange, routingKey: "", mandatory: false, properties, body, cancel)
+            .BasicPublishAsync(exchange, routingKey: "", mandatory: topologyIsPrepared, properties, body, cancel)
             .AsTask()
             .WaitAsync(cancel);
     }

@@ -1,43 +1,53 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// Delays a bus's connection attempt until the broker accepts TCP connections. After a failed attempt MassTransit
-/// pauses, longer each time and never shorter again, up to half a minute even if the broker has long been back; no
-/// setting changes that. Waiting here means that no attempt fails for that reason. Thread-safe.
+/// Delays a bus's connection attempt until the broker accepts connections and the setup step has declared the queues.
+/// After a failed attempt MassTransit pauses, longer each time and never shorter again, up to half a minute even if the
+/// broker has long been back; no setting changes that. Waiting here means that no attempt fails for these reasons.
+/// Thread-safe.
 /// </summary>
-internal sealed partial class BrokerReadinessGate(ILogger<BrokerReadinessGate> log, CancellationToken stopping)
+/// <param name="marker">The exchange that the setup step declares last; null if there is no such step.</param>
+/// <param name="log">Says once when it begins and ends to wait.</param>
+/// <param name="stopping">Ends the wait: an attempt that fails would delay the service's stop by seconds.</param>
+internal sealed partial class BrokerReadinessGate(
+    string? marker,
+    ILogger<BrokerReadinessGate> log,
+    CancellationToken stopping
+)
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(250);
 
     private int waiters;
 
-    /// <summary>Returns when the broker accepts a connection. Does not check user and password.</summary>
-    /// <exception cref="OperationCanceledException">
-    /// The service is stopping; an attempt that fails would delay the stop by seconds.
-    /// </exception>
+    /// <summary>Returns when a connection can work, or when the broker rejects user or password.</summary>
+    /// <exception cref="OperationCanceledException">The service is stopping.</exception>
     public async Task WaitAsync(ConnectionFactory broker)
     {
-        if (await CanConnectAsync(broker))
+        if (await IsReadyAsync(broker))
         {
             return;
         }
         if (Interlocked.Increment(ref waiters) == 1)
         {
-            LogUnreachable(broker.HostName, broker.Port);
+            LogNotReady(broker.HostName, broker.Port);
         }
         do
         {
             await Task.Delay(RetryInterval, stopping);
-        } while (!await CanConnectAsync(broker));
+        } while (!await IsReadyAsync(broker));
         if (Interlocked.Decrement(ref waiters) == 0)
         {
-            LogReachable(broker.HostName, broker.Port);
+            LogReady(broker.HostName, broker.Port);
         }
     }
+
+    private async Task<bool> IsReadyAsync(ConnectionFactory broker) =>
+        await CanConnectAsync(broker) && (marker is null || await IsDeployedAsync(broker, marker));
 
     private async Task<bool> CanConnectAsync(ConnectionFactory broker)
     {
@@ -55,9 +65,38 @@ internal sealed partial class BrokerReadinessGate(ILogger<BrokerReadinessGate> l
         }
     }
 
-    [LoggerMessage(2401, LogLevel.Warning, "No broker at {Host}:{Port}; messages wait until it is reachable")]
-    private partial void LogUnreachable(string host, int port);
+    private async Task<bool> IsDeployedAsync(ConnectionFactory broker, string exchange)
+    {
+        try
+        {
+            await using var publisher = await BrokerPublisher.OpenAsync(
+                new Uri(
+                    $"amqp://{Uri.EscapeDataString(broker.UserName)}:{Uri.EscapeDataString(broker.Password)}"
+                        + $"@{broker.HostName}:{broker.Port}/{Uri.EscapeDataString(broker.VirtualHost)}"
+                ),
+                "queues",
+                topologyIsPrepared: true,
+                stopping
+            );
+            return await publisher.ExchangeExistsAsync(exchange, stopping);
+        }
+        catch (BrokerUnreachableException exception) when (exception.InnerException is AuthenticationFailureException)
+        {
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return false;
+        }
+    }
 
-    [LoggerMessage(2402, LogLevel.Information, "The broker at {Host}:{Port} is reachable again")]
-    private partial void LogReachable(string host, int port);
+    [LoggerMessage(
+        2401,
+        LogLevel.Warning,
+        "The broker at {Host}:{Port} is not reachable, or its queues are not declared; messages wait"
+    )]
+    private partial void LogNotReady(string host, int port);
+
+    [LoggerMessage(2402, LogLevel.Information, "The broker at {Host}:{Port} can be used again")]
+    private partial void LogReady(string host, int port);
 }

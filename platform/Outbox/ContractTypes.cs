@@ -4,7 +4,7 @@ using GovPlatform.Contracts;
 
 namespace GovPlatform.Outbox;
 
-/// <summary>The contract types by name, and their JSON form.</summary>
+/// <summary>The contract types by name, their publishers, and their JSON form.</summary>
 public static class ContractTypes
 {
     /// <summary>Every contract type, by full type name.</summary>
@@ -22,4 +22,15 @@ public static class ContractTypes
         {
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
+
+    /// <summary>
+    /// Whether a service publishes a contract: the contract's folder, the last part of its namespace, is the service's
+    /// name. No other service may publish it.
+    /// </summary>
+    /// <param name="service">Lower-case name of the service.</param>
+    /// <param name="contract">A contract type.</param>
+    public static bool IsPublishedBy(string service, Type contract) =>
+        contract
+            .Namespace!.AsSpan()[(contract.Namespace!.LastIndexOf('.') + 1)..]
+            .Equals(service, StringComparison.OrdinalIgnoreCase);
 }

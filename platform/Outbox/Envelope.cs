@@ -24,13 +24,19 @@ internal sealed record Envelope(string Exchange, BasicProperties Properties, Rea
     private static readonly string ContentType = SystemTextJsonMessageSerializer.JsonContentType.MediaType;
 
     /// <param name="message">The message.</param>
+    /// <param name="publisher">Lower-case name of the service that publishes it.</param>
     /// <param name="traceParent">The trace it belongs to, as W3C <c>traceparent</c>, or null.</param>
     /// <exception cref="UnknownContractException">This release has no contract of the message's type.</exception>
+    /// <exception cref="ForeignContractException">The contract belongs to another service.</exception>
     /// <exception cref="JsonException">The body is not a JSON object.</exception>
-    public static Envelope Create(OutboxMessage message, string? traceParent)
+    public static Envelope Create(OutboxMessage message, string publisher, string? traceParent)
     {
         var type =
             ContractTypes.ByName.GetValueOrDefault(message.Type) ?? throw new UnknownContractException(message.Type);
+        if (!ContractTypes.IsPublishedBy(publisher, type))
+        {
+            throw new ForeignContractException($"{message.Type} is not a contract of {publisher}.");
+        }
         var (exchange, urn) = WireNames.GetOrAdd(
             type,
             contract => (NameFormatter.GetMessageName(contract), MessageUrn.ForTypeString(contract))

@@ -12,7 +12,8 @@ public static class Inbox
     /// Whether this consumer has handled the message before. If not, adds an inbox row to the context, which the
     /// consumer's own <c>SaveChangesAsync</c> writes, so that the work, the row and new messages are one transaction.
     /// If two copies are handled at the same time, the second save violates the row's key and is undone; the copy is
-    /// then acknowledged.
+    /// then acknowledged. A refresh of copies counts as handled, because it tells of no step; a projection asks for it
+    /// first (<see cref="CopyRefresh.IsRefresh"/>).
     /// </summary>
     /// <param name="db">The service's context.</param>
     /// <param name="context">The message being consumed.</param>
@@ -20,6 +21,10 @@ public static class Inbox
     /// <exception cref="InvalidOperationException">The message has no id.</exception>
     public static async Task<bool> AlreadyHandledAsync(this DbContext db, ConsumeContext context, string consumer)
     {
+        if (context.IsRefresh())
+        {
+            return true;
+        }
         var id =
             context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be deduplicated.");
         var isHandled = await db.Set<InboxMessage>()

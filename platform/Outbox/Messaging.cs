@@ -13,16 +13,14 @@ using Microsoft.Extensions.Options;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// MassTransit on RabbitMQ as every service uses it: quorum queues, dead letters, and retries for all failures except
-/// rejections (<see cref="RuleBrokenException"/>).
+/// MassTransit on RabbitMQ as every service uses it: quorum queues, retries for all failures except rejections
+/// (<see cref="RuleBrokenException"/>), and messages that cannot be handled kept in the service's database
+/// (<see cref="FailedMessages"/>).
 /// </summary>
 public static class Messaging
 {
     /// <summary>Deliveries of one message before the broker moves it to the dead letters.</summary>
     public const int DeliveryLimit = 20;
-
-    /// <summary>Name of the exchange and the queue of messages that were delivered too often.</summary>
-    public const string DeadLetters = "gov.dead-letters";
 
     private const ushort Prefetch = 200;
 
@@ -55,12 +53,13 @@ public static class Messaging
             AddConsumers(bus, assembly);
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
             bus.AddConfigureEndpointsCallback(
-                (context, name, endpoint) => ConfigureEndpoint(context, endpoint, deployOnly)
+                (context, name, endpoint) => ConfigureEndpoint(context, endpoint, DeadLettersOf(service), deployOnly)
             );
             bus.UsingRabbitMq(
                 (context, rabbitMq) =>
                 {
                     var gate = new BrokerReadinessGate(
+                        deployOnly || !AwaitsTopology(context) ? null : BrokerTopology.MarkerOf(service, assembly),
                         context.GetRequiredService<ILogger<BrokerReadinessGate>>(),
                         // The setup step has no host and therefore no lifetime.
                         context.GetService<IHostApplicationLifetime>()?.ApplicationStopping
@@ -72,8 +71,13 @@ public static class Messaging
                     );
                     rabbitMq.DeployTopologyOnly = deployOnly;
                     rabbitMq.Publish<IFact>(fact => fact.Exclude = true);
+                    rabbitMq.UseConsumeFilter(typeof(PublisherFilter<>), context);
                     rabbitMq.UseConsumeFilter(typeof(PlatformScopeFilter<>), context);
                     rabbitMq.ConfigureEndpoints(context);
+                    rabbitMq.ReceiveEndpoint(
+                        DeadLettersOf(service),
+                        endpoint => ConfigureDeadLetters(context, endpoint, deployOnly)
+                    );
                 }
             );
         });
@@ -110,16 +114,24 @@ public static class Messaging
             "The connection string 'broker' is missing (ConnectionStrings__broker)."
         );
 
+    /// <summary>Name of the exchange and the queue of a service's messages that were delivered too often.</summary>
+    internal static string DeadLettersOf(string service) => $"{service}-dead-letters";
+
+    private static bool AwaitsTopology(IRegistrationContext context) =>
+        context.GetRequiredService<IOptions<OutboxOptions>>().Value.AwaitTopology;
+
     private static void ConfigureEndpoint(
         IRegistrationContext context,
         IReceiveEndpointConfigurator endpoint,
+        string deadLetters,
         bool deployOnly
     )
     {
-        // Bindings made by the setup step are not declared again at every connection: a connection that breaks while
-        // bindings are being declared can leave the bus hanging permanently (BusHealthWatchdog).
-        endpoint.ConfigureConsumeTopology =
-            deployOnly || !context.GetRequiredService<IOptions<OutboxOptions>>().Value.AwaitTopology;
+        ConfigureTopology(context, endpoint, deployOnly);
+        var failures = new FailedMessageFilter(context.GetRequiredService<FailedMessages>);
+        endpoint.PublishFaults = false;
+        endpoint.ConfigureError(error => error.UseFilter(failures));
+        endpoint.ConfigureDeadLetter(skipped => skipped.UseFilter(failures));
         var retryLog = new RetryLogObserver(context.GetRequiredService<ILogger<RetryLogObserver>>());
         // While the database is unavailable the message is retried without limit and stays unacknowledged. Any other
         // failure is retried four times, a rejection never.
@@ -143,6 +155,7 @@ public static class Messaging
                 TimeSpan.FromSeconds(5)
             );
             retry.Ignore<RuleBrokenException>();
+            retry.Ignore<ForeignContractException>();
             retry.Ignore<Exception>(TransientDatabaseErrors.IsCauseOf);
             retry.ConnectRetryObserver(retryLog);
         });
@@ -150,8 +163,45 @@ public static class Messaging
         {
             queue.SetQuorumQueue();
             queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-            queue.BindDeadLetterQueue(DeadLetters, DeadLetters, deadLetterQueue => deadLetterQueue.SetQuorumQueue());
+            queue.DeadLetterExchange = deadLetters;
             queue.PrefetchCount = Prefetch;
+        }
+    }
+
+    /// <summary>
+    /// The queue to which the broker moves what it has delivered too often. It has no consumer, so all of it is handed to
+    /// the filter, which stores it.
+    /// </summary>
+    private static void ConfigureDeadLetters(
+        IRegistrationContext context,
+        IRabbitMqReceiveEndpointConfigurator queue,
+        bool deployOnly
+    )
+    {
+        ConfigureTopology(context, queue, deployOnly);
+        var failures = new FailedMessageFilter(context.GetRequiredService<FailedMessages>);
+        queue.PublishFaults = false;
+        queue.ConfigureDeadLetter(skipped => skipped.UseFilter(failures));
+        queue.SetQuorumQueue();
+        // Without a limit of its own RabbitMQ 4 drops a message after 20 deliveries; this queue is the last resort.
+        queue.SetQueueArgument("x-delivery-limit", 1_000_000);
+    }
+
+    /// <summary>Lets an endpoint use what the setup step has declared, where there is one.</summary>
+    private static void ConfigureTopology(
+        IRegistrationContext context,
+        IReceiveEndpointConfigurator endpoint,
+        bool deployOnly
+    )
+    {
+        if (deployOnly || !AwaitsTopology(context))
+        {
+            return;
+        }
+        endpoint.ConfigureConsumeTopology = false;
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
+        {
+            queue.ConfigureChannel(channel => channel.UseFilter(new PreparedTopologyFilter()));
         }
     }
 
@@ -171,7 +221,9 @@ public static class Messaging
             }
             catch (DbUpdateException exception) when (Inbox.IsHandledByAnother(exception))
             {
-                // The other copy's work is committed and this one's was rolled back, so the message is acknowledged.
+                // The other copy's work is committed and this one's was rolled back, so the message is acknowledged. Not told,
+                // the bus would take it for a message without a consumer.
+                await context.NotifyConsumed(context, TimeSpan.Zero, nameof(Inbox));
             }
         }
 

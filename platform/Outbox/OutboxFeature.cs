@@ -34,6 +34,7 @@ public static class OutboxFeature
         services.AddSingleton<OutboxPublisher>();
         services.AddSingleton<BrokerTopology>();
         services.AddSingleton<ParkedMessages>();
+        services.AddSingleton<FailedMessages>();
         services.AddSingleton<IInterceptor, OutboxInterceptor>();
         services.AddSingleton<IInterceptor, OutboxCommitInterceptor>();
         services.AddMessaging(service.Name, service.Assembly);
@@ -41,6 +42,9 @@ public static class OutboxFeature
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
         services.AddHostedService<BusHealthWatchdog>();
         services.AddHostedService<InboxPruning>();
+        services.AddSingleton<RestoreInventory>();
+        services.AddHostedService<StateRepublisher>();
+        services.AddHostedService<CopyRefresher>();
         services
             .AddHealthChecks()
             .Add(
@@ -53,6 +57,14 @@ public static class OutboxFeature
                     HealthStatus.Degraded,
                     [HealthEndpoints.Degrades]
                 )
+            )
+            .Add(
+                new HealthCheckRegistration(
+                    "inbox",
+                    CreateInboxCheck,
+                    HealthStatus.Degraded,
+                    [HealthEndpoints.Degrades]
+                )
             );
     }
 
@@ -60,6 +72,9 @@ public static class OutboxFeature
         new(services.GetRequiredService<IBusControl>());
 
     private static OutboxHealthCheck CreateOutboxCheck(IServiceProvider services) =>
+        new(services.GetRequiredService<OutboxMetrics>());
+
+    private static InboxHealthCheck CreateInboxCheck(IServiceProvider services) =>
         new(services.GetRequiredService<OutboxMetrics>());
 
     private sealed class BusHealthCheck(IBusControl bus) : IHealthCheck
@@ -90,6 +105,22 @@ public static class OutboxFeature
                 state.Age < DegradedAge && state.Parked == 0
                     ? HealthCheckResult.Healthy(summary)
                     : HealthCheckResult.Degraded(summary)
+            );
+        }
+    }
+
+    private sealed class InboxHealthCheck(OutboxMetrics metrics) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
+        {
+            var failed = (metrics.State ?? OutboxState.Standby).Failed;
+            return Task.FromResult(
+                failed == 0
+                    ? HealthCheckResult.Healthy("0 failed")
+                    : HealthCheckResult.Degraded($"{failed} failed, waiting for a replay")
             );
         }
     }

@@ -38,6 +38,12 @@ internal sealed class OutboxMetrics : IDisposable
             "s",
             "Age of the oldest message not yet published. Measured by the instance whose relay is active; 0 in the others."
         );
+        meter.CreateObservableUpDownCounter(
+            "inbox.failed",
+            () => Observe(current => current.Failed),
+            "{message}",
+            "Received messages that could not be handled and wait for a replay. Counted as outbox.depth is."
+        );
     }
 
     /// <summary>State of the outbox when it was last measured; null before the first measurement.</summary>

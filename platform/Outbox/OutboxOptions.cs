@@ -31,17 +31,21 @@ public sealed class OutboxOptions
     [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
     public TimeSpan InboxRetention { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>How often the state of what other services copy is sent to them again.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromHours(6);
+
     /// <summary>
     /// Whether to hold messages until every subscriber's queue exists: the setup step declares the queues and then the
-    /// exchange <see cref="BrokerTopology.Marker"/>. A subscriber whose queue is declared later would never receive a
+    /// exchange <see cref="BrokerTopology.MarkerOf"/>. A subscriber whose queue is declared later would never receive a
     /// message published before. False where there is no setup step, as in a test of one service; the bus then binds
     /// its own queues.
     /// </summary>
     public bool AwaitTopology { get; set; } = true;
 
     /// <summary>
-    /// How long the bus may be neither healthy nor failing while the broker accepts connections, before the process
-    /// ends so that the supervisor starts it again. Must be longer than the longest pause between two attempts of a
+    /// How long the bus may be neither healthy nor failing while the broker accepts connections and has the queues, before the
+    /// process ends so that the supervisor starts it again; the last half of it is given in any case. Must be longer than the longest pause between two attempts of a
     /// failing bus, half a minute.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]

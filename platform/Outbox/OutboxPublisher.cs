@@ -68,7 +68,12 @@ internal sealed partial class OutboxPublisher(
         {
             await CloseAsync();
         }
-        publisher ??= await BrokerPublisher.OpenAsync(broker, $"{service.Name} outbox", cancel);
+        publisher ??= await BrokerPublisher.OpenAsync(
+            broker,
+            $"{service.Name} outbox",
+            options.CurrentValue.AwaitTopology,
+            cancel
+        );
         return await topology.IsDeployedAsync(publisher, cancel) ? publisher : null;
     }
 
@@ -99,15 +104,17 @@ internal sealed partial class OutboxPublisher(
                 }
                 result.AddPublished(message);
             }
-            catch (Exception exception) when (exception is JsonException or UnknownContractException)
+            catch (Exception exception)
+                when (exception is JsonException or UnknownContractException or ForeignContractException)
             {
                 result.AddFailed(message, new PublishFailure(exception.Message, IsPermanent: true));
                 return;
             }
             catch (PublishException exception)
             {
-                // The broker is available and rejects this one message.
-                result.AddFailed(message, new PublishFailure(exception.Message, IsPermanent: false));
+                // The broker is available and rejects this one message, or has no queue for it.
+                var reason = exception.IsReturn ? $"No queue takes {message.Type}." : exception.Message;
+                result.AddFailed(message, new PublishFailure(reason, IsPermanent: false));
                 return;
             }
             catch (Exception exception)
@@ -118,13 +125,13 @@ internal sealed partial class OutboxPublisher(
         }
     }
 
-    private static async Task PublishAsync(OutboxMessage message, BrokerPublisher connection, CancellationToken cancel)
+    private async Task PublishAsync(OutboxMessage message, BrokerPublisher connection, CancellationToken cancel)
     {
         _ = ActivityContext.TryParse(message.TraceParent, null, out var parent);
         using var activity = OutboxMetrics.Activities.StartActivity("outbox deliver", ActivityKind.Producer, parent);
         activity?.SetTag("messaging.system", "rabbitmq").SetTag("messaging.message.id", message.MessageId);
         activity?.SetTag("govplatform.contract", message.Type).SetTag("govplatform.sequence", message.Sequence);
-        var envelope = Envelope.Create(message, activity?.Id ?? message.TraceParent);
+        var envelope = Envelope.Create(message, service.Publisher, activity?.Id ?? message.TraceParent);
         await connection.PublishAsync(envelope.Exchange, envelope.Properties, envelope.Body, cancel);
     }
 

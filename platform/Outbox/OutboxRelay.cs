@@ -26,6 +26,7 @@ internal sealed partial class OutboxRelay(
     private static readonly TimeSpan MinReconnectDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan MaxReconnectDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Wait before the next batch if messages arrived during the last one, that is, under load: a few more arrive
@@ -49,7 +50,14 @@ internal sealed partial class OutboxRelay(
                 relayLock.IsHeld = true;
                 LogActive();
                 reconnectDelay = MinReconnectDelay;
-                await PublishWhileActiveAsync(store, stoppingToken);
+                try
+                {
+                    await PublishWhileActiveAsync(store, stoppingToken);
+                }
+                finally
+                {
+                    await ReleaseLockAsync(connection, store);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -78,6 +86,21 @@ internal sealed partial class OutboxRelay(
             {
                 await store.NotifyAsync(cancel);
             }
+        }
+    }
+
+    /// <summary>Releases the lock; a connection that has ended has released it already.</summary>
+    private static async Task ReleaseLockAsync(NpgsqlConnection connection, OutboxStore store)
+    {
+        try
+        {
+            using var timeout = new CancellationTokenSource(ReleaseTimeout);
+            await store.ReleaseLockAsync(timeout.Token);
+        }
+        catch (Exception exception)
+            when (exception is NpgsqlException or InvalidOperationException or OperationCanceledException)
+        {
+            NpgsqlConnection.ClearPool(connection);
         }
     }
 
@@ -134,6 +157,10 @@ internal sealed partial class OutboxRelay(
         {
             await store.DeleteAsync(outcome.Published, cancel);
             metrics.CountPublished(outcome.Published.Count);
+        }
+        if (outcome.Published.Count < messages.Count)
+        {
+            store.RestartSweep();
         }
         foreach (var (message, failure) in outcome.Failed)
         {

@@ -11,6 +11,9 @@ internal sealed class OutboxStore(NpgsqlConnection connection)
     /// <summary>Key of the advisory lock that the active relay holds; the ASCII bytes of <c>gov_outb</c>.</summary>
     private const long RelayLockKey = 0x676F765F6F757462;
 
+    /// <summary>The last aggregate read in the present sweep; null at its start.</summary>
+    private Guid? sweepPosition;
+
     /// <summary>Takes the lock if it is free. It belongs to the database session.</summary>
     public async Task<bool> TryAcquireLockAsync(CancellationToken cancel)
     {
@@ -18,15 +21,42 @@ internal sealed class OutboxStore(NpgsqlConnection connection)
         return await command.ExecuteScalarAsync(cancel) is true;
     }
 
+    /// <summary>
+    /// Releases the lock. A pooled connection is reset only when it is used again, so the lock of a closed one would
+    /// keep every instance on standby.
+    /// </summary>
+    public Task ReleaseLockAsync(CancellationToken cancel) =>
+        ExecuteAsync($"SELECT pg_advisory_unlock({RelayLockKey})", cancel);
+
     public Task ListenAsync(CancellationToken cancel) => ExecuteAsync($"LISTEN {Channel}", cancel);
 
     public Task NotifyAsync(CancellationToken cancel) => ExecuteAsync($"NOTIFY {Channel}", cancel);
 
     /// <summary>
     /// Messages that may be published, that is, without the parked ones and the later ones of the same aggregate.
-    /// Ordered by aggregate id, which is a UUIDv7 (oldest aggregates first), and sequence.
+    /// Ordered by aggregate and sequence, beginning with the aggregate after the one at which the previous call ended;
+    /// when the end is reached, the next call begins at the start. In a lasting backlog every aggregate thus has its turn
+    /// in each sweep: with an order that always began with the oldest aggregates, these would keep the newer ones waiting
+    /// for ever.
     /// </summary>
     public async Task<List<OutboxMessage>> ReadAsync(int limit, CancellationToken cancel)
+    {
+        var messages = await ReadAfterAsync(sweepPosition, limit, cancel);
+        if (messages.Count == 0 && sweepPosition is not null)
+        {
+            messages = await ReadAfterAsync(null, limit, cancel);
+        }
+        sweepPosition = messages.Count == limit ? messages[^1].AggregateId : null;
+        return messages;
+    }
+
+    /// <summary>
+    /// Makes the next read begin at the start: a message that was not published must be read before its aggregate's later
+    /// ones.
+    /// </summary>
+    public void RestartSweep() => sweepPosition = null;
+
+    private async Task<List<OutboxMessage>> ReadAfterAsync(Guid? position, int limit, CancellationToken cancel)
     {
         await using var command = CreateCommand(
             """
@@ -35,9 +65,11 @@ internal sealed class OutboxStore(NpgsqlConnection connection)
             WHERE NOT EXISTS (
                 SELECT 1 FROM outbox_message p
                 WHERE p.aggregate_id = m.aggregate_id AND p.parked_at IS NOT NULL AND p.sequence <= m.sequence)
+              AND ($2::uuid IS NULL OR aggregate_id > $2)
             ORDER BY aggregate_id, sequence LIMIT $1
             """,
-            (long)limit
+            (long)limit,
+            (object?)position ?? DBNull.Value
         );
         var messages = new List<OutboxMessage>();
         await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -98,12 +130,15 @@ internal sealed class OutboxStore(NpgsqlConnection connection)
     public async Task<OutboxState> MeasureAsync(DateTimeOffset now, CancellationToken cancel)
     {
         await using var command = CreateCommand(
-            "SELECT count(*), min(created_at), count(parked_at) FROM outbox_message"
+            """
+            SELECT count(*), min(created_at), count(parked_at), (SELECT count(*) FROM failed_message)
+            FROM outbox_message
+            """
         );
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         var age = reader.IsDBNull(1) ? TimeSpan.Zero : now - reader.GetFieldValue<DateTimeOffset>(1);
-        return new OutboxState(reader.GetInt64(0), age, reader.GetInt64(2));
+        return new OutboxState(reader.GetInt64(0), age, reader.GetInt64(2), reader.GetInt64(3));
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancel)

@@ -48,7 +48,7 @@ public sealed class OutboxWriter
     /// <summary>Wakes the relay; call it when the transaction with the messages has committed.</summary>
     public void NotifyCommitted() => notifier.Notify();
 
-    private OutboxMessage CreateMessage(Aggregate aggregate, RaisedEvent raised, object contract)
+    internal OutboxMessage CreateMessage(Aggregate aggregate, RaisedEvent raised, object contract)
     {
         var now = clock.GetUtcNow();
         return new OutboxMessage

@@ -7,11 +7,14 @@ namespace GovPlatform.Outbox;
 public static class PlatformTables
 {
     /// <summary>
-    /// Maps <c>outbox_message</c>, <c>inbox_message</c> and <c>idempotency_key</c> in a service's model.
+    /// Maps <c>outbox_message</c>, <c>inbox_message</c>, <c>failed_message</c>, <c>idempotency_key</c>,
+    /// <c>database_epoch</c> and the tables of the security log in a service's model.
     /// </summary>
     public static void AddPlatformTables(this ModelBuilder model)
     {
         model.AddIdempotencyKeys();
+        DatabaseEpoch.AddTo(model);
+        model.AddSecurityLog();
         model.Entity<OutboxMessage>(message =>
         {
             message.ToTable("outbox_message");
@@ -26,6 +29,12 @@ public static class PlatformTables
             message.ToTable("inbox_message");
             message.HasKey(row => new { row.MessageId, row.Consumer });
             message.HasIndex(row => row.ReceivedAt);
+        });
+        model.Entity<FailedMessage>(message =>
+        {
+            message.ToTable("failed_message");
+            message.HasKey(row => new { row.Queue, row.MessageId });
+            message.HasIndex(row => row.FailedAt);
         });
     }
 }

@@ -8,9 +8,9 @@ using RabbitMQ.Client;
 namespace GovPlatform.Outbox;
 
 /// <summary>
-/// Declares every service's queues and, last of all, the exchange that allows the relays to publish. The broker drops a
-/// message that no queue is bound to, so a subscriber would never receive one that is published before its queue
-/// exists.
+/// Declares every service's queues and, last of all, the exchanges that allow the relays to publish
+/// (<see cref="BrokerTopology.MarkerOf"/>). A subscriber would never receive a message that is published before its
+/// queue exists. It is the only process with the broker's administrator account; a service can declare nothing.
 /// </summary>
 public static class TopologyDeployment
 {
@@ -41,20 +41,21 @@ public static class TopologyDeployment
     )
     {
         var queues = new QueueNameCollector();
+        var markers = new List<string>();
         foreach (var (name, assembly) in services)
         {
             await DeployAsync(broker, name, assembly, queues, cancel);
+            queues.Declared.Add(Messaging.DeadLettersOf(name));
+            markers.Add(BrokerTopology.MarkerOf(name, assembly));
         }
         var factory = new ConnectionFactory { Uri = new Uri(broker) };
         await using var connection = await factory.CreateConnectionAsync("setup", cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
-        await channel.ExchangeDeclareAsync(
-            BrokerTopology.Marker,
-            ExchangeType.Fanout,
-            durable: true,
-            cancellationToken: cancel
-        );
-        foreach (var queue in purgeQueues ? queues.Declared.Append(Messaging.DeadLetters) : [])
+        foreach (var marker in markers)
+        {
+            await channel.ExchangeDeclareAsync(marker, ExchangeType.Fanout, durable: true, cancellationToken: cancel);
+        }
+        foreach (var queue in purgeQueues ? queues.Declared : [])
         {
             await channel.QueuePurgeAsync(queue, cancel);
         }

@@ -20,11 +20,30 @@ public static class HealthEndpoints
 
     private const string CachePolicy = "health";
 
-    /// <summary>Adds the health checks, and a cache that answers frequent probes without asking the database each time.</summary>
+    /// <summary>
+    /// Adds the health checks, the rule of who sees their details, and a cache that answers frequent probes without asking the
+    /// database each time.
+    /// </summary>
     /// <param name="services">The service's services.</param>
     public static void AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks();
+        services
+            .AddOptions<ManagementOptions>()
+            .BindConfiguration("Management")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<ManagementAccess>();
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(
+                ManagementAccess.Policy,
+                policy =>
+                    policy.RequireAssertion(check =>
+                        check.Resource is HttpContext http
+                        && http.RequestServices.GetRequiredService<ManagementAccess>().Allows(http)
+                    )
+            );
         // Only 200 is cached, so a service that becomes ready says so at once; one that no longer is, a second later.
         services.AddOutputCache(cache =>
             cache.AddPolicy(CachePolicy, policy => policy.Expire(TimeSpan.FromSeconds(1)))
@@ -50,12 +69,21 @@ public static class HealthEndpoints
                 .CacheOutput(CachePolicy);
     }
 
-    /// <summary>Maps the probes and <c>/status</c>.</summary>
+    /// <summary>Maps <c>/metrics</c>, for those whom <see cref="ManagementAccess"/> allows.</summary>
+    /// <param name="app">The process.</param>
+    public static void MapMetrics(this IEndpointRouteBuilder app) =>
+        app.MapPrometheusScrapingEndpoint("/metrics").WithName("Metrics").RequireAuthorization(ManagementAccess.Policy);
+
+    /// <summary>
+    /// Maps the probes, <c>/metrics</c> and <c>/status</c>. The status is public; what it rests on is shown to those whom
+    /// <see cref="ManagementAccess"/> allows.
+    /// </summary>
     /// <param name="app">The service.</param>
     /// <param name="service">Its name, shown in the status.</param>
     public static void MapHealth(this IEndpointRouteBuilder app, string service)
     {
         app.MapProbes();
+        app.MapMetrics();
         app.MapHealthChecks(
                 "/status",
                 new()
@@ -71,6 +99,14 @@ public static class HealthEndpoints
     private static Task WriteAsync(HttpContext context, string service, HealthReport report)
     {
         context.Response.StatusCode = StatusCodes.Status200OK;
+        if (!context.RequestServices.GetRequiredService<ManagementAccess>().Allows(context))
+        {
+            return context.Response.WriteAsJsonAsync(
+                new PublicStatus(NameOf(report.Status)),
+                JsonDefaults.Plain,
+                context.RequestAborted
+            );
+        }
         var parts = report.Entries.Select(part => new PartStatus(
             part.Key,
             NameOf(part.Value.Status),

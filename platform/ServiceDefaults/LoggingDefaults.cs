@@ -23,9 +23,9 @@ internal static class LoggingDefaults
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:MassTransit"] = nameof(LogLevel.Warning),
-        // Logs each retry as a warning, also the harmless one after two consumers have changed the same row. The outbox's
-        // RetryLogObserver logs the other retries.
-        ["Logging:LogLevel:MassTransit.ReceiveTransport"] = nameof(LogLevel.Error),
+        // Logs each retry as a warning, also the harmless one after two consumers have changed the same row, and each
+        // message that is given up twice as an error. The outbox's RetryLogObserver and FailedMessages log both once.
+        ["Logging:LogLevel:MassTransit.ReceiveTransport"] = nameof(LogLevel.Critical),
         // A failed check is an answer to the probe; during a start many probes fail.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
     };

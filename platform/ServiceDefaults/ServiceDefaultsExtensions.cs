@@ -46,16 +46,23 @@ public static class ServiceDefaultsExtensions
             )
         ));
         services.AddServiceDiscovery();
-        services.ConfigureHttpClientDefaults(client => client.AddServiceDiscovery());
+        // A redirect would let one address that a process trusts, such as that of the signing keys, name another.
+        services.ConfigureHttpClientDefaults(client =>
+            client.AddServiceDiscovery().UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false)
+        );
         services.AddProblems(assembly);
         services.ConfigureHttpJsonOptions(json => JsonDefaults.Apply(json.SerializerOptions));
         services
             .AddOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>()
             .Configure<CountyTime>((json, time) => json.SerializerOptions.Converters.Add(new InstantConverter(time)));
+        services.PostConfigure<Microsoft.AspNetCore.Http.Json.JsonOptions>(json =>
+            JsonDefaults.RequireMembers(json.SerializerOptions)
+        );
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(assembly, includeInternalTypes: true))
         {
             services.AddSingleton(found.InterfaceType, found.ValidatorType);
         }
+        services.AddForwardedClient();
         services.AddTokens();
         services.AddHttpContextAccessor();
         services.AddScoped(provider =>
@@ -63,7 +70,22 @@ public static class ServiceDefaultsExtensions
             ?? throw new InvalidOperationException("RequestContext is only available during an HTTP request.")
         );
         services.AddHealth();
-        services.AddOpenApi("v1", document => document.CreateSchemaReferenceId = SchemaNameOf);
+        services
+            .AddOptions<AdmissionOptions>()
+            .BindConfiguration("Admission")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<AdmissionControl>();
+        services.AddOptions<ExportOptions>().BindConfiguration("Export").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new ExportTurns(provider.GetRequiredService<ProblemWriter>()));
+        services.AddOpenApi(
+            "v1",
+            document =>
+            {
+                document.CreateSchemaReferenceId = SchemaNameOf;
+                document.AddOperationTransformer(ExportOperations.DescribeAsync);
+            }
+        );
     }
 
     /// <summary>Many bodies are nested records named Request; the name of the enclosing type makes them unique.</summary>
@@ -85,10 +107,11 @@ public static class ServiceDefaultsExtensions
 
     /// <summary>
     /// Answers exceptions and empty error responses with problem details, in the language of <c>Accept-Language</c>, and
-    /// rejects requests whose path or query contains U+0000.
+    /// rejects requests whose text is ambiguous (<see cref="RequestText"/>). First in the pipeline.
     /// </summary>
     public static void UseProblems(this IApplicationBuilder app)
     {
+        app.UseMiddleware<LastResort>();
         app.UseRequestLocalization(localization =>
         {
             // The language applies to texts only; the format of numbers and dates is invariant.
@@ -99,34 +122,39 @@ public static class ServiceDefaultsExtensions
         });
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(StatusCodeProblems.WriteAsync);
-        app.Use(
-            (context, next) =>
-                HasNul(context.Request) ? throw new BadRequestException("request.malformed") : next(context)
-        );
+        app.Use(RequestText.CheckAsync);
     }
 
     /// <summary>Adds the middleware in its order, and maps probes, status, metrics and the OpenAPI document.</summary>
     public static void UseServiceDefaults(this WebApplication app)
     {
         app.UseProblems();
+        app.UseForwardedClient();
+        app.Use(
+            (context, next) =>
+            {
+                QueryBounds.Require(context.Request);
+                return next(context);
+            }
+        );
         app.UseRouting();
         app.UseOutputCache();
         app.UseAuthentication();
         app.UseMiddleware<RequestContextMiddleware>();
         app.UseAuthorization();
+        app.Use(UnknownParameters.CheckAsync);
         if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(DbContext)))
         {
             app.UseMiddleware<IdempotencyMiddleware>();
         }
+        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(SecurityLogWriter)))
+        {
+            app.MapSecurityLog(app.Services.GetRequiredService<ServiceIdentity>().Name);
+        }
         app.MapHealth(app.Services.GetRequiredService<ServiceIdentity>().Name);
-        app.MapPrometheusScrapingEndpoint("/metrics").WithName("Metrics").AllowAnonymous();
         app.MapOpenApi().WithName("OpenApi").AllowAnonymous();
     }
 
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
-
-    private static bool HasNul(HttpRequest request) =>
-        request.Path.Value!.Contains('\0')
-        || request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true;
 }

@@ -1,7 +1,9 @@
+using GovPlatform.Outbox;
+
 namespace GovPlatform.Units;
 
 /// <summary>A service's copy of a unit of the organisation tree, as its owner last published it.</summary>
-public sealed class UnitCopy
+public sealed class UnitCopy : ICopy
 {
     /// <summary>The unit's key, UUIDv7.</summary>
     public required Guid Id { get; init; }

@@ -9,4 +9,8 @@ internal static class Permissions
     public const string ManageUnits = "unit.manage";
     public const string ManageGrids = "grid.manage";
     public const string ManagePosts = "post.manage";
+
+    /// <summary>Permission to fill and to vacate the posts of a kind, required besides <see cref="ManagePosts"/>.</summary>
+    /// <param name="kind">Such as <c>dispatcher</c>.</param>
+    public static string Appoint(string kind) => $"appoint.{kind}";
 }

@@ -18,5 +18,5 @@ app.UseServiceDefaults();
 app.MapUnits();
 app.MapGrids();
 app.MapPosts();
-app.MapParkedMessages();
+app.MapMessages();
 app.RunUntilStopped();

@@ -17,4 +17,7 @@ builder.AddTokens();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapTokens();
+app.MapKeys();
+app.MapAccounts();
+app.MapMessages();
 app.RunUntilStopped();

@@ -14,6 +14,7 @@ builder.AddDatabase<OversightDb>("oversight");
 builder.Services.AddLedger();
 builder.AddOutbox<OversightDb>();
 builder.Services.AddFigures();
+builder.Services.AddEvents();
 builder.Services.AddBoard();
 
 var app = builder.Build();
@@ -22,4 +23,5 @@ app.MapFigures();
 app.MapLedger();
 app.MapEvents();
 app.MapBoard();
+app.MapMessages();
 app.RunUntilStopped();

@@ -9,6 +9,16 @@ namespace GovPlatform.SocialOrgService;
 /// <param name="At">UTC.</param>
 internal sealed record CommandContext(string Subject, string? Post, string? Unit, DateTimeOffset At)
 {
+    /// <summary>Whether the account has a permission to review; the endpoints of reviews require it.</summary>
+    public bool MayReview { get; init; } = true;
+
+    /// <summary>Whether the account has a permission to apply; the endpoints of applicants require it.</summary>
+    public bool MayApply { get; init; } = true;
+
     public static CommandContext Create(RequestContext context) =>
-        new(context.Subject, context.Post, context.Unit, context.At);
+        new(context.Subject, context.Post, context.Unit, context.At)
+        {
+            MayReview = context.HasPermission(Permissions.Review) || context.HasPermission(Permissions.Manage),
+            MayApply = context.HasPermission(Permissions.Apply) || context.HasPermission(Permissions.Manage),
+        };
 }

@@ -21,5 +21,5 @@ app.MapOrganizations();
 app.MapIncubations();
 app.MapSpaces();
 app.MapOrgActivities();
-app.MapParkedMessages();
+app.MapMessages();
 app.RunUntilStopped();

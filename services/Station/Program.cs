@@ -33,5 +33,5 @@ app.MapIssues();
 app.MapMediations();
 app.MapSuggestions();
 app.MapSessions();
-app.MapParkedMessages();
+app.MapMessages();
 app.RunUntilStopped();

@@ -21,5 +21,5 @@ app.MapVolunteers();
 app.MapActivities();
 app.MapSignUps();
 app.MapHelpRequests();
-app.MapParkedMessages();
+app.MapMessages();
 app.RunUntilStopped();

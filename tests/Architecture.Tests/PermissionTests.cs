@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GovPlatform.GridService.Posts;
 using GovPlatform.IdentityService.Accounts;
 using GovPlatform.SocialOrgService.Incubations;
+using Appointing = GovPlatform.GridService.Permissions;
 using Review = GovPlatform.SocialOrgService.Permissions;
 
 namespace GovPlatform.Architecture.Tests;
@@ -21,6 +22,8 @@ public sealed partial class PermissionTests
         "bulletin.publish",
         "demo.seed",
         "outbox.manage",
+        "securityLog.read",
+        "system.read",
         "webhook.manage",
     ];
 
@@ -31,6 +34,7 @@ public sealed partial class PermissionTests
             .Where(type => type.Name == "Permissions")
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
             .SelectMany(field => ((string)field.GetRawConstantValue()!).Split('|'))
+            .Concat(PostKinds.All.Keys.Select(Appointing.Appoint))
             .Concat(DeclaredElsewhere)
             .Distinct(StringComparer.Ordinal),
     ];
@@ -44,7 +48,76 @@ public sealed partial class PermissionTests
 
     [Fact]
     public void Every_permission_a_kind_of_post_gives_is_declared() =>
-        Assert.Empty(PostKinds.All.Values.SelectMany(kind => kind.Permissions).Except(Declared));
+        Assert.Empty(PostPermissions.ByKind.Values.SelectMany(permissions => permissions).Except(Declared));
+
+    /// <summary>Grid knows how a kind of post is filled, Identity what it permits; both know the same kinds.</summary>
+    [Fact]
+    public void Grid_and_Identity_know_the_same_kinds_of_post()
+    {
+        Assert.Equal(PostKinds.All.Keys.Order(), PostPermissions.ByKind.Keys.Order());
+        Assert.All(PostKinds.All.Keys, kind => Assert.Equal(Appointing.Appoint(kind), PostPermissions.Appoint(kind)));
+    }
+
+    /// <summary>
+    /// A kind that one person alone may give must not change the rights of others or the rules, nor close, supervise or
+    /// oversee.
+    /// </summary>
+    [Fact]
+    public void Only_posts_that_need_confirmation_permit_what_is_administrative()
+    {
+        string[] administrative =
+        [
+            "unit.import",
+            "unit.manage",
+            "grid.manage",
+            "post.manage",
+            "rule.manage",
+            "incident.close",
+            "incident.supervise",
+            "incident.approveSuspension",
+            "incident.approveExport",
+            "figure.read",
+            "bulletin.publish",
+            "webhook.manage",
+            "socialOrg.review",
+            "securityLog.read",
+        ];
+        Assert.All(
+            PostKinds.All.Values.Where(kind => !kind.NeedsConfirmation),
+            kind =>
+                Assert.DoesNotContain(
+                    PostPermissions.ByKind[kind.Name],
+                    permission =>
+                        administrative.Contains(permission, StringComparer.Ordinal)
+                        || permission.StartsWith("appoint.", StringComparison.Ordinal)
+                )
+        );
+    }
+
+    /// <summary>No post permits to appoint to an administrative post that permits more than itself.</summary>
+    [Fact]
+    public void No_post_appoints_to_an_administrative_post_that_permits_more()
+    {
+        foreach (var (kind, permissions) in PostPermissions.ByKind)
+        {
+            var appointed = PostKinds.All.Values.Where(other =>
+                other.NeedsConfirmation && permissions.Contains(Appointing.Appoint(other.Name), StringComparer.Ordinal)
+            );
+            Assert.All(
+                appointed,
+                other =>
+                    Assert.True(PostPermissions.ByKind[other.Name].All(permissions.Contains), $"{kind} → {other.Name}")
+            );
+        }
+    }
+
+    /// <summary>An incident is not verified by its handler, so no kind of post has both permissions.</summary>
+    [Fact]
+    public void No_kind_of_post_may_both_resolve_and_verify() =>
+        Assert.DoesNotContain(
+            PostPermissions.ByKind.Values,
+            permissions => permissions.Contains("incident.resolve") && permissions.Contains("incident.verify")
+        );
 
     [Fact]
     public void Every_permission_a_development_account_has_is_declared() =>
@@ -61,8 +134,8 @@ public sealed partial class PermissionTests
             reviewers,
             reviewer =>
                 Assert.True(
-                    PostKinds.All.TryGetValue(reviewer, out var kind)
-                        && kind.Permissions.Intersect(Review.ReviewOrManage.Split('|'), StringComparer.Ordinal).Any(),
+                    PostPermissions.ByKind.TryGetValue(reviewer, out var permissions)
+                        && permissions.Intersect(Review.ReviewOrManage.Split('|'), StringComparer.Ordinal).Any(),
                     $"{reviewer} reviews, but that kind of post has no permission to"
                 )
         );

@@ -9,6 +9,8 @@ public sealed partial class PlatformVocabularyTests
     private static readonly string[] Allowed =
     [
         "platform/Units/UnitProjectionBase.cs:1: using GovPlatform.Contracts.Grid;",
+        "platform/Units/UnitProjectionBase.cs:18: IConsumer<GridInventoryV1>",
+        "platform/Units/UnitProjectionBase.cs:57: public async Task Consume(ConsumeContext<GridInventoryV1> context)",
     ];
 
     [Fact]

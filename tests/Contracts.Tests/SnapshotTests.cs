@@ -57,8 +57,11 @@ public sealed class SnapshotTests : IClassFixture<AcceptedSnapshots>
         var message = new JsonObject();
         foreach (var (field, schema) in (await AcceptedSnapshots.ReadAsync(AcceptedSnapshots.FileOf(name))).Fields)
         {
-            message[field] = ContractSchema.Types.ContainsKey(schema.Type)
-                ? await SampleAsync(schema.Type)
+            message[field] =
+                ContractSchema.Types.ContainsKey(schema.Type) ? await SampleAsync(schema.Type)
+                : schema.Type.EndsWith("[]", StringComparison.Ordinal)
+                && ContractSchema.Types.ContainsKey(schema.Type[..^2])
+                    ? new JsonArray(await SampleAsync(schema.Type[..^2]))
                 : ValueOf(schema.Type);
         }
         return message;
@@ -89,7 +92,14 @@ public sealed class SnapshotTests : IClassFixture<AcceptedSnapshots>
                 .Select(field =>
                     KeyValuePair.Create(
                         field.Key,
-                        field.Value is JsonObject inner ? Sorted(inner) : field.Value?.DeepClone()
+                        field.Value switch
+                        {
+                            JsonObject inner => Sorted(inner),
+                            JsonArray list => new JsonArray([
+                                .. list.Select(item => item is JsonObject one ? Sorted(one) : item?.DeepClone()),
+                            ]),
+                            var value => value?.DeepClone(),
+                        }
                     )
                 )
         );

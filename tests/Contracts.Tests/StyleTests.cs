@@ -17,6 +17,17 @@ public sealed partial class StyleTests
         Assert.Empty(contracts.SelectMany(Violations));
     }
 
+    /// <summary>Otherwise nothing says what its database has lost after a restore.</summary>
+    [Fact]
+    public void Every_publisher_has_an_inventory()
+    {
+        var publishers = typeof(IFact)
+            .Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(IFact)) && type.IsClass)
+            .ToLookup(type => type.Namespace);
+        Assert.All(publishers, contracts => Assert.Single(contracts, type => type.IsAssignableTo(typeof(IInventory))));
+    }
+
     [Fact]
     public void Contracts_need_nothing_but_the_runtime()
     {

@@ -162,7 +162,7 @@ public sealed partial class ReadmeTests
     private static partial Regex UnitConstants();
 
     [GeneratedRegex(
-        """new\(\s*"(?<name>dev-[a-z-]+)",\s*(null|"\w+"),\s*(?<unit>\w+),""",
+        """(InPost|OfPlatform|WithoutUnit|new)\(\s*"(?<name>dev-[a-z-]+)",\s*("\w+",\s*\$"/([^"]*\{(?<unit>\w+)\}/)+["]|null,\s*(?<unit>\w+))?""",
         RegexOptions.ExplicitCapture,
         1000
     )]

@@ -137,7 +137,7 @@ internal static partial class SettingsRead
     private static partial Regex Holes();
 
     [GeneratedRegex(
-        """(GetEnvironmentVariable\(|\bDefault\(|\bNumber\()"(?<name>[A-Z_]+)["]""",
+        """(GetEnvironmentVariable\(|\bDefault\(|\bNumber\(|\bNamedFile\()"(?<name>[A-Z_]+)["]""",
         RegexOptions.ExplicitCapture,
         5000
     )]

@@ -4,6 +4,8 @@ using System.Text.Json;
 using GovPlatform.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace GovPlatform.Gateway.Tests;
@@ -44,6 +46,14 @@ public sealed class GatewayFixture : IAsyncDisposable
         IReadOnlyDictionary<string, StubServer> servers,
         LogRecords? logs,
         params (string Key, string Value)[] settings
+    ) => Start(servers, logs, _ => { }, settings);
+
+    /// <summary>Starts the gateway with services of the test, registered after its own.</summary>
+    public static GatewayFixture Start(
+        IReadOnlyDictionary<string, StubServer> servers,
+        LogRecords? logs,
+        Action<IServiceCollection> register,
+        params (string Key, string Value)[] settings
     )
     {
 #pragma warning disable CA2000 // The host owns it.
@@ -58,6 +68,7 @@ public sealed class GatewayFixture : IAsyncDisposable
             {
                 web.ConfigureLogging(logging => logging.AddProvider(logs));
             }
+            web.ConfigureTestServices(register);
             foreach (var (service, server) in servers)
             {
                 web.UseSetting($"services:{service}:http:0", server.Address);

@@ -1,4 +1,5 @@
 using GovPlatform.GridService.Data;
+using GovPlatform.GridService.Posts;
 using GovPlatform.Support;
 
 namespace GovPlatform.GridService.Tests;
@@ -8,7 +9,13 @@ namespace GovPlatform.GridService.Tests;
 public sealed class GridFixture(TestServers servers) : ServiceFixture<Program>(servers, "grid", typeof(GridDb))
 {
     /// <summary>The platform's administrator.</summary>
-    public ApiClient Admin => OfUnit("/", "unit.import", "unit.manage", "grid.manage", "post.manage", "demo.seed");
+    public ApiClient Admin => OfUnit("/", ["unit.import", "unit.manage", "grid.manage", "demo.seed", .. ToAnyPost]);
+
+    /// <summary>A second person of the platform, who confirms what the first entered.</summary>
+    public ApiClient SecondAdmin => As("second-person", "/", ToAnyPost);
+
+    /// <summary>Permissions to appoint to every kind of post.</summary>
+    public static string[] ToAnyPost => ["post.manage", .. PostKinds.All.Keys.Select(Permissions.Appoint)];
 
     /// <summary>A caller of a unit, whose account is named after its path.</summary>
     public ApiClient OfUnit(string path, params string[] permissions) => As("person" + path, path, permissions);

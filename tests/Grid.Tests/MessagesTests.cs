@@ -9,7 +9,7 @@ using Xunit;
 namespace GovPlatform.GridService.Tests;
 
 /// <summary>The messages that Grid publishes, over the real broker.</summary>
-public sealed class MessagesTests(GridFixture grid, TestServers servers) : IClassFixture<GridFixture>
+public sealed class MessagesTests(GridFixture grid) : IClassFixture<GridFixture>
 {
     [Fact]
     public async Task Every_step_is_published_with_the_whole_state()
@@ -17,7 +17,7 @@ public sealed class MessagesTests(GridFixture grid, TestServers servers) : IClas
         var received = new ConcurrentBag<IFact>();
         var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
-            rabbit.Host(new Uri(servers.AmqpUri));
+            rabbit.Host(new Uri(grid.AmqpUri));
             rabbit.ReceiveEndpoint(
                 "grid-tests-listener",
                 queue =>
@@ -43,7 +43,7 @@ public sealed class MessagesTests(GridFixture grid, TestServers servers) : IClas
                 new
                 {
                     unit = "880001101",
-                    kind = "leader",
+                    kind = "intake",
                     holder = "person",
                 }
             );

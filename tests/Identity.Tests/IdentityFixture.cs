@@ -17,6 +17,7 @@ public sealed class IdentityFixture : ServiceFixture<Program>
 {
     internal const string DemoSecret = "a-demo-secret-for-tests-only";
     private readonly (string Key, string Value)[] settings;
+    private readonly List<ExpectedError> expected = [];
     private HttpClient? client;
 
     private IdentityFixture(TestServers servers, ServiceDatabase? database, (string Key, string Value)[] settings)
@@ -27,8 +28,16 @@ public sealed class IdentityFixture : ServiceFixture<Program>
 
     public SettableClock Clock { get; } = new();
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ExpectedError> ExpectedErrors => expected;
+
     /// <summary>The limits on requests are enforced by the web server, which an in-memory service does not have.</summary>
     protected override bool ListensOnPort => true;
+
+    /// <summary>
+    /// None that responds, which shows that tokens are issued without one. The tests of the projection give one.
+    /// </summary>
+    protected override string Broker => "amqp://nobody:nothing@127.0.0.1:1";
 
     /// <summary>Makes an empty database with the service's tables.</summary>
     public static Task<ServiceDatabase> CreateDatabaseAsync(TestServers servers) =>
@@ -50,35 +59,51 @@ public sealed class IdentityFixture : ServiceFixture<Program>
         return instance;
     }
 
+    /// <summary>Allows an error that the test provokes on purpose.</summary>
+    public void ExpectError(Predicate<LogRecord> matches, string reason) =>
+        expected.Add(new ExpectedError(matches, reason));
+
     public Task<HttpResponseMessage> RequestTokenAsync(
         string clientId,
         string? secret = null,
-        string grantType = "client_credentials"
+        string grantType = "client_credentials",
+        string? post = null,
+        string? forwardedFor = null
     )
     {
-        var form = new FormUrlEncodedContent(
-            new Dictionary<string, string>
-            {
-                ["grant_type"] = grantType,
-                ["client_id"] = clientId,
-                ["client_secret"] = secret ?? DevelopmentAccounts.GetSecret(clientId, DemoSecret),
-            }
-        );
-        return Client.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["grant_type"] = grantType,
+            ["client_id"] = clientId,
+            ["client_secret"] = secret ?? DevelopmentAccounts.GetSecret(clientId, DemoSecret),
+        };
+        if (post is not null)
+        {
+            values["post"] = post;
+        }
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/connect/token", UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent(values),
+        };
+        if (forwardedFor is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", forwardedFor);
+        }
+        return Client.SendAsync(request);
     }
 
     /// <summary>Requests a token and reads it without validating it.</summary>
-    public async Task<JsonWebToken> TokenAsync(string clientId)
+    public async Task<JsonWebToken> TokenAsync(string clientId, string? post = null)
     {
-        using var answer = await RequestTokenAsync(clientId);
+        using var answer = await RequestTokenAsync(clientId, post: post);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return new JsonWebToken(body.GetProperty("access_token").GetString());
     }
 
     /// <summary>The permissions in a new token.</summary>
-    public async Task<string[]> PermissionsAsync(string clientId) =>
-        [.. (await TokenAsync(clientId)).Claims.Where(c => c.Type == "permission").Select(c => c.Value)];
+    public async Task<string[]> PermissionsAsync(string clientId, string? post = null) =>
+        [.. (await TokenAsync(clientId, post)).Claims.Where(c => c.Type == "permission").Select(c => c.Value)];
 
     public async Task<JsonWebKeySet> KeysAsync() =>
         new(await Client.GetStringAsync(new Uri("/.well-known/jwks", UriKind.Relative)));
@@ -90,7 +115,7 @@ public sealed class IdentityFixture : ServiceFixture<Program>
             new TokenValidationParameters
             {
                 ValidIssuer = "http://localhost:8080/",
-                ValidateAudience = false,
+                ValidAudience = "govplatform",
                 ValidTypes = ["at+jwt"],
                 IssuerSigningKeys = (await KeysAsync()).GetSigningKeys(),
                 LifetimeValidator = (from, until, _, _) =>
@@ -108,9 +133,6 @@ public sealed class IdentityFixture : ServiceFixture<Program>
     protected override void Configure(IWebHostBuilder builder)
     {
         builder
-            // Instances in one virtual host share their queues, so each would consume the others' messages. Only the
-            // test of the projection has a broker; the others show that tokens are issued without one.
-            .UseSetting("ConnectionStrings:broker", "amqp://nobody:nothing@127.0.0.1:1")
             .UseSetting("Demo:Secret", DemoSecret)
             .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
         foreach (var (key, value) in settings)

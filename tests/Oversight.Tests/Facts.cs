@@ -275,6 +275,7 @@ internal static class Facts
         Set(nameof(IFact.Sequence), 1L);
         Set(nameof(IFact.OccurredAt), Noon);
         Set(nameof(IFact.UnitPath), path);
+        contract.GetProperty(nameof(IInventory.Subjects))?.SetValue(fact, Array.Empty<SubjectStep>());
         return fact;
 
         void Set(string property, object value) =>

@@ -34,6 +34,19 @@ public sealed class OversightFixture(TestServers servers)
             TestContext.Current.CancellationToken
         );
 
+    /// <summary>Publishes a state as the schedule of its service does.</summary>
+    public Task PublishRefreshAsync(IFact state) =>
+        publisher!.Publish(
+            state,
+            state.GetType(),
+            context =>
+            {
+                context.MessageId = Guid.CreateVersion7(state.OccurredAt);
+                context.Headers.Set("gov-refresh", value: true);
+            },
+            TestContext.Current.CancellationToken
+        );
+
     /// <summary>Publishes many messages at once.</summary>
     public Task PublishAsync(IEnumerable<IFact> facts) => Task.WhenAll(facts.Select(fact => PublishAsync(fact)));
 
@@ -45,15 +58,26 @@ public sealed class OversightFixture(TestServers servers)
         Assert.Equal(expected, await Database.QueryAsync<long>(sql));
     }
 
-    /// <summary>A caller of a unit, who may read figures unless permissions are given.</summary>
+    /// <summary>The permissions to read figures and to open every fact behind them.</summary>
+    public static readonly IReadOnlyList<string> ReadEverything =
+    [
+        "figure.read",
+        "incident.read",
+        "station.manage",
+        "mediation.manage",
+        "volunteer.manage",
+        "socialOrg.manage",
+    ];
+
+    /// <summary>A caller of a unit, who may read everything unless permissions are given.</summary>
     public ApiClient OfUnit(string path, params string[] permissions) =>
-        As("person" + path, path, permissions.Length == 0 ? ["figure.read"] : permissions);
+        As("person" + path, path, permissions.Length == 0 ? [.. ReadEverything] : permissions);
 
     /// <summary>An HTTP client of a caller of a unit, for streams.</summary>
     /// <param name="path">Path of the unit.</param>
     /// <param name="instance">The instance to call; the usual one unless given.</param>
     /// <param name="lifetime">How long the token is valid; a quarter of an hour unless given.</param>
-    /// <param name="permissions">The caller's permissions.</param>
+    /// <param name="permissions">The caller's permissions; all to read unless given.</param>
     public HttpClient ClientOf(
         string path,
         WebApplicationFactory<Program>? instance = null,
@@ -61,7 +85,13 @@ public sealed class OversightFixture(TestServers servers)
         params string[] permissions
     ) =>
         CreateClient(
-            Tokens.Issue("person" + path, path, null, lifetime ?? TimeSpan.FromMinutes(15), permissions),
+            Tokens.Issue(
+                "person" + path,
+                path,
+                null,
+                lifetime ?? TimeSpan.FromMinutes(15),
+                permissions.Length == 0 ? [.. ReadEverything] : permissions
+            ),
             instance
         );
 
@@ -75,7 +105,7 @@ public sealed class OversightFixture(TestServers servers)
             .WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
         publisher = Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
-            rabbit.Host(new Uri(Servers.AmqpUri));
+            rabbit.Host(new Uri(AmqpUri));
             rabbit.Publish<IFact>(fact => fact.Exclude = true);
         });
         await publisher.StartAsync();

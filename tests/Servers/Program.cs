@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using GovPlatform.Support;
 using GovPlatform.TestServers;
@@ -42,10 +40,7 @@ try
         );
     var cache = builder.AddRedis("cache");
     builder.Services.InsertHostedService<ServerLifetime>();
-    builder
-        .Services.AddSingleton(leases)
-        .AddSingleton(serversLock)
-        .AddSingleton(new SharedResources(postgres, broker, cache));
+    builder.Services.AddSingleton(leases).AddSingleton(new SharedResources(postgres, broker, cache));
     await builder.Build().RunAsync();
     return 0;
 }
@@ -55,13 +50,10 @@ catch (DistributedApplicationException exception)
     return 1;
 }
 
-// With definitions the broker creates no default user. A password hash is four bytes of salt, then SHA-256 over salt
-// and password.
+// With definitions the broker creates no default user.
 static string VirtualHosts(string password)
 {
-    var salt = RandomNumberGenerator.GetBytes(4);
-    var hash = Convert.ToBase64String([.. salt, .. SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(password)])]);
-    string[] hosts = ["/", .. Leases.Suites];
+    string[] hosts = ["/", .. Leases.VirtualHosts];
     const string All = ".*";
     return JsonSerializer.Serialize(
         new
@@ -71,7 +63,7 @@ static string VirtualHosts(string password)
                 new
                 {
                     name = "guest",
-                    password_hash = hash,
+                    password_hash = RabbitMQUsers.HashPassword(password),
                     tags = "administrator",
                 },
             },

@@ -11,7 +11,6 @@ namespace GovPlatform.TestServers;
 internal sealed class ServerLifetime(
     SharedResources resources,
     Leases leases,
-    FileStream serversLock,
     ResourceNotificationService notifications,
     IConfiguration configuration,
     IHostApplicationLifetime lifetime
@@ -60,7 +59,6 @@ internal sealed class ServerLifetime(
                 if (joinLock is not null && !leases.AreInUse)
                 {
                     leases.Clear();
-                    await serversLock.DisposeAsync();
                     return;
                 }
             }

@@ -10,7 +10,7 @@ using Xunit;
 namespace GovPlatform.SocialOrgService.Tests;
 
 /// <summary>The messages that the service receives and publishes, over the real broker.</summary>
-public sealed class MessagesTests(SocialOrgFixture org, TestServers servers) : IClassFixture<SocialOrgFixture>
+public sealed class MessagesTests(SocialOrgFixture org) : IClassFixture<SocialOrgFixture>
 {
     private const string Village = "990001101777";
 
@@ -22,7 +22,7 @@ public sealed class MessagesTests(SocialOrgFixture org, TestServers servers) : I
         var received = new ConcurrentBag<IFact>();
         var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
-            rabbit.Host(new Uri(servers.AmqpUri));
+            rabbit.Host(new Uri(org.AmqpUri));
             rabbit.ReceiveEndpoint(
                 "socialorg-tests-listener",
                 queue =>

@@ -115,7 +115,7 @@ public sealed class RowSecurityTests(SocialOrgFixture org) : IClassFixture<Socia
                 "incubation_document",
                 "incubation_step",
                 "incubation_applicant",
-                "access_log",
+                "security_log WHERE kind = 'identityRead'",
             }
         )
         {
@@ -130,11 +130,11 @@ public sealed class RowSecurityTests(SocialOrgFixture org) : IClassFixture<Socia
     [Theory]
     [InlineData("UPDATE incubation_step SET comment = 'x'")]
     [InlineData("DELETE FROM incubation_step")]
-    [InlineData("UPDATE access_log SET read_by = 'x'")]
-    [InlineData("DELETE FROM access_log")]
+    [InlineData("UPDATE security_log SET actor = 'x'")]
+    [InlineData("DELETE FROM security_log")]
     [InlineData("UPDATE incubation_process SET stages = '[]'")]
     [InlineData("DELETE FROM incubation_process")]
-    public async Task History_access_log_and_versions_of_the_process_cannot_be_changed(string sql)
+    public async Task History_security_log_and_versions_of_the_process_cannot_be_changed(string sql)
     {
         var exception = await Assert.ThrowsAsync<PostgresException>(() =>
             org.Database.ExecuteUnderRowSecurityAsync("/", "", sql)

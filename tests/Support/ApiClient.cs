@@ -46,6 +46,29 @@ public sealed class ApiClient(HttpClient http)
         string? key = null
     ) => SendAsync(Request(HttpMethod.Post, path, new StringContent(text, Encoding.UTF8, mediaType), at, key));
 
+    /// <summary>Gets a list as a file.</summary>
+    /// <param name="path">Path and query.</param>
+    /// <param name="mediaType"><see cref="ExportedFile.Csv"/> or <see cref="ExportedFile.Xlsx"/>.</param>
+    public async Task<ExportedFile> ExportAsync(string path, string mediaType = ExportedFile.Csv)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var request = ExportRequest(path, mediaType);
+        using var response = await http.SendAsync(request, cancel);
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancel);
+        return
+            response is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: { } found }
+            && found == mediaType
+            ? ExportedFile.Read(mediaType, bytes)
+            : throw new InvalidOperationException($"{response.StatusCode}: {Encoding.UTF8.GetString(bytes)}");
+    }
+
+    /// <summary>Asks for a list as a file and gets another answer.</summary>
+    public Task<ApiResponse> FailToExportAsync(string path, string mediaType = ExportedFile.Csv) =>
+        SendAsync(ExportRequest(path, mediaType));
+
+    private static HttpRequestMessage ExportRequest(string path, string mediaType) =>
+        new(HttpMethod.Get, path) { Headers = { { "Accept", mediaType } } };
+
     /// <summary>Sends and disposes of a request.</summary>
     public async Task<ApiResponse> SendAsync(HttpRequestMessage request)
     {

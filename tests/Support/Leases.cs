@@ -9,44 +9,44 @@ namespace GovPlatform.Support;
 /// <param name="directory">Folder of the files.</param>
 internal sealed class Leases(string directory)
 {
-    /// <summary>
-    /// Number of suites that one set of servers can serve; each has its own virtual host of the broker.
-    /// </summary>
-    internal const int MaxSuites = 48;
+    /// <summary>Number of virtual hosts of the broker. Each suite uses one, and each of its services another.</summary>
+    internal const int MaxVirtualHosts = 96;
 
-    /// <summary>Names of the virtual hosts, one for each suite.</summary>
-    internal static IReadOnlyList<string> Suites { get; } =
+    /// <summary>Names of the virtual hosts.</summary>
+    internal static IReadOnlyList<string> VirtualHosts { get; } =
     [
         .. Enumerable
-            .Range(1, MaxSuites)
-            .Select(number => string.Create(CultureInfo.InvariantCulture, $"suite-{number:00}")),
+            .Range(1, MaxVirtualHosts)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"tests-{number:00}")),
     ];
 
     /// <summary>Locked while a suite acquires a lease, and by the servers' program while it decides to end.</summary>
     internal string JoinLock => Path.Combine(directory, "gate");
 
-    /// <summary>Locked by the servers' program as long as its servers may be used.</summary>
+    /// <summary>Locked by the servers' program until it ends.</summary>
     internal string ServersLock => Path.Combine(directory, "alive");
 
-    /// <summary>File with the servers' connection strings.</summary>
+    /// <summary>File with the servers' connection strings; there as long as they may be used.</summary>
     internal string Addresses => Path.Combine(directory, "servers.json");
 
     /// <summary>Whether any suite holds a lease.</summary>
     internal bool AreInUse => Directory.EnumerateFiles(directory, "*.lease").Any(IsLocked);
 
-    /// <summary>Acquires a virtual host that no suite has used since the servers started.</summary>
+    /// <summary>Acquires a virtual host that nothing has used since the servers started.</summary>
     /// <exception cref="InvalidOperationException">All have been used.</exception>
     internal (string VirtualHost, FileStream Lease) Acquire()
     {
-        foreach (var suite in Suites)
+        foreach (var host in VirtualHosts)
         {
-            var path = Path.Combine(directory, suite + ".lease");
-            if (!File.Exists(path) && TryLock(path) is { } lease)
+            var path = Path.Combine(directory, host + ".lease");
+            if (TryLock(path, FileMode.CreateNew) is { } lease)
             {
-                return (suite, lease);
+                return (host, lease);
             }
         }
-        throw new InvalidOperationException($"More than {MaxSuites} suites have used one set of test servers.");
+        throw new InvalidOperationException(
+            $"All {MaxVirtualHosts} virtual hosts of one set of test servers have been used."
+        );
     }
 
     /// <summary>Deletes the leases of an earlier set of servers.</summary>
@@ -65,11 +65,11 @@ internal sealed class Leases(string directory)
     }
 
     /// <summary>The lock, or null while another process holds it.</summary>
-    internal static FileStream? TryLock(string path)
+    internal static FileStream? TryLock(string path, FileMode mode = FileMode.OpenOrCreate)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

@@ -95,8 +95,9 @@ public sealed class ServiceDatabase
     }
 
     /// <summary>Waits until a query returns a number.</summary>
-    public Task EventuallyAsync(string sql, long expected) =>
-        Eventually.EqualAsync(expected, () => QueryAsync<long>(sql), text: sql);
+    /// <param name="within">Null for the usual patience.</param>
+    public Task EventuallyAsync(string sql, long expected, TimeSpan? within = null) =>
+        Eventually.EqualAsync(expected, () => QueryAsync<long>(sql), within, text: sql);
 
     /// <summary>Opens an unpooled session of the superuser: it ends when it is disposed of.</summary>
     public async Task<NpgsqlConnection> OpenAsync()

@@ -7,7 +7,7 @@ using Xunit;
 namespace GovPlatform.Support;
 
 /// <summary>
-/// A whole service in this process, on a database of its own and the broker of this run. Once it has stopped, a line
+/// A whole service in this process, on a database and a virtual host of its own. Once it has stopped, a line
 /// that it logged at Error or above fails the tests that use it, unless <see cref="ExpectedErrors"/> names it.
 /// </summary>
 /// <typeparam name="TEntryPoint">
@@ -27,12 +27,16 @@ public abstract class ServiceFixture<TEntryPoint>(
     where TEntryPoint : class
 {
     private ServiceDatabase? database = database;
+    private string? amqpUri;
     private WebApplicationFactory<TEntryPoint>? host;
 
     /// <summary>The servers of this run.</summary>
     public TestServers Servers => servers;
 
     public ServiceDatabase Database => database ?? throw NotStarted();
+
+    /// <summary>The broker, with a virtual host that only the instances on this database use.</summary>
+    public string AmqpUri => amqpUri ??= servers.CreateVirtualHost();
 
     /// <summary>What every instance of the service logged.</summary>
     public LogRecords Logs { get; } = new();
@@ -46,6 +50,9 @@ public abstract class ServiceFixture<TEntryPoint>(
 
     /// <summary>Errors that tests provoke on purpose, each with the reason.</summary>
     protected virtual IReadOnlyList<ExpectedError> ExpectedErrors => [];
+
+    /// <summary>The connection string of the broker that the instances use.</summary>
+    protected virtual string Broker => AmqpUri;
 
     /// <summary>Whether the service listens on a port; otherwise its clients call it in memory.</summary>
     protected virtual bool ListensOnPort => false;
@@ -80,7 +87,7 @@ public abstract class ServiceFixture<TEntryPoint>(
                 .UseEnvironment("Development")
                 .UseUrls("http://127.0.0.1:0")
                 .UseSetting($"ConnectionStrings:{name}", Database.ConnectionString)
-                .UseSetting("ConnectionStrings:broker", servers.AmqpUri)
+                .UseSetting("ConnectionStrings:broker", Broker)
                 .UseSetting("Tokens:Keys", Tokens.Keys())
                 .UseSetting("Outbox:AwaitTopology", "false")
                 .UseSetting("Logging:LogLevel:Default", "Warning")
@@ -98,6 +105,34 @@ public abstract class ServiceFixture<TEntryPoint>(
             instance.UseKestrel();
         }
         return instance;
+    }
+
+    /// <summary>
+    /// Starts another instance in a process of its own, whose epoch is that of a database that was restored
+    /// <paramref name="epoch"/> times, and returns when it has published its state and its inventory. In this process the
+    /// epoch would be that of all instances.
+    /// </summary>
+    public async Task RestoreAsync(int epoch)
+    {
+        await Database.ExecuteAsync(
+            $"""
+            INSERT INTO database_epoch (id, epoch, fingerprint, started_at, republished_at) VALUES (1, {epoch}, 'test', now(), NULL)
+            ON CONFLICT (id) DO UPDATE SET epoch = {epoch}, republished_at = NULL
+            """
+        );
+        await using var instance = ServiceProcess.Start(
+            typeof(TEntryPoint).Assembly.GetName().Name!,
+            ($"ConnectionStrings__{name}", Database.ConnectionString),
+            ("ConnectionStrings__broker", AmqpUri),
+            ("Outbox__AwaitTopology", "false"),
+            ("Tokens__Keys", Tokens.Keys())
+        );
+        // A process that starts beside other suites on two cores has taken more than half a minute.
+        await Database.EventuallyAsync(
+            "SELECT count(*) FROM database_epoch WHERE republished_at IS NOT NULL",
+            1,
+            within: TimeSpan.FromMinutes(2)
+        );
     }
 
     /// <summary>A client with a caller's token.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
@@ -13,13 +14,14 @@ internal sealed class SharedServers : IDisposable
     private const string Program = "GovPlatform.TestServers";
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
-    private readonly FileStream lease;
+    private readonly Leases leases;
+    private readonly ConcurrentBag<FileStream> held = [];
 
-    private SharedServers(ServerAddresses addresses, string virtualHost, FileStream lease)
+    private SharedServers(Leases leases, ServerAddresses addresses)
     {
+        this.leases = leases;
         Addresses = addresses;
-        VirtualHost = virtualHost;
-        this.lease = lease;
+        VirtualHost = AcquireVirtualHost();
     }
 
     internal ServerAddresses Addresses { get; }
@@ -37,17 +39,32 @@ internal sealed class SharedServers : IDisposable
         AllowTraversal(directory);
         var leases = new Leases(directory);
         using var joinLock = await LockAsync(leases.JoinLock);
-        if (!Leases.IsLocked(leases.ServersLock))
+        if (!File.Exists(leases.Addresses) || !Leases.IsLocked(leases.ServersLock))
         {
+            // An earlier program may still be ending; its servers hold the same folder.
+            (await LockAsync(leases.ServersLock)).Dispose();
             leases.Clear();
             await StartAsync(directory);
         }
         var addresses = await File.ReadAllTextAsync(leases.Addresses);
-        var (host, lease) = leases.Acquire();
-        return new SharedServers(JsonSerializer.Deserialize<ServerAddresses>(addresses)!, host, lease);
+        return new SharedServers(leases, JsonSerializer.Deserialize<ServerAddresses>(addresses)!);
     }
 
-    public void Dispose() => lease.Dispose();
+    /// <summary>Acquires another virtual host that nothing else uses.</summary>
+    internal string AcquireVirtualHost()
+    {
+        var (host, lease) = leases.Acquire();
+        held.Add(lease);
+        return host;
+    }
+
+    public void Dispose()
+    {
+        foreach (var lease in held)
+        {
+            lease.Dispose();
+        }
+    }
 
     private static async Task<FileStream> LockAsync(string path)
     {
@@ -102,7 +119,10 @@ internal sealed class SharedServers : IDisposable
         Directory.CreateDirectory(target);
         foreach (var file in Directory.EnumerateFiles(built))
         {
-            File.Copy(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
+            // An earlier program may still be ending and have it open: it keeps the file that it opened.
+            var copy = Path.Combine(target, Path.GetFileName(file));
+            File.Delete(copy);
+            File.Copy(file, copy);
         }
         return target;
     }

@@ -5,7 +5,7 @@ namespace GovPlatform.Support;
 
 /// <summary>
 /// A TCP proxy in front of a real server. Closed, it breaks its connections and refuses new ones, until it is opened
-/// again.
+/// again. It can also delay, hold back and reset.
 /// </summary>
 public sealed class TcpCutProxy : IAsyncDisposable
 {
@@ -40,13 +40,38 @@ public sealed class TcpCutProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>How long each piece of data is held up, in both directions; zero by default.</summary>
+    public TimeSpan Delay { get; set; }
+
     /// <summary>Keeps the connections but forwards no more bytes, like a server that hangs.</summary>
     public void Freeze() => isFrozen = true;
 
+    /// <summary>
+    /// Resets all connections (RST), and forwards what comes on new ones. Data that was held up is lost.
+    /// </summary>
+    public void Reset()
+    {
+        lock (gate)
+        {
+            foreach (var connection in connections)
+            {
+                AbortOnClose(connection);
+                connection.Dispose();
+            }
+            connections.Clear();
+            isFrozen = false;
+        }
+    }
+
+    /// <summary>Accepts connections again; does nothing while it does.</summary>
     public void Open()
     {
         lock (gate)
         {
+            if (listener is not null)
+            {
+                return;
+            }
             listener = Bind(endPoint);
             listener.Listen();
             _ = AcceptConnectionsAsync(listener);
@@ -58,6 +83,19 @@ public sealed class TcpCutProxy : IAsyncDisposable
         Close();
         reserved.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Makes a socket's end a reset; a socket that has ended already stays as it is.</summary>
+    private static void AbortOnClose(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
+        {
+            // Its other side closed it.
+        }
     }
 
     private static Socket Bind(IPEndPoint address)
@@ -85,7 +123,7 @@ public sealed class TcpCutProxy : IAsyncDisposable
 
     private async Task ForwardAsync(Socket open, Socket from)
     {
-        using var to = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var to = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         lock (gate)
         {
             if (open != listener)
@@ -98,6 +136,7 @@ public sealed class TcpCutProxy : IAsyncDisposable
 
         try
         {
+            from.NoDelay = true;
             await to.ConnectAsync(server.Host, server.Port);
             await Task.WhenAny(CopyAsync(from, to), CopyAsync(to, from));
         }
@@ -108,6 +147,11 @@ public sealed class TcpCutProxy : IAsyncDisposable
         finally
         {
             from.Dispose();
+            lock (gate)
+            {
+                connections.Remove(from);
+                connections.Remove(to);
+            }
         }
     }
 
@@ -119,6 +163,10 @@ public sealed class TcpCutProxy : IAsyncDisposable
         int read;
         while ((read = await source.ReadAsync(buffer)) > 0)
         {
+            if (Delay is { Ticks: > 0 } delay)
+            {
+                await Task.Delay(delay);
+            }
             if (!isFrozen)
             {
                 await target.WriteAsync(buffer.AsMemory(0, read));

@@ -17,14 +17,19 @@ public sealed class TestServers : IAsyncLifetime
     public string PostgresAdmin => Shared.Addresses.Postgres;
 
     /// <summary>The broker, with a virtual host that only this assembly uses.</summary>
-    public string AmqpUri =>
-        Shared.Addresses.IsBrokerGiven ? Shared.Addresses.Broker : $"{Shared.Addresses.Broker}/{Shared.VirtualHost}";
+    public string AmqpUri => Broker(Shared.VirtualHost);
 
     /// <summary>The cache. It is shared by all suites: use keys that are unique to the test.</summary>
     public string Redis => Shared.Addresses.Cache;
 
     private SharedServers Shared =>
         shared ?? throw new InvalidOperationException("The fixture has not been initialised.");
+
+    /// <summary>
+    /// The broker, with a virtual host of its own for one service: two instances on different databases that run at the
+    /// same time would take messages from each other's queues.
+    /// </summary>
+    public string CreateVirtualHost() => Broker(Shared.AcquireVirtualHost());
 
     /// <summary>
     /// Creates an empty database with the two roles of a service's database: the service's own, named as the database,
@@ -60,4 +65,7 @@ public sealed class TestServers : IAsyncLifetime
         shared?.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private string Broker(string virtualHost) =>
+        Shared.Addresses.IsBrokerGiven ? Shared.Addresses.Broker : $"{Shared.Addresses.Broker}/{virtualHost}";
 }

@@ -13,6 +13,7 @@ namespace GovPlatform.Support;
 public sealed class TokenIssuer
 {
     public const string Issuer = "http://localhost:8080/";
+    public const string Audience = "govplatform";
 
     private readonly RsaSecurityKey key = new(RSA.Create(2048)) { KeyId = "test" };
     private readonly JsonWebTokenHandler handler = new();
@@ -54,6 +55,19 @@ public sealed class TokenIssuer
         string? post,
         TimeSpan lifetime,
         params IEnumerable<string> permissions
+    ) => Issue(Audience, subject, unitPath, post, lifetime, permissions);
+
+    /// <summary>A token that is made for another system.</summary>
+    public string IssueFor(string audience, string subject, string unitPath) =>
+        Issue(audience, subject, unitPath, null, TimeSpan.FromMinutes(15), []);
+
+    private string Issue(
+        string audience,
+        string subject,
+        string unitPath,
+        string? post,
+        TimeSpan lifetime,
+        IEnumerable<string> permissions
     )
     {
         var claims = new List<Claim> { new("sub", subject), new("client_id", subject), new("unit_path", unitPath) };
@@ -71,6 +85,7 @@ public sealed class TokenIssuer
             new SecurityTokenDescriptor
             {
                 Issuer = Issuer,
+                Audience = audience,
                 Subject = new ClaimsIdentity(claims),
                 IssuedAt = now,
                 NotBefore = now,

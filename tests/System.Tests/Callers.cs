@@ -8,7 +8,7 @@ namespace GovPlatform.WholeSystem;
 /// <summary>Sends requests through the gateway as one of the development accounts.</summary>
 public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNode> accounts) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> tokens = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Token>>> tokens = new(StringComparer.Ordinal);
 
     public static Callers Read(string path)
     {
@@ -37,13 +37,20 @@ public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNod
 
     public Task<Answer> GetAsync(string? account, string path) => SendAsync(account, HttpMethod.Get, path);
 
-    public Task<Answer> PostAsync(string? account, string path, JsonNode? body, string? key = null) =>
+    public Task<Answer> PostAsync(
+        string? account,
+        string path,
+        JsonNode? body,
+        string? key = null,
+        string? code = null
+    ) =>
         SendAsync(
             account,
             HttpMethod.Post,
             path,
             body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString()),
-            key: key
+            key: key,
+            code: code
         );
 
     public async Task<Answer> SendAsync(
@@ -52,7 +59,8 @@ public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNod
         string path,
         byte[]? body = null,
         string type = "application/json",
-        string? key = null
+        string? key = null,
+        string? code = null
     )
     {
         using var request = new HttpRequestMessage(method, path);
@@ -64,6 +72,11 @@ public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNod
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);
+        }
+
+        if (code is not null)
+        {
+            request.Headers.Add("Report-Code", code);
         }
 
         if (body is not null)
@@ -82,13 +95,19 @@ public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNod
 
     public void Dispose() => http.Dispose();
 
-    /// <summary>The account's token; fetched once.</summary>
+    /// <summary>The account's token, fetched again halfway to its end, since a run may take longer than that.</summary>
     public async Task<string> TokenAsync(string account)
     {
         var token = tokens.GetOrAdd(account, name => new(() => FetchAsync(name)));
         try
         {
-            return await token.Value;
+            var current = await token.Value;
+            if (TimeProvider.System.GetUtcNow() < current.RenewAt)
+            {
+                return current.Value;
+            }
+            tokens.TryRemove(new(account, token));
+            return await TokenAsync(account);
         }
         catch (HttpRequestException)
         {
@@ -97,7 +116,7 @@ public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNod
         }
     }
 
-    private async Task<string> FetchAsync(string account)
+    private async Task<Token> FetchAsync(string account)
     {
         using var form = new FormUrlEncodedContent([
             new("grant_type", "client_credentials"),
@@ -106,6 +125,10 @@ public sealed class Callers(HttpClient http, IReadOnlyDictionary<string, JsonNod
         ]);
         using var response = await http.PostAsync("/connect/token", form);
         response.EnsureSuccessStatusCode();
-        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!["access_token"]!.GetValue<string>();
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        var validFor = TimeSpan.FromSeconds(answer["expires_in"]!.GetValue<int>());
+        return new(answer["access_token"]!.GetValue<string>(), TimeProvider.System.GetUtcNow() + (validFor / 2));
     }
+
+    private sealed record Token(string Value, DateTimeOffset RenewAt);
 }

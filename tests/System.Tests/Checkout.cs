@@ -28,8 +28,8 @@ internal static class Checkout
             start.Environment.Remove(name);
         }
         start.Environment["GOVPLATFORM_RUN"] = directory;
-        start.Environment["GOVPLATFORM_PORT"] = Stack.FreePorts(1).ToString(CultureInfo.InvariantCulture);
-        start.Environment["GOVPLATFORM_PAGE_PORT"] = Stack.FreePorts(3).ToString(CultureInfo.InvariantCulture);
+        start.Environment["GOVPLATFORM_PORT"] = Ports.FindFree(1).ToString(CultureInfo.InvariantCulture);
+        start.Environment["GOVPLATFORM_PAGE_PORT"] = Ports.FindFree(3).ToString(CultureInfo.InvariantCulture);
         return start;
 
         static bool IsOfAspire(string name) =>

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Aspire.Hosting;
@@ -33,7 +31,7 @@ public sealed partial class Stack : IAsyncLifetime
     internal const string FirstCounty = "first_county";
 
     private const string Seeder = "demo-county";
-    private const string DeadLetters = "gov.dead-letters";
+    private const string DeadLetters = "grid-dead-letters";
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(8);
 
     private readonly string directory = Directory.CreateTempSubdirectory("govplatform-system-").FullName;
@@ -42,6 +40,7 @@ public sealed partial class Stack : IAsyncLifetime
     private readonly CancellationTokenSource stopping = new();
     private DistributedApplication? app;
     private HttpClient? dashboard;
+    private string? gridConnection;
 
     /// <summary>Calls made as the development accounts.</summary>
     public Callers Callers { get; private set; } = null!;
@@ -57,9 +56,12 @@ public sealed partial class Stack : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var page = FreePorts(3);
+        var page = Ports.FindFree(3);
         Environment.SetEnvironmentVariable("GOVPLATFORM_RUN", directory);
-        Environment.SetEnvironmentVariable("GOVPLATFORM_PORT", FreePorts(1).ToString(CultureInfo.InvariantCulture));
+        Environment.SetEnvironmentVariable(
+            "GOVPLATFORM_PORT",
+            Ports.FindFree(1).ToString(CultureInfo.InvariantCulture)
+        );
         Environment.SetEnvironmentVariable("GOVPLATFORM_PAGE_PORT", page.ToString(CultureInfo.InvariantCulture));
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.GovPlatform_AppHost>(
             [],
@@ -91,7 +93,7 @@ public sealed partial class Stack : IAsyncLifetime
         await Notifications.WaitForResourceAsync("queues", KnownResourceStates.Finished);
         await ExecuteAsync("grid", $"CREATE TABLE {FirstCounty} ()");
         await File.WriteAllTextAsync(AccountsFile, "");
-        var factory = new ConnectionFactory { Uri = new Uri(await ConnectionAsync("grid", "broker")) };
+        var factory = new ConnectionFactory { Uri = new Uri(await BrokerAdministratorAsync()) };
         await using var connection = await factory.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true)
@@ -166,13 +168,27 @@ public sealed partial class Stack : IAsyncLifetime
 
     /// <summary>The superuser's connection to a database.</summary>
     public async Task<string> SuperuserAsync(string database) =>
-        new NpgsqlConnectionStringBuilder(await ConnectionAsync("grid", "grid"))
+        // Kept, so that it can be used while the service is stopped.
+        new NpgsqlConnectionStringBuilder(gridConnection ??= await ConnectionAsync("grid", "grid"))
         {
             Username = "postgres",
             Password = await SuperuserPasswordAsync(),
             Database = database,
             Pooling = false,
         }.ConnectionString;
+
+    /// <summary>The connection of the broker's administrator, which only the setup steps have.</summary>
+    public async Task<string> BrokerAdministratorAsync() =>
+        new UriBuilder(await ConnectionAsync("grid", "broker"))
+        {
+            UserName = "guest",
+            Password = (await SecretsAsync())["Parameters:broker-password"],
+        }.Uri.ToString();
+
+    /// <summary>The connection to the cache as the user <c>default</c>, which no service has.</summary>
+    public async Task<string> CacheAdministratorAsync() =>
+        (await ConnectionAsync("oversight", "cache")).Split(',')[0]
+        + $",password={(await SecretsAsync())["Parameters:cache-password"]}";
 
     /// <summary>The directories of all stored data.</summary>
     public async Task<IReadOnlyList<string>> DataDirectoriesAsync()
@@ -253,35 +269,6 @@ public sealed partial class Stack : IAsyncLifetime
         change.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is { } value
             ? Convert.ToInt32(value, CultureInfo.InvariantCulture)
             : null;
-
-    /// <summary>The first of a number of consecutive free ports.</summary>
-    internal static int FreePorts(int count)
-    {
-        while (true)
-        {
-            var listeners = new List<TcpListener>();
-            try
-            {
-                var first = 0;
-                for (var i = 0; i < count; i++)
-                {
-                    var listener = new TcpListener(IPAddress.Loopback, first == 0 ? 0 : first + i);
-                    listener.Start();
-                    listeners.Add(listener);
-                    first = first == 0 ? ((IPEndPoint)listener.LocalEndpoint).Port : first;
-                }
-                return first;
-            }
-            catch (SocketException)
-            {
-                // One port was in use: try other ports.
-            }
-            finally
-            {
-                listeners.ForEach(listener => listener.Dispose());
-            }
-        }
-    }
 
     /// <summary>Some scenarios have two incidents, so the count may go from 299 to 301.</summary>
     [GeneratedRegex("\\b[345][0-9][0-9]/600", RegexOptions.None, 1000)]

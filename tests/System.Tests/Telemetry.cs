@@ -26,6 +26,7 @@ internal static class Telemetry
     public static async IAsyncEnumerable<(string Source, string Text)> ReadTelemetryAsync(this Stack stack)
     {
         using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", await stack.Callers.TokenAsync("dev-admin"));
         foreach (var service in stack.ServiceNames)
         {
             yield return (
@@ -46,9 +47,7 @@ internal static class Telemetry
     /// <param name="plant">Whether to write the text first, as a control that the search finds it.</param>
     public static async Task<List<string>> FindInRedisAsync(this Stack stack, string text, bool plant)
     {
-        await using var cache = await ConnectionMultiplexer.ConnectAsync(
-            await stack.ConnectionAsync("oversight", "cache")
-        );
+        await using var cache = await ConnectionMultiplexer.ConnectAsync(await stack.CacheAdministratorAsync());
         var database = cache.GetDatabase();
         if (plant)
         {

@@ -68,6 +68,9 @@ public sealed class FlowTests
             matched handOn handedOn coordinator
             matched withdraw withdrawn asker
             done thank done asker
+            handedOn answer answered platform
+            answered answer answered platform
+            answered reopen handedOn platform
             """,
             from status in Enum.GetValues<HelpStatus>()
             from move in Enum.GetValues<HelpMove>()
@@ -82,8 +85,13 @@ public sealed class FlowTests
     {
         Assert.Equal(["cancel", "checkIn", "conclude", "correct"], SignUpFlow.Allowed(SignUpStatus.Confirmed));
         Assert.Empty(ActivityFlow.Allowed(ActivityStatus.Cancelled));
-        Assert.Equal(["done", "handOn", "unmatch", "withdraw"], HelpFlow.Allowed(HelpStatus.Matched));
+        Assert.Equal(["done", "handOn", "unmatch"], HelpFlow.Allowed(HelpStatus.Matched, Of(HelpRelation.Coordinator)));
+        Assert.Equal(["done"], HelpFlow.Allowed(HelpStatus.Matched, Of(HelpRelation.Helper)));
+        Assert.Equal(["withdraw"], HelpFlow.Allowed(HelpStatus.Matched, Of(HelpRelation.Asker)));
+        Assert.Empty(HelpFlow.Allowed(HelpStatus.Matched, Of()));
     }
+
+    private static HashSet<HelpRelation> Of(params HelpRelation[] relations) => [.. relations];
 
     private static void Check(string byHand, IEnumerable<string> inCode) =>
         Assert.Equal(

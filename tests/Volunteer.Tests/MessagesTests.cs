@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using GovPlatform.Contracts;
 using GovPlatform.Contracts.Volunteer;
 using GovPlatform.Support;
@@ -9,7 +11,7 @@ namespace GovPlatform.VolunteerService.Tests;
 
 /// <summary>The messages that Volunteer publishes, over the real broker: each step, without gaps or names.</summary>
 [Collection(VolunteerCollection.Name)]
-public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
+public sealed class MessagesTests(VolunteerFixture service)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 8, 1, 0, 0, TimeSpan.Zero);
 
@@ -19,7 +21,7 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
         var received = new ConcurrentBag<IFact>();
         var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
-            rabbit.Host(new Uri(servers.AmqpUri));
+            rabbit.Host(new Uri(service.AmqpUri));
             rabbit.ReceiveEndpoint(
                 "volunteer-tests-listener",
                 queue =>
@@ -28,6 +30,7 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
                     queue.Handler<VolunteerActivityChangedV1>(context => Keep(received, context.Message));
                     queue.Handler<VolunteerSignUpChangedV1>(context => Keep(received, context.Message));
                     queue.Handler<HelpRequestMovedV1>(context => Keep(received, context.Message));
+                    queue.Handler<HelpRequestHandedOnV1>(context => Keep(received, context.Message));
                 }
             );
         });
@@ -59,10 +62,25 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
                     )
                     .Order()
             );
+            Assert.Equal("ask", Assert.IsType<HelpRequestMovedV1>(Steps(received, help)[0]).Move);
+            var handedOn = Assert.IsType<HelpRequestHandedOnV1>(Steps(received, help)[1]);
             Assert.Equal(
-                ["ask open", "handOn handedOn"],
-                Steps(received, help).Cast<HelpRequestMovedV1>().Select(fact => $"{fact.Move} {fact.Status}")
+                ("repair", "990001101", "service.other", "门锁需要专业人员", "coordinator", 103.09, 38.62),
+                (
+                    handedOn.Kind,
+                    handedOn.UnitCode,
+                    handedOn.CategoryCode,
+                    handedOn.Description,
+                    handedOn.ReportedBy,
+                    handedOn.Longitude,
+                    handedOn.Latitude
+                )
             );
+            Assert.Equal(7, handedOn.IncidentId.Version);
+            // Neither the asker's words nor the contact.
+            var sent = JsonSerializer.Serialize(handedOn, JsonSerializerOptions.Web) + handedOn;
+            Assert.DoesNotContain("修门", Regex.Unescape(sent), StringComparison.Ordinal);
+            Assert.DoesNotContain("13812340000", sent, StringComparison.Ordinal);
             Assert.All(
                 signUps.SelectMany(group => group),
                 fact => Assert.Equal(fact.Status == "served" ? Start : null, fact.ServedFrom)
@@ -94,9 +112,20 @@ public sealed class MessagesTests(VolunteerFixture service, TestServers servers)
             reason = "忘记签退",
         };
         await MoveAsync(activity.Shift, "correct", correction);
-        var requested = await coordinator.PostAsync("/api/v1/help-requests", new { kind = "repair", text = "修门" });
+        var requested = await coordinator.PostAsync(
+            "/api/v1/help-requests",
+            new
+            {
+                kind = "repair",
+                text = "修门",
+                contact = "13812340000",
+            }
+        );
         var help = requested.Id;
-        await coordinator.PostAsync($"/api/v1/help-requests/{help}/hand-on", new { reason = "转物业" });
+        await coordinator.PostAsync(
+            $"/api/v1/help-requests/{help}/hand-on",
+            VolunteerRequests.HandOn("门锁需要专业人员", 103.09, 38.62)
+        );
         return (Guid.Parse(activity.Id), Guid.Parse(help));
     }
 

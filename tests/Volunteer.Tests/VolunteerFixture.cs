@@ -24,10 +24,22 @@ public sealed class VolunteerFixture(TestServers servers)
     /// <summary>A volunteer with an account and without a unit.</summary>
     public ApiClient Volunteer(string subject) => As(subject, "", "volunteer.signUp");
 
+    /// <summary>Sends a state as the schedule of its service does.</summary>
+    public Task RefreshAsync(object state) =>
+        Services
+            .GetRequiredService<IBus>()
+            .Publish(
+                state,
+                context => context.Headers.Set("gov-refresh", value: true),
+                TestContext.Current.CancellationToken
+            );
+
     /// <summary>Publishes messages as other services would.</summary>
     public async Task PublishAsync(params object[] messages)
     {
-        var bus = Services.GetRequiredService<IBus>();
+        var bus = Services.GetRequiredService<IBusControl>();
+        // What is published before the queues exist is dropped.
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
         foreach (var message in messages)
         {
             await bus.Publish(message, TestContext.Current.CancellationToken);

@@ -18,6 +18,20 @@ internal static class VolunteerRequests
         string phone = "13800001234"
     ) => (await client.PostAsync("/api/v1/volunteers", new { name, phone })).Id;
 
+    /// <summary>What hands a request for help on; without coordinates, no location.</summary>
+    public static object HandOn(
+        string description = "老人独居，需要上门评估",
+        double? longitude = null,
+        double? latitude = null
+    ) =>
+        new
+        {
+            categoryCode = "service.other",
+            description,
+            location = longitude is null ? null : new { longitude, latitude },
+            reason = "邻里无力解决",
+        };
+
     /// <summary>Plans an activity with one shift of two hours and returns it.</summary>
     public static async Task<ApiResponse> PlanAsync(
         this ApiClient client,

@@ -9,6 +9,10 @@ namespace GovPlatform.DemoCounty.Scenarios;
 internal static class DemoAccounts
 {
     public const string Admin = "dev-admin";
+
+    /// <summary>The second person, who confirms appointments to administrative posts.</summary>
+    public const string SecondAdmin = "demo-admin";
+
     public const string Resident = "demo-resident";
     public const string GridMember = "demo-west-grid-member";
     public const string Leader = "demo-leader";

@@ -12,13 +12,18 @@ internal static class AccountNames
         "dev-dispatcher",
         "dev-handler",
         "dev-verifier",
+        "dev-county-desk",
+        "dev-county-handler",
+        "dev-county-verifier",
         "dev-leader",
         "dev-station-head",
         "dev-volunteer-coordinator",
         "dev-volunteer",
         "dev-incubator",
         "dev-social-org",
+        "dev-statistician",
         "dev-partner",
+        "dev-auditor",
         "dev-other-town",
     ];
 }

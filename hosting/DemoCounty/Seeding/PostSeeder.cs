@@ -19,7 +19,10 @@ internal sealed class PostSeeder(Gateway gateway)
             : null;
     }
 
-    /// <summary>Appoints one person. Repeating the call has no effect.</summary>
+    /// <summary>
+    /// Appoints one person; an administrative post is confirmed by the second administrator. Repeating the call has no
+    /// effect.
+    /// </summary>
     public async Task AppointAsync(Appointment appointment, DateTimeOffset at, CancellationToken cancel)
     {
         var body = new JsonObject
@@ -41,6 +44,28 @@ internal sealed class PostSeeder(Gateway gateway)
         if (!reply.IsSuccess)
         {
             throw new SeedingException($"{appointment} was rejected: {(int)reply.Status} {reply.Body?.ToJsonString()}");
+        }
+        if (reply.Body?["confirmed"]?.GetValue<bool>() == false)
+        {
+            await ConfirmAsync(appointment, at, cancel);
+        }
+    }
+
+    private async Task ConfirmAsync(Appointment appointment, DateTimeOffset at, CancellationToken cancel)
+    {
+        var reply = await gateway.PostAsync(
+            DemoAccounts.SecondAdmin,
+            $"/api/v1/posts/{appointment.Id}/confirm",
+            new JsonObject(),
+            at,
+            $"demo/{appointment.Id}/confirm",
+            cancel
+        );
+        if (!reply.IsSuccess)
+        {
+            throw new SeedingException(
+                $"{appointment} was not confirmed: {(int)reply.Status} {reply.Body?.ToJsonString()}"
+            );
         }
     }
 }

@@ -84,7 +84,18 @@ internal sealed class RabbitMQRecipe(RabbitMQServerResource broker) : ServerReci
             RequireSameVersion(File.ReadAllText(PathOf("version")), series);
         }
         Machine.WritePrivate(PathOf("version"), series);
-        var settings = broker.Annotations.OfType<RabbitMQSettingsAnnotation>().Select(annotation => annotation.Lines);
+        var settings = broker
+            .Annotations.OfType<RabbitMQSettingsAnnotation>()
+            .Select(annotation => annotation.Lines)
+            .ToList();
+        if (broker.Annotations.OfType<RabbitMQUserAnnotation>().Any())
+        {
+            Machine.WritePrivate(
+                PathOf("definitions.json"),
+                await RabbitMQUsers.CreateDefinitionsAsync(broker, cancel)
+            );
+            settings.Add($"load_definitions = {PathOf("definitions.json")}");
+        }
         Machine.WritePrivate(
             PathOf("rabbitmq.conf"),
             $"""

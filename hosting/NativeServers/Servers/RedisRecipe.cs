@@ -30,12 +30,17 @@ internal sealed class RedisRecipe(RedisResource redis) : ServerRecipe(redis)
         ];
 
     /// <summary>
-    /// The password goes into a settings file, because each user of the machine can read command lines.
+    /// The passwords go into a settings file, because each user of the machine can read command lines.
     /// </summary>
     internal override async Task PrepareAsync(CancellationToken cancel)
     {
         Directory.CreateDirectory(Folder, Machine.OwnerOnly);
         var password = redis.PasswordParameter is { } parameter ? await parameter.GetValueAsync(cancel) : null;
+        var users = new List<string>();
+        foreach (var user in redis.Annotations.OfType<RedisUser>())
+        {
+            users.Add(user.Setting((await user.Password.GetValueAsync(cancel))!));
+        }
         Machine.WritePrivate(
             PathOf("redis.conf"),
             $"""
@@ -45,6 +50,7 @@ internal sealed class RedisRecipe(RedisResource redis) : ServerRecipe(redis)
             appendonly no
             daemonize no
             dir {Folder}
+            {string.Join('\n', users)}
 
             """
         );

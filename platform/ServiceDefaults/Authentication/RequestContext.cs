@@ -43,6 +43,9 @@ public sealed class RequestContext
     /// </summary>
     public DateTimeOffset At { get; }
 
+    /// <summary>Whether <see cref="At"/> is the time in <c>GovPlatform-At</c>.</summary>
+    public bool IsSeeding { get; internal init; }
+
     /// <summary>Whether the token has the permission.</summary>
     /// <param name="permission">Such as <c>incident.read</c>.</param>
     public bool HasPermission(string permission) => permissions.Contains(permission);

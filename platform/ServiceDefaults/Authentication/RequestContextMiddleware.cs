@@ -16,7 +16,8 @@ internal sealed class RequestContextMiddleware(RequestDelegate next, TimeProvide
         var requestContext = new RequestContext(context.User, clock.GetUtcNow());
         if (context.Request.Headers.TryGetValue(AtHeader, out var requested))
         {
-            requestContext = new RequestContext(context.User, ParseTime(requestContext, requested.ToString()));
+            var at = ParseTime(requestContext, requested.ToString());
+            requestContext = new RequestContext(context.User, at) { IsSeeding = true };
         }
         context.Features.Set(requestContext);
         using (RowSecurity.BeginScope(requestContext.UnitPath, requestContext.Subject))

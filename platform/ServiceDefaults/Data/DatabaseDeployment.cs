@@ -135,7 +135,7 @@ public static class DatabaseDeployment
             : known.IsSubsetOf(applied);
     }
 
-    private static DbContext CreateContext(NpgsqlDataSource source, Type context)
+    internal static DbContext CreateContext(NpgsqlDataSource source, Type context)
     {
         var options = (DbContextOptionsBuilder)
             Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;

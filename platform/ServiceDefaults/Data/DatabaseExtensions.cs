@@ -13,8 +13,8 @@ namespace GovPlatform.ServiceDefaults;
 public static class DatabaseExtensions
 {
     /// <summary>
-    /// Adds the service's database: pooled contexts, row-level security, deletion of old idempotency keys, and a readiness
-    /// check. The process ends if its role has more privileges than a service needs.
+    /// Adds the service's database: pooled contexts, row-level security, deletion of old idempotency keys, the
+    /// security log, and a readiness check. The process ends if its role has more privileges than a service needs.
     /// </summary>
     /// <param name="builder">Builder of the service.</param>
     /// <param name="name">Name of the connection string.</param>
@@ -25,6 +25,9 @@ public static class DatabaseExtensions
         services.AddSingleton(_ => Connect(builder.Configuration, name));
         services.AddSingleton<IInterceptor, RowSecurityCommandInterceptor>();
         services.AddSingleton<IInterceptor, RowSecurityTransactionInterceptor>();
+        services.AddSingleton<IInterceptor, RowSecuritySaveInterceptor>();
+        services.AddSingleton<IInterceptor, FailedCommandInterceptor>();
+        services.AddSecurityLog();
         services.AddDbContextPool<TDb>(
             (provider, options) =>
                 options

@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -39,7 +40,11 @@ internal sealed partial class DatabaseReadiness<TDb>(
                 var pending = await scope
                     .ServiceProvider.GetRequiredService<TDb>()
                     .Database.GetPendingMigrationsAsync(stoppingToken);
-                migrated = !pending.Any();
+                if (!pending.Any())
+                {
+                    await ReadEpochAsync(stoppingToken);
+                    migrated = true;
+                }
             }
             catch (Exception exception)
                 when (exception is NpgsqlException || TransientDatabaseErrors.IsCauseOf(exception))
@@ -64,6 +69,12 @@ internal sealed partial class DatabaseReadiness<TDb>(
             await Task.Delay(Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancel.ThrowIfCancellationRequested();
         }
+    }
+
+    private async Task ReadEpochAsync(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("SELECT epoch FROM database_epoch");
+        SequenceEpoch.Set(await command.ExecuteScalarAsync(cancel) is int epoch ? epoch : 0);
     }
 
     public async Task<HealthCheckResult> CheckHealthAsync(

@@ -35,16 +35,11 @@ public static class RowSecurity
     /// Runs work with all units visible, in the current transaction if there is one: for rows outside the caller's scope
     /// that the caller's command has to read or change. The command handler must check permissions first.
     /// </summary>
-    /// <param name="context">The caller, whose scope applies again afterwards.</param>
-    /// <param name="work">The work.</param>
+    /// <param name="work">The work. Afterwards the scope applies again that applied before.</param>
     /// <param name="cancel">Cancels the statements that change the scope.</param>
-    public static async Task<T> AsPlatformAsync<T>(
-        this DbContext db,
-        RequestContext context,
-        Func<Task<T>> work,
-        CancellationToken cancel
-    )
+    public static async Task<T> AsPlatformAsync<T>(this DbContext db, Func<Task<T>> work, CancellationToken cancel)
     {
+        var before = Current;
         using var platform = BeginPlatformScope();
         if (db.Database.CurrentTransaction is null)
         {
@@ -60,10 +55,10 @@ public static class RowSecurity
         catch
         {
             // A caller may catch this and continue in the transaction, which must not stay the platform's.
-            await TryRestoreScopeAsync(db, context);
+            await TryRestoreScopeAsync(db, before);
             throw;
         }
-        await SetScopeAsync(db, context.UnitPath, context.Subject, cancel);
+        await SetScopeAsync(db, before.Path, before.Subject, cancel);
         return result;
     }
 
@@ -73,14 +68,13 @@ public static class RowSecurity
     /// <inheritdoc cref="AsPlatformAsync"/>
     public static async Task<T> InPlatformTransactionAsync<T>(
         this DbContext db,
-        RequestContext context,
         Func<Task<T>> work,
         CancellationToken cancel
     )
     {
         if (db.Database.CurrentTransaction is not null)
         {
-            return await db.AsPlatformAsync(context, work, cancel);
+            return await db.AsPlatformAsync(work, cancel);
         }
         using var platform = BeginPlatformScope();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -113,15 +107,16 @@ public static class RowSecurity
         return isInRange.On(path);
     }
 
-    private static async Task TryRestoreScopeAsync(DbContext db, RequestContext context)
+    private static async Task TryRestoreScopeAsync(DbContext db, Caller before)
     {
         try
         {
-            await SetScopeAsync(db, context.UnitPath, context.Subject, CancellationToken.None);
+            await SetScopeAsync(db, before.Path, before.Subject, CancellationToken.None);
         }
-        catch (DbException)
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
-            // The transaction was aborted by the error: PostgreSQL runs no further command in it.
+            // The error aborted the transaction, in which PostgreSQL runs no further command, or broke the connection. It
+            // is the one to report.
         }
     }
 

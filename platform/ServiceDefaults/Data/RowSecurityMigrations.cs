@@ -38,6 +38,14 @@ public static class RowSecurityMigrations
         string parent
     ) => migration.CreatePolicies(table, $"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {table}.{key})");
 
+    /// <summary>Lets every caller insert rows, but read, update and delete only those that a condition names.</summary>
+    /// <param name="table">Table name as in the database.</param>
+    /// <param name="visible">
+    /// SQL; <c>gov.subject</c> is the caller, and rows of other tables are those that the caller can see.
+    /// </param>
+    public static void AddRowSecurityWhere(this MigrationBuilder migration, string table, string visible) =>
+        migration.CreatePolicies(table, visible);
+
     /// <summary>
     /// Creates the function that the policies call; needed once per database, before the first
     /// <see cref="AddRowSecurity"/>.
@@ -50,6 +58,34 @@ public static class RowSecurityMigrations
                   AND starts_with(path, current_setting('gov.path', true)) $$;
             """
         );
+
+    /// <summary>
+    /// Lets every caller read the configuration of their own unit, of the units above and below it and of the platform, but
+    /// add and change only that of their subtree; nothing is deleted. Rows that the migration itself adds come before it.
+    /// </summary>
+    /// <param name="table">Table name as in the database; its column <c>owner_path</c> holds the owner's path.</param>
+    /// <param name="readableByAll">Whether every caller may read every row.</param>
+    public static void AddConfigurationSecurity(
+        this MigrationBuilder migration,
+        string table,
+        bool readableByAll = false
+    )
+    {
+        const string Visible =
+            "gov_in_scope(owner_path) OR owner_path = '/' OR (coalesce(current_setting('gov.path', true), '') <> '' "
+            + "AND starts_with(current_setting('gov.path', true), owner_path))";
+        migration.Sql(
+            $"""
+            ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+            ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+            CREATE POLICY {table}_insert ON {table} FOR INSERT WITH CHECK (gov_in_scope(owner_path));
+            CREATE POLICY {table}_select ON {table} FOR SELECT USING ({(readableByAll ? "true" : Visible)});
+            CREATE POLICY {table}_update ON {table} FOR UPDATE
+                USING (gov_in_scope(owner_path)) WITH CHECK (gov_in_scope(owner_path));
+            """
+        );
+        migration.MakeAppendOnly(table, rights: "DELETE, TRUNCATE");
+    }
 
     /// <summary>Leaves the service's role only the privileges to insert rows into a table and to read them.</summary>
     /// <param name="table">Table name as in the database.</param>

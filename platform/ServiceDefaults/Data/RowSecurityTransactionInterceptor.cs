@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace GovPlatform.ServiceDefaults;
 
@@ -43,9 +44,12 @@ internal sealed class RowSecurityTransactionInterceptor : DbTransactionIntercept
     /// <summary>Applies the settings in a round trip of their own.</summary>
     public static async Task ApplyAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = RowSecuritySetting.Sql;
+        // Not by CreateCommand: the connection would keep it, also after a failure (FailedCommandInterceptor).
+        await using var command = new NpgsqlCommand(
+            RowSecuritySetting.Sql,
+            (NpgsqlConnection)connection,
+            (NpgsqlTransaction)transaction
+        );
         RowSecuritySetting.AddTo(command);
         await command.ExecuteNonQueryAsync(cancel);
     }

@@ -14,7 +14,7 @@ public static class TransientDatabaseErrors
             switch (exception)
             {
                 case PostgresException postgres:
-                    return IsTransient(postgres.SqlState);
+                    return IsTransient(postgres.SqlState) || EndedTheSession(postgres);
                 case NpgsqlException or TimeoutException:
                     return true;
             }
@@ -31,4 +31,13 @@ public static class TransientDatabaseErrors
         || state.StartsWith("57P", StringComparison.Ordinal)
         || state.StartsWith("53", StringComparison.Ordinal)
         || state is "25006" or "57014" or "55P03";
+
+    /// <summary>
+    /// An internal or system error (XX000, 58) that ended the session: the server itself could not go on. With a full disk a
+    /// new session ends with XX000, because the server cannot write its own files. A statement that fails with the same state
+    /// would fail again and is no outage.
+    /// </summary>
+    private static bool EndedTheSession(PostgresException error) =>
+        error.InvariantSeverity is "FATAL" or "PANIC"
+        && (error.SqlState == "XX000" || error.SqlState.StartsWith("58", StringComparison.Ordinal));
 }

@@ -17,5 +17,7 @@ internal sealed class IdempotencyKey
     public string? ContentType { get; init; }
     public string? Location { get; init; }
     public string? Etag { get; init; }
+
+    /// <summary>The body as <see cref="ResponseSeal"/> stores it.</summary>
     public byte[]? Body { get; init; }
 }

@@ -3,19 +3,28 @@ using System.Text;
 using GovPlatform.Domain;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace GovPlatform.ServiceDefaults;
 
 /// <summary>
 /// One effect per <c>Idempotency-Key</c>. The key's row, the work and the stored response are one transaction: a second
-/// request with the key waits for the first on that row, and a process that dies in between leaves none of them. Keys belong
-/// to a caller; a request without a token has no caller, so its key is ignored.
+/// request with the key waits for the first, in this process without a connection (<see cref="IdempotencyTurns"/>) and in
+/// another on that row; a process that dies in between leaves none of them. Keys belong to a caller; a request without a
+/// token has no caller, so its key is ignored.
 /// </summary>
-internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider clock)
+internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider clock, ProblemWriter problems)
 {
+    private readonly IdempotencyTurns turns = new();
+
     public const string Header = "Idempotency-Key";
 
-    public async Task InvokeAsync(HttpContext context, RequestContext requestContext, DbContext db)
+    public async Task InvokeAsync(
+        HttpContext context,
+        RequestContext requestContext,
+        DbContext db,
+        AdmissionControl admission
+    )
     {
         if (
             requestContext.Subject.Length == 0
@@ -32,33 +41,68 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
             throw new BadRequestException("idempotency.key.invalid", Header);
         }
         var cancel = context.RequestAborted;
-        var secret = Encoding.ASCII.GetBytes(sent);
-        var key = Convert.ToHexStringLower(SHA256.HashData(secret));
-        var hash = await HashAsync(secret, context.Request, cancel);
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(sent)));
+        using var turn = await turns.WaitAsync(requestContext.Subject, key, cancel);
+        if (turn is null || !await RunAsync(context, requestContext, db, admission, sent, key))
+        {
+            context.Response.Headers.RetryAfter = "2";
+            await problems.WriteAsync(context, StatusCodes.Status409Conflict, "idempotency.inProgress");
+        }
+    }
+
+    /// <returns>False when another process works under the key for longer than the turn's patience.</returns>
+    private async Task<bool> RunAsync(
+        HttpContext context,
+        RequestContext requestContext,
+        DbContext db,
+        AdmissionControl admission,
+        string sent,
+        string key
+    )
+    {
+        var cancel = context.RequestAborted;
+        var hash = await HashAsync(sent, context.Request, cancel);
         if (context.GetEndpoint()?.Metadata.GetMetadata<InlineIdempotencyExtensions.Marker>() is not null)
         {
-            context.Features.Set(new InlineIdempotency(requestContext.Subject, key, hash, clock.GetUtcNow()));
+            context.Features.Set(new InlineIdempotency(requestContext.Subject, sent, key, hash, clock.GetUtcNow()));
             await next(context);
-            return;
+            return true;
+        }
+        using var admitted = await admission.EnterEarlyAsync(context);
+        if (!admitted.IsAcquired)
+        {
+            await admission.RefuseAsync(context);
+            return true;
         }
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var inserted = await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO idempotency_key (caller, key, hash, created_at)
-            VALUES ({requestContext.Subject}, {key}, {hash}, {clock.GetUtcNow()}) ON CONFLICT DO NOTHING
-            """,
-            cancel
-        );
+        int inserted;
+        try
+        {
+            inserted = await db.Database.ExecuteSqlAsync(
+                $"""
+                SET LOCAL lock_timeout = '20s';
+                INSERT INTO idempotency_key (caller, key, hash, created_at)
+                VALUES ({requestContext.Subject}, {key}, {hash}, {clock.GetUtcNow()}) ON CONFLICT DO NOTHING;
+                SET LOCAL lock_timeout TO DEFAULT
+                """,
+                cancel
+            );
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
+        }
         if (inserted == 0)
         {
-            await IdempotencyStore.ReplayAsync(context, db, requestContext.Subject, key, hash);
-            return;
+            await IdempotencyStore.ReplayAsync(context, db, requestContext.Subject, sent, key, hash);
+            return true;
         }
-        await ExecuteAsync(context, db, requestContext.Subject, key);
+        await ExecuteAsync(context, db, requestContext.Subject, sent, key);
+        return true;
     }
 
-    private async Task ExecuteAsync(HttpContext context, DbContext db, string caller, string key)
+    private async Task ExecuteAsync(HttpContext context, DbContext db, string caller, string sent, string key)
     {
         var response = context.Response;
         var client = response.Body;
@@ -78,7 +122,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
                 $"""
                 UPDATE idempotency_key SET status = {response.StatusCode}, content_type = {response.ContentType},
                     location = {response.Headers.Location.ToString()}, etag = {response.Headers.ETag.ToString()},
-                    body = {buffer.ToArray()}
+                    body = {(buffer.Length > 0 ? ResponseSeal.Seal(sent, buffer.ToArray()) : [])}
                 WHERE caller = {caller} AND key = {key}
                 """,
                 context.RequestAborted
@@ -96,10 +140,10 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     /// The HMAC's key is the idempotency key as sent, which is not stored: a reader of the table cannot test guesses of what
     /// a body held.
     /// </summary>
-    private static async Task<byte[]> HashAsync(byte[] secret, HttpRequest request, CancellationToken cancel)
+    private static async Task<byte[]> HashAsync(string sent, HttpRequest request, CancellationToken cancel)
     {
         request.EnableBuffering();
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(sent));
         hash.AppendData(Encoding.UTF8.GetBytes(request.Path + request.QueryString));
         var buffer = new byte[8192];
         int read;

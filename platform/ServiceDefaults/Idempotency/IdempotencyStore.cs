@@ -11,7 +11,14 @@ internal static class IdempotencyStore
     /// <exception cref="RuleBrokenException">
     /// <c>idempotency.mismatch</c>: the key was used for another request.
     /// </exception>
-    public static async Task ReplayAsync(HttpContext context, DbContext db, string caller, string key, byte[] hash)
+    public static async Task ReplayAsync(
+        HttpContext context,
+        DbContext db,
+        string caller,
+        string sent,
+        string key,
+        byte[] hash
+    )
     {
         var stored = await db.Set<IdempotencyKey>()
             .AsNoTracking()
@@ -27,7 +34,7 @@ internal static class IdempotencyStore
         SetIfAny(response.Headers, "ETag", stored.Etag);
         if (stored.Body is { Length: > 0 } body)
         {
-            await response.Body.WriteAsync(body, context.RequestAborted);
+            await response.Body.WriteAsync(ResponseSeal.Open(sent, body), context.RequestAborted);
         }
     }
 

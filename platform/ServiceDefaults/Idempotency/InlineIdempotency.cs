@@ -12,13 +12,15 @@ namespace GovPlatform.ServiceDefaults;
 public sealed class InlineIdempotency
 {
     private readonly string caller;
+    private readonly string sent;
     private readonly string key;
     private readonly byte[] hash;
     private readonly DateTimeOffset at;
 
-    internal InlineIdempotency(string caller, string key, byte[] hash, DateTimeOffset at)
+    internal InlineIdempotency(string caller, string sent, string key, byte[] hash, DateTimeOffset at)
     {
         this.caller = caller;
+        this.sent = sent;
         this.key = key;
         this.hash = hash;
         this.at = at;
@@ -47,7 +49,7 @@ public sealed class InlineIdempotency
             ContentType = StoredResponse.ContentType,
             Location = response.Location,
             Etag = response.Etag,
-            Body = response.Body,
+            Body = ResponseSeal.Seal(sent, response.Body),
         };
 
     /// <summary>
@@ -65,6 +67,7 @@ public sealed class InlineIdempotency
                 httpContext,
                 httpContext.RequestServices.GetRequiredService<DbContext>(),
                 request.caller,
+                request.sent,
                 request.key,
                 request.hash
             );

@@ -31,6 +31,48 @@ public sealed class ProblemWriter(ProblemTitles titles)
         {
             return;
         }
+        var problem = Create(context, status, code, errors, facts);
+        context.Response.StatusCode = status;
+        if (
+            status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests
+            && context.Response.Headers.RetryAfter.Count == 0
+        )
+        {
+            context.Response.Headers.RetryAfter = "2";
+        }
+        // Without a token, writing ends quietly when the caller hangs up.
+        await context.Response.WriteAsJsonAsync(
+            problem,
+            JsonDefaults.Plain,
+            "application/problem+json",
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>
+    /// The problem of one of several works of a request, for an answer that holds them all; a refusal is recorded as if it
+    /// were the answer.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="exception">What the work threw.</param>
+    /// <returns>Null for what is no refusal but a failure, status 500 and above.</returns>
+    public ProblemDetails? Describe(HttpContext context, Exception exception)
+    {
+        var problem = ExceptionProblem.From(exception, context);
+        return problem.Status >= 500
+            ? null
+            : Create(context, problem.Status, problem.Code, problem.Errors, problem.Facts);
+    }
+
+    private ProblemDetails Create(
+        HttpContext context,
+        int status,
+        string code,
+        IDictionary<string, string[]>? errors,
+        IReadOnlyDictionary<string, object?>? facts
+    )
+    {
+        SecurityLogRequests.RecordRefusal(context, status, code);
         var problem = new ProblemDetails
         {
             Type = TypePrefix + code,
@@ -47,24 +89,11 @@ public sealed class ProblemWriter(ProblemTitles titles)
             problem.Extensions["errors"] = errors;
         }
         problem.Extensions["traceId"] = TraceIdOf(context);
-        context.Response.StatusCode = status;
-        if (
-            status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests
-            && context.Response.Headers.RetryAfter.Count == 0
-        )
-        {
-            context.Response.Headers.RetryAfter = "2";
-        }
-        await context.Response.WriteAsJsonAsync(
-            problem,
-            JsonDefaults.Plain,
-            "application/problem+json",
-            context.RequestAborted
-        );
+        return problem;
     }
 
     /// <summary>The current trace id, else that of the <c>traceparent</c> header, else the request id.</summary>
-    private static string TraceIdOf(HttpContext context) =>
+    internal static string TraceIdOf(HttpContext context) =>
         Activity.Current?.TraceId.ToString()
         ?? (
             ActivityContext.TryParse(context.Request.Headers.TraceParent, null, out var caller)

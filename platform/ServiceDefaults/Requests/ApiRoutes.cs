@@ -10,13 +10,18 @@ namespace GovPlatform.ServiceDefaults;
 public static class ApiRoutes
 {
     /// <summary>
-    /// Maps a group under <c>/api/v1</c> that requires an authenticated caller and validates its endpoints' arguments.
+    /// Maps a group under <c>/api/v1</c> that requires an authenticated caller, validates its endpoints' arguments,
+    /// limits how many requests are handled at once (<see cref="AdmissionControl"/>) and answers lists as files when asked
+    /// to (<see cref="ListExport"/>).
     /// </summary>
     /// <param name="resource">Path of the resource, such as <c>/units</c>.</param>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app, string resource)
     {
         var group = app.MapGroup("/api/v1" + resource).RequireAuthorization().WithTags(resource.Trim('/'));
         group.AddEndpointFilterFactory(ValidateArguments);
+        // Outside admission: each page of an export is admitted by itself.
+        group.AddListExport();
+        group.AddEndpointFilterFactory(AdmissionControl.Filter);
         return group;
     }
 

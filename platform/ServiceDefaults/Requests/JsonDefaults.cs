@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace GovPlatform.ServiceDefaults;
 
@@ -36,6 +37,45 @@ public static class JsonDefaults
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new PlainTextConverter());
         options.Converters.Add(new FiniteNumberConverter());
+    }
+
+    /// <summary>
+    /// Makes each member of a body required whose constructor parameter is neither nullable nor has a default value, and
+    /// refuses null as an element of a list; the serializer's own annotations cover neither. It applies to all resolvers of
+    /// the options, generated ones included, so it is called after the last of them is added.
+    /// </summary>
+    /// <param name="options">The options to change.</param>
+    internal static void RequireMembers(JsonSerializerOptions options) =>
+        options.TypeInfoResolver = options.TypeInfoResolver!.WithAddedModifier(RequireMembers);
+
+    private static void RequireMembers(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (
+                property
+                    is { Set: not null, AssociatedParameter: { HasDefaultValue: false, IsNullable: false } parameter }
+                && Nullable.GetUnderlyingType(parameter.ParameterType) is null
+            )
+            {
+                property.IsRequired = true;
+            }
+        }
+        if (type.Kind == JsonTypeInfoKind.Enumerable)
+        {
+            type.OnDeserialized = RefuseNullElements;
+        }
+    }
+
+    private static void RefuseNullElements(object list)
+    {
+        foreach (var element in (System.Collections.IEnumerable)list)
+        {
+            if (element is null)
+            {
+                throw new JsonException("An element of a list is null.");
+            }
+        }
     }
 
     /// <summary>Name of a property in JSON: <c>Location.Address</c> → <c>location.address</c>.</summary>

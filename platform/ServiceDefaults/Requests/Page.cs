@@ -3,7 +3,10 @@ namespace GovPlatform.ServiceDefaults;
 /// <summary>One page of a list.</summary>
 /// <param name="Items">The page's items, in the list's order.</param>
 /// <param name="Next">Cursor of the next page, or null on the last.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IPage
+{
+    IEnumerable<object?> IPage.Rows => Items.Cast<object?>();
+}
 
 /// <summary>Creates pages and their cursors.</summary>
 public static class Page

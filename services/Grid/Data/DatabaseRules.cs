@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.GridService.Data;
 
 /// <summary>
-/// What the initial migration adds beyond EF's model: row-level security. It is kept apart from the migration, so that the migration can be generated again until the first release.
+/// What the initial migration adds beyond EF's model: row-level security. It is kept apart from the migration, so that
+/// the migration can be generated again until the first release.
 /// </summary>
 internal static class DatabaseRules
 {
@@ -12,6 +13,7 @@ internal static class DatabaseRules
     public static void AddDatabaseRules(this MigrationBuilder migration)
     {
         migration.AddRowSecurityFunction();
+        migration.AddSecurityLogRules();
         migration.AddRowSecurity("unit", owning: "path");
         migration.AddRowSecurity("unit_past", owning: "path");
         migration.AddRowSecurity("grid", owning: "path");

@@ -21,6 +21,9 @@ internal sealed class GridDb(DbContextOptions<GridDb> options) : DbContext(optio
     /// <summary>Terms that run and terms that have ended.</summary>
     public DbSet<Post> Posts => Set<Post>();
 
+    /// <summary>The one row of the checkpoints of posts; empty before the first.</summary>
+    public DbSet<PostsCheckpoint> PostsCheckpoints => Set<PostsCheckpoint>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

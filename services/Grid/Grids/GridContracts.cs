@@ -11,7 +11,7 @@ internal static class GridContracts
     public static IFact? Decide(Grid grid, RaisedEvent raised) =>
         raised.Event switch
         {
-            GridCreated or GridRedrawn or GridUnitChanged => ToContract(grid, raised),
+            GridCreated or GridRedrawn or GridUnitChanged or Republished => ToContract(grid, raised),
             _ => throw new UndecidedEventException(raised),
         };
 

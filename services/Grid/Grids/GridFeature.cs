@@ -9,7 +9,7 @@ internal static class GridFeature
 {
     public static void AddGrids(this IServiceCollection services) =>
         services
-            .AddContracts<Grid>(GridContracts.Decide)
+            .AddContracts<Grid>(GridContracts.Decide, refresh: true)
             .AddScoped<GridImport>()
             .AddSingleton<GridMapCache>()
             .AddHostedService(provider => provider.GetRequiredService<GridMapCache>())

@@ -7,10 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>Appoints a person to a post of a unit in the caller's access scope.</summary>
+/// <summary>
+/// Appoints a person to a post of a unit in the caller's access scope. An administrative post awaits the confirmation of
+/// a second person and gives its holder nothing until then.
+/// </summary>
 internal static class AppointPost
 {
-    public const int MaxSubjectLength = 200;
+    public const int MaxSubjectLength = 100;
 
     /// <param name="Id">Key chosen by the client, or null. The same id with the same content is the same post.</param>
     /// <param name="Unit">Code of the unit.</param>
@@ -58,6 +61,7 @@ internal static class AppointPost
                 .SingleOrDefaultAsync(unit => unit.Code == request.Unit && unit.ValidTo == null, cancel)
             ?? throw new RuleBrokenException("post.unit.unknown", RefusalKind.Invalid);
         var kind = PostKinds.All[request.Kind];
+        PostAuthority.RequireFilling(context, kind);
         if (kind.OnePerUnit && await IsTakenAsync(db, unit.Code, kind.Name, cancel))
         {
             throw new RuleBrokenException("post.taken");

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>Ends the term of a post in the caller's access scope.</summary>
+/// <summary>
+/// Ends the term of a post in the caller's access scope, or withdraws an appointment that was not confirmed.
+/// </summary>
 internal static class EndPost
 {
     /// <param name="To">End of the term, exclusive; now if null.</param>
@@ -35,7 +37,8 @@ internal static class EndPost
             return TypedResults.NotFound();
         }
         ifMatch.Require(post.Sequence);
-        post.End(request?.To ?? context.At, context.At);
+        PostAuthority.RequireVacating(context, post);
+        post.End(request?.To ?? context.At, context.Subject, context.At);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(post.Sequence);
         return TypedResults.Ok(PostView.Create(post));

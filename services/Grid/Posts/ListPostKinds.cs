@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>Lists the kinds of post, with the levels of their units and their permissions.</summary>
+/// <summary>Lists the kinds of post, with the levels of their units and how they are filled.</summary>
 internal static class ListPostKinds
 {
     internal sealed record Answer(IReadOnlyList<PostKind> Items);

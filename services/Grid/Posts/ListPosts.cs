@@ -7,7 +7,7 @@ namespace GovPlatform.GridService.Posts;
 
 /// <summary>
 /// Lists posts in the caller's access scope, oldest entry first: <c>?unit=</c> a unit and all below it,
-/// <c>&amp;kind=&amp;holder=&amp;current=true</c>.
+/// <c>&amp;kind=&amp;holder=&amp;current=true</c>; <c>&amp;proposed=true</c> lists what awaits confirmation.
 /// </summary>
 internal static class ListPosts
 {
@@ -22,6 +22,7 @@ internal static class ListPosts
         string? kind,
         string? holder,
         bool? current,
+        bool? proposed,
         GridDb db,
         RequestContext context,
         CancellationToken cancel
@@ -52,7 +53,11 @@ internal static class ListPosts
         }
         if (current is true)
         {
-            posts = posts.Where(post => post.To == null || post.To > context.At);
+            posts = posts.Where(post => post.EffectiveFrom != null && (post.To == null || post.To > context.At));
+        }
+        if (proposed is true)
+        {
+            posts = posts.Where(post => post.EffectiveFrom == null && post.To == null);
         }
         if (page.Cursor<Cursor>() is { } after)
         {

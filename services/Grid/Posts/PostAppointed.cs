@@ -2,6 +2,8 @@ using GovPlatform.Domain;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>A person was appointed to the post.</summary>
+/// <summary>A person was appointed to the post, with immediate effect.</summary>
 /// <param name="At">Moment of entry, UTC.</param>
-internal sealed record PostAppointed(DateTimeOffset At) : IDomainEvent;
+/// <param name="Actor">Subject of the caller.</param>
+[SecurityAudited(SecurityLogKind.Appointment, nameof(Post.Holder), nameof(Post.Kind), nameof(Post.UnitCode))]
+internal sealed record PostAppointed(DateTimeOffset At, string Actor) : IDomainEvent;

@@ -5,13 +5,19 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.GridService.Posts;
 
-/// <summary>Maps the domain events of a post to contracts: each is published, as the post's whole state.</summary>
+/// <summary>
+/// Maps the domain events of a post to contracts: each is published, as the post's whole state. Until the appointment is
+/// confirmed the message names no holder.
+/// </summary>
 internal static class PostContracts
 {
     public static IFact? Decide(Post post, RaisedEvent raised) =>
         raised.Event switch
         {
-            PostAppointed or PostEnded or PostUnitChanged => ToContract(post, raised),
+            PostAppointed or PostProposed or PostConfirmed or PostEnded or PostUnitChanged or Republished => ToContract(
+                post,
+                raised
+            ),
             _ => throw new UndecidedEventException(raised),
         };
 
@@ -24,9 +30,8 @@ internal static class PostContracts
             UnitPath = post.Path,
             UnitCode = post.UnitCode,
             Kind = post.Kind,
-            Holder = post.Holder,
-            Permissions = PostKinds.All[post.Kind].Permissions,
-            From = post.From,
-            To = post.To,
+            Holder = post.IsConfirmed ? post.Holder : null,
+            From = post.EffectiveFrom ?? post.From,
+            To = post.EffectiveTo,
         };
 }

@@ -4,11 +4,14 @@ namespace GovPlatform.GridService.Posts;
 
 /// <param name="Name">The name in requests and messages.</param>
 /// <param name="Levels">Levels of the units that have this post.</param>
-/// <param name="OnePerUnit">Whether a unit has at most one at a time.</param>
-/// <param name="Permissions">The holder's permissions, each as <c>area.verb</c>.</param>
-internal sealed record PostKind(
-    string Name,
-    IReadOnlyList<UnitLevel> Levels,
-    bool OnePerUnit,
-    IReadOnlyList<string> Permissions
-);
+internal sealed record PostKind(string Name, IReadOnlyList<UnitLevel> Levels)
+{
+    /// <summary>Whether a unit has at most one at a time.</summary>
+    public bool OnePerUnit { get; init; }
+
+    /// <summary>
+    /// Whether the post is administrative: it changes the rights of others or the rules, oversees, or admits another
+    /// system. Its appointment takes effect when a second person has confirmed it.
+    /// </summary>
+    public bool NeedsConfirmation { get; init; }
+}

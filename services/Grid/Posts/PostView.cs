@@ -2,19 +2,27 @@ namespace GovPlatform.GridService.Posts;
 
 /// <summary>A post in responses.</summary>
 /// <param name="Unit">Code of the unit.</param>
-/// <param name="Holder">Subject of the account that holds it.</param>
-/// <param name="Permissions">The holder's permissions, each as <c>area.verb</c>.</param>
+/// <param name="Holder">Subject of the account that holds it, or that is to hold it once it is confirmed.</param>
+/// <param name="Confirmed">
+/// Whether the appointment is effective; false while it awaits the confirmation of a second person.
+/// </param>
 /// <param name="From">Start of the term, UTC.</param>
+/// <param name="EffectiveFrom">From when the holder has the post's rights, UTC; null while unconfirmed.</param>
 /// <param name="To">End of the term, UTC, exclusive; null while it runs.</param>
+/// <param name="EnteredBy">Subject of the caller who made the appointment.</param>
+/// <param name="ConfirmedBy">Subject of the caller who confirmed it; null where none was needed or given.</param>
 /// <param name="Sequence">Number of the last event.</param>
 internal sealed record PostView(
     Guid Id,
     string Unit,
     string Kind,
     string Holder,
-    IReadOnlyList<string> Permissions,
+    bool Confirmed,
     DateTimeOffset From,
+    DateTimeOffset? EffectiveFrom,
     DateTimeOffset? To,
+    string EnteredBy,
+    string? ConfirmedBy,
     long Sequence
 )
 {
@@ -24,9 +32,12 @@ internal sealed record PostView(
             post.UnitCode,
             post.Kind,
             post.Holder,
-            PostKinds.All[post.Kind].Permissions,
+            post.IsConfirmed,
             post.From,
+            post.EffectiveFrom,
             post.To,
+            post.EnteredBy,
+            post.ConfirmedBy,
             post.Sequence
         );
 }

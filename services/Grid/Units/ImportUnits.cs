@@ -1,4 +1,3 @@
-using System.Text;
 using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
 using GovPlatform.ServiceDefaults;
@@ -14,11 +13,6 @@ internal static class ImportUnits
 {
     /// <summary>In bytes; enough for half a million lines.</summary>
     public const int MaxFileBytes = 32 * 1024 * 1024;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(
-        encoderShouldEmitUTF8Identifier: false,
-        throwOnInvalidBytes: true
-    );
 
     internal sealed record RejectedLine(int Line, string Code, string Reason);
 
@@ -43,7 +37,9 @@ internal static class ImportUnits
         CancellationToken cancel
     )
     {
-        var (lines, malformed) = UnitImportParser.Read(await ReadTextAsync(request, cancel));
+        var (lines, malformed) = UnitImportParser.Read(
+            await request.ReadUtf8Async(MaxFileBytes, "unit.import.notUtf8", cancel)
+        );
         UnitPlan? plan = null;
         await db.InTransactionAsync(
             async () =>
@@ -64,23 +60,5 @@ internal static class ImportUnits
                 messages.MessageFor("unit." + rejection.Code, rejection.Subject)
             ));
         return TypedResults.Ok(new Answer(plan.Accepted.Count, plan.Created.Count + plan.Changed.Count, [.. rejected]));
-    }
-
-    private static async Task<string> ReadTextAsync(HttpRequest request, CancellationToken cancel)
-    {
-        using var bytes = new MemoryStream();
-        await request.Body.CopyToAsync(bytes, cancel);
-        if (bytes.Length > MaxFileBytes)
-        {
-            throw new BadHttpRequestException("The file is too large.", StatusCodes.Status413PayloadTooLarge);
-        }
-        try
-        {
-            return StrictUtf8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new BadRequestException("unit.import.notUtf8");
-        }
     }
 }

@@ -11,7 +11,7 @@ internal static class UnitContracts
     public static IFact? Decide(Unit unit, RaisedEvent raised) =>
         raised.Event switch
         {
-            UnitCreated or UnitChanged => ToContract(unit, raised),
+            UnitCreated or UnitChanged or Republished => ToContract(unit, raised),
             _ => throw new UndecidedEventException(raised),
         };
 

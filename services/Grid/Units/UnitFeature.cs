@@ -7,7 +7,7 @@ namespace GovPlatform.GridService.Units;
 internal static class UnitFeature
 {
     public static void AddUnits(this IServiceCollection services) =>
-        services.AddContracts<Unit>(UnitContracts.Decide).AddScoped<UnitChanges>();
+        services.AddContracts<Unit>(UnitContracts.Decide, refresh: true).AddScoped<UnitChanges>();
 
     public static void MapUnits(this IEndpointRouteBuilder app)
     {

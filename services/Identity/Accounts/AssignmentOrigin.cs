@@ -7,4 +7,7 @@ internal enum AssignmentOrigin
 
     /// <summary>The list of development accounts.</summary>
     Development,
+
+    /// <summary>The settings <c>Administrator</c>.</summary>
+    Settings,
 }

@@ -10,7 +10,14 @@ internal sealed class AssignmentTable : IEntityTypeConfiguration<Assignment>
     {
         assignment.ToTable(
             "assignment",
-            table => table.HasCheckConstraint("assignment_term", "\"to\" is null or \"to\" >= \"from\"")
+            table =>
+            {
+                table.HasCheckConstraint("assignment_term", "\"to\" is null or \"to\" >= \"from\"");
+                table.HasCheckConstraint(
+                    "assignment_post_stores_no_permissions",
+                    "origin <> 'post' or cardinality(permissions) = 0"
+                );
+            }
         );
         assignment.HasKey(a => a.Id);
         assignment.Property(a => a.Id).ValueGeneratedNever();

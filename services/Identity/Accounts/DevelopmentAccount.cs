@@ -12,4 +12,8 @@ internal sealed record DevelopmentAccount(
     string? UnitCode,
     string UnitPath,
     IReadOnlyList<string> Permissions
-);
+)
+{
+    /// <summary>Whether posts of Grid give the account rights; never for an account of the platform.</summary>
+    public bool HoldsPosts => UnitPath != "/";
+}

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using GovPlatform.Domain;
 
 namespace GovPlatform.IdentityService.Accounts;
 
 /// <summary>
 /// The accounts that exist in the environment Development only: one per role, each for one post of the demo county, and
-/// the accounts that seed the county's past.
+/// the accounts that seed the county's past. An account with a post has the permissions of its kind.
 /// </summary>
 internal static class DevelopmentAccounts
 {
@@ -14,113 +15,48 @@ internal static class DevelopmentAccounts
     private const string OtherTown = "990001102";
     private const string Grid = "990001101001001";
     private const string Department = "990001101D01";
-
-    private static readonly string[] Intake =
-    [
-        .. Incident("read", "report", "accept", "reject", "merge", "requestInfo", "recordFeedback", "reopen"),
-        .. Incident("refuseReopen", "note", "attach"),
-    ];
-
-    private static readonly string[] Dispatch = Incident("read", "dispatch", "escalate", "merge", "note", "attach");
+    private const string CountyDepartment = "990001D01";
 
     private static readonly IReadOnlyList<DevelopmentAccount> OnePerRole =
     [
-        new(
-            "dev-admin",
-            null,
-            null,
-            "/",
-            [
-                .. Incident("read"),
-                "unit.import",
-                "unit.manage",
-                "grid.manage",
-                "post.manage",
-                "rule.manage",
-                "figure.read",
-                "outbox.manage",
-                "demo.seed",
-            ]
-        ),
-        new(
-            "dev-grid-member",
-            "gridMember",
-            Grid,
-            $"/{County}/{Town}/990001101001/{Grid}/",
-            Incident("read", "report", "resolve", "answer", "withdraw", "requestReopen", "note", "attach")
-        ),
-        new(
+        OfPlatform("dev-admin", [.. PlatformPermissions.Administrator, "demo.seed"]),
+        InPost("dev-grid-member", "gridMember", $"/{County}/{Town}/990001101001/{Grid}/"),
+        WithoutUnit(
             "dev-resident",
+            [.. Incident("read", "report", "answer", "withdraw", "requestReopen", "recordFeedback", "note", "attach")]
+        ),
+        InPost("dev-intake", "intake", $"/{County}/{Town}/"),
+        InPost("dev-dispatcher", "dispatcher", $"/{County}/{Town}/"),
+        InPost("dev-handler", "handler", $"/{County}/{Town}/{Department}/"),
+        InPost("dev-verifier", "verifier", $"/{County}/{Town}/"),
+        InPost("dev-county-desk", "countyDesk", $"/{County}/"),
+        InPost("dev-county-handler", "handler", $"/{County}/{CountyDepartment}/"),
+        InPost("dev-county-verifier", "verifier", $"/{County}/"),
+        InPost("dev-leader", "leader", $"/{County}/"),
+        InPost("dev-station-head", "stationHead", $"/{County}/{Town}/"),
+        InPost("dev-volunteer-coordinator", "volunteerCoordinator", $"/{County}/{Town}/"),
+        WithoutUnit("dev-volunteer", ["volunteer.signUp"]),
+        InPost("dev-incubator", "incubator", $"/{County}/"),
+        WithoutUnit("dev-social-org", ["socialOrg.apply"]),
+        // Recounts figures: it may open every fact behind them, as no single post may.
+        new(
+            "dev-statistician",
             null,
-            null,
-            "",
-            Incident("read", "report", "answer", "withdraw", "requestReopen", "note", "attach")
-        ),
-        new("dev-intake", "intake", Town, $"/{County}/{Town}/", Intake),
-        new("dev-dispatcher", "dispatcher", Town, $"/{County}/{Town}/", Dispatch),
-        new(
-            "dev-handler",
-            "handler",
-            Department,
-            $"/{County}/{Town}/{Department}/",
-            Incident(
-                "read",
-                "take",
-                "return",
-                "resolve",
-                "suspend",
-                "resume",
-                "handOver",
-                "callVolunteers",
-                "requestInfo",
-                "note",
-                "attach"
-            )
-        ),
-        new(
-            "dev-verifier",
-            "verifier",
-            Town,
-            $"/{County}/{Town}/",
-            Incident("read", "verify", "rework", "note", "attach")
-        ),
-        new(
-            "dev-leader",
-            "leader",
             County,
             $"/{County}/",
-            [
-                .. Incident("read", "supervise", "approveSuspension", "escalate", "close", "note"),
-                "figure.read",
-                "bulletin.publish",
-                "socialOrg.review",
-            ]
+            [.. Incident("read"), "figure.read", "station.manage", "mediation.manage", "volunteer.manage"]
         ),
-        new(
-            "dev-station-head",
-            "stationHead",
-            Town,
-            $"/{County}/{Town}/",
-            [.. Incident("read", "report"), "station.manage", "mediation.manage"]
-        ),
-        new("dev-volunteer-coordinator", "volunteerCoordinator", Town, $"/{County}/{Town}/", ["volunteer.manage"]),
-        new("dev-volunteer", null, null, "", ["volunteer.signUp"]),
-        new("dev-incubator", "incubator", County, $"/{County}/", ["socialOrg.manage"]),
-        new("dev-social-org", null, null, "", ["socialOrg.apply"]),
-        new("dev-partner", "partner", County, $"/{County}/", [.. Incident("report"), "webhook.manage"]),
-        new(
-            "dev-other-town",
-            "townDesk",
-            OtherTown,
-            $"/{County}/{OtherTown}/",
-            [.. Intake.Union(Dispatch, StringComparer.Ordinal)]
-        ),
+        InPost("dev-partner", "partner", $"/{County}/"),
+        InPost("dev-auditor", "auditor", $"/{County}/"),
+        InPost("dev-other-town", "townDesk", $"/{County}/{OtherTown}/"),
     ];
 
     /// <summary>One account per role, and the accounts that seed the demo county's ninety days of history.</summary>
     public static readonly IReadOnlyList<DevelopmentAccount> All =
     [
         .. OnePerRole,
+        // The second person who confirms what dev-admin enters.
+        OfPlatform("demo-admin", [.. PlatformPermissions.AppointToAnyPost, "demo.seed"]),
         ForSeeding("demo-resident", "dev-resident"),
         ForSeeding("demo-leader", "dev-leader"),
         ForSeeding("demo-west-grid-member", "dev-grid-member"),
@@ -148,6 +84,15 @@ internal static class DevelopmentAccounts
         Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(demoSecret), Encoding.UTF8.GetBytes(clientId))
         );
+
+    private static DevelopmentAccount OfPlatform(string clientId, IReadOnlyList<string> permissions) =>
+        new(clientId, null, null, "/", permissions);
+
+    private static DevelopmentAccount WithoutUnit(string clientId, IReadOnlyList<string> permissions) =>
+        new(clientId, null, null, "", permissions);
+
+    private static DevelopmentAccount InPost(string clientId, string kind, string path) =>
+        new(clientId, kind, UnitCode.Of(path), path, PostPermissions.ByKind[kind]);
 
     /// <summary>An account with the permissions of another one, which may also set the moment of a request.</summary>
     private static DevelopmentAccount ForSeeding(string clientId, string template)

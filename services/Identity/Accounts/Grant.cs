@@ -1,6 +1,3 @@
-using GovPlatform.IdentityService.Data;
-using Microsoft.EntityFrameworkCore;
-
 namespace GovPlatform.IdentityService.Accounts;
 
 /// <summary>Content of a token: one post in one unit, with its permissions.</summary>
@@ -14,32 +11,22 @@ internal sealed record Grant(string? Unit, string UnitPath, string? Post, IReadO
     public static readonly Grant None = new(null, "", null, []);
 
     /// <summary>
-    /// The grant of a subject at a moment, UTC. Of several posts the one with the latest start counts, with the
-    /// permissions of all posts in its unit. Permissions in another unit are left out: the token's unit path would
-    /// extend them to a unit for which they were not given.
+    /// The grant of one assignment. Other posts of the account add nothing, not even those of the same unit: a person acts
+    /// in one post, and separate duties stay separate.
     /// </summary>
-    public static async Task<Grant> ForAsync(IdentityDb db, string subject, DateTimeOffset at, CancellationToken cancel)
-    {
-        var assignments = await db
-            .Assignments.AsNoTracking()
-            .Where(a => a.Subject == subject && a.From <= at && (a.To == null || a.To > at))
-            .ToListAsync(cancel);
-        return Choose(assignments);
-    }
-
-    /// <summary>Chooses among the assignments whose term is running.</summary>
-    public static Grant Choose(IReadOnlyCollection<Assignment> assignments)
-    {
-        var latest = assignments.OrderByDescending(a => a.From).ThenByDescending(a => a.Id).FirstOrDefault();
-        if (latest is null)
-        {
-            return None;
-        }
-        var permissions = assignments
-            .Where(a => a.UnitPath == latest.UnitPath)
-            .SelectMany(a => a.Permissions)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
-        return new Grant(latest.UnitCode, latest.UnitPath, latest.Post, [.. permissions]);
-    }
+    public static Grant Of(Assignment assignment) =>
+        new(
+            assignment.UnitCode,
+            assignment.UnitPath,
+            assignment.Post,
+            [
+                .. (
+                    assignment.Origin == AssignmentOrigin.Post
+                        ? PostPermissions.Of(assignment.Post)
+                        : assignment.Permissions
+                )
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
 }

@@ -3,7 +3,6 @@ using System.Text;
 using GovPlatform.IdentityService.Data;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace GovPlatform.IdentityService.Accounts;
 
@@ -19,6 +18,9 @@ internal sealed partial class SeedDevelopmentAccounts(
 ) : IHostedLifecycleService
 {
     private const long SeedingLockKey = 0x4163_636F_756E_74;
+
+    /// <summary>Before every post of the demo county, so that an account acts in its role unless it chooses a post.</summary>
+    private static readonly DateTimeOffset RolesFrom = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -70,11 +72,11 @@ internal sealed partial class SeedDevelopmentAccounts(
         var application = await applications.FindByClientIdAsync(definition.ClientId, cancel);
         if (application is null)
         {
-            await applications.CreateAsync(CreateDescriptor(definition, secret), cancel);
+            await applications.CreateAsync(MachineClient.Describe(definition.ClientId, secret), cancel);
         }
         else if (!await applications.ValidateClientSecretAsync(application, secret, cancel))
         {
-            await applications.UpdateAsync(application, CreateDescriptor(definition, secret), cancel);
+            await applications.UpdateAsync(application, MachineClient.Describe(definition.ClientId, secret), cancel);
         }
 
         if (!await db.Accounts.AnyAsync(a => a.Subject == definition.ClientId, cancel))
@@ -86,6 +88,7 @@ internal sealed partial class SeedDevelopmentAccounts(
                     Kind = AccountKind.Machine,
                     ClientId = definition.ClientId,
                     DisplayName = definition.ClientId,
+                    HoldsPosts = definition.HoldsPosts,
                     CreatedAt = now,
                 }
             );
@@ -98,7 +101,7 @@ internal sealed partial class SeedDevelopmentAccounts(
             {
                 Id = id,
                 Origin = AssignmentOrigin.Development,
-                From = now,
+                From = RolesFrom,
             };
             db.Assignments.Add(assignment);
         }
@@ -111,16 +114,6 @@ internal sealed partial class SeedDevelopmentAccounts(
             assignment.Permissions = definition.Permissions;
         }
     }
-
-    private static OpenIddictApplicationDescriptor CreateDescriptor(DevelopmentAccount account, string secret) =>
-        new()
-        {
-            ClientId = account.ClientId,
-            ClientSecret = secret,
-            ClientType = ClientTypes.Confidential,
-            DisplayName = account.ClientId,
-            Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
-        };
 
     /// <summary>The same key at every start, so that a repeated run finds its row.</summary>
     private static Guid GetAssignmentId(string clientId) =>

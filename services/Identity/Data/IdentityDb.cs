@@ -13,6 +13,9 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbConte
 
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
+    /// <summary>One row; none before the first checkpoint of Grid's posts.</summary>
+    public DbSet<PostsFreshness> PostsFreshness => Set<PostsFreshness>();
+
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     /// <inheritdoc/>

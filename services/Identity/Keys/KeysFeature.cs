@@ -1,4 +1,5 @@
 using GovPlatform.IdentityService.Tokens;
+using GovPlatform.ServiceDefaults;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 
@@ -18,6 +19,17 @@ internal static class KeysFeature
             p.GetRequiredService<SigningKeyRing>()
         );
         services.AddHostedService<SigningKeyRotation>();
+        // Identity reads its own database instead of calling itself.
+        services.AddSingleton<TrustDocument>();
+        services.AddSingleton<ITokenTrustSource>(provider => provider.GetRequiredService<TrustDocument>());
         return services;
+    }
+
+    public static void MapKeys(this IEndpointRouteBuilder app)
+    {
+        TrustDocument.Map(app);
+        var keys = app.MapApi("/signing-keys");
+        ListSigningKeys.Map(keys);
+        RevokeSigningKey.Map(keys);
     }
 }

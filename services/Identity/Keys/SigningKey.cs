@@ -1,3 +1,6 @@
+using GovPlatform.Domain;
+using GovPlatform.ServiceDefaults;
+
 namespace GovPlatform.IdentityService.Keys;
 
 /// <summary>
@@ -5,6 +8,7 @@ namespace GovPlatform.IdentityService.Keys;
 /// time), signing, retired (tokens it signed are still valid), deleted. Keys are stored in the database, so that all
 /// instances sign with the same one and a restart changes nothing.
 /// </summary>
+[SecurityAudited(SecurityLogKind.ConfigurationChanged)]
 internal sealed class SigningKey
 {
     /// <summary>The token's <c>kid</c>.</summary>

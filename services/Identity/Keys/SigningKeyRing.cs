@@ -10,7 +10,7 @@ namespace GovPlatform.IdentityService.Keys;
 
 /// <summary>
 /// Passes the database's keys to OpenIddict through its options. The keys are loaded before the first request and read
-/// again every minute; the options are built again only if the keys have changed.
+/// again every 20 seconds; the options are built again only if the keys have changed.
 /// </summary>
 internal sealed class SigningKeyRing(IOptions<TokenSettings> settings)
     : IConfigureOptions<OpenIddictServerOptions>,

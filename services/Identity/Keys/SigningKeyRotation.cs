@@ -3,7 +3,10 @@ using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.IdentityService.Keys;
 
-/// <summary>Loads the keys before the server listens, and checks once a minute whether the next key is due.</summary>
+/// <summary>
+/// Loads the keys before the server listens, and reads them again three times a minute: a key that another instance
+/// revoked must stop signing, and the next one may be due.
+/// </summary>
 internal sealed partial class SigningKeyRotation(
     IServiceScopeFactory scopes,
     SigningKeyRing keyRing,
@@ -11,7 +14,7 @@ internal sealed partial class SigningKeyRotation(
     ILogger<SigningKeyRotation> log
 ) : BackgroundService, IHostedLifecycleService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>

@@ -33,15 +33,24 @@ internal sealed class SigningKeyStore(
         var keys = await db.SigningKeys.AsNoTracking().ToListAsync(cancel);
         return GetSchedule(keys, now).NextStartsAt is null && keys.All(k => k.PublishedUntil > now)
             ? CreateKeySet(keys, now)
-            : await RotateAsync(cancel);
+            : (await RotateAsync(null, cancel))!;
     }
 
-    private async Task<SigningKeySet> RotateAsync(CancellationToken cancel)
+    /// <summary>Deletes a key, and creates another one if none is left that signs now.</summary>
+    /// <returns>The keys that are left; null if there is no such key.</returns>
+    public Task<SigningKeySet?> RevokeAsync(string kid, CancellationToken cancel) => RotateAsync(kid, cancel);
+
+    /// <param name="revoked">A key to delete, whatever its schedule; null if there is none.</param>
+    private async Task<SigningKeySet?> RotateAsync(string? revoked, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockKey})", cancel);
         // Read after the lock was granted: meanwhile another instance may have created a key that signs from then on.
         var now = clock.GetUtcNow();
+        if (revoked is not null && await db.SigningKeys.Where(k => k.Kid == revoked).ExecuteDeleteAsync(cancel) == 0)
+        {
+            return null;
+        }
         await db.SigningKeys.Where(k => k.PublishedUntil <= now).ExecuteDeleteAsync(cancel);
         var keys = await db.SigningKeys.AsNoTracking().ToListAsync(cancel);
         if (GetSchedule(keys, now).NextStartsAt is { } signsFrom)

@@ -1,4 +1,5 @@
 using GovPlatform.Contracts.Grid;
+using GovPlatform.Domain;
 using GovPlatform.IdentityService.Accounts;
 using GovPlatform.IdentityService.Data;
 using GovPlatform.Outbox;
@@ -8,12 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.IdentityService.Reactions;
 
 /// <summary>
-/// Projects posts of Grid: a post gives its permissions to its holder; once it has ended or is vacant, the next token
-/// is without them. One row per post; messages older than the row are ignored.
+/// Projects posts of Grid: the holder of a post may act in it; once it has ended or is vacant, the next token is without
+/// it. One row per post; messages older than the row are ignored. A message says who holds which kind of post where;
+/// what the kind permits is <see cref="PostPermissions"/>.
 /// </summary>
-internal sealed class PostProjection(IdentityDb db) : IConsumer<PostChangedV1>
+internal sealed partial class PostProjection(IdentityDb db, TimeProvider clock, ILogger<PostProjection> log)
+    : IConsumer<PostChangedV1>
 {
     /// <inheritdoc/>
+    /// <exception cref="RuleBrokenException">
+    /// <c>post.path.implausible</c>: no post has that unit. The message is put aside and not tried again.
+    /// </exception>
     public async Task Consume(ConsumeContext<PostChangedV1> context)
     {
         var cancel = context.CancellationToken;
@@ -22,28 +28,59 @@ internal sealed class PostProjection(IdentityDb db) : IConsumer<PostChangedV1>
             return;
         }
         var post = context.Message;
+        if (!PostUnit.IsPlausible(post.UnitPath, post.UnitCode))
+        {
+            throw new RuleBrokenException("post.path.implausible", RefusalKind.Invalid);
+        }
         var assignment = await db.Assignments.SingleOrDefaultAsync(a => a.Id == post.SubjectId, cancel);
         if (assignment is null)
         {
             assignment = new Assignment { Id = post.SubjectId, Origin = AssignmentOrigin.Post };
             db.Assignments.Add(assignment);
         }
-        if (post.Sequence > assignment.Sequence)
+        if (assignment.Origin == AssignmentOrigin.Post && post.Sequence > assignment.Sequence)
         {
-            Apply(assignment, post);
+            assignment.Apply(StateOf(post), clock.GetUtcNow());
+            await WarnIfItGivesNothingAsync(post, cancel);
         }
         await db.SaveChangesAsync(cancel);
     }
 
-    private static void Apply(Assignment assignment, PostChangedV1 post)
+    private static PostState StateOf(PostChangedV1 post) =>
+        new()
+        {
+            Id = post.SubjectId,
+            Sequence = post.Sequence,
+            UnitPath = post.UnitPath,
+            UnitCode = post.UnitCode,
+            Kind = post.Kind,
+            Holder = post.Holder,
+            From = post.From,
+            To = post.To,
+        };
+
+    private async Task WarnIfItGivesNothingAsync(PostChangedV1 post, CancellationToken cancel)
     {
-        assignment.Sequence = post.Sequence;
-        assignment.Subject = post.Holder;
-        assignment.Post = post.Kind;
-        assignment.UnitCode = post.UnitCode;
-        assignment.UnitPath = post.UnitPath;
-        assignment.Permissions = [.. post.Permissions];
-        assignment.From = post.From;
-        assignment.To = post.To;
+        if (!PostPermissions.ByKind.ContainsKey(post.Kind))
+        {
+            KindUnknown(post.SubjectId, post.Kind);
+        }
+        if (
+            post.Holder is not null
+            && await db.Accounts.AnyAsync(account => account.Subject == post.Holder && !account.HoldsPosts, cancel)
+        )
+        {
+            HolderHoldsNoPosts(post.SubjectId, post.Holder);
+        }
     }
+
+    [LoggerMessage(8040, LogLevel.Warning, "Post {Post} is of the unknown kind {Kind} and gives no permissions.")]
+    private partial void KindUnknown(Guid post, string kind);
+
+    [LoggerMessage(
+        8041,
+        LogLevel.Warning,
+        "Post {Post} names {Account}, an account that holds no posts; it gives that account nothing."
+    )]
+    private partial void HolderHoldsNoPosts(Guid post, string account);
 }

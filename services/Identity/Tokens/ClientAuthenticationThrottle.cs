@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
@@ -10,7 +11,8 @@ namespace GovPlatform.IdentityService.Tokens;
 
 /// <summary>
 /// Rejects a client after too many wrong secrets, before its secret is checked: 429 with <c>Retry-After</c>, as an
-/// OAuth error.
+/// OAuth error. An unknown client costs the same computation as a wrong secret and gets the same answer, so that neither
+/// tells which clients exist.
 /// </summary>
 internal static class ClientAuthenticationThrottle
 {
@@ -20,6 +22,11 @@ internal static class ClientAuthenticationThrottle
         server
             .AddEventHandler<ProcessAuthenticationContext>(handler =>
                 handler.UseSingletonHandler<RejectWhenLimited>().SetOrder(ValidateClientId.Descriptor.Order - 500)
+            )
+            .AddEventHandler<ProcessAuthenticationContext>(handler =>
+                handler
+                    .UseScopedHandler<SpendComputationOnUnknownClient>()
+                    .SetOrder(ValidateClientId.Descriptor.Order - 250)
             )
             .AddEventHandler<ApplyTokenResponseContext>(handler =>
                 handler
@@ -32,8 +39,8 @@ internal static class ClientAuthenticationThrottle
                     )
             );
 
-    private static string GetAddress(OpenIddictServerTransaction transaction) =>
-        transaction.GetHttpRequest()?.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+    private static IPAddress? GetAddress(OpenIddictServerTransaction transaction) =>
+        transaction.GetHttpRequest()?.HttpContext.Connection.RemoteIpAddress;
 
     internal sealed class RejectWhenLimited(FailedAttemptLimiter limiter)
         : IOpenIddictServerHandler<ProcessAuthenticationContext>
@@ -49,6 +56,25 @@ internal static class ClientAuthenticationThrottle
         }
     }
 
+    internal sealed class SpendComputationOnUnknownClient(SecretCachingApplications applications)
+        : IOpenIddictServerHandler<ProcessAuthenticationContext>
+    {
+        public async ValueTask HandleAsync(ProcessAuthenticationContext context)
+        {
+            if (
+                !context.IsRejected
+                && context.ClientSecret is { Length: > 0 } secret
+                && (
+                    context.ClientId is not { Length: > 0 } client
+                    || await applications.FindByClientIdAsync(client, context.CancellationToken) is null
+                )
+            )
+            {
+                await applications.SpendComputationAsync(secret, context.CancellationToken);
+            }
+        }
+    }
+
     internal sealed class CountFailures(FailedAttemptLimiter limiter)
         : IOpenIddictServerHandler<ApplyTokenResponseContext>
     {
@@ -58,6 +84,7 @@ internal static class ClientAuthenticationThrottle
             context.Response.ErrorUri = null;
             if (context.Response.Error == Errors.InvalidClient)
             {
+                context.Response.ErrorDescription = "The client is unknown or its secret is wrong.";
                 limiter.RecordFailure(GetAddress(context.Transaction), context.Request?.ClientId ?? "");
             }
             if (

@@ -3,10 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovPlatform.IdentityService.Accounts;
 using GovPlatform.IdentityService.Data;
+using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -23,7 +25,8 @@ internal static class IssueToken
     internal sealed record Request(
         [property: JsonPropertyName("grant_type")] string GrantType,
         [property: JsonPropertyName("client_id")] string ClientId,
-        [property: JsonPropertyName("client_secret")] string ClientSecret
+        [property: JsonPropertyName("client_secret")] string ClientSecret,
+        [property: JsonPropertyName("post")] Guid? Post
     );
 
     /// <summary>The response, for the API document only; OpenIddict writes it.</summary>
@@ -32,6 +35,9 @@ internal static class IssueToken
         [property: JsonPropertyName("token_type")] string TokenType,
         [property: JsonPropertyName("expires_in")] long ExpiresIn
     );
+
+    /// <summary>Names the post in which the account acts with this token; without it, the post begun first.</summary>
+    private const string PostParameter = "post";
 
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
@@ -52,24 +58,43 @@ internal static class IssueToken
     private static async Task<Results<SignInHttpResult, ForbidHttpResult>> HandleAsync(
         HttpContext http,
         IdentityDb db,
+        PostsFreshnessCheck freshness,
+        IOptions<TokenSettings> settings,
         TimeProvider clock,
         CancellationToken cancel
     )
     {
-        var clientId = http.GetOpenIddictServerRequest()!.ClientId;
+        var request = http.GetOpenIddictServerRequest()!;
+        var clientId = request.ClientId;
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.ClientId == clientId, cancel);
         if (account is null or { DisabledAt: not null })
         {
             return Reject(Errors.UnauthorizedClient, "The account is disabled.");
         }
-        var grant = await Grant.ForAsync(db, account.Subject, clock.GetUtcNow(), cancel);
-        return TypedResults.SignIn(new ClaimsPrincipal(CreateIdentity(account, grant)), authenticationScheme: Scheme);
+        var held = await HeldPosts.ListAsync(db, account, clock.GetUtcNow(), cancel);
+        var chosen = request.GetParameter(PostParameter);
+        // A parameter sent twice is a list and has no string value; like any other unknown post it is refused.
+        var post = HeldPosts.Choose(held, chosen is null ? null : (string?)chosen ?? "");
+        if (post is null && chosen is not null)
+        {
+            return Reject(Errors.InvalidRequest, "The account holds no post with the id given by 'post' now.");
+        }
+        if (post is { Origin: AssignmentOrigin.Post } && !await freshness.IsFreshAsync(cancel))
+        {
+            throw new DependencyUnavailableException("posts.stale");
+        }
+        var grant = post is null ? Grant.None : Grant.Of(post);
+        return TypedResults.SignIn(
+            new ClaimsPrincipal(CreateIdentity(account, grant, settings.Value.Audience)),
+            authenticationScheme: Scheme
+        );
     }
 
-    private static ClaimsIdentity CreateIdentity(Account account, Grant grant)
+    private static ClaimsIdentity CreateIdentity(Account account, Grant grant, string audience)
     {
         var identity = new ClaimsIdentity(Scheme, Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, account.Subject);
+        identity.SetResources(audience);
         identity.SetClaim("unit", grant.Unit);
         identity.SetClaim("unit_path", grant.UnitPath);
         identity.SetClaim("post", grant.Post);

@@ -33,6 +33,11 @@ internal sealed partial class OAuthExceptionHandler(ILogger<OAuthExceptionHandle
                 "The request could not be read."
             ),
             InvalidDataException or BadRequestException => (400, "invalid_request", "The form could not be read."),
+            DependencyUnavailableException => (
+                503,
+                "temporarily_unavailable",
+                "The posts could not be compared with Grid for too long."
+            ),
             _ when IsDatabaseError(exception) => (503, "temporarily_unavailable", "Try again in a moment."),
             _ => (500, "server_error", "The server failed to answer; the error has been logged."),
         };
@@ -46,7 +51,8 @@ internal sealed partial class OAuthExceptionHandler(ILogger<OAuthExceptionHandle
         }
         httpContext.Response.StatusCode = status;
         httpContext.Response.Headers.CacheControl = "no-store";
-        await httpContext.Response.WriteAsJsonAsync(new OAuthError(error, description), cancellationToken);
+        // Without a token, writing ends quietly when the caller hangs up.
+        await httpContext.Response.WriteAsJsonAsync(new OAuthError(error, description), CancellationToken.None);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
@@ -16,6 +17,18 @@ internal sealed class SecretCachingApplications(
     IOpenIddictApplicationStore<OpenIddictEntityFrameworkCoreApplication> store
 ) : OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>(cache, logger, options, store)
 {
+    /// <summary>Computes as long as for a wrong secret of a client that exists.</summary>
+    /// <param name="secret">As the request states it.</param>
+    public async Task SpendComputationAsync(string secret, CancellationToken cancel)
+    {
+        // Made by the same function as stored hashes, so that it has their parameters, and of a secret that is not kept.
+        verifiedSecrets.UnknownClientHash ??= await ObfuscateClientSecretAsync(
+            Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
+            cancel
+        );
+        await ValidateClientSecretAsync(secret, verifiedSecrets.UnknownClientHash, cancel);
+    }
+
     /// <inheritdoc/>
     protected override async ValueTask<bool> ValidateClientSecretAsync(
         string secret,
@@ -27,6 +40,7 @@ internal sealed class SecretCachingApplications(
         {
             return true;
         }
+        verifiedSecrets.CountComputation();
         var isValid = await base.ValidateClientSecretAsync(secret, comparand, cancellationToken);
         if (isValid)
         {

@@ -8,6 +8,10 @@ internal sealed class TokenSettings : IValidatableObject
     /// <summary>The <c>iss</c> of every token: the address that callers see, the same on every instance.</summary>
     public Uri Issuer { get; set; } = new("http://localhost:8080/");
 
+    /// <summary>The <c>aud</c> of every token: services refuse tokens made for others.</summary>
+    [Required]
+    public string Audience { get; set; } = "govplatform";
+
     /// <summary>
     /// Encrypts the private keys in the database. At least 24 characters, the same on every instance, kept outside the
     /// database. With another secret a new key is created; tokens signed by the previous keys are still accepted.
@@ -39,6 +43,11 @@ internal sealed class TokenSettings : IValidatableObject
     /// <summary>How long wrong secrets count.</summary>
     public TimeSpan RefusalWindow { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// How old the last comparison with Grid's posts may be; when it is older, accounts get no tokens for posts.
+    /// </summary>
+    public TimeSpan MaxPostAge { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>How often expired rows of OpenIddict's tables are deleted.</summary>
     public TimeSpan PruneEvery { get; set; } = TimeSpan.FromHours(1);
 
@@ -59,9 +68,11 @@ internal sealed class TokenSettings : IValidatableObject
                 "Tokens:KeyLifetime must be longer than Tokens:KeyAnnouncement, and both positive."
             );
         }
-        if (RefusalWindow <= TimeSpan.Zero || PruneEvery <= TimeSpan.Zero)
+        if (RefusalWindow <= TimeSpan.Zero || PruneEvery <= TimeSpan.Zero || MaxPostAge <= TimeSpan.Zero)
         {
-            yield return new ValidationResult("Tokens:RefusalWindow and Tokens:PruneEvery must be positive.");
+            yield return new ValidationResult(
+                "Tokens:RefusalWindow, Tokens:PruneEvery and Tokens:MaxPostAge must be positive."
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
 using GovPlatform.IdentityService.Data;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
@@ -41,6 +42,7 @@ internal static class TokensFeature
             {
                 core.UseEntityFrameworkCore().UseDbContext<IdentityDb>();
                 core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, SecretCachingApplications>();
+                core.Services.TryAddScoped<SecretCachingApplications>();
             })
             .AddServer(server =>
             {
@@ -48,6 +50,7 @@ internal static class TokensFeature
                 server.UseAspNetCore().EnableTokenEndpointPassthrough();
                 SkipTokenPersistence.Add(server);
                 ClientAuthenticationThrottle.Add(server);
+                RecordTokenResponses.Add(server);
             });
         builder.Services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<TokenSettings>>(Apply);
         builder

@@ -15,6 +15,16 @@ internal sealed class VerifiedSecretCache
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, byte[]> digests = new(StringComparer.Ordinal);
 
+    private long computations;
+
+    /// <summary>How often a secret was compared by the full computation, PBKDF2.</summary>
+    public long Computations => Interlocked.Read(ref computations);
+
+    /// <summary>Hash of a secret that is not kept, against which the secrets of unknown clients are compared.</summary>
+    public string? UnknownClientHash { get; set; }
+
+    public void CountComputation() => Interlocked.Increment(ref computations);
+
     /// <summary>Whether this secret was verified against this stored hash before.</summary>
     public bool Contains(string hash, string secret) =>
         digests.TryGetValue(hash, out var digest)

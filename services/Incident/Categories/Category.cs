@@ -1,10 +1,19 @@
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Incidents;
+using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.IncidentService.Categories;
 
-/// <summary>A category of incidents, in two levels: the group is the part of the code before the dot.</summary>
-internal sealed class Category
+/// <summary>
+/// A category of incidents, in two levels: the group is the part of the code before the dot. On the way from the root to a
+/// unit, one unit owns a code.
+/// </summary>
+[SecurityAudited(SecurityLogKind.ConfigurationChanged, nameof(HandlingUnit))]
+internal sealed class Category : OwnedConfiguration
 {
+    /// <summary>Table of the categories.</summary>
+    public const string Kind = "category";
+
     /// <summary>Code, such as <c>lighting.stairwell</c>.</summary>
     public required string Code { get; init; }
 
@@ -29,9 +38,14 @@ internal sealed class Category
     /// <summary>Whether resolving such an incident requires an attachment as evidence.</summary>
     public bool EvidenceRequired { get; set; }
 
+    /// <summary>
+    /// How near to each other, in metres, two reports may be one matter; 0 if reports of this category never are.
+    /// </summary>
+    public int DuplicateMetres { get; set; } = 100;
+
+    /// <summary>How many days may lie between two reports of one matter.</summary>
+    public int DuplicateDays { get; set; } = 14;
+
     /// <summary>Fields to be collected with a report.</summary>
     public IReadOnlyList<CategoryAttribute> Attributes { get; set; } = [];
-
-    /// <summary>Incremented by each change, from 1; concurrency token.</summary>
-    public int Version { get; set; } = 1;
 }

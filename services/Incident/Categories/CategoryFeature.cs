@@ -8,6 +8,8 @@ internal static class CategoryFeature
     {
         var categories = app.MapApi("/categories");
         ListCategories.Map(categories);
+        ListCategoryVersions.Map(categories);
         ChangeCategory.Map(categories);
+        RetireCategory.Map(categories);
     }
 }

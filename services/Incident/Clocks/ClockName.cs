@@ -1,9 +1,9 @@
 namespace GovPlatform.IncidentService.Clocks;
 
-/// <summary>What a clock measures. The limits are in <see cref="Deadlines"/>.</summary>
+/// <summary>What a clock measures. The limits are <see cref="DeadlineRule"/>s.</summary>
 internal enum ClockName
 {
-    /// <summary>From the report to intake's decision; also from a request to reopen to its decision.</summary>
+    /// <summary>From the report, or from an escalation, to intake's decision.</summary>
     Accept,
 
     /// <summary>From acceptance to dispatch.</summary>
@@ -26,4 +26,13 @@ internal enum ClockName
     /// verification and the return visit.
     /// </summary>
     Total,
+
+    /// <summary>From a question to the reporter until the answer; the clock of the stage is paused meanwhile.</summary>
+    Answer,
+
+    /// <summary>From a second return until the arbiter has dispatched it; takes the place of <see cref="Dispatch"/>.</summary>
+    Arbitrate,
+
+    /// <summary>From a request to reopen to its decision.</summary>
+    Reopen,
 }

@@ -15,6 +15,12 @@ internal enum ClockState
     /// <summary>Passed its due time, whether it still runs, is paused or has ended.</summary>
     Missed,
 
-    /// <summary>Has no due time, since none could be computed.</summary>
+    /// <summary>Has no due time, since the calendar of a year is missing.</summary>
     Uncomputed,
+
+    /// <summary>
+    /// Ended because what it measures was given up before it was due: returned, passed on, merged, withdrawn. Counts neither
+    /// as met nor as missed.
+    /// </summary>
+    Dropped,
 }

@@ -1,51 +1,198 @@
+using GovPlatform.IncidentService.Calendars;
+using GovPlatform.IncidentService.Categories;
 using GovPlatform.IncidentService.Incidents;
 
 namespace GovPlatform.IncidentService.Clocks;
 
 /// <summary>
-/// How long each clock may run (A10). Every limit is elapsed time: nights, weekends and holidays count. Working calendars
-/// are not implemented yet; they will replace this class. Due times already stored keep the rule version they were
-/// computed with.
+/// How long each clock may run (A10): the deadline rules in force and the working calendar. Immutable. What is stored with a
+/// clock keeps the rule version and the calendar version it was computed with.
 /// </summary>
+/// <param name="rules">All rules in force; one matches every clock. Of those that are alike the first applies.</param>
+/// <param name="calendar">Working days and hours.</param>
 /// <remarks>
 /// Two limits are not clocks: <c>Incident.MaxSuspension</c> and <c>Incident.ReopenWindow</c>.
 /// </remarks>
-internal sealed class Deadlines
+internal sealed class Deadlines(IEnumerable<DeadlineRule> rules, WorkingCalendar calendar)
 {
-    /// <summary>The rules in force.</summary>
-    public static Deadlines Default { get; } = new();
+    /// <summary>The part of a clock's time after which it warns (domain rule: yellow at 75 %).</summary>
+    private const double WarningShare = 0.75;
 
-    /// <summary>Version of these rules, stored with every clock and timeline entry.</summary>
-    public int RuleVersion => 1;
+    private readonly ILookup<ClockName, DeadlineRule> rulesByClock = rules
+        .OrderByDescending(rule => rule.OwnerPath.Length)
+        .ThenByDescending(rule => rule.Category?.Length ?? 0)
+        .ThenByDescending(rule => rule.Severity is not null)
+        .ToLookup(rule => rule.Clock);
 
-    /// <summary>Version of the working calendar; null while plain intervals are used.</summary>
-    public string? CalendarVersion => null;
+    public WorkingCalendar Calendar => calendar;
 
-    private static TimeSpan DurationOf(ClockName clock, Severity severity) =>
-        clock switch
+    /// <summary>The same calendar, with other rules tried before those in force of the same owners.</summary>
+    public Deadlines With(IEnumerable<DeadlineRule> proposed) =>
+        new(proposed.Concat(rulesByClock.SelectMany(group => group)), calendar);
+
+    /// <summary>The rule that applies to a clock of an incident.</summary>
+    /// <param name="clock">Which clock.</param>
+    /// <param name="category">Code of the incident's category.</param>
+    /// <param name="severity">The incident's severity.</param>
+    /// <param name="path">Path of the owning unit.</param>
+    public DeadlineRule RuleFor(ClockName clock, string category, Severity severity, string path) =>
+        rulesByClock[clock]
+            .First(rule =>
+                rule.Covers(path)
+                && CategoryCode.IsIn(category, rule.Category)
+                && (rule.Severity is null || rule.Severity == severity)
+            );
+
+    /// <summary>A clock that starts at a moment.</summary>
+    /// <param name="rule">The rule that applies.</param>
+    /// <param name="path">Path of the unit whose working hours count.</param>
+    /// <param name="at">UTC.</param>
+    public Clock Start(DeadlineRule rule, string path, DateTimeOffset at)
+    {
+        var limit = new Limit(rule.Amount, rule.Unit);
+        var due = DueAfter(at, limit, path);
+        return new Clock
         {
-            ClockName.Accept or ClockName.Dispatch => TimeSpan.FromHours(4),
-            ClockName.Take or ClockName.Verify => TimeSpan.FromDays(1),
-            ClockName.Feedback => TimeSpan.FromDays(3),
-            ClockName.Handle or ClockName.Total => severity switch
-            {
-                Severity.Urgent => TimeSpan.FromHours(2),
-                Severity.Safety => TimeSpan.FromHours(24),
-                Severity.Ordinary => TimeSpan.FromDays(7),
-                Severity.Complex => TimeSpan.FromDays(15),
-            },
+            Name = rule.Clock,
+            StartedAt = at,
+            Limit = limit,
+            Path = path,
+            DueAt = due,
+            PromisedAt = due,
+            WarnAt = WarnBetween(at, due, limit, path),
+            Escalates = rule.EscalatesWhenDue,
+            RuleVersion = rule.Version,
+            CalendarVersion = calendar.Version,
         };
+    }
 
-    /// <summary>
-    /// When a clock started at a moment is due, UTC. Never null with plain intervals; null is for a calendar that has no
-    /// days for the period.
-    /// </summary>
-    public DateTimeOffset? Due(ClockName clock, Severity severity, DateTimeOffset from) =>
-        from + DurationOf(clock, severity);
+    /// <summary>When a clock that starts at a moment would be due, UTC; null when a year that it needs has no calendar.</summary>
+    /// <param name="rule">The rule that applies.</param>
+    /// <param name="path">Path of the unit whose working hours count.</param>
+    /// <param name="at">UTC.</param>
+    public DateTimeOffset? DueAfter(DeadlineRule rule, string path, DateTimeOffset at) =>
+        DueAfter(at, new Limit(rule.Amount, rule.Unit), path);
 
-    /// <summary>
-    /// When a request to reopen must be decided, UTC: two days. The clock is named <see cref="ClockName.Accept"/> too, since
-    /// intake decides on it.
-    /// </summary>
-    public DateTimeOffset? ReopenDue(DateTimeOffset from) => from + TimeSpan.FromDays(2);
+    /// <summary>The deadline that a clock has after it stood still.</summary>
+    /// <param name="due">Its deadline before.</param>
+    /// <param name="from">When it stopped, UTC.</param>
+    /// <param name="to">When it continues, UTC.</param>
+    /// <param name="limit">In what its time is counted.</param>
+    /// <param name="path">Path of the unit whose working hours count.</param>
+    /// <returns>
+    /// Null when a year has no calendar. A clock that stopped after its deadline keeps it. One that counts days has as many
+    /// working days left as before, and again ends with working hours.
+    /// </returns>
+    public DateTimeOffset? Postpone(
+        DateTimeOffset due,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        Limit limit,
+        string path
+    )
+    {
+        if (from >= due)
+        {
+            return due;
+        }
+        if (limit.Unit == LimitUnit.Minutes)
+        {
+            return due + (to - from);
+        }
+        if (limit.Unit == LimitUnit.WorkingDays)
+        {
+            switch (calendar.WorkingDaysBetween(from, due))
+            {
+                case null:
+                    return null;
+                case > 0 and var days:
+                    return calendar.AddWorkingDays(to, days, path).DueAt;
+            }
+        }
+        return calendar.WorkingTimeBetween(from, due, path) switch
+        {
+            null => null,
+            { Ticks: > 0 } left => calendar.AddWorkingTime(to, left, path).DueAt,
+            _ => to,
+        };
+    }
+
+    /// <summary>The same clock with the limit of another rule.</summary>
+    public Clock Apply(DeadlineRule rule, Clock clock, DateTimeOffset at) =>
+        Recompute(
+            clock with
+            {
+                Limit = new Limit(rule.Amount, rule.Unit),
+                RuleVersion = rule.Version,
+                Escalates = rule.EscalatesWhenDue,
+            },
+            at
+        );
+
+    /// <summary>The same clock with the deadline that it has by this calendar.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="at">What lies after this moment, UTC, has not been warned of, even if it was before.</param>
+    public Clock Recompute(Clock clock, DateTimeOffset at)
+    {
+        var due = DueAfter(clock.StartedAt, clock.Limit, clock.Path);
+        var warn = WarnBetween(clock.StartedAt, due, clock.Limit, clock.Path);
+        foreach (var pause in clock.Pauses)
+        {
+            if (due is { } dueBefore && pause.To is { } to)
+            {
+                due = Postpone(dueBefore, pause.From, to, clock.Limit, clock.Path);
+                warn = warn is { } warnBefore
+                    ? PostponeWarning(warnBefore, pause.From, to, clock.Limit, clock.Path)
+                    : null;
+            }
+        }
+        var reached =
+            due <= at ? ClockAlert.Overdue
+            : warn <= at ? ClockAlert.Warned
+            : ClockAlert.None;
+        return clock with
+        {
+            DueAt = due,
+            PromisedAt = clock.PromisedAt ?? due,
+            WarnAt = warn,
+            Alert = clock.Alert < reached ? clock.Alert : reached,
+            CalendarVersion = calendar.Version,
+        };
+    }
+
+    /// <summary>The same for a warning, which lies within the working hours of a day.</summary>
+    public DateTimeOffset? PostponeWarning(
+        DateTimeOffset warn,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        Limit limit,
+        string path
+    ) => Postpone(warn, from, to, limit with { Unit = Elapsing(limit.Unit) }, path);
+
+    /// <summary>When three quarters of the time between two moments have passed.</summary>
+    private DateTimeOffset? WarnBetween(DateTimeOffset from, DateTimeOffset? due, Limit limit, string path)
+    {
+        if (due is not { } end)
+        {
+            return null;
+        }
+        if (limit.Unit == LimitUnit.Minutes)
+        {
+            return from + (end - from) * WarningShare;
+        }
+        return calendar.WorkingTimeBetween(from, end, path) is { Ticks: > 0 } time
+            ? calendar.AddWorkingTime(from, time * WarningShare, path).DueAt
+            : null;
+    }
+
+    private static LimitUnit Elapsing(LimitUnit unit) =>
+        unit == LimitUnit.Minutes ? LimitUnit.Minutes : LimitUnit.WorkingMinutes;
+
+    private DateTimeOffset? DueAfter(DateTimeOffset from, Limit limit, string path) =>
+        limit.Unit switch
+        {
+            LimitUnit.Minutes => from.AddMinutes(limit.Amount),
+            LimitUnit.WorkingMinutes => calendar.AddWorkingTime(from, TimeSpan.FromMinutes(limit.Amount), path).DueAt,
+            LimitUnit.WorkingDays => calendar.AddWorkingDays(from, limit.Amount, path).DueAt,
+        };
 }

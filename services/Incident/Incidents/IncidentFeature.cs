@@ -1,21 +1,25 @@
-using GovPlatform.IncidentService.Supervision;
+using GovPlatform.IncidentService.Exports;
+using GovPlatform.IncidentService.Replies;
+using GovPlatform.IncidentService.Reporters;
+using GovPlatform.IncidentService.SavedFilters;
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>Registers the services and routes of incidents.</summary>
+/// <summary>Registers the services and routes of incidents, of their reporters, and of what is made from their lists.</summary>
 internal static class IncidentFeature
 {
     public static void AddIncidents(this IServiceCollection services)
     {
         services.AddContracts<Incident>(IncidentContracts.Decide);
         services.AddSingleton<IncidentNumbers>();
+        services.AddScoped<IncidentViews>();
         services.AddScoped<IncidentCommandHandler>();
         services.AddScoped<ReportWriter>();
-        services.AddSingleton<CloseUnansweredIncidents>();
-        services.AddHostedService(provider => provider.GetRequiredService<CloseUnansweredIncidents>());
         services.AddHostedService<OpenIncidentGauge>();
+        services.AddReporters();
+        services.AddIncidentExports();
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, IncidentJson.Default)
         );
@@ -28,8 +32,11 @@ internal static class IncidentFeature
         GetIncident.Map(incidents);
         ListIncidents.Map(incidents);
         ListTimeline.Map(incidents);
+        ListDuplicates.Map(incidents);
         ReasonMoves.Map(incidents);
+        MoveIncidents.Map(incidents);
         MergeIncident.Map(incidents);
+        JoinIncident.Map(incidents);
         RequestInfo.Map(incidents);
         AnswerIncident.Map(incidents);
         DispatchIncident.Map(incidents);
@@ -39,10 +46,18 @@ internal static class IncidentFeature
         RecordFeedback.Map(incidents);
         CloseIncident.Map(incidents);
         EscalateIncident.Map(incidents);
+        CorrectIncident.Map(incidents);
         SuperviseIncident.Map(incidents);
+        AnswerSupervision.Map(incidents);
         CallVolunteers.Map(incidents);
+        ReadContact.Map(incidents);
         NoteIncident.Map(incidents);
         AttachToIncident.Map(incidents);
         ListQueue.Map(app.MapApi("/queue"));
+        ListReplies.Map(incidents);
+        app.MapReplyTemplates();
+        app.MapReports();
+        app.MapIncidentExports();
+        app.MapSavedFilters();
     }
 }

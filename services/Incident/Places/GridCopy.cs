@@ -1,7 +1,9 @@
+using GovPlatform.Outbox;
+
 namespace GovPlatform.IncidentService.Places;
 
 /// <summary>This service's copy of a grid, from <c>GridChangedV1</c> messages of the Grid service.</summary>
-internal sealed class GridCopy
+internal sealed class GridCopy : ICopy
 {
     public required Guid Id { get; init; }
 

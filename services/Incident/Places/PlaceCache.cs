@@ -1,32 +1,46 @@
+using GovPlatform.Domain;
+using GovPlatform.IncidentService.Calendars;
 using GovPlatform.IncidentService.Categories;
+using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Notifications;
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GovPlatform.IncidentService.Places;
 
 /// <summary>
-/// Holds units, grids and categories in memory as one immutable snapshot, replaced when their tables have changed. The
+/// Holds units, grids, categories, deadline rules, calendars and addresses in memory as one immutable snapshot, replaced when their tables have changed. The
 /// tables are polled every second, so changes by other instances are found too. Thread-safe.
 /// </summary>
 internal sealed partial class PlaceCache(
     IServiceScopeFactory scopes,
-    NpgsqlDataSource database,
+    CountyTime time,
     TimeProvider clock,
     ILogger<PlaceCache> log
 ) : BackgroundService
 {
-    // Identifies the content of the tables: sequences and versions only grow, so every change changes a count or a sum.
+    // Identifies the content of the tables: sequences and versions only grow, so every change changes a count or a sum. Addresses
+    // are also removed, so theirs is a sum over ids.
     private const string VersionSql = """
         SELECT (SELECT count(*) || '/' || coalesce(sum(sequence), 0) FROM unit_copy) || ' '
             || (SELECT count(*) || '/' || coalesce(sum(sequence), 0) FROM grid_copy) || ' '
-            || (SELECT count(*) || '/' || coalesce(sum(version), 0) FROM category)
+            || (SELECT count(*) || '/' || coalesce(sum(version), 0) FROM category) || ' '
+            || (SELECT count(*) || '/' || coalesce(sum(version), 0) FROM deadline_rule) || ' '
+            || (SELECT coalesce(sum(version), 0) FROM calendar) + (SELECT coalesce(sum(version), 0) FROM working_hours) || ' '
+            || (SELECT coalesce(sum(hashtextextended(id::text, version)), 0) FROM notification_address)
+            AS "Value"
         """;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim loading = new(1);
     private readonly SemaphoreSlim reloadRequests = new(0);
     private volatile PlaceSnapshot? snapshot;
+    private long begun;
+    private long succeeded;
+
+    /// <summary>How often the tables were checked.</summary>
+    internal long Checks => Interlocked.Read(ref begun);
 
     /// <summary>The current snapshot; the first call loads it.</summary>
     public ValueTask<PlaceSnapshot> CurrentAsync(CancellationToken cancel) =>
@@ -34,7 +48,8 @@ internal sealed partial class PlaceCache(
 
     /// <summary>
     /// The current snapshot, or a newer one when it lacks what the caller needs, since another instance may have received
-    /// it less than a poll ago. Costs a round trip only when something is missing.
+    /// it less than a poll ago. Only when something is missing the tables are checked; calls that come together share a
+    /// check.
     /// </summary>
     /// <param name="isComplete">Whether a snapshot has all that the caller needs.</param>
     public async ValueTask<PlaceSnapshot> CurrentAsync(Func<PlaceSnapshot, bool> isComplete, CancellationToken cancel)
@@ -42,6 +57,9 @@ internal sealed partial class PlaceCache(
         var current = await CurrentAsync(cancel);
         return isComplete(current) ? current : await LoadAsync(cancel);
     }
+
+    /// <summary>Checks the tables and waits until the snapshot has what they hold.</summary>
+    public Task ReloadAsync(CancellationToken cancel) => LoadAsync(cancel);
 
     /// <summary>Checks the tables now instead of at the next poll.</summary>
     public void RequestReload() => reloadRequests.Release();
@@ -71,17 +89,31 @@ internal sealed partial class PlaceCache(
         }
     }
 
+    /// <summary>
+    /// Checks the tables, or takes the result of a check that began after this call. One that began before it may have read
+    /// the tables too early.
+    /// </summary>
     private async Task<PlaceSnapshot> LoadAsync(CancellationToken cancel)
     {
+        var last = Checks;
         await loading.WaitAsync(cancel);
         try
         {
-            await using var command = database.CreateCommand(VersionSql);
-            var version = (string)(await command.ExecuteScalarAsync(cancel))!;
+            if (succeeded > last)
+            {
+                return snapshot!;
+            }
+            var check = Interlocked.Increment(ref begun);
+            // The snapshot holds the categories of every unit; who may see which is decided where it is read.
+            using var platform = RowSecurity.BeginPlatformScope();
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<IncidentDb>();
+            var version = await db.Database.SqlQueryRaw<string>(VersionSql).SingleAsync(cancel);
             if (snapshot is not { } current || current.Version != version)
             {
-                snapshot = current = await ReadAsync(version, cancel);
+                snapshot = current = await ReadAsync(version, db, cancel);
             }
+            succeeded = check;
             return current;
         }
         finally
@@ -90,15 +122,29 @@ internal sealed partial class PlaceCache(
         }
     }
 
-    private async Task<PlaceSnapshot> ReadAsync(string version, CancellationToken cancel)
+    private async Task<PlaceSnapshot> ReadAsync(string version, IncidentDb db, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<IncidentDb>();
         var units = await db.Units.AsNoTracking().ToListAsync(cancel);
         var grids = await db.Grids.AsNoTracking().ToListAsync(cancel);
-        var categories = await db.Categories.AsNoTracking().ToListAsync(cancel);
+        var categories = await db.Categories.AsNoTracking().Where(row => row.RetiredAt == null).ToListAsync(cancel);
+        var rules = await db
+            .DeadlineRules.AsNoTracking()
+            .Where(row => row.RetiredAt == null)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancel);
+        var calendars = await db.Calendars.AsNoTracking().ToListAsync(cancel);
+        var hours = await db.WorkingHours.AsNoTracking().ToListAsync(cancel);
+        var addresses = await db.NotificationAddresses.AsNoTracking().ToListAsync(cancel);
         Loaded(units.Count, grids.Count, categories.Count);
-        return new PlaceSnapshot(version, new PlaceMap(units, grids), new CategoryList(categories));
+        return new PlaceSnapshot(
+            version,
+            new PlaceMap(units, grids),
+            new CategoryList(categories),
+            new Deadlines(rules, new WorkingCalendar(calendars, hours, time))
+        )
+        {
+            Addresses = new AddressBook(addresses),
+        };
     }
 
     public override void Dispose()

@@ -53,6 +53,9 @@ internal sealed class PlaceMap
     /// <summary>Without units and grids.</summary>
     public static PlaceMap Empty { get; } = new([], []);
 
+    /// <summary>All units, in no order.</summary>
+    public IEnumerable<UnitCopy> All => units.Values;
+
     /// <summary>A unit by its code; null when no message about it has arrived.</summary>
     public UnitCopy? FindUnit(string code) => units.GetValueOrDefault(code);
 
@@ -137,6 +140,11 @@ internal sealed class PlaceMap
         var unit = Ancestors(path).LastOrDefault(unit => TierOf(unit) > tier);
         return unit is null ? null : new OwningUnit(unit.Code, unit.Path, TierOf(unit)!.Value);
     }
+
+    /// <summary>
+    /// The tier of a unit, a department's being that of the unit above it; null when none of the path is known.
+    /// </summary>
+    public Tier? TierAt(string path) => Ancestors(path).Select(TierOf).LastOrDefault(tier => tier is not null);
 
     /// <summary>The known units of a path, from the root down, the last one included.</summary>
     public IEnumerable<UnitCopy> Ancestors(string path)

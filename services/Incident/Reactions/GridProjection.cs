@@ -6,12 +6,17 @@ using MassTransit;
 
 namespace GovPlatform.IncidentService.Reactions;
 
-/// <summary>Updates the copy of a grid, then reloads the map in memory. The highest sequence wins.</summary>
-internal sealed class GridProjection(IncidentDb db, PlaceCache placeCache) : IConsumer<GridChangedV1>
+/// <summary>
+/// Updates the copy of a grid, then reloads the map in memory. The highest sequence wins; what a restore of Grid's database
+/// has lost is removed.
+/// </summary>
+internal sealed class GridProjection(IncidentDb db, PlaceCache placeCache, ILogger<GridProjection> log)
+    : IConsumer<GridChangedV1>,
+        IConsumer<GridInventoryV1>
 {
     public async Task Consume(ConsumeContext<GridChangedV1> context)
     {
-        if (await db.AlreadyHandledAsync(context, nameof(GridProjection)))
+        if (!context.IsRefresh() && await db.AlreadyHandledAsync(context, nameof(GridProjection)))
         {
             return;
         }
@@ -22,7 +27,8 @@ internal sealed class GridProjection(IncidentDb db, PlaceCache placeCache) : ICo
             copy = new GridCopy { Id = message.SubjectId };
             db.Grids.Add(copy);
         }
-        if (message.Sequence > copy.Sequence)
+        var isNewer = message.Sequence > copy.Sequence;
+        if (isNewer)
         {
             copy.Sequence = message.Sequence;
             copy.Code = message.Code;
@@ -32,6 +38,21 @@ internal sealed class GridProjection(IncidentDb db, PlaceCache placeCache) : ICo
             copy.ValidTo = message.ValidTo;
         }
         await db.SaveChangesAsync(context.CancellationToken);
-        placeCache.RequestReload();
+        if (isNewer)
+        {
+            placeCache.RequestReload();
+            if (context.IsRefresh())
+            {
+                log.CopyRefreshed(nameof(GridChangedV1), copy.Id, copy.Sequence);
+            }
+        }
+    }
+
+    public async Task Consume(ConsumeContext<GridInventoryV1> context)
+    {
+        if (await db.RemoveLostAsync<GridCopy>(context.Message, context.CancellationToken) > 0)
+        {
+            placeCache.RequestReload();
+        }
     }
 }

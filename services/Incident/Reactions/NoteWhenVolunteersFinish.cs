@@ -1,7 +1,7 @@
 using GovPlatform.Contracts.Volunteer;
-using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Incidents;
+using GovPlatform.IncidentService.Places;
 using GovPlatform.Outbox;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +12,8 @@ namespace GovPlatform.IncidentService.Reactions;
 /// When the volunteers called for an incident have finished, notes on its timeline how many came and for how long. Figures
 /// corrected later are noted as a correction; messages that are older or have the same figures are ignored.
 /// </summary>
-internal sealed class NoteWhenVolunteersFinish(IncidentDb db) : IConsumer<VolunteerActivityChangedV1>
+internal sealed class NoteWhenVolunteersFinish(IncidentDb db, PlaceCache placeCache)
+    : IConsumer<VolunteerActivityChangedV1>
 {
     public async Task Consume(ConsumeContext<VolunteerActivityChangedV1> context)
     {
@@ -35,7 +36,8 @@ internal sealed class NoteWhenVolunteersFinish(IncidentDb db) : IConsumer<Volunt
             context.CancellationToken
         );
         var figures = $"{message.People} 人，共 {message.Minutes} 分钟";
-        var command = new CommandContext(Principal.Volunteers, message.OccurredAt, Deadlines.Default);
+        var deadlines = (await placeCache.CurrentAsync(context.CancellationToken)).Deadlines;
+        var command = new CommandContext(Principal.Volunteers, message.OccurredAt, deadlines);
         if (noted is null)
         {
             db.VolunteerWork.Add(VolunteerWork.Create(message));

@@ -1,4 +1,5 @@
 using FluentValidation;
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Incidents;
 using GovPlatform.IncidentService.Places;
@@ -44,10 +45,21 @@ internal static class DryRunRules
     {
         var snapshot = await placeCache.CurrentAsync(cancel);
         var ruleSet = new RuleSet(
-            request.Rules.Select(rule => CreateRule(rule, context)),
+            request.Rules.Select(rule => CreateRule(rule, snapshot.Places, context)),
             snapshot.Places,
             snapshot.Categories
         );
+        return TypedResults.Ok(await ReplayAsync(ruleSet, db, context, cancel));
+    }
+
+    /// <summary>Which of the latest dispatched incidents a rule set would have sent to another unit.</summary>
+    internal static async Task<Answer> ReplayAsync(
+        RuleSet ruleSet,
+        IncidentDb db,
+        RequestContext context,
+        CancellationToken cancel
+    )
+    {
         var dispatched = await db
             .Incidents.AsNoTracking()
             .VisibleTo(context)
@@ -75,17 +87,24 @@ internal static class DryRunRules
                 choice?.HandlingUnit,
                 choice?.Explanation
             );
-        return TypedResults.Ok(new Answer(dispatched.Count, [.. differences]));
+        return new Answer(dispatched.Count, [.. differences]);
     }
 
-    private static RoutingRule CreateRule(ChangeRule.Request rule, RequestContext context) =>
+    /// <exception cref="RuleBrokenException"><c>unit.unknown</c>: the owner is none in the caller's subtree.</exception>
+    private static RoutingRule CreateRule(ChangeRule.Request rule, PlaceMap places, RequestContext context) =>
         new()
         {
             Id = Guid.CreateVersion7(context.At),
+            OwnerPath =
+                rule.Owner is null ? context.UnitPath
+                : places.FindUnit(rule.Owner) is { } owner && context.ToPrincipal().Covers(owner.Path) ? owner.Path
+                : throw new RuleBrokenException("unit.unknown", RefusalKind.Invalid),
             Position = rule.Position,
             Category = rule.Category,
             Unit = rule.Unit,
             Severity = rule.Severity,
             HandlingUnit = rule.HandlingUnit,
+            LastResort = rule.LastResort,
+            SupportingUnits = rule.SupportingUnits ?? [],
         };
 }

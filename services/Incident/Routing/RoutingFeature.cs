@@ -1,3 +1,4 @@
+using GovPlatform.IncidentService.Data;
 using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.IncidentService.Routing;
@@ -8,6 +9,7 @@ internal static class RoutingFeature
     public static void AddRouting(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Router>();
+        builder.Services.AddScoped<RuleProposals>();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddHostedService<SeedDevelopmentRules>();
@@ -19,7 +21,9 @@ internal static class RoutingFeature
         var rules = app.MapApi("/routing-rules");
         ListRules.Map(rules);
         ChangeRule.Map(rules);
+        AcceptRule.Map(rules);
         DeleteRule.Map(rules);
+        ListVersions.Map(rules, "ListRuleVersions", RoutingRule.Kind);
         DryRunRules.Map(rules);
     }
 }

@@ -4,16 +4,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovPlatform.IncidentService.Routing;
 
-/// <summary>Configuration shared by all units, so the table has no row-level security.</summary>
 internal sealed class RoutingRuleTable : IEntityTypeConfiguration<RoutingRule>
 {
     public void Configure(EntityTypeBuilder<RoutingRule> rule)
     {
-        rule.ToTable("routing_rule");
-        rule.HasKey(row => row.Id);
+        rule.ToTable(RoutingRule.Kind);
+        ConfigurationVersionTable.MapOwned(rule);
+        rule.HasKey(row => new { row.Id, row.OwnerPath });
         rule.Property(row => row.Id).ValueGeneratedNever();
-        rule.Property(row => row.Version).IsConcurrencyToken();
         rule.Property(row => row.Severity).HasEnumName();
+        rule.Property(row => row.SupportingUnits).HasJson();
         rule.Property(row => row.Example).HasJson();
+        rule.Property(row => row.Precedent).HasJson();
     }
 }

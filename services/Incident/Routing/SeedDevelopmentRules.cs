@@ -1,5 +1,6 @@
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Routing;
@@ -27,21 +28,9 @@ internal sealed class SeedDevelopmentRules(IServiceScopeFactory scopes, PlaceCac
         {
             await placeCache.CurrentAsync(cancel);
             await using var scope = scopes.CreateAsyncScope();
+            using var platform = RowSecurity.BeginPlatformScope();
             var db = scope.ServiceProvider.GetRequiredService<IncidentDb>();
-            if (!await db.Rules.AnyAsync(rule => rule.Id == StairwellRuleId, cancel))
-            {
-                db.Rules.Add(
-                    new RoutingRule
-                    {
-                        Id = StairwellRuleId,
-                        Position = 100,
-                        Category = "lighting.stairwell",
-                        Unit = "990001101",
-                        HandlingUnit = "990001101D01",
-                    }
-                );
-                await db.SaveChangesAsync(cancel);
-            }
+            await db.ChangeConfigurationAsync(() => AddAsync(db, cancel), cancel);
             return true;
         }
         catch (Exception) when (!cancel.IsCancellationRequested)
@@ -49,5 +38,31 @@ internal sealed class SeedDevelopmentRules(IServiceScopeFactory scopes, PlaceCac
             // The database is not ready, or another instance added the rule first.
             return false;
         }
+    }
+
+    private async Task<bool> AddAsync(IncidentDb db, CancellationToken cancel)
+    {
+        if (!await db.Rules.AnyAsync(rule => rule.Id == StairwellRuleId, cancel))
+        {
+            var rule = new RoutingRule
+            {
+                Id = StairwellRuleId,
+                OwnerPath = "/990001/990001101/",
+                Position = 100,
+                Category = "lighting.stairwell",
+                Unit = "990001101",
+                HandlingUnit = "990001101D01",
+            };
+            db.Rules.Add(rule);
+            db.RecordChange(
+                rule,
+                RoutingRule.Kind,
+                rule.Id.ToString(),
+                ListRules.View.Create,
+                new ConfigurationActor("platform", null, null, clock.GetUtcNow())
+            );
+            await db.SaveChangesAsync(cancel);
+        }
+        return true;
     }
 }

@@ -97,7 +97,12 @@ internal sealed partial class BoardCache(
     private async Task FollowLedgerAsync(CancellationToken cancel)
     {
         using var subscription = await tailer.SubscribeAsync(RowSecurity.Platform, cancel);
-        var board = new BoardBuilder(new BoardNumbers(), new BoardMoves(time.Zone), new BoardMapBuilder());
+        var board = new BoardBuilder(
+            new BoardNumbers(),
+            new NumbersUntilYesterday(time),
+            new BoardMoves(time.Zone),
+            new BoardMapBuilder()
+        );
         await foreach (
             var facts in ledger.ReadAsync(LedgerCursor.EndOf(-1), subscription.From, RowSecurity.Platform, cancel)
         )
@@ -123,7 +128,7 @@ internal sealed partial class BoardCache(
     {
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), time.Zone);
         var grids = board.Map.Build(DateOnly.FromDateTime(now.DateTime));
-        var view = CreateView(board.Numbers, board.Moves, grids, board.Map.Map.Version);
+        var view = CreateView(board.Numbers, board.Service.At(now), board.Moves, grids, board.Map.Map.Version);
         if (page is { } previous && AreEqual(previous.State, view))
         {
             return;
@@ -141,6 +146,7 @@ internal sealed partial class BoardCache(
 
     private static BoardView CreateView(
         BoardNumbers numbers,
+        BoardNumbers service,
         BoardMoves moves,
         IEnumerable<(Guid Subject, string Code)> grids,
         int mapVersion
@@ -157,10 +163,10 @@ internal sealed partial class BoardCache(
             SmallCellSuppression.Share(atStation, solved),
             SmallCellSuppression.Format(numbers.StationsOpen),
             SmallCellSuppression.Format(numbers.Visits),
-            numbers.Volunteers < SmallCellSuppression.Minimum
+            service.Volunteers < SmallCellSuppression.Minimum
                 ? SmallCellSuppression.TooFew
-                : SmallCellSuppression.Format(numbers.Minutes / 60),
-            SmallCellSuppression.Format(numbers.Volunteers),
+                : SmallCellSuppression.FormatInSteps(service.Minutes / 60, SmallCellSuppression.HourStep),
+            SmallCellSuppression.FormatInSteps(service.Volunteers, SmallCellSuppression.Minimum),
             SmallCellSuppression.Format(numbers.Agreed),
             SmallCellSuppression.Format(numbers.InStage("incubating")),
             SmallCellSuppression.Format(numbers.InStage("graduated")),
@@ -180,12 +186,18 @@ internal sealed partial class BoardCache(
     private static bool AreEqual(BoardView a, BoardView b) =>
         JsonSerializer.Serialize(a with { AsOf = "" }) == JsonSerializer.Serialize(b);
 
-    private sealed record BoardBuilder(BoardNumbers Numbers, BoardMoves Moves, BoardMapBuilder Map)
+    private sealed record BoardBuilder(
+        BoardNumbers Numbers,
+        NumbersUntilYesterday Service,
+        BoardMoves Moves,
+        BoardMapBuilder Map
+    )
     {
         public void Apply(LedgerFact fact)
         {
             var content = JsonElement.Parse(fact.Payload);
             Numbers.Apply(fact, content);
+            Service.Apply(fact, content);
             Moves.Apply(fact, content);
             if (fact.MessageType == GridChanged)
             {

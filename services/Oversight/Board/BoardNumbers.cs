@@ -87,9 +87,10 @@ internal sealed class BoardNumbers
     public void Apply(LedgerFact fact, JsonElement content)
     {
         var (type, subject, sequence) = (fact.MessageType, fact.Subject, fact.Sequence);
-        if (content.GetObjectOrNull("state") is { } state)
+        var state = content.GetObjectOrNull("state");
+        if (state is { } after)
         {
-            incidents.Apply(subject, sequence, (state.GetStringOrNull("status"), state.GetGuidOrNull("gridId")));
+            incidents.Apply(subject, sequence, (after.GetStringOrNull("status"), after.GetGuidOrNull("gridId")));
         }
         if (type == IncidentReported)
         {
@@ -100,7 +101,10 @@ internal sealed class BoardNumbers
             closed.Apply(
                 subject,
                 sequence,
-                (content.GetObjectOrNull("state")?.GetStringOrNull("tier"), content.IsTrue("handledByReporter"))
+                (
+                    state?.GetStringOrNull("handlingTier") ?? state?.GetStringOrNull("tier"),
+                    content.IsTrue("handledByReporter")
+                )
             );
         }
         else if (type == IssueMoved && content.GetStringOrNull("status") == "solved")

@@ -7,8 +7,10 @@ namespace GovPlatform.OversightService.Board;
 /// <param name="SolvedAtStation">Share of matters solved at a station (小事不出小区).</param>
 /// <param name="StationsOpen">Stations open (驿站开放).</param>
 /// <param name="Visits">Visits to the stations' sessions (活动人次).</param>
-/// <param name="VolunteerHours">Hours served by volunteers; shown only if at least five served.</param>
-/// <param name="Volunteers">Volunteers who served.</param>
+/// <param name="VolunteerHours">
+/// Hours served by volunteers until yesterday, in steps of ten; shown only if at least five served.
+/// </param>
+/// <param name="Volunteers">Volunteers who served until yesterday, in steps of five.</param>
 /// <param name="Agreed">Mediations agreed (调解达成).</param>
 /// <param name="Incubating">Organisations in incubation (孵化中).</param>
 /// <param name="Graduated">Organisations that graduated from it (已出壳).</param>

@@ -3,16 +3,27 @@ using System.Globalization;
 namespace GovPlatform.OversightService.Board;
 
 /// <summary>
-/// Numbers as the public may see them (decision 22): none under five, and none from which one under five could be
-/// derived. If one part of a sum is small, all its numbers are shown in steps of five.
+/// Numbers as they are shown to those who may not open the facts behind them: the public (decision 22), and callers of
+/// figures (decision 33). None is under five, and none is shown from which one under five could be derived. If one part
+/// of a sum is small, all its numbers are shown in steps of five.
 /// </summary>
 internal static class SmallCellSuppression
 {
     /// <summary>Smallest number shown.</summary>
     public const int Minimum = 5;
 
+    /// <summary>Hours of service are shown in steps of it, so that one more person's day does not appear.</summary>
+    public const int HourStep = 10;
+
     /// <summary>Shown instead of a number that rests on too few matters or people.</summary>
     public const string TooFew = "—";
+
+    /// <summary>The largest multiple of a step that the number reaches.</summary>
+    public static long RoundDown(long count, int step) => count - (count % step);
+
+    /// <summary>A number shown only in steps, because its growth by one would show a person.</summary>
+    public static string FormatInSteps(long count, int step) =>
+        count < step ? $"<{step}" : Digits(RoundDown(count, step)) + "+";
 
     /// <summary>A number that is not part of a sum.</summary>
     public static string Format(long count) => count < Minimum ? $"<{Minimum}" : Digits(count);
@@ -24,7 +35,7 @@ internal static class SmallCellSuppression
     {
         var remainder = total - parts.Sum();
         var isRounded = Array.Exists(parts, part => part < Minimum) || remainder is not 0 and < Minimum;
-        return [.. parts.Prepend(total).Select(count => isRounded ? RoundDown(count) : Digits(count))];
+        return [.. parts.Prepend(total).Select(count => isRounded ? FormatInSteps(count, Minimum) : Digits(count))];
     }
 
     /// <summary>
@@ -45,9 +56,6 @@ internal static class SmallCellSuppression
             < 20 => 2,
             _ => 3,
         };
-
-    private static string RoundDown(long count) =>
-        count < Minimum ? $"<{Minimum}" : Digits(count - (count % Minimum)) + "+";
 
     private static string Digits(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.OversightService.Data;
 
 /// <summary>
-/// What the initial migration adds beyond EF's model: row-level security, append-only tables and one index. It is kept apart from the migration, so that the migration can be generated again until the first release.
+/// What the initial migration adds beyond EF's model: row-level security, append-only tables and an index. It is kept
+/// apart from the migration, so that the migration can be generated again until the first release.
 /// </summary>
 internal static class DatabaseRules
 {
@@ -19,8 +20,11 @@ internal static class DatabaseRules
             """
         );
         migration.AddRowSecurityFunction();
+        migration.AddSecurityLogRules();
         migration.AddRowSecurity("fact", owning: "unit_path");
         migration.MakeAppendOnly("fact");
         migration.MakeAppendOnly("checkpoint");
+        migration.MakeAppendOnly("fact_conflict");
+        migration.MakeAppendOnly("lost_fact");
     }
 }

@@ -11,6 +11,10 @@ internal sealed class OversightDb(DbContextOptions<OversightDb> options) : DbCon
 
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
 
+    public DbSet<FactConflict> FactConflicts => Set<FactConflict>();
+
+    public DbSet<LostFact> LostFacts => Set<LostFact>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

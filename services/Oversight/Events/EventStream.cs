@@ -10,8 +10,8 @@ namespace GovPlatform.OversightService.Events;
 
 /// <summary>
 /// A response of server-sent events. After 15 seconds without an event (<c>Events:Heartbeat</c>) it sends a comment,
-/// because proxies end silent connections. It ends when the client disconnects, the caller's token expires or the
-/// service stops.
+/// because proxies end silent connections. It ends when the client disconnects or takes longer than 10 seconds
+/// (<c>Events:WriteTimeout</c>) to receive what is sent, the caller's token expires or is revoked, or the service stops.
 /// </summary>
 internal sealed class EventStream : IDisposable
 {
@@ -19,11 +19,17 @@ internal sealed class EventStream : IDisposable
 
     private static readonly TimeSpan DefaultHeartbeat = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan DefaultWriteTimeout = TimeSpan.FromSeconds(10);
+
     private readonly TimeSpan heartbeat;
+    private readonly TimeSpan writeTimeout;
     private readonly HttpContext http;
     private readonly TimeProvider clock;
+    private readonly TokenInUse? token;
     private readonly CancellationTokenSource expiry;
+    private readonly CancellationTokenSource slow;
     private readonly CancellationTokenSource end;
+    private long lastWrite;
 
     /// <summary>Prepares the response of one request.</summary>
     /// <param name="clock">Measures silence and the token's lifetime.</param>
@@ -31,14 +37,21 @@ internal sealed class EventStream : IDisposable
     public EventStream(HttpContext http, TimeProvider clock, IHostApplicationLifetime host)
     {
         (this.http, this.clock) = (http, clock);
-        heartbeat = http
-            .RequestServices.GetRequiredService<IConfiguration>()
-            .GetValue("Events:Heartbeat", DefaultHeartbeat);
+        var services = http.RequestServices;
+        heartbeat = services.GetRequiredService<IConfiguration>().GetValue("Events:Heartbeat", DefaultHeartbeat);
+        writeTimeout = services
+            .GetRequiredService<IConfiguration>()
+            .GetValue("Events:WriteTimeout", DefaultWriteTimeout);
+        token = TokenInUse.Of(http);
         expiry = new CancellationTokenSource(GetRemainingTokenLifetime(), clock);
+        slow = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        // Ended normally, the response would still wait for the client to take what is buffered.
+        slow.Token.Register(http.Abort);
         end = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
             host.ApplicationStopping,
-            expiry.Token
+            expiry.Token,
+            slow.Token
         );
     }
 
@@ -57,11 +70,13 @@ internal sealed class EventStream : IDisposable
 
     public async Task SendAsync<T>(IEnumerable<SseItem<T>> items)
     {
+        await BeginWriteAsync();
         await SseFormatter.WriteAsync(items.ToAsyncEnumerable(), http.Response.Body, Format, End);
         await http.Response.Body.FlushAsync(End);
+        slow.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Sends the items of a channel until it is completed, with comments while there are none.</summary>
+    /// <summary>Sends the items of a channel until it is completed, with comments while there are none to send.</summary>
     /// <param name="createItem">Makes an event of an item; null sends nothing.</param>
     public async Task SendAllAsync<TSource, T>(ChannelReader<TSource> source, Func<TSource, SseItem<T>?> createItem)
     {
@@ -92,6 +107,10 @@ internal sealed class EventStream : IDisposable
             {
                 await SendAsync(items);
             }
+            else if (clock.GetElapsedTime(lastWrite) >= heartbeat)
+            {
+                await WriteAsync(HeartbeatComment);
+            }
             hasItems = source.WaitToReadAsync(End).AsTask();
         }
     }
@@ -100,13 +119,28 @@ internal sealed class EventStream : IDisposable
     public void Dispose()
     {
         end.Dispose();
+        slow.Dispose();
         expiry.Dispose();
     }
 
     private async Task WriteAsync(byte[] bytes)
     {
+        await BeginWriteAsync();
         await http.Response.Body.WriteAsync(bytes, End);
         await http.Response.Body.FlushAsync(End);
+        slow.CancelAfter(Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Before anything is sent: a revoked token ends the stream, as an expired one does.</summary>
+    private async Task BeginWriteAsync()
+    {
+        if (token?.IsTrusted == false)
+        {
+            await expiry.CancelAsync();
+        }
+        End.ThrowIfCancellationRequested();
+        lastWrite = clock.GetTimestamp();
+        slow.CancelAfter(writeTimeout);
     }
 
     private static void Format<T>(SseItem<T> item, IBufferWriter<byte> buffer)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GovPlatform.Contracts.Station;
-using GovPlatform.Contracts.Volunteer;
 using GovPlatform.OversightService.Board;
 using GovPlatform.OversightService.Ledger;
 using GovPlatform.ServiceDefaults;
@@ -9,9 +8,8 @@ namespace GovPlatform.OversightService.Events;
 
 /// <summary>
 /// A fact as the event stream shows it: that it happened, to what and where. It has no texts, names or holders; a
-/// client that needs more asks the service that owns the subject, under that service's row-level security. Mediations,
-/// issues settled by one and requests for help concern a household; their events go only to callers who may read the
-/// matter.
+/// client that needs more asks the service that owns the subject, under that service's row-level security. A caller gets
+/// it only with the permission to read the subject there (<see cref="FactAccess"/>).
 /// </summary>
 /// <param name="Type">Publisher and contract, such as <c>Incident.IncidentClosedV1</c>.</param>
 /// <param name="SubjectId">The aggregate.</param>
@@ -30,15 +28,21 @@ internal sealed record LiveEvent(
     string? Move
 )
 {
-    private static readonly string MediationMoved = Fact.NameOf(typeof(MediationMovedV1));
     private static readonly string IssueMoved = Fact.NameOf(typeof(StationIssueMovedV1));
-    private static readonly string HelpRequestMoved = Fact.NameOf(typeof(HelpRequestMovedV1));
 
     /// <summary>The event for a caller; null if the caller may not see it.</summary>
     public static LiveEvent? Create(Fact fact, RequestContext caller)
     {
+        if (!caller.MayOpen(fact.MessageType))
+        {
+            return null;
+        }
         var content = JsonElement.Parse(fact.Payload);
-        if (GetRequiredPermission(fact.MessageType, content) is { } permission && !caller.HasPermission(permission))
+        if (
+            fact.MessageType == IssueMoved
+            && content.IsTrue("byMediation")
+            && !caller.HasPermission(FactAccess.ManageMediations)
+        )
         {
             return null;
         }
@@ -57,10 +61,4 @@ internal sealed record LiveEvent(
             content.GetStringOrNull("move")
         );
     }
-
-    /// <summary>The permission to read the matter itself; null where a token is sufficient.</summary>
-    private static string? GetRequiredPermission(string type, JsonElement content) =>
-        type == MediationMoved || (type == IssueMoved && content.IsTrue("byMediation")) ? Permissions.ManageMediations
-        : type == HelpRequestMoved ? Permissions.ManageVolunteers
-        : null;
 }

@@ -9,8 +9,8 @@ namespace GovPlatform.OversightService.Events;
 /// Streams the events of the caller's unit and all units below it as server-sent events. An event's id is its position
 /// in the ledger: after an interruption <c>Last-Event-ID</c> (or <c>?after=</c>) continues from there in any instance,
 /// without loss or repetition. Without either, or after a position the ledger has not reached, the stream begins now. A
-/// caller without a unit gets heartbeats only; events that concern a household go only to callers who may read the
-/// matter.
+/// caller without a unit gets heartbeats only; an event goes only to callers who may read its subject at the service that
+/// owns it. Replays are limited (<see cref="ReplayLimits"/>): 429 above a caller's share, 503 when all places are taken.
 /// </summary>
 internal static class StreamEvents
 {
@@ -27,6 +27,9 @@ internal static class StreamEvents
         RequestContext context,
         LedgerTailer tailer,
         LedgerReader ledger,
+        ReplayReader replays,
+        ReplayLimits limits,
+        ProblemWriter problems,
         TimeProvider clock,
         IHostApplicationLifetime host
     )
@@ -47,18 +50,38 @@ internal static class StreamEvents
             {
                 position = subscription.From;
             }
-            await stream.BeginAsync(position.ToString());
-            await foreach (var page in ledger.ReadAsync(position, subscription.From, context.UnitPath, stream.End))
+            if (!subscription.From.IsAfter(position))
             {
-                await stream.SendAsync(page.Select(ToItem).OfType<SseItem<LiveEvent>>());
-                position = page[^1].Cursor;
+                await stream.BeginAsync(position.ToString());
+            }
+            else
+            {
+                using var place = await limits.EnterAsync(context.Subject, clock, stream.End);
+                if (place.Refusal is var (status, code))
+                {
+                    await problems.WriteAsync(http, status, code);
+                    return;
+                }
+                await stream.BeginAsync(position.ToString());
+                var types = FactAccess.TypesOpenTo(context);
+                await foreach (
+                    var page in replays.ReadAsync(position, subscription.From, context.UnitPath, types, stream.End)
+                )
+                {
+                    await stream.SendAsync(page.Select(ToItem).OfType<SseItem<LiveEvent>>());
+                    position = page[^1].Cursor;
+                }
             }
             // A client that comes from an instance ahead of this one has received some of these facts before.
             await stream.SendAllAsync(subscription.Facts, fact => fact.Cursor.IsAfter(position) ? ToItem(fact) : null);
         }
-        catch (OperationCanceledException) when (stream.End.IsCancellationRequested)
+        catch (Exception exception)
+            when (stream.End.IsCancellationRequested
+                && exception is OperationCanceledException or ObjectDisposedException
+            )
         {
-            // The client disconnected, its token expired or the service stops; the client will resume.
+            // The client disconnected or reads too slowly, its token expired or the service stops; it will resume. A pool
+            // that was closed meanwhile says so before it looks at the token.
         }
 
         SseItem<LiveEvent>? ToItem(Fact fact) =>

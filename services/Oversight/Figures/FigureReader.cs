@@ -1,4 +1,5 @@
 using GovPlatform.Domain;
+using GovPlatform.OversightService.Board;
 using GovPlatform.OversightService.Data;
 using GovPlatform.OversightService.Ledger;
 using GovPlatform.ServiceDefaults;
@@ -12,8 +13,9 @@ internal sealed class FigureReader(OversightDb db, CountyTime time)
     private const int DecimalPlaces = 10;
 
     /// <param name="Denominator">Null for a plain count.</param>
+    /// <param name="Contributors">People over whom a sum was formed; null for other figures.</param>
     /// <param name="Checkpoint">The ledger's head, read in the same statement.</param>
-    internal sealed record Result(long Numerator, long? Denominator, CheckpointView Checkpoint)
+    internal sealed record Result(long Numerator, long? Denominator, long? Contributors, CheckpointView Checkpoint)
     {
         /// <summary>The count, or the ratio as a decimal; null for a ratio with denominator 0.</summary>
         public decimal? Value =>
@@ -22,6 +24,18 @@ internal sealed class FigureReader(OversightDb db, CountyTime time)
                 null => Numerator,
                 0 => null,
                 { } denominator => Math.Round((decimal)Numerator / denominator, DecimalPlaces),
+            };
+
+        /// <summary>
+        /// The numbers for a caller who may not open the facts: rounded down to multiples of a step, so that few cannot be
+        /// told from none; the ratio is that of the rounded numbers.
+        /// </summary>
+        public Result RoundDown(int step) =>
+            this with
+            {
+                Numerator =
+                    Contributors < SmallCellSuppression.Minimum ? 0 : SmallCellSuppression.RoundDown(Numerator, step),
+                Denominator = Denominator is { } denominator ? SmallCellSuppression.RoundDown(denominator, step) : null,
             };
     }
 
@@ -46,9 +60,17 @@ internal sealed class FigureReader(OversightDb db, CountyTime time)
         return new Result(
             row.Numerator,
             row.Denominator,
+            row.Contributors,
             new CheckpointView(row.Number, row.Facts, Convert.ToHexStringLower(row.Hash))
         );
     }
 
-    private sealed record Row(long Number, long Facts, byte[] Hash, long Numerator, long? Denominator);
+    private sealed record Row(
+        long Number,
+        long Facts,
+        byte[] Hash,
+        long Numerator,
+        long? Denominator,
+        long? Contributors
+    );
 }

@@ -16,17 +16,48 @@ internal static class IncidentFigures
     /// <summary>
     /// Incidents whose reporter answered in the period, by the last answer; "no answer" is not an answer.
     /// </summary>
-    private static readonly string LastAnswered = Figure.NewestOf(
-        $"""
+    private static string LastAnswered => Figure.NewestOf(Answers);
+
+    /// <summary>Marks of overdue clocks (红牌) in the period; a mark without a clock is of an order without an answer.</summary>
+    private static readonly string MarkedOverdue =
+        $"{Figure.InPeriod(Moved)} AND payload ->> 'move' = 'markOverdue' AND payload ->> 'clock' IS NOT NULL";
+
+    /// <summary>Return visits in the period at which the reporter answered, each round's own.</summary>
+    private static readonly string Answers = $"""
         SELECT * FROM fact
         WHERE (message_type = '{Closed}' OR message_type = '{Moved}' AND payload ->> 'move' = 'recordFeedback')
             AND occurred_at >= @from AND occurred_at < @to
             AND payload -> 'state' ->> 'feedback' IN ('satisfied', 'dissatisfied')
-        """
-    );
+        """;
+
+    /// <summary>The clocks that measure a stage, and the total clock.</summary>
+    private static readonly (string Name, string Zh)[] Clocks =
+    [
+        ("accept", "受理"),
+        ("dispatch", "分派"),
+        ("take", "接单"),
+        ("handle", "办理"),
+        ("verify", "核查"),
+        ("feedback", "回访"),
+        ("total", "总时限"),
+    ];
 
     public static Figure[] All { get; } =
     [
+        .. Clocks.Select(clock => new Figure(
+            $"incidents.overdue.{clock.Name}",
+            $"期间“{clock.Zh}”时限超时（红牌）的事件数，每件计一次",
+            $"Incidents of which the clock {clock.Name} ran out in the period, each once",
+            $"{MarkedOverdue} AND payload ->> 'clock' = '{clock.Name}'",
+            "count(DISTINCT subject)"
+        )),
+        new(
+            "incidents.overdue",
+            "期间有时限超时（红牌）的事件数，每件计一次",
+            "Incidents of which a clock ran out in the period, each once",
+            MarkedOverdue,
+            "count(DISTINCT subject)"
+        ),
         new(
             "incidents.reported",
             "期间上报的事件数，每件计一次，按上报时所属单位统计",
@@ -48,6 +79,17 @@ internal static class IncidentFigures
             LastClosed,
             "count(*) FILTER (WHERE occurred_at <= (payload -> 'state' ->> 'dueAt')::timestamptz)",
             "count(*) FILTER (WHERE payload -> 'state' ->> 'dueAt' IS NOT NULL)"
+        ),
+        new(
+            "incidents.onTime",
+            "按时办结率：期间办结、总时限按时的事件 ÷ 期间办结且总时限已算出的事件。是否按时以事件自己的时钟为准：核查、回访、"
+                + "待补充和挂起的时间不计",
+            "Of the incidents closed in the period whose total clock has a due time, those whose clock was met: by the "
+                + "incident's own clock, which stands still during verification, return visit, questions and suspension",
+            LastClosed,
+            $"count(*) FILTER (WHERE {HasTotalClock("met")})",
+            $"count(*) FILTER (WHERE {HasTotalClock("met")} OR {HasTotalClock("missed")})",
+            FormulaVersion: 2
         ),
         new(
             "incidents.firstDispatchAccuracy",
@@ -86,5 +128,21 @@ internal static class IncidentFigures
             "count(*) FILTER (WHERE payload -> 'state' ->> 'feedback' = 'satisfied')",
             "count(*)"
         ),
+        new(
+            "incidents.satisfaction",
+            "满意率：期间回访答复满意的次数 ÷ 期间回访有答复（满意或不满意）的次数，每一轮回访各计一次；未答复的另计，不算满意",
+            "Of the return visits in the period at which the reporter answered, those at which the reporter was satisfied; each "
+                + "round counts. No answer stands apart, in neither part",
+            Answers,
+            "count(*) FILTER (WHERE payload -> 'state' ->> 'feedback' = 'satisfied')",
+            "count(*)",
+            FormulaVersion: 2
+        ),
     ];
+
+    private static string HasTotalClock(string state) =>
+        $$"""
+            EXISTS (SELECT FROM jsonb_array_elements(payload -> 'state' -> 'clocks') AS clock
+                WHERE clock ->> 'name' = 'total' AND clock ->> 'state' = '{{state}}')
+            """;
 }

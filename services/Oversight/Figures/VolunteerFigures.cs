@@ -1,4 +1,5 @@
 using GovPlatform.Contracts.Volunteer;
+using GovPlatform.OversightService.Board;
 using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Figures;
@@ -53,7 +54,9 @@ internal static class VolunteerFigures
             "Minutes served in shifts that began in the period, as last settled",
             Served,
             "coalesce(sum((payload ->> 'minutes')::bigint), 0)::bigint",
-            FormulaVersion: ByShift
+            FormulaVersion: ByShift,
+            Contributors: "count(DISTINCT payload ->> 'participant')",
+            Step: 60 * SmallCellSuppression.HourStep
         ),
     ];
 }

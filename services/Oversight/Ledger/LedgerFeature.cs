@@ -1,4 +1,5 @@
 using GovPlatform.ServiceDefaults;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GovPlatform.OversightService.Ledger;
 
@@ -13,12 +14,19 @@ internal static class LedgerFeature
             .AddSingleton<LedgerTailer>()
             .AddHostedService(provider => provider.GetRequiredService<LedgerTailer>())
             .AddSingleton<SequenceGaps>()
+            .AddSingleton<LostFacts>()
             .AddSingleton<FactBatchWriter>()
             .AddHostedService(provider => provider.GetRequiredService<FactBatchWriter>())
             .AddSingleton<SequenceGapMonitor>()
             .AddHostedService(provider => provider.GetRequiredService<SequenceGapMonitor>())
             .AddHealthChecks()
-            .AddCheck<LedgerChangeNotifier>("cache", tags: [HealthEndpoints.Degrades]);
+            .AddCheck<LedgerChangeNotifier>("cache", tags: [HealthEndpoints.Degrades])
+            .AddCheck<FactConflictCheck>("ledger", HealthStatus.Degraded, [HealthEndpoints.Degrades]);
 
-    public static void MapLedger(this IEndpointRouteBuilder app) => GetLedger.Map(app.MapApi("/ledger"));
+    public static void MapLedger(this IEndpointRouteBuilder app)
+    {
+        var ledger = app.MapApi("/ledger");
+        GetLedger.Map(ledger);
+        ListLostFacts.Map(ledger);
+    }
 }

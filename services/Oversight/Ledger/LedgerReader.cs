@@ -6,14 +6,18 @@ namespace GovPlatform.OversightService.Ledger;
 /// <summary>Reads facts in the order of the ledger: by checkpoint, and within one by id. Thread-safe.</summary>
 internal sealed class LedgerReader(NpgsqlDataSource database)
 {
+    /// <summary>The columns that <see cref="ReadFact"/> reads.</summary>
+    internal const string Columns =
+        "id, message_type, subject, sequence, occurred_at, recorded_at, unit_path, payload, digest, checkpoint";
+
     private const int PageSize = 1000;
 
     private const string SetScopeSql = "SELECT set_config('gov.path', $1, true)";
 
     private const string EndSql = "SELECT max(number) FROM checkpoint";
 
-    private const string PageSql = """
-        SELECT id, message_type, subject, sequence, occurred_at, recorded_at, unit_path, payload, digest, checkpoint FROM fact
+    private const string PageSql = $"""
+        SELECT {Columns} FROM fact
         WHERE (checkpoint, id) > ($1, $2) AND (checkpoint, id) <= ($3, $4) AND unit_path ^@ $5
         ORDER BY checkpoint, id LIMIT $6
         """;
@@ -85,7 +89,8 @@ internal sealed class LedgerReader(NpgsqlDataSource database)
         return facts;
     }
 
-    private static Fact ReadFact(NpgsqlDataReader row) =>
+    /// <summary>The fact of a row with <see cref="Columns"/>.</summary>
+    internal static Fact ReadFact(NpgsqlDataReader row) =>
         new()
         {
             Id = row.GetGuid(0),

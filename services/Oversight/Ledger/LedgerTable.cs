@@ -35,7 +35,15 @@ internal sealed class LedgerTable : IEntityTypeConfiguration<Fact>, IEntityTypeC
             fact.UnitPath,
             fact.Subject,
         });
-        builder.HasIndex(fact => fact.Checkpoint);
+        builder.HasIndex(fact => new { fact.Checkpoint, fact.Id });
+        // A replay for a caller who may open few facts.
+        builder.HasIndex(fact => new
+        {
+            fact.MessageType,
+            fact.UnitPath,
+            fact.Checkpoint,
+            fact.Id,
+        });
         builder.HasIndex(fact => fact.RecordedAt).HasMethod("brin");
     }
 

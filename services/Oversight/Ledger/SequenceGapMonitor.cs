@@ -4,7 +4,8 @@ using Npgsql;
 namespace GovPlatform.OversightService.Ledger;
 
 /// <summary>
-/// Looks for missing steps periodically; reports them in the log, as a metric and in <c>GET /api/v1/ledger</c>.
+/// Looks for missing steps periodically; reports them in the log, as a metric and in <c>GET /api/v1/ledger</c>. It also
+/// reports when facts turn out to be lost by a restore.
 /// </summary>
 internal sealed partial class SequenceGapMonitor : BackgroundService
 {
@@ -14,18 +15,20 @@ internal sealed partial class SequenceGapMonitor : BackgroundService
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly SequenceGaps gaps;
+    private readonly LostFacts lostFacts;
     private readonly TimeProvider clock;
     private readonly ILogger<SequenceGapMonitor> log;
     private volatile IReadOnlyList<SequenceGap> current = [];
 
     public SequenceGapMonitor(
         SequenceGaps gaps,
+        LostFacts lostFacts,
         TimeProvider clock,
         IMeterFactory meters,
         ILogger<SequenceGapMonitor> log
     )
     {
-        (this.gaps, this.clock, this.log) = (gaps, clock, log);
+        (this.gaps, this.lostFacts, this.clock, this.log) = (gaps, lostFacts, clock, log);
         meters
             .Create("GovPlatform.Oversight")
             .CreateObservableGauge(
@@ -43,6 +46,7 @@ internal sealed partial class SequenceGapMonitor : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var since = DateTimeOffset.UnixEpoch;
+        IReadOnlyList<LostFacts.Restore> restores = [];
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -55,8 +59,14 @@ internal sealed partial class SequenceGapMonitor : BackgroundService
                     GapFound(gap.Subject, gap.Missing);
                 }
                 (current, since) = (found, until);
+                var lost = await lostFacts.CountAsync(stoppingToken);
+                foreach (var restore in lost.Except(restores))
+                {
+                    RestoreFound(restore.Publisher, restore.Epoch, restore.Lost);
+                }
+                restores = lost;
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
             {
                 CheckFailed(exception.Message);
             }
@@ -65,6 +75,13 @@ internal sealed partial class SequenceGapMonitor : BackgroundService
 
     [LoggerMessage(6101, LogLevel.Warning, "Subject {Subject}: {Missing} steps have not arrived")]
     private partial void GapFound(Guid subject, long missing);
+
+    [LoggerMessage(
+        6103,
+        LogLevel.Warning,
+        "The database of {Publisher} was restored (epoch {Epoch}); {Lost} recorded facts are known to be no longer in it"
+    )]
+    private partial void RestoreFound(string publisher, long epoch, long lost);
 
     [LoggerMessage(6102, LogLevel.Warning, "The check for missing steps failed: {Reason}")]
     private partial void CheckFailed(string reason);

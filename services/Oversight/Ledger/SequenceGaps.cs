@@ -2,15 +2,25 @@ using Npgsql;
 
 namespace GovPlatform.OversightService.Ledger;
 
-/// <summary>Finds missing steps. A gap delays nothing; it is reported until the message arrives.</summary>
+/// <summary>
+/// Finds missing steps. A gap delays nothing; it is reported until the message arrives. Where a subject goes on in a
+/// later epoch, its steps are those before the restored point and those after (<see cref="LostFacts"/>).
+/// </summary>
 internal sealed class SequenceGaps(NpgsqlDataSource database)
 {
     private const string SetPlatformScopeSql = "SELECT set_config('gov.path', '/', true)";
 
     private const string FindSql = """
-        SELECT subject, max(sequence) - count(DISTINCT sequence) FROM fact
-        WHERE subject = ANY($1) OR subject IN (SELECT subject FROM fact WHERE recorded_at > $2 AND recorded_at <= $3)
-        GROUP BY subject HAVING max(sequence) > count(DISTINCT sequence)
+        WITH step AS (
+            SELECT DISTINCT subject, sequence >> 32 AS epoch, sequence & 4294967295 AS number FROM fact
+            WHERE subject = ANY($1) OR subject IN (SELECT subject FROM fact WHERE recorded_at > $2 AND recorded_at <= $3)
+        ), restored AS (
+            SELECT subject, epoch, min(number) AS first FROM step WHERE epoch > 0 GROUP BY subject, epoch
+        )
+        SELECT subject, max(number) - count(*) FROM step
+        WHERE NOT EXISTS (SELECT FROM restored WHERE restored.subject = step.subject
+            AND restored.epoch > step.epoch AND restored.first <= step.number)
+        GROUP BY subject HAVING max(number) > count(*)
         """;
 
     /// <summary>Checks the subjects with facts recorded in a span of time, and those known to have gaps.</summary>

@@ -1,3 +1,4 @@
+using GovPlatform.Contracts;
 using GovPlatform.Outbox;
 using MassTransit;
 
@@ -15,7 +16,10 @@ internal sealed class RecordEveryContract : IAddConsumers
     {
         foreach (var contract in ContractTypes.ByName.Values)
         {
-            bus.AddConsumer(typeof(RecordFact<>).MakeGenericType(contract)).Endpoint(endpoint => endpoint.Name = Queue);
+            var consumer = contract.IsAssignableTo(typeof(IInventory))
+                ? typeof(RecordInventory<>)
+                : typeof(RecordFact<>);
+            bus.AddConsumer(consumer.MakeGenericType(contract)).Endpoint(endpoint => endpoint.Name = Queue);
         }
     }
 }

@@ -1,16 +1,23 @@
 using GovPlatform.Contracts;
+using GovPlatform.Outbox;
 using GovPlatform.OversightService.Ledger;
 using MassTransit;
 
 namespace GovPlatform.OversightService.Reactions;
 
-/// <summary>Records messages of one contract in the ledger; a repeated delivery changes nothing.</summary>
+/// <summary>
+/// Records messages of one contract in the ledger; a repeated delivery changes nothing. A refresh of copies is no step.
+/// </summary>
 internal sealed class RecordFact<T>(FactBatchWriter factWriter, TimeProvider clock) : IConsumer<T>
     where T : class, IFact
 {
     /// <inheritdoc/>
     public Task Consume(ConsumeContext<T> context)
     {
+        if (context.IsRefresh())
+        {
+            return Task.CompletedTask;
+        }
         var id =
             context.MessageId
             ?? throw new InvalidOperationException(

@@ -65,10 +65,8 @@ internal static class RecordOrgActivity
         CancellationToken cancel
     )
     {
-        if (
-            request.Id is { } clientKey
-            && await db.Activities.SingleOrDefaultAsync(row => row.Id == clientKey, cancel) is { } existing
-        )
+        var key = await db.FindClientKeyAsync<OrgActivity>(request.Id, context, cancel);
+        if (key.IsKnown && await db.Activities.SingleOrDefaultAsync(row => row.Id == key.Id, cancel) is { } existing)
         {
             if (!IsSame(existing, request, context))
             {
@@ -84,13 +82,7 @@ internal static class RecordOrgActivity
             await organizations.SingleOrDefaultAsync(row => row.Id == request.OrganizationId, cancel)
             ?? throw new RuleBrokenException("organization.unknown", RefusalKind.Invalid);
         var held = new HeldActivity(request.HeldOn!.Value, request.Title, request.Visits!.Value, request.Tag);
-        var activity = OrgActivity.Record(
-            request.Id ?? Guid.CreateVersion7(context.At),
-            organization,
-            held,
-            time,
-            CommandContext.Create(context)
-        );
+        var activity = OrgActivity.Record(key.Id, organization, held, time, CommandContext.Create(context));
         db.Activities.Add(activity);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(activity.Sequence);

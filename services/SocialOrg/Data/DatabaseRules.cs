@@ -16,19 +16,19 @@ internal static class DatabaseRules
     public static void AddDatabaseRules(this MigrationBuilder migration)
     {
         migration.AddRowSecurityFunction();
+        migration.AddSecurityLogRules();
         migration.AddRowSecurity("organization", owning: "path", subject: "owner");
         migration.AddRowSecurity("incubation", owning: "path", subject: "owner");
         migration.AddRowSecurityOfParent("incubation_document", key: "incubation_id", parent: "incubation");
         migration.AddRowSecurityOfParent("incubation_step", key: "incubation_id", parent: "incubation");
         migration.AddRowSecurityOfParent("incubation_applicant", key: "incubation_id", parent: "incubation");
-        migration.AddRowSecurity("access_log", owning: "path");
         migration.AddRowSecurity("space", owning: "path");
         migration.AddRowSecurity("space_allocation", owning: "path");
         migration.AddRowSecurity("org_activity", owning: "path", subject: "owner");
         migration.MakeAppendOnly("incubation_step");
         migration.MakeAppendOnly("incubation_process");
-        migration.MakeAppendOnly("access_log");
         SpaceTable.ExcludeOverlaps(migration);
         ProcessTable.InsertInitialProcess(migration);
+        migration.AddConfigurationSecurity("incubation_process", readableByAll: true);
     }
 }

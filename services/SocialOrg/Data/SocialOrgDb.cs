@@ -39,7 +39,6 @@ internal sealed class SocialOrgDb(DbContextOptions<SocialOrgDb> options) : DbCon
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SocialOrgDb).Assembly);
         modelBuilder.ApplyConfiguration(new UnitCopyTable());
-        modelBuilder.ApplyConfiguration(new AccessLogTable());
         modelBuilder.AddPlatformTables();
     }
 }

@@ -81,25 +81,32 @@ internal static class ApplyForIncubation
     )
     {
         var person = new PersonContact(request.Applicant.Name, request.Applicant.Phone);
-        if (request.Id is { } clientKey && await FindAsync(clientKey, db, cancel) is { } existing)
+        var key = await db.FindClientKeyAsync<Incubation>(request.Id, context, cancel);
+        if (key.IsKnown && await FindAsync(key.Id, db, cancel) is { } existing)
         {
-            var applicant = await db.Applicants.SingleAsync(row => row.IncubationId == clientKey, cancel);
+            var applicant = await db.Applicants.SingleAsync(row => row.IncubationId == key.Id, cancel);
             if (!IsSame(existing, request, context) || applicant.Decrypt(encryptor) != person)
             {
                 throw new RuleBrokenException("incubation.id.taken");
             }
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(
-                IncubationView.Create(existing, await handler.GetProcessAsync(existing, cancel), applicant.Masked)
+                IncubationView.Create(
+                    existing,
+                    await handler.GetProcessAsync(existing, cancel),
+                    applicant.Masked,
+                    CommandContext.Create(context)
+                )
             );
         }
-        var process = await handler.GetCurrentProcessAsync(cancel);
+        var place = await FindUnitAsync(request.Unit, db, context, cancel);
+        var process = await handler.GetCurrentProcessAsync(place.Path, cancel);
         var incubation = Incubation.Apply(
             new Application(
-                request.Id ?? Guid.CreateVersion7(context.At),
+                key.Id,
                 request.OrganizationName,
                 request.Category,
-                await FindUnitAsync(request.Unit, db, context, cancel),
+                place,
                 context.HasPermission(Permissions.Manage) ? "" : context.Subject,
                 request.Documents ?? []
             ),
@@ -113,7 +120,7 @@ internal static class ApplyForIncubation
         response.SetSequence(incubation.Sequence);
         return TypedResults.Created(
             $"/api/v1/incubations/{incubation.Id}",
-            IncubationView.Create(incubation, process, encryptedApplicant.Masked)
+            IncubationView.Create(incubation, process, encryptedApplicant.Masked, CommandContext.Create(context))
         );
     }
 

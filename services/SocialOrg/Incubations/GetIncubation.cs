@@ -41,8 +41,7 @@ internal static class GetIncubation
         var mayReadContact = isApplicant || context.HasPermission(Permissions.Manage);
         if (mayReadContact && !isApplicant)
         {
-            db.Add(AccessLogEntry.Create(id, incubation.Path, context));
-            await db.SaveChangesAsync(cancel);
+            await db.RecordReadAsync("incubation", id, incubation.Path, context, cancel);
         }
         var applicant = await db.Applicants.AsNoTracking().SingleAsync(row => row.IncubationId == id, cancel);
         response.SetSequence(incubation.Sequence);
@@ -51,6 +50,7 @@ internal static class GetIncubation
                 incubation,
                 await handler.GetProcessAsync(incubation, cancel),
                 applicant.Masked,
+                CommandContext.Create(context),
                 mayReadContact ? applicant.Decrypt(encryptor) : null
             )
         );

@@ -106,14 +106,8 @@ internal sealed class Incubation : Aggregate, IScoped
     /// </exception>
     public void Advance(string? to, string? comment, IncubationProcess process, CommandContext context)
     {
-        var stage = process.FindStage(Stage);
-        RequireReviewer(context, stage?.Reviewers ?? []);
-        var next = stage?.Next ?? [];
-        var target = to ?? next.FirstOrDefault();
-        if (target is null || !next.Contains(target, StringComparer.Ordinal))
-        {
-            throw InvalidTransition(next);
-        }
+        var target = to ?? process.FindStage(Stage)?.Next.FirstOrDefault() ?? "";
+        RequireAllowed(IncubationMove.Advance, target, process, context);
         if (Missing(process) is { Count: > 0 } missing)
         {
             throw new RuleBrokenException(
@@ -134,9 +128,7 @@ internal sealed class Incubation : Aggregate, IScoped
     /// </exception>
     public void End(IncubationMove move, string reason, IncubationProcess process, CommandContext context)
     {
-        var stage = process.FindStage(Stage);
-        RequireReviewer(context, stage?.Reviewers ?? []);
-        MoveToEnd(move, reason, stage, context);
+        MoveToEnd(move, reason, process, context);
     }
 
     /// <summary>Withdraws it; only the applicant and the account that entered it may.</summary>
@@ -145,26 +137,68 @@ internal sealed class Incubation : Aggregate, IScoped
     /// </exception>
     public void Withdraw(string? reason, IncubationProcess process, CommandContext context)
     {
-        if (context.Subject != EnteredBy && context.Subject != Owner)
-        {
-            throw new RuleBrokenException("incubation.caller.notApplicant", RefusalKind.Forbidden);
-        }
-        MoveToEnd(IncubationMove.Withdraw, reason, process.FindStage(Stage), context);
+        MoveToEnd(IncubationMove.Withdraw, reason, process, context);
     }
 
     /// <summary>Sets the organisation it became, as part of the step that graduated it; no step of its own.</summary>
     public void SetOrganization(Guid organizationId) => OrganizationId = organizationId;
 
-    private void MoveToEnd(IncubationMove move, string? reason, ProcessStage? stage, CommandContext context)
+    /// <summary>Codes of the stages and ends that the caller may bring it to now.</summary>
+    public IReadOnlyList<string> AllowedTo(IncubationProcess process, CommandContext context)
     {
-        var ends = stage?.Ends ?? [];
+        var stage = process.FindStage(Stage);
+        return
+        [
+            .. (stage?.Next ?? []).Where(to => FindRefusal(IncubationMove.Advance, to, process, context) is null),
+            .. (stage?.Ends ?? []).Where(to => FindRefusal(IncubationMoves.MoveTo(to), to, process, context) is null),
+        ];
+    }
+
+    private void MoveToEnd(IncubationMove move, string? reason, IncubationProcess process, CommandContext context)
+    {
         var target = IncubationMoves.EndOf(move);
-        if (!ends.Contains(target, StringComparer.Ordinal))
-        {
-            throw InvalidTransition(ends);
-        }
+        RequireAllowed(move, target, process, context);
         Move(move, target, reason, context);
     }
+
+    private void RequireAllowed(IncubationMove move, string target, IncubationProcess process, CommandContext context)
+    {
+        if (FindRefusal(move, target, process, context) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    /// <summary>
+    /// Why the caller may not make a move to a stage or an end, or null; missing documents are no such reason.
+    /// </summary>
+    private RuleBrokenException? FindRefusal(
+        IncubationMove move,
+        string target,
+        IncubationProcess process,
+        CommandContext context
+    )
+    {
+        var stage = process.FindStage(Stage);
+        var caller = move == IncubationMove.Withdraw ? FindNoApplicant(context) : FindNoReviewer(context, stage);
+        if (caller is not null)
+        {
+            return caller;
+        }
+        var targets = (move == IncubationMove.Advance ? stage?.Next : stage?.Ends) ?? [];
+        return targets.Contains(target, StringComparer.Ordinal)
+            ? null
+            : new(
+                "incubation.transition",
+                facts: new Dictionary<string, object?> { ["allowed"] = AllowedTo(process, context) }
+            );
+    }
+
+    private RuleBrokenException? FindNoApplicant(CommandContext context) =>
+        !context.MayApply ? new("auth.forbidden", RefusalKind.Forbidden)
+        : context.Subject != EnteredBy && context.Subject != Owner
+            ? new("incubation.caller.notApplicant", RefusalKind.Forbidden)
+        : null;
 
     private void Move(IncubationMove move, string target, string? comment, CommandContext context)
     {
@@ -173,20 +207,23 @@ internal sealed class Incubation : Aggregate, IScoped
         RecordStep(move, from, target, context, comment);
     }
 
-    private void RequireReviewer(CommandContext context, IReadOnlyList<string> reviewers)
+    private RuleBrokenException? FindNoReviewer(CommandContext context, ProcessStage? stage)
     {
+        if (!context.MayReview)
+        {
+            return new("auth.forbidden", RefusalKind.Forbidden);
+        }
         if (context.Subject == EnteredBy || context.Subject == Owner)
         {
-            throw new RuleBrokenException("incubation.reviewer.applicant", RefusalKind.Forbidden);
+            return new("incubation.reviewer.applicant", RefusalKind.Forbidden);
         }
-        if (reviewers.Count > 0 && !reviewers.Contains(context.Post, StringComparer.Ordinal))
-        {
-            throw new RuleBrokenException(
+        return stage is { Reviewers.Count: > 0 } && !stage.Reviewers.Contains(context.Post, StringComparer.Ordinal)
+            ? new(
                 "incubation.reviewer.notAllowed",
                 RefusalKind.Forbidden,
-                new Dictionary<string, object?> { ["reviewers"] = reviewers }
-            );
-        }
+                new Dictionary<string, object?> { ["reviewers"] = stage.Reviewers }
+            )
+            : null;
     }
 
     private void PutDocument(DocumentRequest given, IncubationProcess process, CommandContext context)
@@ -216,7 +253,4 @@ internal sealed class Incubation : Aggregate, IScoped
         var sequence = Raise(new IncubationMoved(move, from, context.At));
         steps.Add(IncubationStep.Create(this, sequence, move, from, context, comment));
     }
-
-    private static RuleBrokenException InvalidTransition(IReadOnlyList<string> allowed) =>
-        new("incubation.transition", facts: new Dictionary<string, object?> { ["allowed"] = allowed });
 }

@@ -20,9 +20,15 @@ internal sealed class IncubationCommandHandler(SocialOrgDb db, RequestContext co
             ? db.Incubations.VisibleTo(context)
             : db.Incubations.OwnedBy(context);
 
-    /// <summary>The newest version of the process, which new applications follow.</summary>
-    public async Task<IncubationProcess> GetCurrentProcessAsync(CancellationToken cancel) =>
-        await db.Processes.OrderByDescending(row => row.Version).FirstAsync(cancel);
+    /// <summary>
+    /// The newest version of the process, which new applications in a unit follow: the nearest owner's at or above it.
+    /// </summary>
+    public async Task<IncubationProcess> GetCurrentProcessAsync(string path, CancellationToken cancel) =>
+        await db
+            .Processes.Where(row => path.StartsWith(row.OwnerPath))
+            .OrderByDescending(row => row.OwnerPath.Length)
+            .ThenByDescending(row => row.Version)
+            .FirstAsync(cancel);
 
     /// <summary>The version of the process that an incubation follows.</summary>
     public Task<IncubationProcess> GetProcessAsync(Incubation incubation, CancellationToken cancel) =>
@@ -49,6 +55,6 @@ internal sealed class IncubationCommandHandler(SocialOrgDb db, RequestContext co
             .SingleAsync(cancel);
         await db.SaveChangesAsync(cancel);
         http.HttpContext!.Response.SetSequence(incubation.Sequence);
-        return TypedResults.Ok(IncubationView.Create(incubation, process, contact));
+        return TypedResults.Ok(IncubationView.Create(incubation, process, contact, CommandContext.Create(context)));
     }
 }

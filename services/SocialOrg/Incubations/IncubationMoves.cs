@@ -15,6 +15,17 @@ internal static class IncubationMoves
             IncubationMove.Exit => "exit",
         };
 
+    /// <summary>The move that leads to an end.</summary>
+    /// <param name="end">One of <see cref="IncubationProcess.OtherEnds"/>.</param>
+    public static IncubationMove MoveTo(string end) =>
+        end switch
+        {
+            "rejected" => IncubationMove.Reject,
+            "withdrawn" => IncubationMove.Withdraw,
+            "exited" => IncubationMove.Exit,
+            _ => throw new ArgumentOutOfRangeException(nameof(end), end, "No move leads to this end."),
+        };
+
     /// <summary>Code of the end that a move leads to.</summary>
     /// <param name="move">A move that ends an incubation.</param>
     public static string EndOf(IncubationMove move) =>

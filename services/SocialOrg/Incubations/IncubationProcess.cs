@@ -1,9 +1,13 @@
+using GovPlatform.Domain;
+using GovPlatform.ServiceDefaults;
+
 namespace GovPlatform.SocialOrgService.Incubations;
 
 /// <summary>
 /// One version of the process that incubations follow (A23): the stages in order, the documents each needs, and the
 /// kinds of post that review it. A version never changes; an incubation keeps the one it began with.
 /// </summary>
+[SecurityAudited(SecurityLogKind.ConfigurationChanged)]
 internal sealed class IncubationProcess
 {
     /// <summary>Code of the stage that every process begins with.</summary>
@@ -17,6 +21,9 @@ internal sealed class IncubationProcess
 
     /// <summary>From 1.</summary>
     public required int Version { get; init; }
+
+    /// <summary>Path of the unit that published it and in whose subtree it applies; <c>/</c> for the platform.</summary>
+    public string OwnerPath { get; init; } = GovPlatform.ServiceDefaults.RowSecurity.Platform;
 
     /// <summary>In order.</summary>
     public required IReadOnlyList<ProcessStage> Stages { get; init; }

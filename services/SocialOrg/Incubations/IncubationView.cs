@@ -7,7 +7,7 @@ namespace GovPlatform.SocialOrgService.Incubations;
 /// <param name="Stage">Code of the current stage or end.</param>
 /// <param name="StageSince">When that stage was reached, UTC.</param>
 /// <param name="Missing">Documents still missing before it can be advanced.</param>
-/// <param name="Allowed">Codes of the stages and ends that may follow.</param>
+/// <param name="Allowed">Codes of the stages and ends that the caller may bring it to now.</param>
 /// <param name="Contact">The applicant's contact, masked.</param>
 /// <param name="Applicant">
 /// The applicant's contact in full; null unless the applicant or the centre reads one incubation.
@@ -36,11 +36,10 @@ internal sealed record IncubationView(
         Incubation incubation,
         IncubationProcess process,
         string? contact,
+        CommandContext context,
         PersonContact? applicant = null
-    )
-    {
-        var stage = process.FindStage(incubation.Stage);
-        return new(
+    ) =>
+        new(
             incubation.Id,
             incubation.OrganizationName,
             incubation.Category,
@@ -48,7 +47,7 @@ internal sealed record IncubationView(
             incubation.Stage,
             incubation.StageSince,
             [.. incubation.Missing(process).Select(MissingDocument.Create)],
-            stage is null ? [] : [.. stage.Next, .. stage.Ends],
+            incubation.AllowedTo(process, context),
             [
                 .. incubation
                     .Documents.OrderBy(row => row.SuppliedAt)
@@ -61,7 +60,6 @@ internal sealed record IncubationView(
             incubation.OrganizationId,
             incubation.Sequence
         );
-    }
 
     internal sealed record Document(string Code, string Title, string? Reference, DateTimeOffset SuppliedAt);
 }

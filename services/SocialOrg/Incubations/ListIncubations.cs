@@ -50,12 +50,15 @@ internal static class ListIncubations
             rows = rows.Where(row => row.Id > after.Id);
         }
         var found = await rows.Include(row => row.Documents).OrderBy(row => row.Id).Take(size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(await ToViewsAsync(Page.Create(found, size, row => new Cursor(row.Id)), db, cancel));
+        return TypedResults.Ok(
+            await ToViewsAsync(Page.Create(found, size, row => new Cursor(row.Id)), db, context, cancel)
+        );
     }
 
     private static async Task<Page<IncubationView>> ToViewsAsync(
         Page<Incubation> page,
         SocialOrgDb db,
+        RequestContext context,
         CancellationToken cancel
     )
     {
@@ -69,6 +72,7 @@ internal static class ListIncubations
             .Processes.AsNoTracking()
             .Where(row => versions.Contains(row.Version))
             .ToDictionaryAsync(row => row.Version, cancel);
-        return page.Map(row => IncubationView.Create(row, processes[row.ProcessVersion], contacts[row.Id]));
+        var caller = CommandContext.Create(context);
+        return page.Map(row => IncubationView.Create(row, processes[row.ProcessVersion], contacts[row.Id], caller));
     }
 }

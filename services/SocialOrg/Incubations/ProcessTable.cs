@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GovPlatform.SocialOrgService.Incubations;
 
 /// <summary>
-/// Versions of the process. They apply to all units, so the table has no row-level security; it is append-only, also
-/// for the service's role.
+/// Versions of the process. Applicants without a unit read them, so every caller may; only the owner's subtree adds one. The
+/// table is append-only, also for the service's role.
 /// </summary>
 internal sealed class ProcessTable : IEntityTypeConfiguration<IncubationProcess>
 {
@@ -24,6 +25,7 @@ internal sealed class ProcessTable : IEntityTypeConfiguration<IncubationProcess>
         builder.ToTable("incubation_process");
         builder.HasKey(row => row.Version);
         builder.Property(row => row.Version).ValueGeneratedNever();
+        builder.Property(row => row.OwnerPath).InByteOrder();
         builder
             .Property(row => row.Stages)
             .HasColumnType("jsonb")
@@ -51,9 +53,15 @@ internal sealed class ProcessTable : IEntityTypeConfiguration<IncubationProcess>
     public static void InsertInitialProcess(MigrationBuilder migration) =>
         migration.InsertData(
             "incubation_process",
-            ["version", "stages", "published_at", "published_by"],
-            ["integer", "jsonb", "timestamp with time zone", "text"],
-            [1, JsonSerializer.Serialize(InitialStages(), JsonOptions), DateTimeOffset.UnixEpoch, ""]
+            ["owner_path", "version", "stages", "published_at", "published_by"],
+            ["text", "integer", "jsonb", "timestamp with time zone", "text"],
+            [
+                RowSecurity.Platform,
+                1,
+                JsonSerializer.Serialize(InitialStages(), JsonOptions),
+                DateTimeOffset.UnixEpoch,
+                "",
+            ]
         );
 
     private sealed record ProcessFile(IReadOnlyList<ProcessStage> Stages);

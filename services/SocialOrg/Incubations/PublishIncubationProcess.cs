@@ -51,15 +51,23 @@ internal static class PublishIncubationProcess
         {
             throw new RuleBrokenException("process.caller.notTopUnit", RefusalKind.Forbidden);
         }
-        var process = new IncubationProcess
-        {
-            Version = await db.Processes.MaxAsync(row => row.Version, cancel) + 1,
-            Stages = request.Stages,
-            PublishedAt = context.At,
-            PublishedBy = context.Subject,
-        };
-        db.Processes.Add(process);
-        await db.SaveChangesAsync(cancel);
+        var process = await db.ChangeConfigurationAsync(
+            async () =>
+            {
+                var added = new IncubationProcess
+                {
+                    Version = await db.Processes.MaxAsync(row => row.Version, cancel) + 1,
+                    OwnerPath = context.UnitPath,
+                    Stages = request.Stages,
+                    PublishedAt = context.At,
+                    PublishedBy = context.Subject,
+                };
+                db.Processes.Add(added);
+                await db.SaveChangesAsync(cancel);
+                return added;
+            },
+            cancel
+        );
         return TypedResults.Created(
             $"/api/v1/incubations/process?version={process.Version}",
             ProcessView.Create(process)

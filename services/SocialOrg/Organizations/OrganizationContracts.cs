@@ -13,7 +13,7 @@ internal static class OrganizationContracts
     public static IFact? Decide(Organization organization, RaisedEvent raised) =>
         raised.Event switch
         {
-            OrganizationRegistered or OrganizationExited => ToContract(organization, raised),
+            OrganizationRegistered or OrganizationExited or Republished => ToContract(organization, raised),
             _ => throw new UndecidedEventException(raised),
         };
 

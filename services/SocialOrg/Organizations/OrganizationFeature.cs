@@ -8,7 +8,7 @@ namespace GovPlatform.SocialOrgService.Organizations;
 internal static class OrganizationFeature
 {
     public static void AddOrganizations(this IServiceCollection services) =>
-        services.AddContracts<Organization>(OrganizationContracts.Decide);
+        services.AddContracts<Organization>(OrganizationContracts.Decide, refresh: true);
 
     public static void MapOrganizations(this IEndpointRouteBuilder app)
     {

@@ -46,10 +46,8 @@ internal static class RegisterOrganization
         CancellationToken cancel
     )
     {
-        if (
-            request.Id is { } clientKey
-            && await db.Organizations.SingleOrDefaultAsync(row => row.Id == clientKey, cancel) is { } existing
-        )
+        var key = await db.FindClientKeyAsync<Organization>(request.Id, context, cancel);
+        if (key.IsKnown && await db.Organizations.SingleOrDefaultAsync(row => row.Id == key.Id, cancel) is { } existing)
         {
             if (!IsSame(existing, request, context))
             {
@@ -60,7 +58,7 @@ internal static class RegisterOrganization
         }
         var place = await db.ResolvePlaceAsync(request.Unit, context, cancel);
         var organization = Organization.Register(
-            request.Id ?? Guid.CreateVersion7(context.At),
+            key.Id,
             request.Name,
             OrganizationCategories.All[request.Category],
             place,

@@ -61,10 +61,8 @@ internal static class AllocateSpace
         CancellationToken cancel
     )
     {
-        if (
-            request.Id is { } clientKey
-            && await db.Allocations.SingleOrDefaultAsync(row => row.Id == clientKey, cancel) is { } existing
-        )
+        var key = await db.FindClientKeyAsync<SpaceAllocation>(request.Id, context, cancel);
+        if (key.IsKnown && await db.Allocations.SingleOrDefaultAsync(row => row.Id == key.Id, cancel) is { } existing)
         {
             if (!IsSame(existing, id, request, context))
             {
@@ -75,7 +73,7 @@ internal static class AllocateSpace
         }
         SpaceAllocation? allocation = null;
         await db.InTransactionAsync(
-            async () => allocation = await AllocateAsync(id, request, db, context, cancel),
+            async () => allocation = await AllocateAsync(id, key.Id, request, db, context, cancel),
             cancel
         );
         if (allocation is null)
@@ -88,6 +86,7 @@ internal static class AllocateSpace
 
     private static async Task<SpaceAllocation?> AllocateAsync(
         Guid id,
+        Guid key,
         Request request,
         SocialOrgDb db,
         RequestContext context,
@@ -112,7 +111,7 @@ internal static class AllocateSpace
         organization.RequireActive(RefusalKind.Invalid);
         var (from, to) = (request.From!.Value, request.To!.Value);
         var allocation = SpaceAllocation.Allocate(
-            request.Id ?? Guid.CreateVersion7(context.At),
+            key,
             space,
             organization.Id,
             from,

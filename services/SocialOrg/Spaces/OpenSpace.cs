@@ -43,10 +43,8 @@ internal static class OpenSpace
         CancellationToken cancel
     )
     {
-        if (
-            request.Id is { } clientKey
-            && await db.Spaces.SingleOrDefaultAsync(row => row.Id == clientKey, cancel) is { } existing
-        )
+        var key = await db.FindClientKeyAsync<Space>(request.Id, context, cancel);
+        if (key.IsKnown && await db.Spaces.SingleOrDefaultAsync(row => row.Id == key.Id, cancel) is { } existing)
         {
             if (!IsSame(existing, request, context))
             {
@@ -61,7 +59,7 @@ internal static class OpenSpace
             throw new RuleBrokenException("space.code.taken");
         }
         var space = Space.Open(
-            request.Id ?? Guid.CreateVersion7(context.At),
+            key.Id,
             request.Code,
             request.Name,
             place,

@@ -91,15 +91,22 @@ internal static class BookRoom
         {
             return TypedResults.NotFound();
         }
+        var key = await db.FindClientKeyAsync<BookingPurpose>(
+            request.Id,
+            context,
+            cancel,
+            nameof(BookingPurpose.BookedBy),
+            nameof(BookingPurpose.SeriesId)
+        );
         var purpose = new BookingPurpose
         {
-            SeriesId = request.Id ?? Guid.CreateVersion7(context.At),
+            SeriesId = key.Id,
             Path = station.Path,
             Purpose = request.Purpose,
             BookedBy = context.Subject,
             RequestHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((id, request), WithTupleFields)),
         };
-        if (request.Id is { } seriesId && await FindRepeatedAsync(seriesId, purpose, slots, db, cancel) is { } repeated)
+        if (key.IsKnown && await FindRepeatedAsync(key.Id, purpose, slots, db, cancel) is { } repeated)
         {
             return TypedResults.Ok(repeated);
         }

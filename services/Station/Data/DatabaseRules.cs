@@ -15,6 +15,7 @@ internal static class DatabaseRules
     public static void AddDatabaseRules(this MigrationBuilder migration)
     {
         migration.AddRowSecurityFunction();
+        migration.AddSecurityLogRules();
         // Every caller may read these tables; changes require the row's unit in the caller's access scope.
         foreach (var register in new[] { "estate", "station", "booking" })
         {
@@ -26,12 +27,10 @@ internal static class DatabaseRules
         migration.AddRowSecurity("station_issue", owning: "path");
         migration.AddRowSecurity("mediation", owning: "path");
         migration.AddRowSecurityOfParent("mediation_record", key: "mediation_id", parent: "mediation");
-        migration.AddRowSecurity("access_log", owning: "path");
         migration.AddRowSecurity("suggestion", owning: "path", subject: "author");
         migration.AddRowSecurity("station_session", owning: "path");
         // The service's role may delete records when their retention ends, but not update them.
         migration.MakeAppendOnly("mediation_record", rights: "UPDATE");
-        migration.MakeAppendOnly("access_log");
         BookingTable.ExcludeOverlaps(migration);
     }
 }

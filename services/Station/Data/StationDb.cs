@@ -50,7 +50,6 @@ internal sealed class StationDb(DbContextOptions<StationDb> options) : DbContext
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StationDb).Assembly);
         modelBuilder.ApplyConfiguration(new UnitCopyTable());
-        modelBuilder.ApplyConfiguration(new AccessLogTable());
         modelBuilder.AddPlatformTables();
     }
 }

@@ -44,10 +44,8 @@ internal static class RegisterEstate
     )
     {
         var unit = await db.ResolvePlaceAsync(request.Unit, context, cancel);
-        if (
-            request.Id is { } id
-            && await db.Estates.SingleOrDefaultAsync(estate => estate.Id == id, cancel) is { } existing
-        )
+        var key = await db.FindClientKeyAsync<Estate>(request.Id, context, cancel);
+        if (key.IsKnown && await db.Estates.SingleOrDefaultAsync(estate => estate.Id == key.Id, cancel) is { } existing)
         {
             if (
                 (existing.EnteredBy, existing.Code, existing.Name, existing.UnitCode)
@@ -64,7 +62,7 @@ internal static class RegisterEstate
             throw new RuleBrokenException("estate.code.taken");
         }
         var estate = Estate.Register(
-            request.Id ?? Guid.CreateVersion7(context.At),
+            key.Id,
             request.Code,
             request.Name,
             unit.Code,

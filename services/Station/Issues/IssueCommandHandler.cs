@@ -1,5 +1,6 @@
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Data;
+using GovPlatform.StationService.Suggestions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,7 @@ internal sealed class IssueCommandHandler(StationDb db, RequestContext context, 
         }
         ifMatch.Require(issue.Sequence);
         await apply(issue);
+        await db.FollowIssueAsync(issue, context.At, cancel);
         await db.SaveChangesAsync(cancel);
         http.HttpContext!.Response.SetSequence(issue.Sequence);
         return TypedResults.Ok(IssueView.Create(issue));

@@ -23,13 +23,13 @@ internal sealed class IssueTable : IEntityTypeConfiguration<StationIssue>
             }
         );
         issue.MapAggregate();
+        issue.Ignore(row => row.Ending);
         issue.Property(row => row.UnitCode).HasMaxLength(32);
         issue.Property(row => row.Path).InByteOrder();
         issue.Property(row => row.Title).HasMaxLength(RaiseIssue.MaxTitleLength);
         issue.Property(row => row.Text).HasMaxLength(RaiseIssue.MaxTextLength);
         issue.Property(row => row.Tag).HasEnumName();
         issue.Property(row => row.Status).HasEnumName();
-        issue.Property(row => row.Result).HasMaxLength(RaiseIssue.MaxTextLength);
         issue.Property(row => row.Outcome).HasMaxLength(40);
         // A message about the incident can change this column alone, without a step; Sequence would not detect a
         // concurrent change of it.

@@ -50,7 +50,8 @@ internal static class RaiseIssue
             return TypedResults.NotFound();
         }
         var content = new IssueContent(request.Title, request.Text, request.Tag);
-        if (request.Id is { } id && await db.Issues.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing)
+        var key = await db.FindClientKeyAsync<StationIssue>(request.Id, context, cancel);
+        if (key.IsKnown && await db.Issues.SingleOrDefaultAsync(row => row.Id == key.Id, cancel) is { } existing)
         {
             if (
                 (existing.EnteredBy, existing.MeetingId) != (context.Subject, meetingId)
@@ -62,13 +63,7 @@ internal static class RaiseIssue
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(IssueView.Create(existing));
         }
-        var issue = StationIssue.Raise(
-            request.Id ?? Guid.CreateVersion7(context.At),
-            place,
-            content,
-            context.Subject,
-            context.At
-        );
+        var issue = StationIssue.Raise(key.Id, place, content, context.Subject, context.At);
         db.Issues.Add(issue);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(issue.Sequence);

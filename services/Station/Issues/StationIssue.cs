@@ -31,8 +31,8 @@ internal sealed class StationIssue : Aggregate
     public IssueStatus Status { get; private set; }
 
     /// <summary>
-    /// The solution or the answer. Null while the issue is open or handed on, and if it was solved by a mediation or
-    /// answered by the end of its incident.
+    /// The solution or the answer; of an issue handed on, what became of its incident, in words. Null while the issue is open
+    /// or handed on, if it was solved by a mediation, and if its incident ended without words.
     /// </summary>
     public string? Result { get; private set; }
 
@@ -114,23 +114,40 @@ internal sealed class StationIssue : Aggregate
     /// </summary>
     /// <param name="sequence">Sequence of the incident.</param>
     /// <param name="outcome">Final status of the incident; null while it is open.</param>
+    /// <param name="answer">What became of it, in words; null if nothing was said.</param>
     /// <param name="at">Time of the incident's step, UTC.</param>
-    public void ApplyIncidentOutcome(long sequence, string? outcome, DateTimeOffset at)
+    public void ApplyIncidentOutcome(long sequence, string? outcome, string? answer, DateTimeOffset at)
     {
         if (sequence <= IncidentSequence)
         {
             return;
         }
         IncidentSequence = sequence;
-        if (outcome == Outcome)
+        // A step after the end, such as a note, says nothing new.
+        if (outcome == Outcome && (answer is null || answer == Result))
         {
             return;
         }
-        Outcome = outcome;
+        (Outcome, Result) = (outcome, answer);
         var move = outcome is null ? IssueMove.Reopen : IssueMove.Answer;
         TransitionTo(move, IssueActor.Incident);
         Raise(new IssueMoved(move, at));
     }
+
+    /// <summary>How the issue ended, in words for those who raised it; null while it has not.</summary>
+    public string? Ending =>
+        Status switch
+        {
+            IssueStatus.Open or IssueStatus.HandedOn => null,
+            IssueStatus.Solved => Result ?? "已通过调解解决",
+            IssueStatus.Answered => Result
+                ?? Outcome switch
+                {
+                    "rejected" => "上报事项不予受理",
+                    "withdrawn" => "上报事项已撤销",
+                    _ => "上报事项已办结",
+                },
+        };
 
     private void TransitionTo(IssueMove move, IssueActor by) =>
         Status =

@@ -3,6 +3,7 @@ using GovPlatform.Domain;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.StationService.Data;
 using GovPlatform.StationService.Issues;
+using GovPlatform.StationService.Suggestions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,6 +57,7 @@ internal static class AgreeMediation
                 if (issue is { Status: IssueStatus.Open })
                 {
                     issue.Solve(null, at);
+                    await db.FollowIssueAsync(issue, at, cancel);
                 }
             },
             cancel

@@ -43,8 +43,7 @@ internal static class GetMediationParties
         {
             return TypedResults.NotFound();
         }
-        db.Add(AccessLogEntry.Create(id, mediation.Path, context));
-        await db.SaveChangesAsync(cancel);
+        await db.RecordReadAsync("mediation", id, mediation.Path, context, cancel);
         var records = await db
             .MediationRecords.AsNoTracking()
             .Where(row => row.MediationId == id)

@@ -9,7 +9,7 @@ namespace GovPlatform.StationService.Mediations;
 /// <summary>Records one session of the parties.</summary>
 internal static class HoldMediationMeeting
 {
-    /// <param name="HeldAt">Not after today in the county's time zone.</param>
+    /// <param name="HeldAt">Not in the future.</param>
     /// <param name="Note">Stored encrypted.</param>
     internal sealed record Request(DateTimeOffset HeldAt, string Note);
 
@@ -32,7 +32,6 @@ internal static class HoldMediationMeeting
         Guid id,
         Request request,
         IfMatch ifMatch,
-        CountyTime time,
         MediationCommandHandler handler,
         CancellationToken cancel
     ) =>
@@ -43,7 +42,7 @@ internal static class HoldMediationMeeting
             request.Note,
             (mediation, at) =>
             {
-                time.RequireNotInFuture(request.HeldAt, at);
+                PastMoment.Require(request.HeldAt, at, "heldAt");
                 mediation.Meet(at);
             },
             cancel,

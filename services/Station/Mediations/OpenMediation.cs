@@ -72,10 +72,8 @@ internal static class OpenMediation
         CancellationToken cancel
     )
     {
-        if (
-            request.Id is { } id
-            && await db.Mediations.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing
-        )
+        var key = await db.FindClientKeyAsync<Mediation>(request.Id, context, cancel);
+        if (key.IsKnown && await db.Mediations.SingleOrDefaultAsync(row => row.Id == key.Id, cancel) is { } existing)
         {
             if (!await IsRepeatedAsync(existing, request, db, encryptor, context, cancel))
             {
@@ -90,7 +88,7 @@ internal static class OpenMediation
             await RequireIssueOfStationAsync(issueId, station, db, cancel);
         }
         var mediation = Mediation.Open(
-            request.Id ?? Guid.CreateVersion7(context.At),
+            key.Id,
             new MediationOpening(station.Id, station.Path, request.Kind, request.IssueId, request.Parties.Count),
             context.Subject,
             context.At

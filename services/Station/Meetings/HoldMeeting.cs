@@ -40,7 +40,8 @@ internal static class HoldMeeting
         CancellationToken cancel
     )
     {
-        if (request.Id is { } id && await db.Meetings.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing)
+        var key = await db.FindClientKeyAsync<StationMeeting>(request.Id, context, cancel);
+        if (key.IsKnown && await db.Meetings.SingleOrDefaultAsync(row => row.Id == key.Id, cancel) is { } existing)
         {
             if (
                 (existing.EnteredBy, existing.StationId, existing.HeldAt, existing.Subject)
@@ -52,9 +53,10 @@ internal static class HoldMeeting
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(MeetingView.Create(existing));
         }
+        PastMoment.Require(request.HeldAt, context.At, "heldAt");
         var station = await db.RequireStationAsync(request.StationId, context, cancel);
         var meeting = StationMeeting.Hold(
-            request.Id ?? Guid.CreateVersion7(context.At),
+            key.Id,
             station.Id,
             station.Path,
             request.HeldAt,

@@ -4,4 +4,4 @@ using GovPlatform.Units;
 namespace GovPlatform.StationService.Reactions;
 
 /// <summary>Updates <c>unit_copy</c> from <c>UnitChangedV1</c>.</summary>
-internal sealed class UnitProjection(StationDb db) : UnitProjectionBase(db);
+internal sealed class UnitProjection(StationDb db, ILogger<UnitProjection> log) : UnitProjectionBase(db, log);

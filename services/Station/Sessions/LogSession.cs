@@ -51,7 +51,6 @@ internal static class LogSession
         Request request,
         HttpResponse response,
         StationDb db,
-        CountyTime time,
         RequestContext context,
         CancellationToken cancel
     )
@@ -63,7 +62,8 @@ internal static class LogSession
             request.Tag,
             request.Title
         );
-        if (request.Id is { } id && await db.Sessions.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing)
+        var key = await db.FindClientKeyAsync<StationSession>(request.Id, context, cancel);
+        if (key.IsKnown && await db.Sessions.SingleOrDefaultAsync(row => row.Id == key.Id, cancel) is { } existing)
         {
             if ((existing.EnteredBy, existing.StationId, existing.Held) != (context.Subject, request.StationId, held))
             {
@@ -72,17 +72,10 @@ internal static class LogSession
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(SessionView.Create(existing));
         }
-        time.RequireNotInFuture(request.HeldAt, context.At);
+        PastMoment.Require(request.HeldAt, context.At, "heldAt");
         var station = await db.RequireStationAsync(request.StationId, context, cancel);
         station.RequireOpenAt(request.HeldAt);
-        var session = StationSession.Log(
-            request.Id ?? Guid.CreateVersion7(context.At),
-            station.Id,
-            station.Path,
-            held,
-            context.Subject,
-            context.At
-        );
+        var session = StationSession.Log(key.Id, station.Id, station.Path, held, context.Subject, context.At);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(session.Sequence);

@@ -63,7 +63,8 @@ internal static class RegisterStation
             request.Hours,
             request.Rooms ?? []
         );
-        if (request.Id is { } id && await db.Stations.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing)
+        var key = await db.FindClientKeyAsync<Station>(request.Id, context, cancel);
+        if (key.IsKnown && await db.Stations.SingleOrDefaultAsync(row => row.Id == key.Id, cancel) is { } existing)
         {
             if (
                 (existing.EnteredBy, existing.Code, existing.UnitCode) != (context.Subject, request.Code, unit.Code)
@@ -81,7 +82,7 @@ internal static class RegisterStation
         }
         await RequireEstateAsync(request.EstateId, db, cancel);
         var station = Station.Register(
-            request.Id ?? Guid.CreateVersion7(context.At),
+            key.Id,
             request.Code,
             unit.Code,
             unit.Path,

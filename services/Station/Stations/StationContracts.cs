@@ -13,18 +13,19 @@ internal static class StationContracts
     public static IFact? Decide(Station station, RaisedEvent raised) =>
         raised.Event switch
         {
-            StationRegistered or StationChanged or StationClosed or StationReopened => new StationChangedV1
-            {
-                SubjectId = station.Id,
-                Sequence = raised.Sequence,
-                OccurredAt = raised.Event.At,
-                UnitPath = station.Path,
-                Code = station.Code,
-                Name = station.Profile.Name,
-                UnitCode = station.UnitCode,
-                EstateId = station.Profile.EstateId,
-                Status = EnumNames.NameOf(station.Status),
-            },
+            StationRegistered or StationChanged or StationClosed or StationReopened or Republished =>
+                new StationChangedV1
+                {
+                    SubjectId = station.Id,
+                    Sequence = raised.Sequence,
+                    OccurredAt = raised.Event.At,
+                    UnitPath = station.Path,
+                    Code = station.Code,
+                    Name = station.Profile.Name,
+                    UnitCode = station.UnitCode,
+                    EstateId = station.Profile.EstateId,
+                    Status = EnumNames.NameOf(station.Status),
+                },
             _ => throw new UndecidedEventException(raised),
         };
 }

@@ -7,7 +7,7 @@ namespace GovPlatform.StationService.Stations;
 internal static class StationFeature
 {
     public static void AddStations(this IServiceCollection services) =>
-        services.AddContracts<Station>(StationContracts.Decide);
+        services.AddContracts<Station>(StationContracts.Decide, republish: true);
 
     public static void MapStations(this IEndpointRouteBuilder app)
     {

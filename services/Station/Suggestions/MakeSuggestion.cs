@@ -43,10 +43,13 @@ internal static class MakeSuggestion
         CancellationToken cancel
     )
     {
-        if (
-            request.Id is { } id
-            && await db.Suggestions.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } existing
-        )
+        var key = await db.FindClientKeyAsync<Suggestion>(
+            request.Id,
+            context,
+            cancel,
+            createdBy: nameof(Suggestion.Author)
+        );
+        if (key.IsKnown && await db.Suggestions.SingleOrDefaultAsync(row => row.Id == key.Id, cancel) is { } existing)
         {
             if (
                 (existing.Author, existing.StationId, existing.Text, existing.Tag)
@@ -61,14 +64,7 @@ internal static class MakeSuggestion
         var station =
             await db.Stations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.StationId, cancel)
             ?? throw new RuleBrokenException("station.unknown", RefusalKind.Invalid);
-        var suggestion = Suggestion.Make(
-            request.Id ?? Guid.CreateVersion7(context.At),
-            station,
-            request.Text,
-            request.Tag,
-            context.Subject,
-            context.At
-        );
+        var suggestion = Suggestion.Make(key.Id, station, request.Text, request.Tag, context.Subject, context.At);
         db.Suggestions.Add(suggestion);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(suggestion.Sequence);

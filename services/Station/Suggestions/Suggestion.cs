@@ -5,10 +5,13 @@ using GovPlatform.StationService.Stations;
 
 namespace GovPlatform.StationService.Suggestions;
 
-/// <summary>A resident's suggestion to a station (A35). It is answered, or raised as an issue of a meeting.</summary>
+/// <summary>
+/// A resident's suggestion to a station (A35). It is answered, or raised as an issue of a meeting; what becomes of the issue
+/// answers it.
+/// </summary>
 internal sealed class Suggestion : Aggregate
 {
-    /// <summary>The transitions; all others are rejected with <c>suggestion.transition</c>.</summary>
+    /// <summary>The transitions by the station's staff; all others are rejected with <c>suggestion.transition</c>.</summary>
     public static readonly FrozenSet<(SuggestionStatus From, SuggestionMove Move, SuggestionStatus To)> Flow =
     [
         (SuggestionStatus.Open, SuggestionMove.Answer, SuggestionStatus.Answered),
@@ -31,7 +34,7 @@ internal sealed class Suggestion : Aggregate
     /// <summary>The answer; null unless answered.</summary>
     public string? Reply { get; private set; }
 
-    /// <summary>The issue it was raised as; null unless raised.</summary>
+    /// <summary>The issue it was raised as; null if it was not raised.</summary>
     public Guid? IssueId { get; private set; }
 
     /// <summary>Subject of the account that made it. The author always sees it, independently of the unit.</summary>
@@ -78,6 +81,20 @@ internal sealed class Suggestion : Aggregate
         TransitionTo(SuggestionMove.Raise, SuggestionStatus.Raised);
         IssueId = issueId;
         Raise(new SuggestionMoved(SuggestionMove.Raise, at));
+    }
+
+    /// <summary>Is answered when its issue has ended, and raised again when that is reopened.</summary>
+    /// <param name="ending">How the issue ended, in words; null while it has not.</param>
+    /// <param name="at">Time of the issue's step, UTC.</param>
+    public void FollowIssue(string? ending, DateTimeOffset at)
+    {
+        if (ending == Reply)
+        {
+            return;
+        }
+        Reply = ending;
+        Status = ending is null ? SuggestionStatus.Raised : SuggestionStatus.Answered;
+        Raise(new SuggestionMoved(ending is null ? SuggestionMove.Reopen : SuggestionMove.Answer, at));
     }
 
     private void TransitionTo(SuggestionMove move, SuggestionStatus to)

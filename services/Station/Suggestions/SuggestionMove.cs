@@ -11,4 +11,7 @@ internal enum SuggestionMove
 
     /// <summary>列入议题.</summary>
     Raise,
+
+    /// <summary>The issue it was raised as was reopened.</summary>
+    Reopen,
 }

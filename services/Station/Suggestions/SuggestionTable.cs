@@ -15,7 +15,7 @@ internal sealed class SuggestionTable : IEntityTypeConfiguration<Suggestion>
             table =>
             {
                 table.HasCheckConstraint("ck_suggestion_status", ColumnExtensions.IsNameOf<SuggestionStatus>("status"));
-                table.HasCheckConstraint("ck_suggestion_raised", "(status = 'raised') = (issue_id IS NOT NULL)");
+                table.HasCheckConstraint("ck_suggestion_raised", "status <> 'raised' OR issue_id IS NOT NULL");
                 table.HasCheckConstraint("ck_suggestion_answered", "(status = 'answered') = (reply IS NOT NULL)");
             }
         );
@@ -24,13 +24,12 @@ internal sealed class SuggestionTable : IEntityTypeConfiguration<Suggestion>
         suggestion.Property(row => row.Text).HasMaxLength(MakeSuggestion.MaxTextLength);
         suggestion.Property(row => row.Tag).HasEnumName();
         suggestion.Property(row => row.Status).HasEnumName();
-        suggestion.Property(row => row.Reply).HasMaxLength(MakeSuggestion.MaxTextLength);
         suggestion.Property(row => row.Author).HasMaxLength(ColumnExtensions.LongestSubject);
         suggestion.HasOne<Station>().WithMany().HasForeignKey(row => row.StationId).OnDelete(DeleteBehavior.Restrict);
         suggestion
             .HasOne<StationIssue>()
-            .WithMany()
-            .HasForeignKey(row => row.IssueId)
+            .WithOne()
+            .HasForeignKey<Suggestion>(row => row.IssueId)
             .OnDelete(DeleteBehavior.Restrict);
         suggestion.HasIndex(row => row.Path);
         suggestion.HasIndex(row => row.StationId);

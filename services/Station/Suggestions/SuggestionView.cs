@@ -2,7 +2,8 @@ using GovPlatform.StationService.Data;
 
 namespace GovPlatform.StationService.Suggestions;
 
-/// <param name="IssueId">The issue it was raised as; null unless raised.</param>
+/// <param name="Answer">The answer, or how the issue it was raised as has ended; null before.</param>
+/// <param name="IssueId">The issue it was raised as; null if it was not raised.</param>
 internal sealed record SuggestionView(
     Guid Id,
     Guid StationId,

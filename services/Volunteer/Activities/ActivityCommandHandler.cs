@@ -21,7 +21,6 @@ internal sealed class ActivityCommandHandler(VolunteerDb db, RequestContext cont
         CancellationToken cancel
     ) =>
         db.InPlatformTransactionAsync<Results<Ok<ActivityView>, NotFound>>(
-            context,
             async () =>
             {
                 await db.LockShiftsAsync(id, cancel);

@@ -15,7 +15,11 @@ internal static class ActivityContracts
         {
             // An activity may be planned and cancelled in one transaction; each message has the status of its own step.
             ActivityPlanned => ToContract(activity, raised, ActivityStatus.Planned),
-            ActivityFinished or ActivityCancelled or ActivityRecounted => ToContract(activity, raised, activity.Status),
+            ActivityFinished or ActivityCancelled or ActivityRecounted or Republished => ToContract(
+                activity,
+                raised,
+                activity.Status
+            ),
             _ => throw new UndecidedEventException(raised),
         };
 

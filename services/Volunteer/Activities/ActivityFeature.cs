@@ -8,7 +8,7 @@ internal static class ActivityFeature
 {
     public static void AddActivities(this IServiceCollection services)
     {
-        services.AddContracts<Activity>(ActivityContracts.Decide);
+        services.AddContracts<Activity>(ActivityContracts.Decide, republish: true);
         services.AddScoped<ActivityCommandHandler>();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovPlatform.VolunteerService.Activities;
 
 /// <summary>
-/// Finishes an activity and counts its hours. A volunteer who did not come or was not checked out is absent; the
+/// Finishes an activity whose shifts have all begun, and counts its hours. A volunteer who did not come or was not checked out is absent; the
 /// waiting list is cancelled.
 /// </summary>
 internal static class FinishActivity
@@ -27,6 +27,10 @@ internal static class FinishActivity
             ifMatch,
             (activity, signUps, at) =>
             {
+                foreach (var shift in activity.Shifts)
+                {
+                    shift.RequireBegun(at);
+                }
                 foreach (var signUp in signUps)
                 {
                     signUp.Conclude(at);

@@ -75,10 +75,11 @@ internal static class PlanActivity
         CancellationToken cancel
     )
     {
+        var key = await db.FindClientKeyAsync<Activity>(request.Id, context, cancel);
         var existing = await db.ActivitiesVisibleTo(context)
             .AsNoTracking()
             .Include(activity => activity.Shifts)
-            .SingleOrDefaultAsync(activity => activity.Id == request.Id, cancel);
+            .SingleOrDefaultAsync(activity => key.IsKnown && activity.Id == key.Id, cancel);
         if (existing is not null)
         {
             if (!IsSame(existing, request, context))
@@ -98,7 +99,7 @@ internal static class PlanActivity
         }
         var activity = Activity.Plan(
             new ActivityPlan(
-                request.Id ?? Guid.CreateVersion7(context.At),
+                key.Id,
                 request.Title.Trim(),
                 request.Type,
                 host.Code,

@@ -1,3 +1,5 @@
+using GovPlatform.Domain;
+
 namespace GovPlatform.VolunteerService.Activities;
 
 /// <summary>
@@ -38,6 +40,20 @@ internal sealed class Shift
             Capacity = planned.Capacity,
             MinutesCap = planned.MinutesCap,
         };
+
+    /// <summary>Throws unless it has begun: nothing can be said yet about service to come.</summary>
+    /// <exception cref="RuleBrokenException"><c>shift.notBegun</c>.</exception>
+    public void RequireBegun(DateTimeOffset at)
+    {
+        if (StartsAt > at + PastMoment.Tolerance)
+        {
+            throw new RuleBrokenException(
+                "shift.notBegun",
+                RefusalKind.Invalid,
+                new Dictionary<string, object?> { ["startsAt"] = StartsAt }
+            );
+        }
+    }
 
     /// <summary>
     /// Whole minutes that count between two times: those inside the shift, up to its cap. A late check-out

@@ -13,6 +13,7 @@ internal static class DatabaseRules
     public static void AddDatabaseRules(this MigrationBuilder migration)
     {
         migration.AddRowSecurityFunction();
+        migration.AddSecurityLogRules();
         migration.AddRowSecurity("volunteer_sign_up", owning: "path", subject: "subject");
         migration.AddRowSecurity("volunteer", owning: "path", subject: "subject");
         migration.AddRowSecurityOfParent("volunteer_contact", key: "volunteer_id", parent: "volunteer");

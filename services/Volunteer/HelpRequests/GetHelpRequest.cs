@@ -8,9 +8,9 @@ namespace GovPlatform.VolunteerService.HelpRequests;
 
 /// <summary>
 /// Returns one request with its texts, to the asker, the helper and the unit's coordinator. An access by another person
-/// than the asker is logged.
+/// than the asker is saved in the access log before the texts are decrypted.
 /// </summary>
-internal static partial class GetHelpRequest
+internal static class GetHelpRequest
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder requests) =>
         requests
@@ -24,7 +24,6 @@ internal static partial class GetHelpRequest
         VolunteerDb db,
         FieldEncryptor encryptor,
         RequestContext context,
-        ILogger<HelpRequest> log,
         CancellationToken cancel
     )
     {
@@ -36,12 +35,15 @@ internal static partial class GetHelpRequest
         var content = await db.HelpContents.AsNoTracking().SingleAsync(row => row.RequestId == id, cancel);
         if (request.Asker != context.Subject)
         {
-            LogContentRead(log, id, context.Subject);
+            await db.RecordReadAsync("helpRequest", id, request.Path, context, cancel);
         }
+        var words = content.Decrypt(encryptor);
         response.SetSequence(request.Sequence);
-        return TypedResults.Ok(HelpView.Create(request, content.Masked) with { Words = content.Decrypt(encryptor) });
+        return TypedResults.Ok(
+            HelpView.Create(request, content.Masked) with
+            {
+                Words = words with { Answer = words.Answer ?? request.PlainAnswer },
+            }
+        );
     }
-
-    [LoggerMessage(5102, LogLevel.Information, "The texts of help request {Id} were read by {Reader}")]
-    private static partial void LogContentRead(ILogger log, Guid id, string reader);
 }

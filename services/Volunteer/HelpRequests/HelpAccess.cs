@@ -31,7 +31,10 @@ internal static class HelpAccess
         {
             relations.Add(HelpRelation.Coordinator);
         }
-        if (request.Helper == context.Subject)
+        if (
+            request.Helper == context.Subject
+            && (context.HasPermission(Permissions.SignUp) || context.HasPermission(Permissions.Manage))
+        )
         {
             relations.Add(HelpRelation.Helper);
         }

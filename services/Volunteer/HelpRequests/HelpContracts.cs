@@ -23,6 +23,21 @@ internal static class HelpContracts
                 Move = EnumNames.NameOf(moved.Move),
                 Status = EnumNames.NameOf(moved.Status),
             },
+            HelpHandedOn handedOn => new HelpRequestHandedOnV1
+            {
+                SubjectId = request.Id,
+                Sequence = raised.Sequence,
+                OccurredAt = handedOn.At,
+                UnitPath = request.Path,
+                Kind = request.Kind,
+                IncidentId = handedOn.HandOn.IncidentId,
+                UnitCode = request.Unit,
+                CategoryCode = handedOn.HandOn.CategoryCode,
+                Longitude = handedOn.HandOn.Location?.Longitude,
+                Latitude = handedOn.HandOn.Location?.Latitude,
+                ReportedBy = handedOn.HandOn.HandedOnBy,
+                Description = handedOn.HandOn.Description,
+            },
             _ => throw new UndecidedEventException(raised),
         };
 }

@@ -17,6 +17,7 @@ internal static class HelpFeature
         var requests = app.MapApi("/help-requests");
         RequestHelp.Map(requests);
         GetHelpRequest.Map(requests);
+        ListHelpReadings.Map(requests);
         ListHelpRequests.Map(requests);
         ListHelpKinds.Map(requests);
         MatchHelp.Map(requests);

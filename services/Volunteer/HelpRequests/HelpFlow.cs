@@ -22,15 +22,22 @@ internal static class HelpFlow
             new(HelpStatus.Done, Thank, HelpStatus.Done, HelpRelation.Asker),
             new(Open, HandOn, HandedOn, HelpRelation.Coordinator),
             new(Matched, HandOn, HandedOn, HelpRelation.Coordinator),
+            new(HandedOn, Answer, Answered, HelpRelation.Platform),
+            // The incident has ended anew, or its words came later than its end.
+            new(Answered, Answer, Answered, HelpRelation.Platform),
+            new(Answered, Reopen, HandedOn, HelpRelation.Platform),
             new(Open, Withdraw, Withdrawn, HelpRelation.Asker),
             new(Matched, Withdraw, Withdrawn, HelpRelation.Asker),
         }.ToFrozenSet();
 
-    /// <summary>Names of the moves that are possible from a status, sorted.</summary>
-    public static string[] Allowed(HelpStatus from) =>
+    /// <summary>The transitions from a status that one of the relations permits.</summary>
+    public static IEnumerable<HelpTransition> Permitted(HelpStatus from, IReadOnlySet<HelpRelation> relations) =>
+        Transitions.Where(edge => edge.From == from && relations.Contains(edge.Relation));
+
+    /// <summary>Names of the moves that a caller with these relations may make from a status, sorted.</summary>
+    public static string[] Allowed(HelpStatus from, IReadOnlySet<HelpRelation> relations) =>
         [
-            .. Transitions
-                .Where(edge => edge.From == from)
+            .. Permitted(from, relations)
                 .Select(edge => EnumNames.NameOf(edge.Move))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),

@@ -1,6 +1,6 @@
 namespace GovPlatform.VolunteerService.HelpRequests;
 
-/// <summary>The moves of a request for help; the names are those in <c>HelpRequestMovedV1</c>.</summary>
+/// <summary>The moves of a request for help. Handing on is published as <c>HelpRequestHandedOnV1</c>, the others by name.</summary>
 internal enum HelpMove
 {
     /// <summary>求助.</summary>
@@ -23,4 +23,10 @@ internal enum HelpMove
 
     /// <summary>撤回.</summary>
     Withdraw,
+
+    /// <summary>答复: the incident it was handed on as has ended.</summary>
+    Answer,
+
+    /// <summary>That incident was reopened.</summary>
+    Reopen,
 }

@@ -11,6 +11,6 @@ internal enum HelpRelation
 
     Asker,
 
-    /// <summary>The platform itself, when the helper withdrew their consent.</summary>
+    /// <summary>The platform itself: the helper withdrew their consent, or a message told of the incident.</summary>
     Platform,
 }

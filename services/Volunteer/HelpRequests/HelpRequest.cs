@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using GovPlatform.Domain;
 
 namespace GovPlatform.VolunteerService.HelpRequests;
@@ -8,6 +9,8 @@ namespace GovPlatform.VolunteerService.HelpRequests;
 /// </summary>
 internal sealed class HelpRequest : Aggregate
 {
+    private static readonly FrozenSet<HelpRelation> ByPlatform = [HelpRelation.Platform];
+
     private HelpRequest() { }
 
     /// <summary>A key of <see cref="HelpKinds"/>.</summary>
@@ -32,6 +35,23 @@ internal sealed class HelpRequest : Aggregate
 
     /// <summary>The helping organisation, or null.</summary>
     public Guid? OrganizationId { get; private set; }
+
+    /// <summary>The incident it was handed on as; null if it was not handed on.</summary>
+    public Guid? IncidentId { get; private set; }
+
+    /// <summary>
+    /// Final status of the incident: <c>closed, rejected, withdrawn, merged</c>; null while it is open.
+    /// </summary>
+    public string? Outcome { get; private set; }
+
+    /// <summary>Highest sequence received of the incident; it decides <see cref="Outcome"/>.</summary>
+    public long IncidentSequence { get; private set; }
+
+    /// <summary>
+    /// Sequence of the incident's step that decides the answer's words: the highest received that had words, or at which the
+    /// incident was open.
+    /// </summary>
+    public long AnswerSequence { get; private set; }
 
     /// <summary>When it was asked, UTC.</summary>
     public DateTimeOffset AskedAt { get; private set; }
@@ -72,7 +92,9 @@ internal sealed class HelpRequest : Aggregate
     /// Applies a move that needs no further data. A move that takes the request from its helper also ends the helper's
     /// access to texts and contact.
     /// </summary>
-    /// <param name="move">Any move except <see cref="HelpMove.Ask"/> and <see cref="HelpMove.Match"/>.</param>
+    /// <param name="move">
+    /// Any move except <see cref="HelpMove.Ask"/>, <see cref="HelpMove.Match"/> and <see cref="HelpMove.HandOn"/>.
+    /// </param>
     /// <exception cref="RuleBrokenException">
     /// <c>help.transition</c> with <c>allowed</c>; <c>help.caller.notAllowed</c>: none of the relations permits the
     /// move.
@@ -80,11 +102,61 @@ internal sealed class HelpRequest : Aggregate
     public void Move(HelpMove move, IReadOnlySet<HelpRelation> relations, DateTimeOffset at)
     {
         TransitionTo(move, relations, at);
-        if (move is HelpMove.Unmatch or HelpMove.Withdraw or HelpMove.HandOn)
+        if (move is HelpMove.Unmatch or HelpMove.Withdraw)
         {
             (VolunteerId, Helper, OrganizationId) = (null, null, null);
         }
     }
+
+    /// <summary>
+    /// 转办: hands the request on and ends the helper's access; the published message makes Incident report the incident.
+    /// </summary>
+    /// <exception cref="RuleBrokenException">
+    /// <c>help.transition</c> with <c>allowed</c>; <c>help.caller.notAllowed</c>: none of the relations permits the
+    /// move.
+    /// </exception>
+    public void HandOn(IReadOnlySet<HelpRelation> relations, HelpHandOn handOn, DateTimeOffset at)
+    {
+        TransitionTo(HelpMove.HandOn, relations, at, new HelpHandedOn(handOn, at));
+        IncidentId = handOn.IncidentId;
+        (VolunteerId, Helper, OrganizationId) = (null, null, null);
+    }
+
+    /// <summary>
+    /// Applies what a message says about the incident. Messages may arrive twice and out of order: of the outcome and of the
+    /// words the newest counts, each by itself, since a step after the end, such as a note, has no words.
+    /// </summary>
+    /// <param name="news">What the message says.</param>
+    /// <param name="answer">The words so far; null for none.</param>
+    /// <returns>The words from now on; null for none.</returns>
+    public string? FollowIncident(IncidentNews news, string? answer)
+    {
+        var (newAnswer, newOutcome) = (answer, Outcome);
+        if (news.Sequence > AnswerSequence && (news.Outcome is null || news.Answer is not null))
+        {
+            (AnswerSequence, newAnswer) = (news.Sequence, news.Answer);
+        }
+        if (news.Sequence > IncidentSequence)
+        {
+            (IncidentSequence, newOutcome) = (news.Sequence, news.Outcome);
+        }
+        if ((newOutcome, newAnswer) != (Outcome, answer))
+        {
+            Outcome = newOutcome;
+            TransitionTo(newOutcome is null ? HelpMove.Reopen : HelpMove.Answer, ByPlatform, news.At);
+        }
+        return newAnswer;
+    }
+
+    /// <summary>What became of it where its incident ended without words; null while that is open.</summary>
+    public string? PlainAnswer =>
+        Outcome switch
+        {
+            null => null,
+            "rejected" => "转办事项不予受理",
+            "withdrawn" => "转办事项已撤销",
+            _ => "转办事项已办结",
+        };
 
     /// <summary>
     /// The helping volunteer withdrew consent: a matched request is open again, and the reference to the volunteer is
@@ -94,15 +166,20 @@ internal sealed class HelpRequest : Aggregate
     {
         if (Status == HelpStatus.Matched)
         {
-            Move(HelpMove.Unmatch, new HashSet<HelpRelation> { HelpRelation.Platform }, at);
+            Move(HelpMove.Unmatch, ByPlatform, at);
         }
         (VolunteerId, Helper) = (null, null);
     }
 
-    private void TransitionTo(HelpMove move, IReadOnlySet<HelpRelation> relations, DateTimeOffset at)
+    /// <param name="raised">Null for <see cref="HelpMoved"/>.</param>
+    private void TransitionTo(
+        HelpMove move,
+        IReadOnlySet<HelpRelation> relations,
+        DateTimeOffset at,
+        IDomainEvent? raised = null
+    )
     {
-        var edges = HelpFlow.Transitions.Where(edge => edge.From == Status && edge.Move == move).ToList();
-        if (edges.Count == 0)
+        if (!HelpFlow.Transitions.Any(edge => edge.From == Status && edge.Move == move))
         {
             throw new RuleBrokenException(
                 "help.transition",
@@ -110,14 +187,14 @@ internal sealed class HelpRequest : Aggregate
                 new Dictionary<string, object?>
                 {
                     ["from"] = EnumNames.NameOf(Status),
-                    ["allowed"] = HelpFlow.Allowed(Status),
+                    ["allowed"] = HelpFlow.Allowed(Status, relations),
                 }
             );
         }
         var edge =
-            edges.Find(edge => relations.Contains(edge.Relation))
+            HelpFlow.Permitted(Status, relations).FirstOrDefault(edge => edge.Move == move)
             ?? throw new RuleBrokenException("help.caller.notAllowed", RefusalKind.Forbidden);
         Status = edge.To;
-        Raise(new HelpMoved(move, edge.To, at));
+        Raise(raised ?? new HelpMoved(move, edge.To, at));
     }
 }

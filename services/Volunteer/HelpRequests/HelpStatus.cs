@@ -11,8 +11,11 @@ internal enum HelpStatus
     /// <summary>Help was given.</summary>
     Done,
 
-    /// <summary>Handed on elsewhere, with a reason.</summary>
+    /// <summary>Handed on as an incident, with a reason.</summary>
     HandedOn,
+
+    /// <summary>Answered by the end of that incident.</summary>
+    Answered,
 
     /// <summary>Withdrawn by the asker.</summary>
     Withdrawn,

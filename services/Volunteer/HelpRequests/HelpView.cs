@@ -6,6 +6,8 @@ namespace GovPlatform.VolunteerService.HelpRequests;
 /// </summary>
 /// <param name="VolunteerId">The helping volunteer, or null.</param>
 /// <param name="OrganizationId">The helping organisation, or null.</param>
+/// <param name="IncidentId">The incident it was handed on as; null if it was not handed on.</param>
+/// <param name="Outcome">Final status of that incident; null while it is open.</param>
 /// <param name="AskedAt">UTC.</param>
 /// <param name="Contact">The asker's contact, masked.</param>
 /// <param name="Words">All texts, with the contact in full; null unless one request is read.</param>
@@ -16,6 +18,8 @@ internal sealed record HelpView(
     HelpStatus Status,
     Guid? VolunteerId,
     Guid? OrganizationId,
+    Guid? IncidentId,
+    string? Outcome,
     DateTimeOffset AskedAt,
     string? Contact,
     long Sequence,
@@ -30,6 +34,8 @@ internal sealed record HelpView(
             request.Status,
             request.VolunteerId,
             request.OrganizationId,
+            request.IncidentId,
+            request.Outcome,
             request.AskedAt,
             masked,
             request.Sequence

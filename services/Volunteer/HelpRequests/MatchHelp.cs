@@ -39,7 +39,6 @@ internal static class MatchHelp
         CancellationToken cancel
     ) =>
         db.InPlatformTransactionAsync(
-            context,
             () =>
                 handler.HandleAsync(
                     id,

@@ -50,9 +50,10 @@ internal static class RequestHelp
     )
     {
         var text = new HelpText(request.Text.Trim(), request.Contact?.Trim());
+        var key = await db.FindClientKeyAsync<HelpRequest>(request.Id, context, cancel, nameof(HelpRequest.Asker));
         var existing = await db.HelpVisibleTo(context)
             .AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Id == request.Id, cancel);
+            .SingleOrDefaultAsync(row => key.IsKnown && row.Id == key.Id, cancel);
         if (existing is not null)
         {
             var stored = await db.HelpContents.AsNoTracking().SingleAsync(row => row.RequestId == existing.Id, cancel);
@@ -69,14 +70,7 @@ internal static class RequestHelp
             return TypedResults.Ok(HelpView.Create(existing, stored.Masked));
         }
         var place = await FindUnitAsync(request.Unit, db, context, cancel);
-        var created = HelpRequest.Ask(
-            request.Id ?? Guid.CreateVersion7(context.At),
-            request.Kind,
-            place.Code,
-            place.Path,
-            context.Subject,
-            context.At
-        );
+        var created = HelpRequest.Ask(key.Id, request.Kind, place.Code, place.Path, context.Subject, context.At);
         var content = HelpContent.Create(encryptor, created.Id, text);
         db.HelpRequests.Add(created);
         db.HelpContents.Add(content);

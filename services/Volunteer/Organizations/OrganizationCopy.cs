@@ -1,7 +1,9 @@
+using GovPlatform.Outbox;
+
 namespace GovPlatform.VolunteerService.Organizations;
 
 /// <summary>The copy of one of SocialOrg's organisations: whether it may host and help.</summary>
-internal sealed class OrganizationCopy
+internal sealed class OrganizationCopy : ICopy
 {
     public required Guid Id { get; init; }
 

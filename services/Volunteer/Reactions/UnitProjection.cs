@@ -4,4 +4,4 @@ using GovPlatform.VolunteerService.Data;
 namespace GovPlatform.VolunteerService.Reactions;
 
 /// <summary>Keeps the copy of Grid's units up to date.</summary>
-internal sealed class UnitProjection(VolunteerDb db) : UnitProjectionBase(db);
+internal sealed class UnitProjection(VolunteerDb db, ILogger<UnitProjection> log) : UnitProjectionBase(db, log);

@@ -29,7 +29,7 @@ internal static class CancelSignUp
             async locked =>
             {
                 locked.RequirePlanned();
-                await db.CancelSignUpAsync(locked.SignUp, context.At, cancel);
+                await db.CancelSignUpAsync(locked.SignUp, locked.Shift, context.At, cancel);
             },
             cancel
         );

@@ -41,7 +41,6 @@ internal sealed class ShiftCommandHandler(VolunteerDb db, RequestContext context
         CancellationToken cancel
     ) =>
         db.InPlatformTransactionAsync<Results<Ok<SignUpView>, NotFound>>(
-            context,
             async () =>
             {
                 if (!orOwn)

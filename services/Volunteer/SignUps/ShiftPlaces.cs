@@ -63,16 +63,18 @@ internal static class ShiftPlaces
     }
 
     /// <summary>
-    /// Cancels a sign-up; if that frees a place, the first of the waiting list moves up. The shift must be locked.
+    /// Cancels a sign-up; if that frees a place in a shift that is not over, the first of the waiting list moves up. The
+    /// shift must be locked.
     /// </summary>
     public static async Task CancelSignUpAsync(
         this VolunteerDb db,
         SignUp signUp,
+        Shift shift,
         DateTimeOffset at,
         CancellationToken cancel
     )
     {
-        var freesPlace = signUp.Status == SignUpStatus.Confirmed;
+        var freesPlace = signUp.Status == SignUpStatus.Confirmed && at < shift.EndsAt;
         signUp.Cancel(at);
         if (!freesPlace)
         {

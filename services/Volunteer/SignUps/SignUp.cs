@@ -107,11 +107,12 @@ internal sealed class SignUp : Aggregate
 
     /// <exception cref="RuleBrokenException">
     /// <c>signUp.transition</c> unless it is confirmed; <c>shift.attendance.outOfRange</c> if the time is too far from
-    /// the shift.
+    /// the shift; <c>moment.future</c>.
     /// </exception>
     public void CheckIn(Shift shift, DateTimeOffset arrivedAt, DateTimeOffset at)
     {
         RequireNearShift(shift, arrivedAt);
+        PastMoment.Require(arrivedAt, at, "at");
         TransitionTo(SignUpMove.CheckIn, SignUpStatus.Present, at, () => CheckedInAt = arrivedAt);
     }
 
@@ -123,6 +124,7 @@ internal sealed class SignUp : Aggregate
     public void CheckOut(Shift shift, DateTimeOffset leftAt, DateTimeOffset at)
     {
         RequireNearShift(shift, leftAt);
+        PastMoment.Require(leftAt, at, "at");
         if (leftAt < CheckedInAt)
         {
             throw new RuleBrokenException("signUp.checkOut.beforeCheckIn", RefusalKind.Invalid);
@@ -156,8 +158,12 @@ internal sealed class SignUp : Aggregate
     }
 
     /// <summary>Replaces the minutes, up to the shift's cap; 0 means absent.</summary>
-    /// <exception cref="RuleBrokenException"><c>signUp.transition</c> if the volunteer has no place.</exception>
-    public void Correct(Shift shift, int minutes, string reason, DateTimeOffset at) =>
+    /// <exception cref="RuleBrokenException">
+    /// <c>signUp.transition</c> if the volunteer has no place; <c>shift.notBegun</c>.
+    /// </exception>
+    public void Correct(Shift shift, int minutes, string reason, DateTimeOffset at)
+    {
+        shift.RequireBegun(at);
         TransitionTo(
             SignUpMove.Correct,
             minutes > 0 ? SignUpStatus.Served : SignUpStatus.Absent,
@@ -169,6 +175,7 @@ internal sealed class SignUp : Aggregate
             },
             shift.StartsAt
         );
+    }
 
     /// <summary>
     /// Removes the reference to the volunteer; the minutes stay. Raises no event, because nothing published changes.

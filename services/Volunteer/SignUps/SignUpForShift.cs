@@ -43,7 +43,6 @@ internal static class SignUpForShift
             throw new RuleBrokenException("volunteer.unknown", RefusalKind.Invalid);
         }
         return await db.InPlatformTransactionAsync<Results<Created<SignUpView>, Ok<SignUpView>, NotFound>>(
-            context,
             async () =>
             {
                 var volunteer =

@@ -8,9 +8,10 @@ namespace GovPlatform.VolunteerService.Volunteers;
 
 /// <summary>
 /// Returns one volunteer with name and phone: to themselves, and to a coordinator whose subtree contains their unit or
-/// an activity they signed up for. An access by another person than the volunteer is logged.
+/// an activity they signed up for. An access by another person than the volunteer is saved in the
+/// access log before the contact is decrypted.
 /// </summary>
-internal static partial class GetVolunteer
+internal static class GetVolunteer
 {
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder volunteers) =>
         volunteers
@@ -24,7 +25,6 @@ internal static partial class GetVolunteer
         VolunteerDb db,
         FieldEncryptor encryptor,
         RequestContext context,
-        ILogger<Volunteer> log,
         CancellationToken cancel
     )
     {
@@ -38,7 +38,9 @@ internal static partial class GetVolunteer
         var contact = await db.Contacts.AsNoTracking().SingleAsync(row => row.VolunteerId == id, cancel);
         if (volunteer.Subject != context.Subject)
         {
-            LogContactRead(log, id, context.Subject);
+            // A volunteer need not belong to a unit; then the reading is on record at the reader's.
+            var path = volunteer.Path == RowSecurity.Platform ? context.UnitPath : volunteer.Path;
+            await db.RecordReadAsync("volunteer", id, path, context, cancel);
         }
         var person = contact.Decrypt(encryptor);
         response.SetSequence(volunteer.Sequence);
@@ -50,7 +52,4 @@ internal static partial class GetVolunteer
             }
         );
     }
-
-    [LoggerMessage(5101, LogLevel.Information, "The contact of volunteer {Id} was read by {Reader}")]
-    private static partial void LogContactRead(ILogger log, Guid id, string reader);
 }

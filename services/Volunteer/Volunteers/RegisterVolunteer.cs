@@ -70,13 +70,16 @@ internal static class RegisterVolunteer
     )
     {
         var isSelf = !context.HasPermission(Permissions.Manage);
-        if (await FindExistingAsync(db, request.Id, isSelf, context, cancel) is { } existing)
+        var key = await db.FindClientKeyAsync<Volunteer>(request.Id, context, cancel);
+        if (await FindExistingAsync(db, key, isSelf, context, cancel) is { } existing)
         {
-            return TypedResults.Ok(await RepeatedAsync(existing, request, response, db, encryptor, context, cancel));
+            return TypedResults.Ok(
+                await RepeatedAsync(existing, key, request, response, db, encryptor, context, cancel)
+            );
         }
         var place = await FindUnitAsync(request.Unit, isSelf, db, context, cancel);
         var volunteer = Volunteer.Register(
-            request.Id ?? Guid.CreateVersion7(context.At),
+            key.Id,
             place?.Code,
             place?.Path ?? RowSecurity.Platform,
             isSelf ? context.Subject : null,
@@ -102,18 +105,21 @@ internal static class RegisterVolunteer
     /// <summary>A volunteer of the same id, or one who registered with the same account.</summary>
     private static Task<Volunteer?> FindExistingAsync(
         VolunteerDb db,
-        Guid? id,
+        ClientKey key,
         bool isSelf,
         RequestContext context,
         CancellationToken cancel
     ) =>
         db.VolunteersVisibleTo(context)
             .AsNoTracking()
-            .Where(volunteer => volunteer.Id == id || (isSelf && volunteer.Subject == context.Subject))
+            .Where(volunteer =>
+                (key.IsKnown && volunteer.Id == key.Id) || (isSelf && volunteer.Subject == context.Subject)
+            )
             .FirstOrDefaultAsync(cancel);
 
     private static async Task<VolunteerView> RepeatedAsync(
         Volunteer existing,
+        ClientKey key,
         Request request,
         HttpResponse response,
         VolunteerDb db,
@@ -127,7 +133,7 @@ internal static class RegisterVolunteer
             existing.EnteredBy == context.Subject
             && contact.Decrypt(encryptor) == new PersonContact(request.Name.Trim(), request.Phone.Trim())
             && (request.Unit is null || request.Unit == existing.Unit)
-            && (request.Id is null || request.Id == existing.Id);
+            && (request.Id is null || key.Id == existing.Id);
         if (!isSame)
         {
             throw new RuleBrokenException(

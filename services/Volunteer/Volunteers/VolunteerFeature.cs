@@ -18,6 +18,7 @@ internal static class VolunteerFeature
         var volunteers = app.MapApi("/volunteers");
         RegisterVolunteer.Map(volunteers);
         GetVolunteer.Map(volunteers);
+        ListVolunteerReadings.Map(volunteers);
         ListVolunteers.Map(volunteers);
         WithdrawConsent.Map(volunteers);
     }

@@ -27,7 +27,6 @@ internal static class WithdrawConsent
         CancellationToken cancel
     ) =>
         db.InPlatformTransactionAsync<Results<NoContent, NotFound>>(
-            context,
             async () =>
             {
                 var volunteer = (
@@ -61,19 +60,19 @@ internal static class WithdrawConsent
 
     private static async Task CancelPlacesAsync(VolunteerDb db, Guid id, DateTimeOffset at, CancellationToken cancel)
     {
-        await db
+        var shifts = await db
             .Shifts.FromSql(
                 $"""
                 SELECT * FROM volunteer_shift
                 WHERE id IN (SELECT shift_id FROM volunteer_sign_up WHERE volunteer_id = {id}) ORDER BY id FOR UPDATE
                 """
             )
-            .ToListAsync(cancel);
+            .ToDictionaryAsync(shift => shift.Id, cancel);
         foreach (var signUp in await db.SignUps.Where(row => row.VolunteerId == id).ToListAsync(cancel))
         {
             if (signUp.IsActive)
             {
-                await db.CancelSignUpAsync(signUp, at, cancel);
+                await db.CancelSignUpAsync(signUp, shifts[signUp.ShiftId], at, cancel);
             }
             signUp.Anonymise();
         }

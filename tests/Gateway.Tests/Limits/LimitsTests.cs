@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GovPlatform.Gateway.Tests.Limits;
 
 public sealed class LimitsTests
@@ -42,6 +44,37 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task An_upload_has_a_limit_of_its_own_with_and_without_a_content_length()
+    {
+        await using var incident = await StubServer.StartAsync("incident");
+        await using var gateway = GatewayFixture.Start(
+            "incident",
+            incident,
+            ("Gateway:BodyBytes", "100000"),
+            ("Gateway:UploadBytes", "300000")
+        );
+
+        using var whole = Upload(200_000);
+        Assert.Equal(200_000, (await gateway.EchoAsync(whole)).BodyLength);
+        using var chunked = Upload(200_000);
+        chunked.Content!.Headers.ContentLength = null;
+        chunked.Headers.TransferEncodingChunked = true;
+        Assert.Equal(200_000, (await gateway.EchoAsync(chunked)).BodyLength);
+        using var large = Upload(300_001);
+        await GatewayFixture.ProblemAsync(
+            gateway.Client.SendAsync(large, TestContext.Current.CancellationToken),
+            413,
+            "request.tooLarge"
+        );
+
+        static HttpRequestMessage Upload(int bytes) =>
+            new(HttpMethod.Patch, "/api/v1/attachments/1")
+            {
+                Content = new StreamContent(new MemoryStream(new byte[bytes])),
+            };
+    }
+
+    [Fact]
     public async Task Headers_and_targets_that_are_too_long_are_rejected()
     {
         await using var grid = await StubServer.StartAsync("grid");
@@ -61,6 +94,30 @@ public sealed class LimitsTests
             $"GET / HTTP/1.1\r\nHost: x\r\nX-Long: {new string('x', 100_000)}\r\n\r\n"
         );
         Assert.StartsWith("HTTP/1.1 431", farTooLong, StringComparison.Ordinal);
+        Assert.Empty(grid.ReceivedPaths);
+    }
+
+    /// <summary>A Chinese character is three bytes in a header and nine in a target.</summary>
+    [Fact]
+    public async Task The_limits_count_bytes_not_characters()
+    {
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start(
+            "grid",
+            grid,
+            ("Gateway:TargetBytes", "1000"),
+            ("Gateway:HeaderBytes", "4000")
+        );
+        var target = string.Concat(Enumerable.Repeat("%E7%81%AF", 120));
+        var header = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(new string('灯', 1330)));
+
+        await gateway.ProblemAsync("/api/v1/units/" + target, 414, "request.target.tooLong");
+        var response = await RawHttp.SendAsync(
+            gateway.Client.BaseAddress!,
+            $"GET /api/v1/units HTTP/1.1\r\nHost: x\r\nX-Name: {header}\r\nConnection: close\r\n\r\n"
+        );
+
+        Assert.StartsWith("HTTP/1.1 431", response, StringComparison.Ordinal);
         Assert.Empty(grid.ReceivedPaths);
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using GovPlatform.Gateway.Routes;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +39,7 @@ public sealed class OverviewTests
             }
         );
 
+        gateway.Client.DefaultRequestHeaders.Authorization = Operator;
         var watch = Stopwatch.StartNew();
         var status = await gateway.Client.GetFromJsonAsync<JsonElement>("/status", Cancel);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
@@ -126,13 +129,54 @@ public sealed class OverviewTests
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = GatewayFixture.Start("grid", grid);
         await gateway.EchoAsync("/api/v1/units");
-        gateway.Client.DefaultRequestHeaders.Authorization = null;
+        gateway.Client.DefaultRequestHeaders.Authorization = Operator;
 
         var metrics = await gateway.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancel);
 
         Assert.Contains("http_server_request_duration_seconds_count", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("units", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("route", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_permission_the_status_is_one_word_and_the_metrics_are_refused()
+    {
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = GatewayFixture.Start("grid", grid);
+
+        Assert.Equal("""{"status":"down"}""", await gateway.Client.GetStringAsync("/status", Cancel));
+        await gateway.ProblemAsync("/metrics", 403, "auth.forbidden");
+        gateway.Client.DefaultRequestHeaders.Authorization = null;
+        Assert.Equal("""{"status":"down"}""", await gateway.Client.GetStringAsync("/status", Cancel));
+        await gateway.ProblemAsync("/metrics", 401, "auth.required");
+    }
+
+    [Fact]
+    public async Task Over_the_internal_port_both_are_open_and_over_the_other_they_are_not()
+    {
+        var port = FreePort();
+        await using var grid = await StubServer.StartAsync("grid");
+        await using var gateway = await GatewayProcess.StartAsync(
+            [("grid", grid)],
+            ("ASPNETCORE_URLS", $"http://127.0.0.1:0;http://127.0.0.1:{port}"),
+            ("Management__Port", $"{port}")
+        );
+        using var inside = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+
+        Assert.Contains("\"services\"", await inside.GetStringAsync("/status", Cancel), StringComparison.Ordinal);
+        Assert.Contains("dotnet_", await inside.GetStringAsync("/metrics", Cancel), StringComparison.Ordinal);
+        Assert.Equal("""{"status":"down"}""", await gateway.Client.GetStringAsync("/status", Cancel));
+        await GatewayFixture.ProblemAsync(gateway.Client.GetAsync("/metrics", Cancel), 403, "auth.forbidden");
+    }
+
+    private static AuthenticationHeaderValue Operator =>
+        new("Bearer", GatewayFixture.Issuer.Issue("an-operator", "/", null, "system.read"));
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static Action<WebApplication> AnswerStatus(string json) =>

@@ -12,15 +12,15 @@ public sealed class PostTests
     private static readonly UnitState Town = new("990001101", "东风镇", UnitLevel.Town, null, "/990001101/");
 
     [Fact]
-    public void An_appointment_and_its_end_are_published_with_the_permissions_of_the_post()
+    public void An_appointment_and_its_end_are_published_with_kind_and_holder()
     {
         var post = Appoint("dispatcher");
-        post.End(At.AddDays(30), At.AddDays(30));
+        post.End(At.AddDays(30), "admin", At.AddDays(30));
 
         var facts = post.Raised.Select(raised => PostContracts.Decide(post, raised)).Cast<PostChangedV1>().ToList();
 
         Assert.Equal([1, 2], facts.Select(fact => fact.Sequence));
-        Assert.Contains("incident.dispatch", facts[1].Permissions);
+        Assert.Equal(("dispatcher", "person-1"), (facts[1].Kind, facts[1].Holder));
         Assert.Equal(At.AddDays(30), facts[1].To);
     }
 
@@ -29,42 +29,76 @@ public sealed class PostTests
     {
         var post = Appoint("dispatcher");
 
-        Assert.Equal("post.end.beforeStart", CodeOf(() => post.End(At.AddSeconds(-1), At)));
-        post.End(At, At);
-        Assert.Equal("post.ended", CodeOf(() => post.End(At, At)));
+        Assert.Equal("post.end.beforeStart", CodeOf(() => post.End(At.AddSeconds(-1), "admin", At)));
+        post.End(At, "admin", At);
+        Assert.Equal("post.ended", CodeOf(() => post.End(At, "admin", At)));
     }
 
     [Fact]
     public void A_town_has_no_grid_lead() => Assert.Equal("post.unit.levelMismatch", CodeOf(() => Appoint("gridLead")));
 
     [Fact]
-    public void Every_kind_has_levels_and_permissions()
+    public void An_end_that_lies_ahead_can_be_brought_forward()
     {
-        Assert.All(
-            PostKinds.All.Values,
-            kind =>
-            {
-                Assert.NotEmpty(kind.Levels);
-                Assert.NotEmpty(kind.Permissions);
-                Assert.Distinct(kind.Permissions);
-                Assert.All(
-                    kind.Permissions,
-                    permission => Assert.Matches(@"\A[a-z][A-Za-z]*\.[a-z][A-Za-z-]*\z", permission)
-                );
-            }
-        );
+        var post = Appoint("dispatcher");
+        post.End(At.AddDays(30), "admin", At);
+
+        post.End(At.AddDays(1), "admin", At.AddHours(1));
+
+        Assert.Equal(At.AddDays(1), post.To);
+        Assert.Equal("post.ended", CodeOf(() => post.End(At.AddDays(2), "admin", At.AddHours(2))));
     }
 
-    /// <summary>An incident is not verified by its handler, so no kind of post has both permissions.</summary>
     [Fact]
-    public void No_kind_of_post_may_both_resolve_and_verify() =>
-        Assert.DoesNotContain(
-            PostKinds.All.Values,
-            kind => kind.Permissions.Contains("incident.resolve") && kind.Permissions.Contains("incident.verify")
-        );
+    public void A_term_entered_late_gives_rights_from_its_entry_only()
+    {
+        var post = Appoint("dispatcher", from: At.AddYears(-3));
+        post.End(At.AddYears(-1), "admin", At.AddDays(1));
 
-    private static Post Appoint(string kind) =>
-        Post.Appoint(Guid.CreateVersion7(At), Town, PostKinds.All[kind], "person-1", At, "admin", At);
+        var facts = post.Raised.Select(raised => PostContracts.Decide(post, raised)).Cast<PostChangedV1>().ToList();
+        Assert.Equal(At, facts[0].From);
+        Assert.Equal((At, At), (facts[1].From, facts[1].To));
+        Assert.Equal(At.AddYears(-3), post.From);
+    }
+
+    [Fact]
+    public void An_administrative_post_names_no_holder_until_a_second_person_confirms_it()
+    {
+        var post = Appoint("leader");
+        Assert.Null(LastFact(post).Holder);
+
+        Assert.Equal("post.confirmation.self", CodeOf(() => post.Confirm("admin", At)));
+        Assert.Equal("post.confirmation.self", CodeOf(() => post.Confirm("person-1", At)));
+        post.Confirm("second", At.AddDays(1));
+
+        Assert.Equal(
+            (2L, "person-1", At.AddDays(1)),
+            (LastFact(post).Sequence, LastFact(post).Holder, LastFact(post).From)
+        );
+        Assert.Equal("post.confirmed", CodeOf(() => post.Confirm("third", At.AddDays(2))));
+    }
+
+    [Fact]
+    public void A_withdrawn_appointment_cannot_be_confirmed()
+    {
+        var post = Appoint("leader");
+        post.End(At, "admin", At);
+
+        Assert.Equal("post.ended", CodeOf(() => post.Confirm("second", At)));
+        Assert.Null(LastFact(post).Holder);
+    }
+
+    [Fact]
+    public void A_caller_cannot_hold_the_post_that_it_enters() =>
+        Assert.Equal("post.appointment.self", CodeOf(() => Appoint("dispatcher", holder: "admin")));
+
+    [Fact]
+    public void Every_kind_has_levels() => Assert.All(PostKinds.All.Values, kind => Assert.NotEmpty(kind.Levels));
+
+    private static Post Appoint(string kind, string holder = "person-1", DateTimeOffset? from = null) =>
+        Post.Appoint(Guid.CreateVersion7(At), Town, PostKinds.All[kind], holder, from ?? At, "admin", At);
+
+    private static PostChangedV1 LastFact(Post post) => (PostChangedV1)PostContracts.Decide(post, post.Raised[^1])!;
 
     private static string CodeOf(Action action) => Assert.Throws<RuleBrokenException>(action).Code;
 }

@@ -51,7 +51,7 @@ public sealed class UnitApiTests(GridFixture grid) : IClassFixture<GridFixture>,
         Assert.Equal((422, "unit.parent.missing"), (orphan.Status, orphan.Code));
 
         var withoutLevel = await grid.Admin.PostAsync("/api/v1/units", new { code = "990001105", name = "西镇" });
-        Assert.Equal((400, "request.malformed"), (withoutLevel.Status, withoutLevel.Code));
+        Assert.Equal((422, "request.invalid"), (withoutLevel.Status, withoutLevel.Code));
 
         var invalid = await grid.Admin.PostAsync(
             "/api/v1/units",

@@ -7,43 +7,48 @@ public sealed class GrantTests
     private static readonly DateTimeOffset Monday = new(2026, 11, 16, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void An_account_without_assignments_has_no_permissions()
+    public void The_permissions_of_a_post_are_those_of_its_kind()
     {
-        Assert.Equal(Grant.None, Grant.Choose([]));
-    }
-
-    [Fact]
-    public void Permissions_of_posts_in_one_unit_are_combined()
-    {
-        var grant = Grant.Choose([
-            Held("/a/", "intake", 0, "incident.accept", "incident.read"),
-            Held("/a/", "dispatcher", 1, "incident.dispatch", "incident.read"),
-        ]);
+        var grant = Grant.Of(Held("dispatcher"));
 
         Assert.Equal(("/a/", "dispatcher"), (grant.UnitPath, grant.Post));
-        Assert.Equal(["incident.accept", "incident.dispatch", "incident.read"], grant.Permissions);
+        Assert.Contains("incident.dispatch", grant.Permissions);
     }
 
     [Fact]
-    public void A_post_in_another_unit_adds_nothing_to_the_one_begun_last()
-    {
-        var grant = Grant.Choose([
-            Held("/a/", "leader", 0, "incident.close"),
-            Held("/b/", "intake", 1, "incident.accept"),
-        ]);
+    public void An_unknown_kind_gives_no_permissions() => Assert.Empty(Grant.Of(Held("king")).Permissions);
 
-        Assert.Equal("/b/", grant.UnitPath);
-        Assert.Equal(["incident.accept"], grant.Permissions);
+    [Fact]
+    public void Permissions_stored_with_a_post_are_not_used()
+    {
+        var post = Held("verifier");
+        post.Permissions = ["mediation.manage"];
+
+        Assert.DoesNotContain("mediation.manage", Grant.Of(post).Permissions);
     }
 
-    private static Assignment Held(string path, string post, int day, params string[] permissions) =>
+    [Theory]
+    [InlineData("/990001/990001101/", "990001101", true)]
+    [InlineData("/990001/", "990001", true)]
+    [InlineData("/990001/990001101/990001101D01/", "990001101D01", true)]
+    [InlineData("/", "990001", false)]
+    [InlineData("/", "", false)]
+    [InlineData("//", "", false)]
+    [InlineData("", "990001", false)]
+    [InlineData("/990001/", "990001101", false)]
+    [InlineData("/990001//990001101/", "990001101", false)]
+    [InlineData("990001/990001101", "990001101", false)]
+    [InlineData("/990001/../990001101/", "990001101", false)]
+    public void A_post_has_the_path_of_its_own_unit_below_the_root(string path, string code, bool plausible) =>
+        Assert.Equal(plausible, PostUnit.IsPlausible(path, code));
+
+    private static Assignment Held(string kind) =>
         new()
         {
             Id = Guid.CreateVersion7(Monday),
             Origin = AssignmentOrigin.Post,
-            UnitPath = path,
-            Post = post,
-            From = Monday.AddDays(day),
-            Permissions = permissions,
+            UnitPath = "/a/",
+            Post = kind,
+            From = Monday,
         };
 }

@@ -1,5 +1,6 @@
 using GovPlatform.Contracts.Incident;
 using GovPlatform.Domain;
+using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Incidents;
 using Xunit;
 using static GovPlatform.IncidentService.Tests.Incidents.TestIncidents;
@@ -32,7 +33,8 @@ public sealed class IncidentTests
         var entry = incident.Timeline[^1];
         Assert.Equal(("intake", "intake", "990001101"), (entry.ActorSubject, entry.ActorPost, entry.ActorUnit));
         Assert.Equal("清楚", entry.Reason);
-        Assert.Equal(1, entry.RuleVersion);
+        Assert.Equal(incident.Clocks.Stage!.RuleVersion, entry.RuleVersion);
+        Assert.Equal(Rules.Calendar.Version, entry.CalendarVersion);
         Assert.Equal((IncidentStatus.Reported, IncidentStatus.Accepted), (entry.From, entry.To));
         Assert.Equal(Start.AddMinutes(5), entry.At);
     }
@@ -40,7 +42,7 @@ public sealed class IncidentTests
     [Fact]
     public void A_rejected_move_lists_the_allowed_ones()
     {
-        var exception = Assert.Throws<RuleBrokenException>(() => Report().Take(By(Handler)));
+        var exception = Assert.Throws<RuleBrokenException>(() => Report().Take(By(Intake)));
 
         Assert.Equal("incident.transition", exception.Code);
         Assert.Equal(
@@ -48,11 +50,14 @@ public sealed class IncidentTests
                 "accept",
                 "reject",
                 "merge",
+                "join",
                 "requestInfo",
                 "resolve",
                 "withdraw",
                 "escalate",
+                "correct",
                 "supervise",
+                "readContact",
                 "note",
                 "attach",
             ],
@@ -112,7 +117,7 @@ public sealed class IncidentTests
     public void A_reporter_who_resolves_on_the_spot_is_the_handler_and_cannot_verify()
     {
         var incident = Report(GridMember);
-        incident.Resolve(new Resolution("当场拧紧", []), false, By(GridMember));
+        incident.Resolve(new Resolution("当场拧紧", []), false, Tier.Grid, By(GridMember));
 
         Assert.Equal("990001101001001", incident.HandlingUnit);
         AssertRejected("incident.caller.involved", () => incident.Verify(By(GridMember)));
@@ -160,6 +165,40 @@ public sealed class IncidentTests
         incident.Dispatch(ToWorks, By(Dispatcher));
         Assert.Null(incident.Arbiter);
         Assert.Equal((3, 2), (incident.Dispatches, incident.Returns));
+    }
+
+    [Fact]
+    public void What_nobody_takes_in_time_goes_to_the_unit_of_last_resort()
+    {
+        var incident = Report();
+        incident.Accept(By(Intake));
+        var lastResort = new RoutingChoice("990001101", Town, Tier.Town, null, 3, "兜底", true);
+        incident.Dispatch(ToWorks with { LastResort = lastResort }, By(Dispatcher));
+        var due = incident.Clocks[ClockName.Take]!.DueAt!.Value;
+        Assert.True(incident.NextTimerAt <= due);
+
+        incident.FireTimers(0, null, By(Principal.Platform, due.AddSeconds(-1)));
+        Assert.Equal("990001101D01", incident.HandlingUnit);
+        incident.FireTimers(0, null, By(Principal.Platform, due.AddSeconds(1)));
+
+        Assert.Equal((IncidentStatus.Dispatched, "990001101"), (incident.Status, incident.HandlingUnit));
+        var step = incident.Timeline[^1];
+        Assert.Equal((IncidentMove.Dispatch, "兜底", 3), (step.Move, step.Text, step.RuleVersion));
+        // A dispatch of the rules is no second attempt of the dispatcher.
+        Assert.Equal(1, incident.Dispatches);
+        var rounds = incident.Clocks.All.Where(clock => clock.Name == ClockName.Take).ToList();
+        Assert.Equal([ClockState.Missed, ClockState.Running], rounds.Select(clock => clock.StateAt(due.AddSeconds(2))));
+        Assert.Null(incident.DispatchedBy!.LastResort);
+        incident.Take(By(Intake, due.AddMinutes(1)));
+    }
+
+    [Fact]
+    public void What_only_the_platform_does_is_no_move_of_people()
+    {
+        var incident = Report();
+        incident.Accept(By(Intake));
+        incident.Dispatch(ToWorks, By(Dispatcher));
+        AssertRejected("incident.transition", () => incident.Dispatch(ToWorks, By(Dispatcher)));
     }
 
     [Fact]

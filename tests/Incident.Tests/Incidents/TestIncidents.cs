@@ -1,5 +1,6 @@
 using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Incidents;
+using GovPlatform.IncidentService.Tests.Calendars;
 
 namespace GovPlatform.IncidentService.Tests.Incidents;
 
@@ -22,12 +23,21 @@ internal static class TestIncidents
     public static readonly Principal Leader = new("leader", "leader", "990001", "/990001/");
     public static readonly Principal Stranger = new("stranger", "dispatcher", "990001102", OtherTown);
 
-    public static readonly RoutingChoice ToWorks = new("990001101D01", Works, null, 0, "by hand");
+    public static readonly RoutingChoice ToWorks = new("990001101D01", Works, Tier.Town, null, 0, "by hand");
+
+    /// <summary>The rules and the calendar of a new installation.</summary>
+    public static readonly Deadlines Rules = new(InitialDeadlineRules.Read(), TestCalendars.Published);
 
     public static CommandContext By(Principal principal, DateTimeOffset? at = null, string? reason = "because") =>
-        new(principal, at ?? Start, Deadlines.Default, reason);
+        new(principal, at ?? Start, Rules, reason);
 
-    public static Incident Report(Principal? reporter = null, Severity severity = Severity.Ordinary) =>
+    public static Incident Report(
+        Principal? reporter = null,
+        Severity severity = Severity.Ordinary,
+        Deadlines? deadlines = null,
+        string description = "楼道灯不亮",
+        bool handedOn = false
+    ) =>
         Incident.Report(
             new NewReport
             {
@@ -35,11 +45,15 @@ internal static class TestIncidents
                 Number = "20261120-000001",
                 Category = "lighting.stairwell",
                 Severity = severity,
-                Description = "楼道灯不亮",
+                Description = description,
+                HandedOn = handedOn,
                 Place = new Place(103.09, 38.62, null, Guid.CreateVersion7(Start)),
                 Owner = new OwningUnit("990001101001001", Grid, Tier.Grid),
             },
-            By(reporter ?? Resident)
+            By(reporter ?? Resident) with
+            {
+                Deadlines = deadlines ?? Rules,
+            }
         );
 
     public static Incident Handling(Principal? reporter = null)
@@ -54,7 +68,7 @@ internal static class TestIncidents
     public static Incident Verifying(Principal? reporter = null)
     {
         var incident = Handling(reporter);
-        incident.Resolve(new Resolution("换了灯泡", []), false, By(Handler));
+        incident.Resolve(new Resolution("换了灯泡", []), false, null, By(Handler));
         return incident;
     }
 

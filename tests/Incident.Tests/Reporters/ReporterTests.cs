@@ -75,4 +75,21 @@ public sealed class ReporterTests
 
     private static FieldEncryptor Encryptor(string key, params string[] old) =>
         new(Options.Create(new EncryptionOptions { Key = key, OldKeys = old }));
+
+    [Fact]
+    public void A_code_made_with_an_earlier_key_is_accepted_and_one_of_another_key_is_not()
+    {
+        using var before = EncryptorOf("an earlier secret of the county");
+        using var now = EncryptorOf("the present secret of the county", "an earlier secret of the county");
+        using var forgotten = EncryptorOf("the present secret of the county");
+        var code = new ReportCodes(before).CodeOf(One);
+
+        Assert.True(new ReportCodes(now).IsCodeOf(One, code));
+        Assert.False(new ReportCodes(forgotten).IsCodeOf(One, code));
+        Assert.NotEqual(code, new ReportCodes(now).CodeOf(One));
+        Assert.Equal(new ReportCodes(forgotten).CodeOf(One), new ReportCodes(now).CodeOf(One));
+    }
+
+    private static FieldEncryptor EncryptorOf(string key, params string[] old) =>
+        new(Options.Create(new EncryptionOptions { Key = key, OldKeys = old }));
 }

@@ -64,6 +64,39 @@ public sealed class RuleSetTests
     }
 
     [Fact]
+    public void A_proposed_rule_sends_nothing()
+    {
+        var proposed = Rule(1, "lighting", null, "990001D01");
+        proposed.Proposed = true;
+        var rules = new RuleSet([proposed], Places, Categories);
+        Assert.Equal("990001101", rules.Choose("lighting.street", Community, Severity.Ordinary)!.HandlingUnit);
+    }
+
+    [Fact]
+    public void A_rule_names_the_unit_of_last_resort()
+    {
+        var rule = Rule(7, "lighting", null, "990001101D01");
+        rule.LastResort = "990001101";
+        var choice = Choose();
+        Assert.Equal(
+            ("990001101", rule.Id, true),
+            (LastResort()!.HandlingUnit, LastResort()!.RuleId, LastResort()!.ByRules)
+        );
+        Assert.Equal("990001101D01逾期未接单，按第7条规则由990001101兜底办理", choice.LastResort!.Explanation);
+        Assert.Null(choice.LastResort.LastResort);
+
+        rule.LastResort = "990001101D01";
+        Assert.Null(LastResort());
+        rule.LastResort = "gone";
+        Assert.Null(LastResort());
+
+        RoutingChoice Choose() =>
+            new RuleSet([rule], Places, Categories).Choose("lighting.street", Community, Severity.Ordinary)!;
+
+        RoutingChoice? LastResort() => Choose().LastResort;
+    }
+
+    [Fact]
     public void Without_units_no_handling_unit_is_chosen() =>
         Assert.Null(new RuleSet([], PlaceMap.Empty, Categories).Choose("road.damage", Community, Severity.Ordinary));
 

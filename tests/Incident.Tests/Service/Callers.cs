@@ -22,7 +22,7 @@ internal static class Callers
             "t-intake",
             Town,
             "intake",
-            Moves("read report accept reject merge requestInfo recordFeedback reopen refuseReopen note")
+            Moves("read report accept reject merge unmerge requestInfo recordFeedback reopen refuseReopen note")
         );
 
     public static Caller Dispatcher { get; } =

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using GovPlatform.IncidentService.Supervision;
 using GovPlatform.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Service;
@@ -78,6 +76,66 @@ public sealed class LifeCycleTests(IncidentFixture host)
         Assert.Empty((await host.As(Callers.Resident).ReportAsync()).Elements("emergency"));
     }
 
+    /// <summary>Steps that meet are made one after the other, unless the caller names the state that is meant.</summary>
+    [Fact]
+    public async Task Moves_at_the_same_moment_are_all_made()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+            var answers = await Task.WhenAll(
+                host.As(Callers.Intake).PostAsync($"{IncidentFixture.Path}/{id}/accept", new { }),
+                host.As(Callers.GridMember).PostAsync($"{IncidentFixture.Path}/{id}/note", new { text = "一" }),
+                host.As(Callers.Dispatcher).PostAsync($"{IncidentFixture.Path}/{id}/note", new { text = "二" })
+            );
+            Assert.All(answers, answer => answer.Is(200));
+            var timeline = await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200);
+            Assert.Equal(["accept", "note", "note", "report"], timeline.Items("move").Order());
+            Assert.Equal([1, 2, 3, 4], timeline.Elements().Select(step => step.GetProperty("sequence").GetInt32()));
+        }
+    }
+
+    /// <summary>The transaction of a key has failed with its move, so the move is not made again in it.</summary>
+    [Fact]
+    public async Task Of_moves_at_the_same_moment_with_keys_one_is_made_and_the_others_can_be_sent_again()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+            var path = $"{IncidentFixture.Path}/{id}/note";
+            string[] keys = [$"{id}-1", $"{id}-2", $"{id}-3"];
+            var notes = keys.Select(key => host.As(Callers.Intake).PostAsync(path, new { text = key }, key: key));
+            var answers = await Task.WhenAll(notes);
+            Assert.All(answers.Where(answer => answer.Status != 200), answer => answer.Is(409, "conflict.concurrent"));
+            Assert.Contains(answers, answer => answer.Status == 200);
+            foreach (var key in keys)
+            {
+                (await host.As(Callers.Intake).PostAsync(path, new { text = key }, key: key)).Is(200);
+            }
+            var timeline = await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200);
+            Assert.Equal(4, timeline.Elements().Count);
+        }
+    }
+
+    [Fact]
+    public async Task Of_moves_at_the_same_moment_that_name_the_state_one_is_made()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+            var answers = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 3)
+                    .Select(_ =>
+                        host.As(Callers.Intake)
+                            .PostAsync($"{IncidentFixture.Path}/{id}/note", new { text = "一" }, ifMatch: "\"1\"")
+                    )
+            );
+            Assert.Equal([200, 412, 412], answers.Select(answer => answer.Status).Order());
+            Assert.All(answers.Where(answer => answer.Status == 412), answer => answer.Is(412, "request.stale"));
+        }
+    }
+
     [Fact]
     public async Task A_rejected_move_lists_the_allowed_ones()
     {
@@ -86,35 +144,7 @@ public sealed class LifeCycleTests(IncidentFixture host)
         var problem = await host.As(Callers.Intake).MoveAsync(id, "accept", status: 409);
 
         Assert.Equal("incident.transition", problem.Code);
-        Assert.Contains("dispatch", problem.Elements("allowed").Select(move => move.ToString()));
-    }
-
-    [Fact]
-    public async Task An_incident_without_an_answer_is_closed_when_the_clock_has_run_out()
-    {
-        var id = await ToVerifyingAsync();
-        await host.As(Callers.Verifier).MoveAsync(id, "verify");
-        var timer = host.Services.GetRequiredService<CloseUnansweredIncidents>();
-        await timer.CloseDueAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
-        var path = $"{IncidentFixture.Path}/{id}";
-        Assert.Equal("awaitingFeedback", (await host.As(Callers.Intake).GetAsync(path, 200)).Text("status"));
-
-        await host.Database.QueryAsync<Guid>(
-            "UPDATE incident SET next_due_at = now() - interval '1 hour' WHERE id = $1 RETURNING id",
-            Guid.Parse(id)
-        );
-        // It is not closed within the grace period, in which an answer may still be recorded.
-        Assert.Equal(0, await timer.CloseDueAsync(TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken));
-        Assert.Equal(1, await timer.CloseDueAsync(TimeSpan.Zero, TestContext.Current.CancellationToken));
-
-        Assert.Equal("closed", (await host.As(Callers.Intake).GetAsync(path, 200)).Text("status"));
-        var timeline = await host.As(Callers.Intake).GetAsync($"{path}/timeline", 200);
-        var last = timeline.Elements()[^1];
-        Assert.Equal("close timer", $"{last.Text("move")} {last.GetProperty("actor").Text("post")}");
-        Assert.Equal(
-            "none",
-            await host.Database.QueryAsync<string>("SELECT feedback FROM incident WHERE id = $1", Guid.Parse(id))
-        );
+        Assert.Equal(["merge", "requestInfo", "note"], problem.Elements("allowed").Select(move => move.ToString()));
     }
 
     [Fact]
@@ -122,11 +152,7 @@ public sealed class LifeCycleTests(IncidentFixture host)
     {
         var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
         var intake = host.As(Callers.Intake with { Permissions = [.. Callers.Intake.Permissions, "incident.attach"] });
-        var attached = await intake.MoveAsync(
-            id,
-            "attach",
-            new { attachmentId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch) }
-        );
+        var attached = await intake.MoveAsync(id, "attach", new { attachmentId = await intake.UploadAsync() });
         Assert.Equal("reported 2", $"{attached.Text("status")} {attached.Text("sequence")}");
         await intake.MoveAsync(id, "attach", new { }, 422);
     }

@@ -11,7 +11,7 @@ namespace GovPlatform.IncidentService.Tests.Service;
 
 /// <summary>The metric <c>incidents.open</c>.</summary>
 [Collection(IncidentCollection.Name)]
-public sealed class OpenIncidentGaugeTests(IncidentFixture host, TestServers servers)
+public sealed class OpenIncidentGaugeTests(IncidentFixture host)
 {
     private const string CountsSql = """
         SELECT coalesce(string_agg(status || ' ' || number, ', ' ORDER BY status), '') FROM (
@@ -53,11 +53,7 @@ public sealed class OpenIncidentGaugeTests(IncidentFixture host, TestServers ser
                 .UseSnakeCaseNamingConvention()
                 .Options
         );
-        var query = OpenIncidentGauge
-            .Open(db)
-            .GroupBy(row => row.Status)
-            .Select(row => row.LongCount())
-            .ToQueryString();
+        var query = db.Incidents.WhereOpen().GroupBy(row => row.Status).Select(row => row.LongCount()).ToQueryString();
         await using var source = NpgsqlDataSource.Create(host.Database.ConnectionString);
         await using var session = await source.OpenConnectionAsync(Cancel);
         // A small table is scanned whole anyway, so sequential scans are disabled to see whether the index can be used.
@@ -78,7 +74,7 @@ public sealed class OpenIncidentGaugeTests(IncidentFixture host, TestServers ser
         await using var service = ServiceProcess.Start(
             "GovPlatform.Incident",
             ("ConnectionStrings__incident", "Host=127.0.0.1;Port=1;Username=nobody;Database=none"),
-            ("ConnectionStrings__broker", servers.AmqpUri),
+            ("ConnectionStrings__broker", host.AmqpUri),
             ("Outbox__AwaitTopology", "false"),
             ("Tokens__Keys", host.Tokens.Keys())
         );

@@ -53,6 +53,56 @@ public sealed class ReactionTests(IncidentFixture host)
     }
 
     [Fact]
+    public async Task Help_handed_on_becomes_one_incident_that_tells_its_end()
+    {
+        var request = HelpRequest(103.09, 38.62);
+        var messageId = Guid.CreateVersion7(Now);
+        await PublishAsync(request, messageId, twice: true);
+        await PublishAsync(request, Guid.CreateVersion7(Now));
+        var incident = await IncidentAsync(request.IncidentId);
+
+        Assert.Equal(
+            ("reported", "老人独居，需要上门评估", "lighting.stairwell", "990001101001001"),
+            (
+                incident.Text("status"),
+                incident.Text("description"),
+                incident.Text("categoryCode"),
+                incident.Text("unit")
+            )
+        );
+        const string Steps = "SELECT count(*) FROM incident_timeline WHERE incident_id = $1 AND actor_post = $2";
+        Assert.Equal(1L, await host.Database.QueryAsync<long>(Steps, request.IncidentId, "volunteerCoordinator"));
+        Assert.True(
+            await host.Database.QueryAsync<bool>(
+                "SELECT handed_on AND recorded_for_caller FROM incident WHERE id = $1",
+                request.IncidentId
+            )
+        );
+        await host.As(Callers.Intake).MoveAsync($"{request.IncidentId}", "reject", new { reason = "不属政府职责" });
+        // The outbox is paused here, so the message is still in it.
+        Assert.Equal(
+            "不属政府职责",
+            await host.Database.QueryAsync<string>(
+                "SELECT body::jsonb ->> 'answer' FROM outbox_message WHERE aggregate_id = $1 AND sequence = 2",
+                request.IncidentId
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Help_handed_on_without_a_location_or_a_known_category_is_accepted()
+    {
+        var request = HelpRequest(null, null) with { CategoryCode = "no.such" };
+        await PublishAsync(request, Guid.CreateVersion7(Now));
+        var incident = await IncidentAsync(request.IncidentId);
+
+        Assert.Equal("service.other", incident.Text("categoryCode"));
+        Assert.Equal(("true", "990001101"), (incident.Text("unlocated"), incident.Text("unit")));
+        Assert.Equal(103.09, incident["location"].GetProperty("longitude").GetDouble(), 6);
+        await host.As(Callers.OtherTown).GetAsync($"{IncidentFixture.Path}/{request.IncidentId}", 404);
+    }
+
+    [Fact]
     public async Task The_handler_calls_volunteers_and_their_work_is_noted_once()
     {
         var id = (await host.As(Callers.Resident).ReportAsync()).Id;
@@ -187,6 +237,23 @@ public sealed class ReactionTests(IncidentFixture host)
             Latitude = latitude,
             ReportedBy = Head.Subject,
             Text = "地下室积水",
+        };
+
+    private static HelpRequestHandedOnV1 HelpRequest(double? longitude, double? latitude) =>
+        new()
+        {
+            SubjectId = Guid.CreateVersion7(Now),
+            Sequence = 2,
+            OccurredAt = Now,
+            UnitPath = "/990001/990001101/",
+            Kind = "company",
+            IncidentId = Guid.CreateVersion7(Now),
+            UnitCode = "990001101",
+            CategoryCode = "lighting.stairwell",
+            Longitude = longitude,
+            Latitude = latitude,
+            ReportedBy = "t-coordinator",
+            Description = "老人独居，需要上门评估",
         };
 
     private async Task PublishAsync<T>(T message, Guid id, bool twice = false)

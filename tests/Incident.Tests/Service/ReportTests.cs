@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GovPlatform.Domain;
 using GovPlatform.Support;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class ReportTests(IncidentFixture host)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_id_chosen_by_the_client_can_be_used_once(bool withKeys)
+    public async Task An_id_chosen_by_the_client_is_used_once_by_each_caller(bool withKeys)
     {
         var report = IncidentRequests.Report();
         report["id"] = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
@@ -42,8 +43,10 @@ public sealed class ReportTests(IncidentFixture host)
         var again = (await PostAsync(Callers.Resident, report, withKeys)).Is(200);
         Assert.Equal(first.Text("number"), again.Text("number"));
 
-        var taken = (await PostAsync(Callers.GridMember, report, withKeys)).Is(409);
-        Assert.Equal("incident.id.taken", taken.Code);
+        // To another caller the id is one like any other: nothing of the first report is told.
+        var others = (await PostAsync(Callers.GridMember, report, withKeys)).Is(201);
+        Assert.NotEqual(first.Id, others.Id);
+        Assert.Equal(others.Id, (await PostAsync(Callers.GridMember, report, withKeys)).Is(200).Id);
         report["description"] = "另一件事";
         var other = (await PostAsync(Callers.Resident, report, withKeys)).Is(409);
         Assert.Equal("incident.id.taken", other.Code);
@@ -110,6 +113,44 @@ public sealed class ReportTests(IncidentFixture host)
         report["attributes"] = new JsonObject { ["smell"] = true, ["evacuated"] = false };
         var urgent = (await PostAsync(Callers.Resident, report)).Is(201);
         Assert.Equal("urgent", urgent.Text("severity"));
+    }
+
+    [Theory]
+    [InlineData("gcj02")]
+    [InlineData("bd09")]
+    public async Task A_point_of_a_published_map_is_converted_and_kept_as_it_came_in(string system)
+    {
+        var report = IncidentRequests.Report();
+        report["location"]!["coordinateSystem"] = system;
+        var location = (await host.As(Callers.Resident).ReportAsync(report))["location"];
+        var (longitude, latitude) = Coordinates.ToWgs84(
+            EnumNames.Parse<CoordinateSystem>(system)!.Value,
+            103.09,
+            38.62
+        );
+        Assert.Equal(longitude, location.GetProperty("longitude").GetDouble(), 9);
+        Assert.Equal(latitude, location.GetProperty("latitude").GetDouble(), 9);
+        Assert.InRange(103.09 - longitude, 0.001, 0.02);
+        var given = location.GetProperty("given");
+        Assert.Equal(system, given.Text("coordinateSystem"));
+        Assert.Equal(103.09, given.GetProperty("longitude").GetDouble());
+
+        report["location"]!["coordinateSystem"] = "gcj03";
+        (await host.As(Callers.Resident).PostAsync(IncidentFixture.Path, report)).Is(400);
+    }
+
+    [Fact]
+    public async Task What_is_reported_has_occurred()
+    {
+        var report = IncidentRequests.Report();
+        report["occurredAt"] = "2031-01-01T00:00:00+08:00";
+        var refused = (await PostAsync(Callers.Resident, report)).Is(422, "moment.future");
+        Assert.Equal("moment.future", refused["errors"].GetProperty("occurredAt")[0].GetString());
+        // A device whose clock is a few minutes fast is believed.
+        report["occurredAt"] = TimeProvider.System.GetUtcNow().AddMinutes(4);
+        (await PostAsync(Callers.Resident, report)).Is(201);
+        report["occurredAt"] = TimeProvider.System.GetUtcNow().AddMinutes(6);
+        (await PostAsync(Callers.Resident, report)).Is(422);
     }
 
     public static TheoryData<string, int> InvalidBodies { get; } =

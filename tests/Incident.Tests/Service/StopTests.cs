@@ -47,7 +47,7 @@ public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyn
     }
 
     [Theory]
-    [InlineData("ConnectionStrings__broker", "amqp://nobody:x@127.0.0.1:1", "No broker at")]
+    [InlineData("ConnectionStrings__broker", "amqp://nobody:x@127.0.0.1:1", "its queues are not declared")]
     [InlineData("ConnectionStrings__incident", "Host=127.0.0.1;Port=1;Database=none", "The database is not ready")]
     public async Task A_broker_or_database_that_was_never_reachable_does_not_delay_the_stop(
         string name,
@@ -72,7 +72,7 @@ public sealed class StopTests(IncidentFixture host, TestServers servers) : IAsyn
         );
         await service.ConnectedAsync();
         proxy.Close();
-        await service.WaitForOutputAsync("No broker at");
+        await service.WaitForOutputAsync("its queues are not declared");
 
         await service.StopAsync();
     }

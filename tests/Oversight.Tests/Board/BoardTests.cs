@@ -252,7 +252,7 @@ public sealed class BoardTests(OversightFixture oversight)
     {
         // Other tests have published facts of later days, which the board has applied already.
         var response = await oversight
-            .OfUnit("/", "figure.read", "demo.seed")
+            .OfUnit("/", [.. OversightFixture.ReadEverything, "demo.seed"])
             .GetAsync($"/api/v1/figures/{name}", "2030-01-01T00:00:00+08:00");
         return response[part].GetRawText();
     }

@@ -14,6 +14,14 @@ public sealed class SmallCellSuppressionTests
         Assert.Equal(shown, SmallCellSuppression.Format(count));
 
     [Theory]
+    [InlineData(0, 5, "<5")]
+    [InlineData(4, 5, "<5")]
+    [InlineData(5, 5, "5+")]
+    [InlineData(1239, 10, "1,230+")]
+    public void A_number_of_people_is_shown_in_steps(long count, int step, string shown) =>
+        Assert.Equal(shown, SmallCellSuppression.FormatInSteps(count, step));
+
+    [Theory]
     [InlineData(100, 60, 30, "100", "60", "30")]
     [InlineData(90, 60, 30, "90", "60", "30")]
     [InlineData(103, 99, 4, "100+", "95+", "<5")]

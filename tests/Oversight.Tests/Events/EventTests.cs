@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using GovPlatform.Contracts;
-using GovPlatform.Contracts.Volunteer;
 using GovPlatform.OversightService.Ledger;
+using GovPlatform.Support;
 using Xunit;
 using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
@@ -44,37 +43,31 @@ public sealed class EventTests(OversightFixture oversight)
         Assert.DoesNotContain("楼道", data.GetRawText(), StringComparison.Ordinal);
     }
 
-    /// <summary>Time and place of a household's trouble are personal, so these events need a permission.</summary>
+    /// <summary>An issue and the mediation that settled it share place and time, which are personal.</summary>
     [Fact]
-    public async Task Events_about_the_trouble_of_a_household_are_sent_only_with_the_permission()
+    public async Task The_event_of_an_issue_settled_by_mediation_needs_the_permission_for_mediations_too()
     {
-        string[] permissions = ["mediation.manage", "volunteer.manage"];
-        await using var partner = await EventStreamReader.StartAsync(
-            oversight.ClientOf("/97/", null, null, "figure.read")
+        await using var desk = await EventStreamReader.StartAsync(
+            oversight.ClientOf("/97/", null, null, "station.manage")
         );
-        await using var head = await EventStreamReader.StartAsync(oversight.ClientOf("/97/", null, null, permissions));
-        await using var station = await EventStreamReader.StartAsync(
-            oversight.ClientOf("/97/", null, null, permissions[0])
+        await using var head = await EventStreamReader.StartAsync(
+            oversight.ClientOf("/97/", null, null, "station.manage", "mediation.manage")
         );
-        IFact[] troubles =
-        [
-            Facts.Mediation("/97/971/", Facts.Subject(), 2, "agree", "agreed"),
-            Facts.Issue("/97/971/", Facts.Subject(), 2, "solve", "solved", byMediation: true),
-            Facts.Bare(typeof(HelpRequestMovedV1), Facts.Subject(), "/97/971/"),
-        ];
-        await oversight.PublishAsync(troubles);
-        var received = await head.TakeAsync(3);
-        var open = Facts.Issue("/97/971/", Facts.Subject(), 2, "solve", "solved");
-        await oversight.PublishAsync(open);
+        var settled = Facts.Issue("/97/971/", Facts.Subject(), 2, "solve", "solved", byMediation: true);
+        var solved = Facts.Issue("/97/971/", Facts.Subject(), 2, "solve", "solved");
+        await oversight.PublishAsync(settled);
+        var first = (await head.NextAsync())!.Value;
+        await oversight.PublishAsync(solved);
 
-        Assert.Equal(troubles.Select(fact => fact.SubjectId).Order(), received.Select(Subject).Order());
-        Assert.Equal(open.SubjectId, Subject((await partner.NextAsync())!.Value));
-        Assert.Equal(
-            troubles.Take(2).Append(open).Select(fact => fact.SubjectId).Order(),
-            (await station.TakeAsync(3)).Select(Subject).Order()
+        Assert.Equal(settled.SubjectId, Subject(first));
+        Assert.Equal(solved.SubjectId, Subject((await head.NextAsync())!.Value));
+        Assert.Equal(solved.SubjectId, Subject((await desk.NextAsync())!.Value));
+        await using var later = await EventStreamReader.StartAsync(
+            oversight.ClientOf("/97/", null, null, "station.manage"),
+            null,
+            "?after=0"
         );
-        await using var later = await EventStreamReader.StartAsync(oversight.ClientOf("/97/"), null, "?after=0");
-        Assert.Equal(open.SubjectId, Subject((await later.NextAsync())!.Value));
+        Assert.Equal(solved.SubjectId, Subject((await later.NextAsync())!.Value));
 
         static Guid Subject((string Id, JsonElement Data) item) => item.Data.GetProperty("subjectId").GetGuid();
     }
@@ -146,6 +139,54 @@ public sealed class EventTests(OversightFixture oversight)
         await using var listener = await EventStreamReader.StartAsync(client);
 
         Assert.Null(await listener.NextAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_stream_ends_when_the_token_is_revoked(bool hasEvents)
+    {
+        await using var trust = await TrustServer.StartAsync(oversight.Tokens.Keys());
+        await using var instance = oversight.CreateInstance([
+            .. trust.Settings,
+            ("Events:Heartbeat", hasEvents ? "01:00:00" : "00:00:00.200"),
+        ]);
+        await using var revoked = await EventStreamReader.StartAsync(oversight.ClientOf("/98/", instance));
+        await using var other = await EventStreamReader.StartAsync(oversight.ClientOf("/98/981/", instance));
+
+        trust.Document = oversight.Tokens.Keys().TrimEnd('}') + ""","revoked":[{"account":"person/98/"}]}""";
+        while (hasEvents)
+        {
+            await oversight.PublishAsync(Facts.Reported("/98/981/"));
+            Assert.NotNull(await other.NextAsync());
+            if (await revoked.NextAsync() is null)
+            {
+                return;
+            }
+        }
+        Assert.Null(await revoked.NextAsync());
+        await oversight.PublishAsync(Facts.Reported("/98/981/"));
+        Assert.NotNull(await other.NextAsync());
+    }
+
+    /// <summary>Its stream is never silent, and nothing is sent but heartbeats.</summary>
+    [Fact]
+    public async Task The_stream_of_a_revoked_account_that_may_see_no_event_ends_too()
+    {
+        await using var trust = await TrustServer.StartAsync(oversight.Tokens.Keys());
+        await using var instance = oversight.CreateInstance([.. trust.Settings, ("Events:Heartbeat", "00:00:00.500")]);
+        await using var blind = await EventStreamReader.StartAsync(
+            oversight.ClientOf("/99/", instance, null, "unit.manage")
+        );
+        trust.Document = oversight.Tokens.Keys().TrimEnd('}') + ""","revoked":[{"account":"person/99/"}]}""";
+
+        var next = blind.NextAsync();
+        while (!next.IsCompleted)
+        {
+            await oversight.PublishAsync(Facts.Issue("/99/", Facts.Subject(), 1, "solve", "solved"));
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        Assert.Null(await next);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class StopTests(OversightFixture oversight, TestServers servers)
             ("ConnectionStrings__cache", "127.0.0.1:1"),
             ("ConnectionStrings__broker", "amqp://nobody:x@127.0.0.1:1")
         );
-        await service.WaitForOutputAsync("No broker at");
+        await service.WaitForOutputAsync("its queues are not declared");
 
         await service.StopAsync();
     }
@@ -62,7 +62,7 @@ public sealed class StopTests(OversightFixture oversight, TestServers servers)
             "GovPlatform.Oversight",
             [
                 ("ConnectionStrings__oversight", oversight.Database.ConnectionString),
-                ("ConnectionStrings__broker", servers.AmqpUri),
+                ("ConnectionStrings__broker", oversight.AmqpUri),
                 ("ConnectionStrings__cache", servers.Redis),
                 ("Outbox__AwaitTopology", "false"),
                 ("Tokens__Keys", new TokenIssuer().Keys()),

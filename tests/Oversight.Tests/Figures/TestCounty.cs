@@ -36,13 +36,17 @@ internal sealed class TestCounty(OversightFixture oversight, string county)
         string? unit = null,
         string from = "2026-11-01",
         string to = "2026-12-01",
-        string at = "2027-03-01T09:00:00+08:00"
+        string at = "2027-03-01T09:00:00+08:00",
+        int? version = null
     )
     {
         var address =
             $"/api/v1/figures/{name}?from={from}&to={to}"
+            + (version is null ? "" : $"&formulaVersion={version}")
             + (unit is null ? "" : $"&unit={unit.Trim('/').Split('/')[^1]}");
-        var response = await oversight.OfUnit(Root, "figure.read", "demo.seed").GetAsync(address, at);
+        var response = await oversight
+            .OfUnit(Root, [.. OversightFixture.ReadEverything, "demo.seed"])
+            .GetAsync(address, at);
         Assert.Equal(200, response.Status);
         var (value, numerator, denominator) = (Text("value"), Text("numerator"), Text("denominator"));
         return denominator == "null" ? CheckedCount(value, numerator) : $"{value} = {numerator}/{denominator}";

@@ -4,6 +4,7 @@ using GovPlatform.OversightService.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
+using LedgerFact = GovPlatform.OversightService.Ledger.Fact;
 
 namespace GovPlatform.OversightService.Tests.Ledger;
 
@@ -62,6 +63,26 @@ public sealed class LedgerTests(OversightFixture oversight)
     }
 
     [Fact]
+    public async Task A_refresh_of_copies_is_no_fact()
+    {
+        var unit = Facts.Unit("/8/");
+        await oversight.PublishAsync(unit);
+        await oversight.SettleAsync($"SELECT count(*) FROM fact WHERE subject = '{unit.SubjectId}'", 1);
+
+        await oversight.PublishRefreshAsync(unit with { OccurredAt = unit.OccurredAt.AddHours(6) });
+        await oversight.PublishRefreshAsync(unit with { Sequence = 2 });
+        await oversight.PublishAsync(unit with { Sequence = 3 });
+
+        await oversight.SettleAsync($"SELECT count(*) FROM fact WHERE subject = '{unit.SubjectId}'", 2);
+        Assert.Equal(
+            0L,
+            await oversight.Database.QueryAsync<long>(
+                $"SELECT count(*) FROM fact_conflict WHERE subject = '{unit.SubjectId}'"
+            )
+        );
+    }
+
+    [Fact]
     public async Task A_message_that_cannot_be_stored_does_not_delay_the_others()
     {
         var good = Enumerable.Range(0, 20).Select(_ => Facts.Reported("/4/")).ToList();
@@ -70,6 +91,37 @@ public sealed class LedgerTests(OversightFixture oversight)
         await oversight.PublishAsync(good.Take(10).Append(bad).Concat(good.Skip(10)));
 
         await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/4/'", 20);
+    }
+
+    /// <summary>On one connection, whose statements are prepared meanwhile: by default at their second use.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task The_next_fact_after_one_that_cannot_be_stored_is_recorded(int stored)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(oversight.Database.ConnectionString)
+        {
+            MaxPoolSize = 1,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+        };
+        await using var source = NpgsqlDataSource.Create(settings);
+        var writer = ActivatorUtilities.CreateInstance<LedgerWriter>(oversight.Services, source);
+        for (var i = 0; i < stored; i++)
+        {
+            Assert.Equal(1, await WriteAsync("/7/"));
+        }
+
+        await Assert.ThrowsAsync<PostgresException>(() => WriteAsync("/7/\0/"));
+
+        Assert.Equal(1, await WriteAsync("/7/"));
+
+        Task<int> WriteAsync(string path) =>
+            writer.WriteAsync(
+                [LedgerFact.Create(Facts.Subject(), Facts.Reported(path), Facts.Noon)],
+                TestContext.Current.CancellationToken
+            );
     }
 
     [Theory]
@@ -110,8 +162,8 @@ public sealed class LedgerTests(OversightFixture oversight)
     [Fact]
     public async Task Digests_and_the_hash_chain_can_be_recomputed()
     {
-        await oversight.PublishAsync(Enumerable.Range(0, 50).Select(_ => Facts.Reported("/7/")));
-        await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/7/'", 50);
+        await oversight.PublishAsync(Enumerable.Range(0, 50).Select(_ => Facts.Reported("/79/")));
+        await oversight.SettleAsync("SELECT count(*) FROM fact WHERE unit_path = '/79/'", 50);
 
         await using var source = NpgsqlDataSource.Create(oversight.Database.AdminConnectionString);
         var digestsByCheckpoint = new Dictionary<long, List<byte[]>>();

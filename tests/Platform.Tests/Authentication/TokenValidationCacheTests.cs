@@ -1,5 +1,7 @@
 using GovPlatform.ServiceDefaults;
 using GovPlatform.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace GovPlatform.PlatformTests.Authentication;
@@ -12,7 +14,7 @@ public sealed class TokenValidationCacheTests
     [Fact]
     public async Task A_valid_token_is_validated_once_until_it_expires()
     {
-        var cache = new TokenValidationCache(clock) { MapInboundClaims = false };
+        var cache = Cache();
         var token = Issuer.Issue("somebody", "/");
 
         var first = await cache.ValidateTokenAsync(token, Parameters());
@@ -26,7 +28,7 @@ public sealed class TokenValidationCacheTests
     [Fact]
     public async Task A_token_with_a_forged_signature_is_invalid_although_the_original_is_cached()
     {
-        var cache = new TokenValidationCache(clock);
+        var cache = Cache();
         var token = Issuer.Issue("somebody", "/");
         Assert.True((await cache.ValidateTokenAsync(token, Parameters())).IsValid);
 
@@ -36,12 +38,40 @@ public sealed class TokenValidationCacheTests
         Assert.False((await cache.ValidateTokenAsync(forged, Parameters())).IsValid);
     }
 
+    [Fact]
+    public async Task The_cache_is_bounded_by_bytes()
+    {
+        const int Limit = 60_000;
+        var cache = Cache(Limit);
+        for (var i = 0; i < 40; i++)
+        {
+            var token = Issuer.Issue($"person-{i}", "/", null, Enumerable.Range(0, 20).Select(n => $"area.verb{n}"));
+            Assert.True((await cache.ValidateTokenAsync(token, Parameters())).IsValid);
+        }
+
+        Assert.InRange(cache.Bytes, 1, Limit);
+    }
+
+    private TokenValidationCache Cache(long maxBytes = TokenValidationCache.MaxBytes) =>
+        new(
+            new TokenTrustRefresher(
+                new HttpTokenTrustSource(null!, Options.Create(new TokenOptions())),
+                Options.Create(new TokenOptions { Keys = Issuer.Keys() }),
+                clock,
+                NullLogger<TokenTrustRefresher>.Instance
+            ),
+            clock,
+            maxBytes
+        )
+        {
+            MapInboundClaims = false,
+        };
+
     private TokenValidationParameters Parameters() =>
         new()
         {
             ValidIssuer = TokenIssuer.Issuer,
-            ValidateAudience = false,
-            IssuerSigningKeys = new JsonWebKeySet(Issuer.Keys()).GetSigningKeys(),
+            ValidAudience = TokenIssuer.Audience,
             LifetimeValidator = (_, expires, _, _) => clock.GetUtcNow().UtcDateTime < expires,
         };
 

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using GovPlatform.PlatformTests.SampleService;
 using GovPlatform.ServiceDefaults;
 using GovPlatform.Support;
@@ -21,10 +20,6 @@ public sealed class RowSecurityScopeTests(TestServers servers)
         await using var service = await ParcelService.StartAsync(await ParcelService.PrepareAsync(servers));
         await using var scope = service.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ParcelDb>();
-        var context = new RequestContext(
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "ada"), new Claim("unit_path", Town)])),
-            TimeProvider.System.GetUtcNow()
-        );
         using var caller = RowSecurity.BeginScope(Town, "ada");
         await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
 
@@ -34,12 +29,8 @@ public sealed class RowSecurityScopeTests(TestServers servers)
             return fails ? throw new InvalidOperationException(path) : path;
         }
         var during = fails
-            ? (
-                await Assert.ThrowsAsync<InvalidOperationException>(() =>
-                    db.AsPlatformAsync(context, WorkAsync, Cancel)
-                )
-            ).Message
-            : await db.AsPlatformAsync(context, WorkAsync, Cancel);
+            ? (await Assert.ThrowsAsync<InvalidOperationException>(() => db.AsPlatformAsync(WorkAsync, Cancel))).Message
+            : await db.AsPlatformAsync(WorkAsync, Cancel);
 
         Assert.Equal(RowSecurity.Platform, during);
         Assert.Equal(Town, await ScopeOfAsync(db));
@@ -51,11 +42,10 @@ public sealed class RowSecurityScopeTests(TestServers servers)
         await using var service = await ParcelService.StartAsync(await ParcelService.PrepareAsync(servers));
         await using var scope = service.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ParcelDb>();
-        var context = new RequestContext(new ClaimsPrincipal(), TimeProvider.System.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
 
         var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
-            db.AsPlatformAsync(context, () => db.Database.ExecuteSqlRawAsync("SELECT 1 / 0", Cancel), Cancel)
+            db.AsPlatformAsync(() => db.Database.ExecuteSqlRawAsync("SELECT 1 / 0", Cancel), Cancel)
         );
 
         Assert.Equal(Npgsql.PostgresErrorCodes.DivisionByZero, error.SqlState);

@@ -119,6 +119,24 @@ public sealed class OutageTests(TestServers servers)
         Environment.ExitCode = code;
     }
 
+    /// <summary>The queues are declared by the setup step, which can take long on a machine that has just started.</summary>
+    [Fact]
+    public async Task A_service_that_waits_for_its_queues_is_not_taken_for_one_that_hangs()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var service = await ParcelService.StartAsync(
+            database,
+            ("Outbox:AwaitTopology", "true"),
+            ("Outbox:BusStuckTimeout", "00:00:02"),
+            ("ConnectionStrings:broker", servers.CreateVirtualHost())
+        );
+        var lifetime = service.Services.GetRequiredService<IHostApplicationLifetime>();
+        var code = Environment.ExitCode;
+        await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
+        Assert.False(lifetime.ApplicationStopping.IsCancellationRequested);
+        Assert.Equal(code, Environment.ExitCode);
+    }
+
     [Fact]
     public async Task A_consumer_retries_until_its_database_is_back()
     {

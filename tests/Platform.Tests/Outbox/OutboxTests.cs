@@ -118,20 +118,66 @@ public sealed class OutboxTests(TestServers servers)
     }
 
     [Fact]
-    public async Task A_message_rejected_by_a_rule_is_not_retried_and_goes_to_the_error_queue()
+    public async Task Another_services_contract_is_parked_and_never_published()
     {
         var database = await ParcelService.PrepareAsync(servers);
-        await using var service = await ParcelService.StartAsync(database);
-        service.Expect(
-            record => record.Exception is RuleBrokenException { Code: "parcel.refused" },
-            "MassTransit logs a message that goes to the error queue."
-        );
+        await using var service = await ParcelService.StartAsync(database, ("Test:Publisher", "volunteer"));
+        service.Expect(record => record.Id.Id == 2003, "The message is parked.");
         using var client = service.Client();
+        await service.WaitForQueuesAsync();
 
-        await client.SendParcelAsync("refused");
-        await client.SendParcelAsync("taken");
+        await client.SendParcelAsync("forged");
 
-        await database.EventuallyAsync(Arrived, 1);
-        await database.EventuallyAsync(Waiting, 0);
+        await database.EventuallyAsync($"{Waiting} WHERE parked_reason LIKE '%is not a contract of volunteer.'", 1);
+        Assert.Equal(0, await database.QueryAsync<long>(Arrived));
+    }
+
+    [Fact]
+    public async Task In_a_lasting_backlog_every_aggregate_has_its_turn()
+    {
+        const int Batch = 10;
+        var database = await ParcelService.PrepareAsync(servers);
+        await database.ExecuteAsync(
+            """
+            INSERT INTO outbox_message (aggregate_id, sequence, message_id, type, body, created_at, attempts)
+            SELECT lpad(to_hex(a), 32, '0')::uuid, s, gen_random_uuid(), 'T', '{}', now(), 0
+            FROM generate_series(1, 10) a, generate_series(1, 10) s
+            """
+        );
+        await using var connection = await database.OpenAsync();
+        var store = new OutboxStore(connection);
+        var published = new HashSet<Guid>();
+
+        for (var round = 0; round < 10; round++)
+        {
+            var messages = await store.ReadAsync(Batch, TestContext.Current.CancellationToken);
+            published.UnionWith(messages.Select(message => message.AggregateId));
+            await store.DeleteAsync(messages, TestContext.Current.CancellationToken);
+            // The oldest aggregates produce as much as is published.
+            await database.ExecuteAsync(
+                """
+                INSERT INTO outbox_message (aggregate_id, sequence, message_id, type, body, created_at, attempts)
+                SELECT lpad('1', 32, '0')::uuid, 1000 * $1 + s, gen_random_uuid(), 'T', '{}', now(), 0
+                FROM generate_series(1, 10) s
+                """,
+                round + 1
+            );
+        }
+
+        Assert.Equal(10, published.Count);
+    }
+
+    [Fact]
+    public async Task A_relay_that_stops_releases_its_lock_although_its_connection_stays_in_the_pool()
+    {
+        var database = await ParcelService.PrepareAsync(servers);
+        await using var first = await ParcelService.StartAsync(database);
+        var relay = first.Services.GetRequiredService<OutboxRelay>();
+        await Eventually.TrueAsync(() => relay.IsActive);
+
+        await relay.StopAsync(TestContext.Current.CancellationToken);
+
+        await using var second = await ParcelService.StartAsync(database);
+        await Eventually.TrueAsync(() => second.Services.GetRequiredService<OutboxRelay>().IsActive);
     }
 }

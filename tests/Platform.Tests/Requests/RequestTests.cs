@@ -126,18 +126,6 @@ public sealed class RequestTests(TestServers servers)
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
-    [Fact]
-    public async Task A_body_with_an_unknown_charset_is_an_unsupported_media_type()
-    {
-        var database = await ParcelService.PrepareAsync(servers);
-        await using var service = await ParcelService.StartAsync(database);
-        using var client = service.Client();
-        using var body = new ByteArrayContent("""{"name":"a","path":"/1/"}"""u8.ToArray());
-        body.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=bogus");
-        using var response = await client.PostAsync("/api/v1/parcels", body, Cancel);
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
-    }
-
     public static TheoryData<string, int, string> InvalidBodies =>
         new()
         {

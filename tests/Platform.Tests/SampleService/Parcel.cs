@@ -2,6 +2,7 @@ using GovPlatform.Contracts;
 using GovPlatform.Contracts.Grid;
 using GovPlatform.Domain;
 using GovPlatform.Outbox;
+using GovPlatform.ServiceDefaults;
 
 namespace GovPlatform.PlatformTests.SampleService;
 
@@ -27,10 +28,12 @@ internal sealed class Parcel : Aggregate
         Raise(new Renamed(at));
     }
 
+    public void Entrust(DateTimeOffset at) => Raise(new Entrusted(at));
+
     public static IFact? Decide(Parcel parcel, RaisedEvent raised) =>
         raised.Event switch
         {
-            Renamed => new UnitChangedV1
+            Renamed or Republished => new UnitChangedV1
             {
                 SubjectId = parcel.Id,
                 Sequence = raised.Sequence,
@@ -41,8 +44,12 @@ internal sealed class Parcel : Aggregate
                 Level = "county",
                 ValidFrom = new DateOnly(2026, 1, 1),
             },
+            Entrusted => null,
             _ => throw new UndecidedEventException(raised),
         };
 
     internal sealed record Renamed(DateTimeOffset At) : IDomainEvent;
+
+    [SecurityAudited(SecurityLogKind.Appointment, nameof(OwningPath))]
+    internal sealed record Entrusted(DateTimeOffset At) : IDomainEvent;
 }

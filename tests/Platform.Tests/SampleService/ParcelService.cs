@@ -13,6 +13,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -40,6 +41,9 @@ internal sealed class ParcelService : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>Name of the service, which is that of its database.</summary>
+    public string Name => Services.GetRequiredService<ServiceIdentity>().Name;
+
     /// <summary>Creates a database with the tables of the model; there are no migrations.</summary>
     public static async Task<ServiceDatabase> PrepareAsync(TestServers servers)
     {
@@ -49,6 +53,7 @@ internal sealed class ParcelService : IAsyncDisposable
         await using var db = new ParcelDb(options);
         var migration = new MigrationBuilder("Npgsql");
         migration.AddRowSecurityFunction();
+        migration.AddSecurityLogRules();
         migration.AddRowSecurity("parcel", "owning_path");
         await db.Database.ExecuteSqlRawAsync(db.Database.GenerateCreateScript());
         foreach (var step in migration.Operations.Cast<SqlOperation>())
@@ -67,9 +72,17 @@ internal sealed class ParcelService : IAsyncDisposable
     /// <summary>
     /// Starts an instance that logs to <paramref name="logs"/>, if given, which the test checks itself.
     /// </summary>
+    public static Task<ParcelService> StartAsync(
+        ServiceDatabase database,
+        LogRecords? logs,
+        params (string Key, string Value)[] settings
+    ) => StartAsync(database, logs, _ => { }, settings);
+
+    /// <summary>Starts an instance with services of the test, registered before the platform's own.</summary>
     public static async Task<ParcelService> StartAsync(
         ServiceDatabase database,
         LogRecords? logs,
+        Action<IServiceCollection> register,
         params (string Key, string Value)[] settings
     )
     {
@@ -81,6 +94,7 @@ internal sealed class ParcelService : IAsyncDisposable
             ["ConnectionStrings:broker"] = database.Servers.AmqpUri,
             ["Tokens:Keys"] = Issuer.Keys(),
             ["Outbox:AwaitTopology"] = "false",
+            ["Test:Publisher"] = "grid",
             ["Outbox:TakeOver"] = "00:00:00.200",
             ["Outbox:Poll"] = "00:00:01",
             ["Logging:LogLevel:Default"] = "Warning",
@@ -92,13 +106,22 @@ internal sealed class ParcelService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(configuration);
         var ownLogs = logs is null ? new LogRecords() : null;
         builder.Logging.AddProvider(logs ?? ownLogs!);
+        register(builder.Services);
         builder.AddServiceDefaults(database.Name);
+        builder.Services.Replace(
+            ServiceDescriptor.Singleton(
+                new ServiceIdentity(database.Name, typeof(ParcelService).Assembly)
+                {
+                    Publisher = configuration["Test:Publisher"] ?? "grid",
+                }
+            )
+        );
         builder.AddDatabase<ParcelDb>("parcel");
         builder.AddOutbox<ParcelDb>();
-        builder.Services.AddContracts<Parcel>(Parcel.Decide);
+        builder.Services.AddContracts<Parcel>(Parcel.Decide, refresh: true);
         var app = builder.Build();
         app.UseServiceDefaults();
-        Map(app);
+        ParcelEndpoints.Map(app);
         await app.StartAsync();
         return new ParcelService(app, ownLogs);
     }
@@ -144,99 +167,4 @@ internal sealed class ParcelService : IAsyncDisposable
         await app.DisposeAsync();
         ownLogs?.AssertNoErrors(expectedErrors);
     }
-
-    internal sealed record NewParcel(Guid? Id, string? Name, string? Path, double? Weight);
-
-    internal sealed class NewParcelRules : AbstractValidator<NewParcel>
-    {
-        public NewParcelRules()
-        {
-            RuleFor(parcel => parcel.Name).NotEmpty().MaximumLength(100);
-            RuleFor(parcel => parcel.Path).NotEmpty();
-        }
-    }
-
-    private static void Map(WebApplication app)
-    {
-        var parcels = app.MapApi("/parcels");
-        parcels.MapPost(
-            "/",
-            async (
-                NewParcel request,
-                ParcelDb db,
-                RequestContext context,
-                HttpContext http,
-                CancellationToken cancel
-            ) =>
-            {
-                if (request.Name == "not foreseen")
-                {
-                    throw new InvalidOperationException("a bug");
-                }
-                if (request.Name == "refused by rule")
-                {
-                    throw new RuleBrokenException(
-                        "parcel.rule",
-                        facts: new Dictionary<string, object?> { ["allowed"] = new[] { "other" } }
-                    );
-                }
-                var parcel = Parcel.Send(
-                    request.Id ?? Guid.CreateVersion7(context.At),
-                    request.Name!,
-                    request.Path!,
-                    context.At
-                );
-                db.Add(parcel);
-                await db.SaveChangesAsync(cancel);
-                http.Response.SetSequence(parcel.Sequence);
-                return TypedResults.Created(
-                    $"/api/v1/parcels/{parcel.Id}",
-                    new
-                    {
-                        parcel.Id,
-                        parcel.Name,
-                        context.At,
-                    }
-                );
-            }
-        );
-        parcels.MapPost(
-            "/{id:guid}/rename",
-            async (
-                Guid id,
-                NewParcel request,
-                ParcelDb db,
-                RequestContext context,
-                IfMatch ifMatch,
-                CancellationToken cancel
-            ) =>
-            {
-                var parcel = await db.Parcels.SingleOrDefaultAsync(row => row.Id == id, cancel);
-                if (parcel is null)
-                {
-                    return Results.NotFound();
-                }
-                ifMatch.Require(parcel.Sequence);
-                parcel.Rename(request.Name!, context.At);
-                await db.SaveChangesAsync(cancel);
-                return Results.Ok(new { parcel.Id, parcel.Name });
-            }
-        );
-        parcels.MapGet(
-            "/",
-            async ([AsParameters] PageRequest page, ParcelDb db, CancellationToken cancel) =>
-            {
-                var after = page.Cursor<After>();
-                var rows = await db
-                    .Parcels.Where(row => after == null || row.Id > after.Id)
-                    .OrderBy(row => row.Id)
-                    .Take(page.Size() + 1)
-                    .ToListAsync(cancel);
-                return Page.Create(rows, page.Size(), row => new After(row.Id)).Map(row => new { row.Id, row.Name });
-            }
-        );
-        parcels.MapGet("/guarded", () => "in").RequireAuthorization("parcel.open");
-    }
-
-    private sealed record After(Guid Id);
 }

@@ -27,7 +27,12 @@ public sealed class AccessLogTests(SocialOrgFixture org) : IClassFixture<SocialO
             await org.Incubator.GetAsync($"/api/v1/incubations/{id}/readings?limit=2&after={first.Text("next")}")
         ).Is(200);
         Assert.Equal("judge", Assert.Single(rest.Items("readBy")));
-        Assert.Equal(3, await org.Database.QueryAsync<long>($"SELECT count(*) FROM access_log WHERE row_id = '{id}'"));
+        Assert.Equal(
+            3,
+            await org.Database.QueryAsync<long>(
+                $"SELECT count(*) FROM security_log WHERE kind = 'identityRead' AND object_id = '{id}'"
+            )
+        );
         (await org.Leader.GetAsync($"/api/v1/incubations/{id}/readings")).Is(403);
         (await org.Applicant.GetAsync($"/api/v1/incubations/{id}/readings")).Is(403);
     }
@@ -36,7 +41,7 @@ public sealed class AccessLogTests(SocialOrgFixture org) : IClassFixture<SocialO
     public async Task Personal_data_is_not_returned_if_the_read_cannot_be_logged()
     {
         var id = await org.Applicant.ApplyAsync();
-        await org.Database.ExecuteAsync("ALTER TABLE access_log RENAME TO access_log_away");
+        await org.Database.ExecuteAsync("ALTER TABLE security_log RENAME TO security_log_away");
         try
         {
             var answer = await org.Incubator.GetAsync($"/api/v1/incubations/{id}");
@@ -45,7 +50,7 @@ public sealed class AccessLogTests(SocialOrgFixture org) : IClassFixture<SocialO
         }
         finally
         {
-            await org.Database.ExecuteAsync("ALTER TABLE access_log_away RENAME TO access_log");
+            await org.Database.ExecuteAsync("ALTER TABLE security_log_away RENAME TO security_log");
         }
     }
 }

@@ -80,9 +80,10 @@ public sealed class StationIssueFlowTests
             issue.HandOn(HandOn(), At);
             foreach (var (sequence, outcome) in order.Concat(order))
             {
-                issue.ApplyIncidentOutcome(sequence, outcome, At);
+                issue.ApplyIncidentOutcome(sequence, outcome, outcome is null ? null : $"{sequence}", At);
             }
             Assert.Equal((IssueStatus.Answered, "closed", 5L), (issue.Status, issue.Outcome, issue.IncidentSequence));
+            Assert.Equal("5", issue.Result);
             Assert.Equal(Enumerable.Range(1, (int)issue.Sequence), issue.Raised.Select(step => (int)step.Sequence));
         }
     }
@@ -92,11 +93,39 @@ public sealed class StationIssueFlowTests
     {
         var issue = Issue();
         issue.HandOn(HandOn(), At);
-        issue.ApplyIncidentOutcome(7, "closed", At);
-        issue.ApplyIncidentOutcome(8, null, At);
-        Assert.Equal((IssueStatus.HandedOn, null), (issue.Status, issue.Outcome));
-        issue.ApplyIncidentOutcome(12, "merged", At);
+        issue.ApplyIncidentOutcome(7, "closed", "已修好", At);
+        issue.ApplyIncidentOutcome(8, null, null, At);
+        Assert.Equal((IssueStatus.HandedOn, null, null), (issue.Status, issue.Outcome, issue.Result));
+        issue.ApplyIncidentOutcome(12, "merged", "已修好", At);
         Assert.Equal((IssueStatus.Answered, "merged"), (issue.Status, issue.Outcome));
+    }
+
+    [Fact]
+    public void The_words_of_an_end_stay_when_later_steps_say_nothing_and_change_with_another_end()
+    {
+        var issue = Issue();
+        issue.HandOn(HandOn(), At);
+        issue.ApplyIncidentOutcome(7, "closed", "已修好", At);
+        issue.ApplyIncidentOutcome(8, "closed", null, At);
+        Assert.Equal(("已修好", "已修好"), (issue.Result, issue.Ending));
+        // Reopened and closed again; the reopening comes late.
+        issue.ApplyIncidentOutcome(12, "closed", "已更换", At);
+        issue.ApplyIncidentOutcome(10, null, null, At);
+        Assert.Equal((IssueStatus.Answered, "已更换"), (issue.Status, issue.Result));
+    }
+
+    [Theory]
+    [InlineData("rejected", "上报事项不予受理")]
+    [InlineData("withdrawn", "上报事项已撤销")]
+    [InlineData("closed", "上报事项已办结")]
+    public void An_end_without_words_is_told_in_words_too(string outcome, string ending)
+    {
+        var issue = Issue();
+        Assert.Null(issue.Ending);
+        issue.HandOn(HandOn(), At);
+        Assert.Null(issue.Ending);
+        issue.ApplyIncidentOutcome(7, outcome, null, At);
+        Assert.Equal((null, ending), (issue.Result, issue.Ending));
     }
 
     private static IssueHandOn HandOn() => new(Guid.CreateVersion7(At), "service.other", null, null, "head");

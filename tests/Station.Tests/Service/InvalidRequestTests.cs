@@ -63,6 +63,7 @@ public sealed class InvalidRequestTests(StationFixture host)
     [Theory]
     [InlineData("bookings?from=yesterday")]
     [InlineData("bookings?from=2027-01-01T00:00:00")]
+    [InlineData("bookings?serise=7")]
     [InlineData("bookings?status=7")]
     [InlineData("bookings?station=7")]
     [InlineData("bookings?limit=0")]

@@ -48,12 +48,96 @@ public sealed class IssueTests(StationFixture host)
     [Theory]
     [InlineData("rejected")]
     [InlineData("withdrawn")]
-    [InlineData("merged")]
     public async Task Another_end_of_the_incident_answers_the_issue_too(string status)
     {
         var (path, incident) = await HandOnAsync();
         await PublishAsync(incident, 3, status);
         await AwaitOutcomeAsync(path, "answered", status);
+    }
+
+    /// <summary>The message of the step collides before the row does; it is the same for the caller.</summary>
+    [Fact]
+    public async Task Of_two_steps_at_the_same_moment_that_name_the_state_one_is_made()
+    {
+        var meeting = await MeetAsync(await host.StationAsync());
+        for (var round = 0; round < 5; round++)
+        {
+            var raised = await host.Head.PostAsync(
+                $"/api/v1/station-meetings/{meeting}/issues",
+                new { title = "路灯", text = "小区外路灯不亮" }
+            );
+            var path = $"/api/v1/station-meetings/{meeting}/issues/{raised.Is(201).Id}/solve";
+            var answers = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 2)
+                    .Select(_ => host.Head.PostAsync(path, new { result = "已修好" }, ifMatch: "\"1\""))
+            );
+            Assert.Equal([200, 412], answers.Select(answer => answer.Status).Order());
+        }
+    }
+
+    [Fact]
+    public async Task The_result_comes_back_in_the_words_of_those_who_handled_it()
+    {
+        var (path, incident) = await HandOnAsync();
+        await PublishAsync(incident, 9, "closed", answer: "已更换灯具。");
+        await AwaitOutcomeAsync(path, "answered", "closed");
+        await PublishAsync(incident, 10, "closed");
+        await PublishAsync(incident, 11, "reopenRequested");
+        await AwaitOutcomeAsync(path, "handedOn", null);
+        Assert.Null((await host.Head.GetAsync(path)).Text("result"));
+        await PublishAsync(incident, 12, "closed", answer: "已更换灯具。");
+        await AwaitOutcomeAsync(path, "answered", "closed");
+        Assert.Equal("已更换灯具。", (await host.Head.GetAsync(path)).Text("result"));
+    }
+
+    /// <summary>A merged incident is no end of the matter: the one that goes on decides.</summary>
+    [Fact]
+    public async Task An_issue_whose_incident_was_merged_is_answered_when_the_other_one_ends()
+    {
+        var (path, incident) = await HandOnAsync();
+        await PublishAsync(incident, 3, "merged", "merge");
+        await PublishAsync(incident, 5, "merged", "inform", "20261120-000009 closed：已更换灯具。");
+        await AwaitOutcomeAsync(path, "answered", "merged");
+        await PublishAsync(incident, 6, "merged", "note");
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        var issue = await host.Head.GetAsync(path);
+        Assert.Equal("20261120-000009 closed：已更换灯具。", issue.Text("result"));
+        // Raised, handed on, answered: the merging was no step of the issue.
+        Assert.Equal(3, issue.Number("sequence"));
+    }
+
+    [Fact]
+    public async Task What_became_of_a_suggestion_comes_back_to_its_author()
+    {
+        var (suggestion, issue) = await RaiseAsync();
+        (await host.Head.PostAsync($"{issue}/solve", new { result = "已在楼前加灯" })).Is(200);
+        var answered = (await host.Resident.GetAsync(suggestion)).Is(200);
+        Assert.Equal(("answered", "已在楼前加灯"), (answered.Text("status"), answered.Text("answer")));
+
+        (suggestion, issue) = await RaiseAsync();
+        var incident = (await host.Head.PostAsync($"{issue}/hand-on")).Is(200)["incidentId"].GetGuid();
+        Assert.Equal("raised", (await host.Resident.GetAsync(suggestion)).Text("status"));
+        await PublishAsync(incident, 3, "rejected", "reject", "不属本县管辖");
+        await AwaitOutcomeAsync(issue, "answered", "rejected");
+        Assert.Equal("不属本县管辖", (await host.Resident.GetAsync(suggestion)).Text("answer"));
+        await PublishAsync(incident, 4, "reopenRequested");
+        await AwaitOutcomeAsync(issue, "handedOn", null);
+        var again = await host.Resident.GetAsync(suggestion);
+        Assert.Equal(("raised", null), (again.Text("status"), again.Text("answer")));
+    }
+
+    private async Task<(string Suggestion, string Issue)> RaiseAsync()
+    {
+        var station = await host.StationAsync();
+        var meeting = await MeetAsync(station);
+        var suggested = await host.Resident.PostAsync(
+            "/api/v1/suggestions",
+            new { stationId = station, text = "在三号楼前加一盏灯" }
+        );
+        var path = $"/api/v1/suggestions/{suggested.Is(201).Id}";
+        var raised = (await host.Head.PostAsync($"{path}/raise", new { meetingId = meeting })).Is(200);
+        return (path, $"/api/v1/station-meetings/{meeting}/issues/{raised.Text("issueId")}");
     }
 
     [Fact]
@@ -150,7 +234,7 @@ public sealed class IssueTests(StationFixture host)
                 (seen.GetProperty("status").GetString(), seen.GetProperty("outcome").GetString()) == (status, outcome)
         );
 
-    private Task PublishAsync(Guid incident, long sequence, string status)
+    private Task PublishAsync(Guid incident, long sequence, string status, string move = "any", string? answer = null)
     {
         var cancel = TestContext.Current.CancellationToken;
         var at = TimeProvider.System.GetUtcNow();
@@ -178,6 +262,7 @@ public sealed class IssueTests(StationFixture host)
                     UnitPath = StationFixture.Town,
                     State = state,
                     HandledByReporter = false,
+                    Answer = answer,
                 },
                 cancel
             )
@@ -189,8 +274,9 @@ public sealed class IssueTests(StationFixture host)
                     OccurredAt = at,
                     UnitPath = StationFixture.Town,
                     State = state,
-                    Move = "any",
+                    Move = move,
                     From = "handling",
+                    Answer = answer,
                 },
                 cancel
             );

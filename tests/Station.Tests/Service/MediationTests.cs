@@ -77,8 +77,8 @@ public sealed class MediationTests(StationFixture host)
         foreach (
             var sql in new[]
             {
-                "DELETE FROM access_log",
-                "UPDATE access_log SET read_by = 'nobody'",
+                "DELETE FROM security_log",
+                "UPDATE security_log SET actor = 'nobody'",
                 "UPDATE mediation_record SET ciphertext = ''",
             }
         )
@@ -110,7 +110,14 @@ public sealed class MediationTests(StationFixture host)
             seen => seen.GetProperty("id").GetGuid() == id
         );
         foreach (
-            var table in new[] { "mediation", "mediation_record", "access_log", "station_meeting", "station_issue" }
+            var table in new[]
+            {
+                "mediation",
+                "mediation_record",
+                "security_log WHERE kind = 'identityRead'",
+                "station_meeting",
+                "station_issue",
+            }
         )
         {
             var count = $"SELECT count(*) FROM {table}";

@@ -63,7 +63,18 @@ public sealed class TimeTests(StationFixture host)
     public async Task A_session_in_the_future_and_a_booking_in_the_past_are_rejected()
     {
         var station = await host.StationAsync();
-        (await RecordAsync(station, $"{Now.AddDays(2):O}")).Is(422, "session.heldAt.future");
+        (await RecordAsync(station, $"{Now.AddMinutes(10):O}")).Is(422, "moment.future");
+        (
+            await host.Head.PostAsync(
+                "/api/v1/station-meetings",
+                new
+                {
+                    stationId = station,
+                    heldAt = Now.AddMinutes(10),
+                    subject = "明天的会",
+                }
+            )
+        ).Is(422, "moment.future");
         (await RecordAsync(station, $"{Now:O}")).Is(201);
         (await BookAsync(station, "2001-01-01", "2001-01-02")).Is(422, "booking.period.past");
         (await BookAsync(station, $"{Now.AddHours(1):O}", $"{Now.AddHours(2):O}", "2001-01-01")).Is(
@@ -87,7 +98,7 @@ public sealed class TimeTests(StationFixture host)
     public async Task A_location_without_coordinates_is_rejected()
     {
         var station = await host.StationAsync();
-        (await host.Head.PatchAsync($"/api/v1/stations/{station}", new { location = new { } })).Is(400);
+        (await host.Head.PatchAsync($"/api/v1/stations/{station}", new { location = new { } })).Is(422);
     }
 
     private Task<ApiResponse> RecordAsync(Guid station, string heldAt, Guid? id = null) =>

@@ -21,7 +21,7 @@ public sealed class AppHostTests(Stack stack) : IDisposable
     [InlineData("GOVPLATFORM_PAGE_PORT", 2)]
     public async Task A_port_in_use_is_rejected_with_a_message_before_anything_starts(string setting, int offset)
     {
-        var port = Stack.FreePorts(3);
+        var port = Ports.FindFree(3);
         using var other = new TcpListener(IPAddress.Loopback, port + offset);
         other.Start();
 

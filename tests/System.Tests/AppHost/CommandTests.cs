@@ -36,7 +36,10 @@ public sealed class CommandTests(Stack stack)
             var result = await stack.CommandAsync("station", "replay-parked");
 
             Assert.True(result.Success, result.Message);
-            Assert.Equal("Messages sent again: 1, about so many subjects: 1.", result.Message);
+            Assert.Equal(
+                "Messages sent again: 1, about so many subjects: 1. Messages received again: 0.",
+                result.Message
+            );
             await Eventually.TrueAsync(async () => await stack.ExecuteAsync("station", ParkedAgain) is 1L, Timeout);
         }
         finally

@@ -11,10 +11,10 @@ internal static class ScenarioFigures
 
     private static readonly FigureParts[] Increments =
     [
-        new("matters.solvedAtTier.station", 1, 2),
+        new("matters.solvedAtTier.station", 1, 3),
         new("mediation.agreed", 1, 1),
-        new("incidents.reported", 1, null),
-        new("incidents.closed", 1, null),
+        new("incidents.reported", 3, null),
+        new("incidents.closed", 2, null),
         new("volunteer.sessions", 1, null),
         new("volunteer.people", 2, null),
         new("volunteer.minutes", 60, null),
@@ -76,7 +76,10 @@ internal static class ScenarioFigures
         {
             foreach (var (name, _, _) in Increments)
             {
-                var response = await callers.GetAsync("dev-leader", $"/api/v1/figures/{name}?unit=990001&{period}");
+                var response = await callers.GetAsync(
+                    "dev-statistician",
+                    $"/api/v1/figures/{name}?unit=990001&{period}"
+                );
                 if (response.Code == 200)
                 {
                     var json = response.Json!;

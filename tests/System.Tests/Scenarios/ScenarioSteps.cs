@@ -21,6 +21,7 @@ internal static class ScenarioSteps
         "水电气暖 核查通过",
         "水电气暖 已办结",
         "驿站议题 已答复",
+        "照明 已办结",
     ];
 
     /// <summary>
@@ -36,7 +37,11 @@ internal static class ScenarioSteps
             ["sessions"] = ["station", "oversight"],
             ["agree"] = ["station", "oversight"],
             ["hand-on"] = ["station", "incident", "oversight"],
+            ["incidents"] = ["incident", "oversight"],
             ["accept"] = ["incident", "oversight"],
+            ["return"] = ["incident", "oversight"],
+            ["merge"] = ["incident", "oversight"],
+            ["unmerge"] = ["incident", "oversight"],
             ["dispatch"] = ["incident", "oversight"],
             ["take"] = ["incident", "oversight"],
             ["call-volunteers"] = ["incident", "volunteer", "oversight"],

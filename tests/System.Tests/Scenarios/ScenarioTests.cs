@@ -141,10 +141,11 @@ public sealed partial class ScenarioTests(Stack stack) : IAsyncLifetime
     private static partial Regex BoardLines();
 
     /// <summary>
-    /// A successful request: the last segment of its path, and its trace. Rejected requests are not matched.
+    /// A successful request: the last segment of its path, and its trace. Rejected requests are not matched, nor what is only
+    /// tried with the rules, of which no other service hears.
     /// </summary>
     [GeneratedRegex(
-        "POST [^ ]*/(?<step>[a-z-]+) .*→ 20[01] trace (?<trace>[0-9a-f]{32})",
+        "POST /api/v1/(?!routing-rules)[^ ]*?(?<step>[a-z-]+) .*→ 20[01] trace (?<trace>[0-9a-f]{32})",
         RegexOptions.ExplicitCapture,
         1000
     )]

@@ -1,3 +1,6 @@
+using System.Globalization;
+using GovPlatform.AppHost;
+using Npgsql;
 using Xunit;
 
 namespace GovPlatform.WholeSystem.Security;
@@ -11,8 +14,9 @@ public sealed class EnvironmentTests(Stack stack)
     private static readonly Dictionary<string, string[]> Holders = new(StringComparer.Ordinal)
     {
         ["postgres-password"] = [],
-        ["broker-password"] = Databases.Names,
-        ["cache-password"] = ["oversight"],
+        ["broker-password"] = [],
+        ["cache-password"] = [],
+        ["oversight-cache-password"] = ["oversight"],
         ["demo-secret"] = ["identity"],
         ["signing"] = ["identity"],
         ["reporter-key"] = ["incident"],
@@ -37,7 +41,7 @@ public sealed class EnvironmentTests(Stack stack)
         var expected = Holders
             .Where(secret => secret.Value.Contains(process))
             .Select(secret => secret.Key)
-            .Concat(Databases.Names.Contains(process) ? [$"{process}-password"] : [])
+            .Concat(Databases.Names.Contains(process) ? OwnSecretsOf(process) : [])
             .Order();
         Assert.Equal(expected, held);
     }
@@ -45,7 +49,7 @@ public sealed class EnvironmentTests(Stack stack)
     [Fact]
     public async Task Every_secret_is_on_the_list()
     {
-        var known = Holders.Keys.Concat(Databases.Names.Select(service => $"{service}-password")).Order();
+        var known = Holders.Keys.Concat(Databases.Names.SelectMany(OwnSecretsOf)).Order();
 
         Assert.Equal(known, (await stack.SecretsAsync()).Keys.Select(key => key.Split(':')[1]).Order());
     }
@@ -73,4 +77,28 @@ public sealed class EnvironmentTests(Stack stack)
             Assert.Equal("Development", environment["ASPNETCORE_ENVIRONMENT"]);
         }
     }
+
+    /// <summary>
+    /// Otherwise a service would be refused a connection under load. Oversight has a few connections more, for replays.
+    /// </summary>
+    [Fact]
+    public async Task The_pools_of_all_services_fit_into_the_connections_of_the_server()
+    {
+        const int ForReplays = 4;
+        var all = 0;
+        foreach (var service in Databases.Names)
+        {
+            var text = (await stack.EnvironmentAsync(service))[$"ConnectionStrings__{service}"];
+            all += new NpgsqlConnectionStringBuilder(text).MaxPoolSize;
+        }
+        var free = int.Parse(
+            (string)(await stack.ExecuteAsync("postgres", "SHOW max_connections"))!,
+            CultureInfo.InvariantCulture
+        );
+
+        Assert.InRange((all + ForReplays) * Run.Replicas, 1, free);
+    }
+
+    /// <summary>Passwords of the service's database role and of its broker user.</summary>
+    private static string[] OwnSecretsOf(string service) => [$"{service}-password", $"{service}-broker-password"];
 }

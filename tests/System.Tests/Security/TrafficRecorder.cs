@@ -24,8 +24,8 @@ internal sealed class TrafficRecorder : IAsyncDisposable
     public static async Task<TrafficRecorder> OpenAsync(Stack stack)
     {
         var recorder = new TrafficRecorder();
-        await recorder.ListenToBrokerAsync(await stack.ConnectionAsync("station", "broker"));
-        recorder.cache = await ConnectionMultiplexer.ConnectAsync(await stack.ConnectionAsync("oversight", "cache"));
+        await recorder.ListenToBrokerAsync(await stack.BrokerAdministratorAsync());
+        recorder.cache = await ConnectionMultiplexer.ConnectAsync(await stack.CacheAdministratorAsync());
         await recorder
             .cache.GetSubscriber()
             .SubscribeAsync(
@@ -81,7 +81,11 @@ internal sealed class TrafficRecorder : IAsyncDisposable
             await channel.QueueBindAsync(queue.QueueName, $"{contract.Namespace}:{contract.Name}", "");
         }
 
-        await channel.QueueBindAsync(queue.QueueName, "gov.dead-letters", "");
+        foreach (var service in Databases.Names)
+        {
+            await channel.QueueBindAsync(queue.QueueName, $"{service}-dead-letters", "");
+        }
+
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {

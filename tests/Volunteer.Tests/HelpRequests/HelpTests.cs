@@ -54,11 +54,8 @@ public sealed class HelpTests(VolunteerFixture service)
         var asker = service.As("asker-2", "", "volunteer.signUp");
         var first = (await RequestAsync(asker)).Id;
         var coordinator = service.Coordinator;
-        Assert.Equal(422, (await coordinator.PostAsync($"{Api}/{first}/hand-on", new { reason = "" })).Status);
-        Assert.Equal(
-            "handedOn",
-            (await coordinator.PostAsync($"{Api}/{first}/hand-on", new { reason = "转民政" })).Text("status")
-        );
+        var handedOn = await coordinator.PostAsync($"{Api}/{first}/hand-on", VolunteerRequests.HandOn());
+        Assert.Equal("handedOn", handedOn.Text("status"));
         var second = (await RequestAsync(asker)).Id;
         Assert.Equal("withdrawn", (await asker.PostAsync($"{Api}/{second}/withdraw")).Text("status"));
 

@@ -28,6 +28,19 @@ public sealed class OrganizationProjectionTests(VolunteerFixture service)
         Assert.Equal((422, "help.helper.notAllowed"), await HelpAsync(organization));
     }
 
+    [Fact]
+    public async Task A_refresh_corrects_a_copy_that_lost_a_message()
+    {
+        var organization = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        await service.PublishAsync(Changed(organization, 1, mayHost: false, "registered"));
+        await UntilAsync(organization, 1);
+
+        await service.RefreshAsync(Changed(organization, 2, mayHost: true, "registered"));
+
+        await UntilAsync(organization, 2);
+        Assert.Equal((201, null), await PlanAsync(organization));
+    }
+
     private Task UntilAsync(Guid organization, long sequence) =>
         Eventually.TrueAsync(async () =>
             await service.Database.QueryAsync<long>(

@@ -122,6 +122,41 @@ public sealed class HoursTests(VolunteerFixture service)
     }
 
     [Fact]
+    public async Task Nothing_is_credited_for_service_to_come()
+    {
+        var coordinator = service.Coordinator;
+        var volunteer = await coordinator.RegisterAsync();
+        var planned = await coordinator.PlanAsync(startsAt: TimeProvider.System.GetUtcNow().AddMinutes(30));
+        await coordinator.SignUpAsync(planned.Shift, volunteer);
+
+        var shift = $"/api/v1/shifts/{planned.Shift}";
+        var inside = TimeProvider.System.GetUtcNow().AddMinutes(60);
+        (await coordinator.PostAsync($"{shift}/check-in", new { volunteerId = volunteer, at = inside })).Is(
+            422,
+            "moment.future"
+        );
+        (
+            await coordinator.PostAsync(
+                $"{shift}/correct",
+                new
+                {
+                    volunteerId = volunteer,
+                    minutes = 120,
+                    reason = "提前登记",
+                }
+            )
+        ).Is(422, "shift.notBegun");
+        (await coordinator.PostAsync($"/api/v1/volunteer-activities/{planned.Id}/finish")).Is(422, "shift.notBegun");
+        // A clock that is a few minutes fast is tolerated.
+        var fast = TimeProvider.System.GetUtcNow().AddMinutes(3);
+        (await coordinator.PostAsync($"{shift}/check-in", new { volunteerId = volunteer, at = fast })).Is(200);
+        (await coordinator.PostAsync($"{shift}/check-out", new { volunteerId = volunteer, at = inside })).Is(
+            422,
+            "moment.future"
+        );
+    }
+
+    [Fact]
     public async Task A_correction_without_minutes_is_rejected()
     {
         var (shift, volunteerId, _) = await SignedUpAsync();
@@ -133,7 +168,7 @@ public sealed class HoursTests(VolunteerFixture service)
             new { volunteerId, reason = "忘了写" }
         );
 
-        Assert.Equal((400, "request.malformed"), StatusAndCode(corrected));
+        Assert.Equal((422, "request.invalid"), StatusAndCode(corrected));
         Assert.Equal(
             1,
             await service.Database.QueryAsync<long>(

@@ -74,6 +74,22 @@ public sealed class PlacesTests(VolunteerFixture service)
     }
 
     [Fact]
+    public async Task A_waiting_list_does_not_move_up_once_the_shift_is_over()
+    {
+        var coordinator = service.Coordinator;
+        var over = TimeProvider.System.GetUtcNow().AddHours(-5);
+        var planned = await coordinator.PlanAsync(capacity: 1, startsAt: over);
+        var (first, second) = (await coordinator.RegisterAsync(), await coordinator.RegisterAsync());
+        Assert.Equal("confirmed", (await coordinator.SignUpAsync(planned.Shift, first)).Text("status"));
+        Assert.Equal("waiting", (await coordinator.SignUpAsync(planned.Shift, second)).Text("status"));
+        (await coordinator.CancelAsync(planned.Shift, first)).Is(200);
+        Assert.Equal(1, await CountAsync(planned.Shift, "waiting"));
+        (await coordinator.PostAsync($"/api/v1/volunteer-activities/{planned.Id}/finish")).Is(200);
+        Assert.Equal(2, await CountAsync(planned.Shift, "cancelled"));
+        Assert.Equal(0, await CountAsync(planned.Shift, "absent"));
+    }
+
+    [Fact]
     public async Task A_volunteer_who_cancelled_can_sign_up_again_at_the_end_of_the_waiting_list()
     {
         var coordinator = service.Coordinator;

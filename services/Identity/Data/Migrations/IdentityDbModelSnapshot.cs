@@ -48,11 +48,19 @@ namespace GovPlatform.IdentityService.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("display_name");
 
+                    b.Property<bool>("HoldsPosts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds_posts");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("TokensRevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tokens_revoked_at");
 
                     b.HasKey("Subject")
                         .HasName("pk_account");
@@ -93,6 +101,10 @@ namespace GovPlatform.IdentityService.Data.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("post");
 
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
                     b.Property<long>("Sequence")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -127,8 +139,35 @@ namespace GovPlatform.IdentityService.Data.Migrations
 
                     b.ToTable("assignment", null, t =>
                         {
+                            t.HasCheckConstraint("assignment_post_stores_no_permissions", "origin <> 'post' or cardinality(permissions) = 0");
+
                             t.HasCheckConstraint("assignment_term", "\"to\" is null or \"to\" >= \"from\"");
                         });
+                });
+
+            modelBuilder.Entity("GovPlatform.IdentityService.Accounts.PostsFreshness", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<int>("Corrected")
+                        .HasColumnType("integer")
+                        .HasColumnName("corrected");
+
+                    b.Property<int>("Posts")
+                        .HasColumnType("integer")
+                        .HasColumnName("posts");
+
+                    b.HasKey("Id")
+                        .HasName("pk_posts_freshness");
+
+                    b.ToTable("posts_freshness", (string)null);
                 });
 
             modelBuilder.Entity("GovPlatform.IdentityService.Keys.SigningKey", b =>
@@ -168,6 +207,47 @@ namespace GovPlatform.IdentityService.Data.Migrations
                         .HasName("pk_signing_key");
 
                     b.ToTable("signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.Outbox.FailedMessage", b =>
+                {
+                    b.Property<string>("Queue")
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Queue", "MessageId")
+                        .HasName("pk_failed_message");
+
+                    b.HasIndex("FailedAt")
+                        .HasDatabaseName("ix_failed_message_failed_at");
+
+                    b.ToTable("failed_message", (string)null);
                 });
 
             modelBuilder.Entity("GovPlatform.Outbox.InboxMessage", b =>
@@ -247,6 +327,38 @@ namespace GovPlatform.IdentityService.Data.Migrations
                     b.ToTable("outbox_message", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.DatabaseEpoch", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("epoch");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset?>("RepublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("republished_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_database_epoch");
+
+                    b.ToTable("database_epoch", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_database_epoch_single", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("GovPlatform.ServiceDefaults.IdempotencyKey", b =>
                 {
                     b.Property<string>("Caller")
@@ -293,6 +405,141 @@ namespace GovPlatform.IdentityService.Data.Migrations
                         .HasDatabaseName("ix_idempotency_key_created_at");
 
                     b.ToTable("idempotency_key", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ActorPath")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_path");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Client")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("ObjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("ObjectType")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("object_type");
+
+                    b.Property<string>("Operation")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("post");
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_log");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_security_log_actor_id");
+
+                    b.HasIndex("ObjectId", "Id")
+                        .HasDatabaseName("ix_security_log_object_id_id")
+                        .HasFilter("object_id IS NOT NULL");
+
+                    b.ToTable("security_log", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogPending", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_security_log_pending");
+
+                    b.ToTable("security_log_pending", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("EntryDigests")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("entry_digests");
+
+                    b.PrimitiveCollection<Guid[]>("EntryIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("entry_ids");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_security_log_seal");
+
+                    b.ToTable("security_log_seal", (string)null);
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>

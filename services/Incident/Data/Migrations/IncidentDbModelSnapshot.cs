@@ -23,16 +23,248 @@ namespace GovPlatform.IncidentService.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("GovPlatform.IncidentService.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<byte[]>("Origin")
+                        .HasColumnType("bytea")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("OriginKeyId")
+                        .HasColumnType("text")
+                        .HasColumnName("origin_key_id");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("text")
+                        .HasColumnName("refusal");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<byte[]>("UploadSha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("upload_sha256");
+
+                    b.Property<long>("UploadSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("upload_size");
+
+                    b.Property<string>("Uploader")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("uploader");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachment");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_attachment_expires_at")
+                        .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Uploader")
+                        .HasDatabaseName("ix_attachment_uploader")
+                        .HasFilter("expires_at IS NOT NULL");
+
+                    b.ToTable("attachment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attachment_ready", "(state = 'ready') = (sha256 IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_attachment_refused", "(state = 'refused') = (refusal IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_attachment_state", "state IN ('ready', 'receiving', 'refused')");
+
+                            t.HasCheckConstraint("ck_attachment_type", "type IN ('jpeg', 'pdf', 'png', 'webp')");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.IncidentService.Attachments.AttachmentDeletion", b =>
+                {
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attachment_id");
+
+                    b.HasKey("AttachmentId")
+                        .HasName("pk_attachment_deletion");
+
+                    b.ToTable("attachment_deletion", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.IncidentService.Attachments.AttachmentLink", b =>
+                {
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attachment_id");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.HasKey("AttachmentId")
+                        .HasName("pk_incident_attachment");
+
+                    b.HasIndex("IncidentId", "AttachmentId")
+                        .HasDatabaseName("ix_incident_attachment_incident_id_attachment_id");
+
+                    b.ToTable("incident_attachment", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.IncidentService.Calendars.Calendar", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("OwnerPath")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("days");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year", "OwnerPath")
+                        .HasName("pk_calendar");
+
+                    b.ToTable("calendar", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.IncidentService.Calendars.WorkingHours", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("OwnerPath")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Intervals")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("intervals");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Unit", "OwnerPath")
+                        .HasName("pk_working_hours");
+
+                    b.ToTable("working_hours", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.IncidentService.Categories.Category", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("text")
                         .HasColumnName("code");
 
+                    b.Property<string>("OwnerPath")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
                     b.Property<string>("Attributes")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("attributes");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<int>("DuplicateDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("duplicate_days");
+
+                    b.Property<int>("DuplicateMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("duplicate_metres");
 
                     b.Property<bool>("EvidenceRequired")
                         .HasColumnType("boolean")
@@ -56,6 +288,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("public");
 
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasColumnType("text")
@@ -71,12 +307,251 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.HasKey("Code")
+                    b.HasKey("Code", "OwnerPath")
                         .HasName("pk_category");
 
                     b.ToTable("category", null, t =>
                         {
                             t.HasCheckConstraint("ck_category_code", "code ~ '^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$'");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.IncidentService.Clocks.DeadlineRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("OwnerPath")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Category")
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Clock")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clock");
+
+                    b.Property<bool>("EscalatesWhenDue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("escalates_when_due");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Severity")
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id", "OwnerPath")
+                        .HasName("pk_deadline_rule");
+
+                    b.ToTable("deadline_rule", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deadline_rule_amount", "amount BETWEEN 1 AND 1000000");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.IncidentService.Exports.IncidentExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incident_export");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_incident_export_asked_by");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_incident_export_path");
+
+                    b.ToTable("incident_export", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incident_export_decided", "(status = 'awaitingApproval') = (decided_by IS NULL)");
+
+                            t.HasCheckConstraint("ck_incident_export_second_person", "decided_by <> asked_by");
+
+                            t.HasCheckConstraint("ck_incident_export_status", "status IN ('approved', 'awaitingApproval', 'refused')");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.IncidentService.Handovers.DeskHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("GivenByPost")
+                        .HasColumnType("text")
+                        .HasColumnName("given_by_post");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("items");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Open")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("integer")
+                        .HasColumnName("overdue");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("taken_by");
+
+                    b.Property<string>("TakenByPost")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_by_post");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_handover");
+
+                    b.HasIndex("Unit")
+                        .IsUnique()
+                        .HasDatabaseName("ix_desk_handover_open")
+                        .HasFilter("taken_at IS NULL");
+
+                    b.HasIndex("Path", "GivenAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_desk_handover_path_given_at_id");
+
+                    b.ToTable("desk_handover", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_desk_handover_taken", "(taken_at IS NULL) = (taken_by IS NULL) AND taken_by IS DISTINCT FROM given_by");
                         });
                 });
 
@@ -93,6 +568,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.Property<bool>("Anonymous")
                         .HasColumnType("boolean")
                         .HasColumnName("anonymous");
+
+                    b.Property<DateTimeOffset?>("AnswerBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answer_by");
 
                     b.Property<string>("Arbiter")
                         .HasColumnType("text")
@@ -151,9 +630,21 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("feedback");
 
+                    b.Property<string>("GivenPoint")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("given_point");
+
                     b.Property<Guid?>("GridId")
                         .HasColumnType("uuid")
                         .HasColumnName("grid_id");
+
+                    b.Property<int>("HandOvers")
+                        .HasColumnType("integer")
+                        .HasColumnName("hand_overs");
+
+                    b.Property<bool>("HandedOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("handed_on");
 
                     b.Property<string>("Handlers")
                         .IsRequired()
@@ -164,6 +655,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("handling_path")
                         .UseCollation("C");
+
+                    b.Property<string>("HandlingTier")
+                        .HasColumnType("text")
+                        .HasColumnName("handling_tier");
 
                     b.Property<string>("HandlingUnit")
                         .HasColumnType("text")
@@ -181,9 +676,17 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
+                    b.Property<string>("NextClock")
+                        .HasColumnType("text")
+                        .HasColumnName("next_clock");
+
                     b.Property<DateTimeOffset?>("NextDueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_due_at");
+
+                    b.Property<DateTimeOffset?>("NextTimerAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_timer_at");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -208,9 +711,17 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("question");
 
+                    b.Property<DateTimeOffset>("QueueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queue_at");
+
                     b.Property<string>("Receipt")
                         .HasColumnType("text")
                         .HasColumnName("receipt");
+
+                    b.Property<bool>("RecordedForCaller")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recorded_for_caller");
 
                     b.Property<int>("Reopenings")
                         .HasColumnType("integer")
@@ -256,9 +767,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("status");
 
-                    b.Property<string>("Supervision")
+                    b.Property<string>("Supervisions")
+                        .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("supervision");
+                        .HasColumnName("supervisions");
 
                     b.Property<string>("Suspension")
                         .HasColumnType("jsonb")
@@ -269,6 +781,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("tier");
 
+                    b.Property<bool>("Uncomputed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("uncomputed");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasColumnType("text")
@@ -277,20 +793,56 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_incident");
 
+                    b.HasIndex("AnswerBy")
+                        .HasDatabaseName("ix_incident_answer_by")
+                        .HasFilter("answer_by IS NOT NULL");
+
+                    b.HasIndex("HandlingPath")
+                        .HasDatabaseName("ix_incident_handling_path")
+                        .HasFilter("NOT (status IN ('closed', 'merged', 'rejected', 'withdrawn'))");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_incident_merged_into")
+                        .HasFilter("merged_into IS NOT NULL");
+
                     b.HasIndex("NextDueAt")
                         .HasDatabaseName("ix_incident_next_due_at")
                         .HasFilter("next_due_at IS NOT NULL");
+
+                    b.HasIndex("NextTimerAt")
+                        .HasDatabaseName("ix_incident_next_timer_at")
+                        .HasFilter("next_timer_at IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_incident_number");
 
+                    b.HasIndex("OwningPath")
+                        .HasDatabaseName("ix_incident_owning_path")
+                        .HasFilter("NOT (status IN ('closed', 'merged', 'rejected', 'withdrawn'))");
+
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_incident_parent_id")
                         .HasFilter("parent_id IS NOT NULL");
 
+                    b.HasIndex("ReporterSubject")
+                        .HasDatabaseName("ix_incident_reporter_subject")
+                        .HasFilter("NOT (status IN ('closed', 'merged', 'rejected', 'withdrawn'))");
+
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_incident_status")
+                        .HasFilter("NOT (status IN ('closed', 'merged', 'rejected', 'withdrawn'))");
+
+                    b.HasIndex("Uncomputed")
+                        .HasDatabaseName("ix_incident_uncomputed")
+                        .HasFilter("uncomputed");
+
+                    b.HasIndex("Longitude", "Latitude")
+                        .HasDatabaseName("ix_incident_longitude_latitude")
+                        .HasFilter("NOT (status IN ('closed', 'merged', 'rejected', 'withdrawn'))");
+
+                    b.HasIndex("QueueAt", "Id")
+                        .HasDatabaseName("ix_incident_queue_at_id")
                         .HasFilter("NOT (status IN ('closed', 'merged', 'rejected', 'withdrawn'))");
 
                     b.HasIndex("ReportedAt", "Id")
@@ -412,6 +964,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("move");
 
+                    b.Property<bool>("OnBehalf")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_behalf");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -470,6 +1026,183 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.ToTable("volunteer_work", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.IncidentService.Notifications.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("address_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<int>("Folded")
+                        .HasColumnType("integer")
+                        .HasColumnName("folded");
+
+                    b.Property<Guid?>("FoldedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("folded_into");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notification");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_notification_created_at");
+
+                    b.HasIndex("AddressId", "Occasion")
+                        .HasDatabaseName("ix_notification_address_id_occasion")
+                        .HasFilter("state = 'pending'");
+
+                    b.HasIndex("Channel", "DueAt")
+                        .HasDatabaseName("ix_notification_channel_due_at")
+                        .HasFilter("state = 'pending'");
+
+                    b.HasIndex("Path", "Id")
+                        .HasDatabaseName("ix_notification_path_id");
+
+                    b.HasIndex("IncidentId", "Sequence", "Occasion", "AddressId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notification_incident_id_sequence_occasion_address_id");
+
+                    b.ToTable("notification", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_notification_folded", "(state = 'folded') = (folded_into IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_notification_occasion", "occasion IN ('arbiter', 'dispatched', 'emergency', 'escalated', 'overdue', 'supervised', 'warned')");
+
+                            t.HasCheckConstraint("ck_notification_state", "state IN ('failed', 'folded', 'pending', 'sent')");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.IncidentService.Notifications.NotificationAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("Ciphertext")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("ciphertext");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("masked");
+
+                    b.Property<string>("Occasions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("occasions");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notification_address");
+
+                    b.HasIndex("Path", "Id")
+                        .HasDatabaseName("ix_notification_address_path_id");
+
+                    b.ToTable("notification_address", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.IncidentService.Places.GridCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -511,6 +1244,61 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.ToTable("grid_copy", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.IncidentService.Replies.ReplyTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("OwnerPath")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Category")
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("move");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id", "OwnerPath")
+                        .HasName("pk_reply_template");
+
+                    b.ToTable("reply_template", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.IncidentService.Reporters.Reporter", b =>
                 {
                     b.Property<Guid>("IncidentId")
@@ -543,9 +1331,24 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("OwnerPath")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
                     b.Property<string>("Category")
                         .HasColumnType("text")
                         .HasColumnName("category");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
 
                     b.Property<string>("Example")
                         .HasColumnType("jsonb")
@@ -556,6 +1359,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("handling_unit");
 
+                    b.Property<string>("LastResort")
+                        .HasColumnType("text")
+                        .HasColumnName("last_resort");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note");
@@ -564,9 +1371,26 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<string>("Precedent")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("precedent");
+
+                    b.Property<bool>("Proposed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("proposed");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
                     b.Property<string>("Severity")
                         .HasColumnType("text")
                         .HasColumnName("severity");
+
+                    b.Property<string>("SupportingUnits")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("supporting_units");
 
                     b.Property<string>("Unit")
                         .HasColumnType("text")
@@ -577,10 +1401,110 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.HasKey("Id")
+                    b.HasKey("Id", "OwnerPath")
                         .HasName("pk_routing_rule");
 
                     b.ToTable("routing_rule", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.IncidentService.SavedFilters.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("query");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filter");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_saved_filter_path")
+                        .HasFilter("shared");
+
+                    b.HasIndex("Owner", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_filter_owner_name");
+
+                    b.ToTable("saved_filter", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_saved_filter_shared", "NOT shared OR path <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.Outbox.FailedMessage", b =>
+                {
+                    b.Property<string>("Queue")
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Queue", "MessageId")
+                        .HasName("pk_failed_message");
+
+                    b.HasIndex("FailedAt")
+                        .HasDatabaseName("ix_failed_message_failed_at");
+
+                    b.ToTable("failed_message", (string)null);
                 });
 
             modelBuilder.Entity("GovPlatform.Outbox.InboxMessage", b =>
@@ -660,6 +1584,90 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.ToTable("outbox_message", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.ConfigurationVersion", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("OwnerPath")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("ActorPost")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_post");
+
+                    b.Property<string>("ActorSubject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_subject");
+
+                    b.Property<string>("ActorUnit")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_unit");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("retired");
+
+                    b.HasKey("Kind", "Key", "OwnerPath", "Version")
+                        .HasName("pk_configuration_version");
+
+                    b.ToTable("configuration_version", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.DatabaseEpoch", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("epoch");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset?>("RepublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("republished_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_database_epoch");
+
+                    b.ToTable("database_epoch", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_database_epoch_single", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("GovPlatform.ServiceDefaults.IdempotencyKey", b =>
                 {
                     b.Property<string>("Caller")
@@ -708,6 +1716,141 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.ToTable("idempotency_key", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ActorPath")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_path");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Client")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("ObjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("ObjectType")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("object_type");
+
+                    b.Property<string>("Operation")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("post");
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_log");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_security_log_actor_id");
+
+                    b.HasIndex("ObjectId", "Id")
+                        .HasDatabaseName("ix_security_log_object_id_id")
+                        .HasFilter("object_id IS NOT NULL");
+
+                    b.ToTable("security_log", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogPending", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_security_log_pending");
+
+                    b.ToTable("security_log_pending", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("EntryDigests")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("entry_digests");
+
+                    b.PrimitiveCollection<Guid[]>("EntryIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("entry_ids");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_security_log_seal");
+
+                    b.ToTable("security_log_seal", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.Units.UnitCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -752,6 +1895,23 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasName("pk_unit_copy");
 
                     b.ToTable("unit_copy", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.IncidentService.Attachments.AttachmentLink", b =>
+                {
+                    b.HasOne("GovPlatform.IncidentService.Attachments.Attachment", null)
+                        .WithOne()
+                        .HasForeignKey("GovPlatform.IncidentService.Attachments.AttachmentLink", "AttachmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_attachment_attachments_attachment_id");
+
+                    b.HasOne("GovPlatform.IncidentService.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_attachment_incidents_incident_id");
                 });
 
             modelBuilder.Entity("GovPlatform.IncidentService.Incidents.TimelineEntry", b =>

@@ -1,6 +1,7 @@
 using GovPlatform.Contracts;
 using GovPlatform.Contracts.Incident;
 using GovPlatform.Domain;
+using GovPlatform.IncidentService.Clocks;
 using GovPlatform.Outbox;
 
 namespace GovPlatform.IncidentService.Incidents;
@@ -32,6 +33,7 @@ internal static class IncidentContracts
                 UnitPath = incident.OwningPath,
                 State = StateOf(incident),
                 HandledByReporter = closed.HandledByReporter,
+                Answer = AnswerOf(incident, closed.Move, raised.Sequence),
             },
             IncidentSupervised supervised => new IncidentSupervisedV1
             {
@@ -64,9 +66,20 @@ internal static class IncidentContracts
                 State = StateOf(incident),
                 Move = EnumNames.NameOf(moved.Move),
                 From = EnumNames.NameOf(moved.From),
+                Clock = moved.Clock is { } clock ? EnumNames.NameOf(clock) : null,
+                Answer = AnswerOf(incident, moved.Move, raised.Sequence),
             },
             _ => throw new UndecidedEventException(raised),
         };
+
+    /// <summary>What returns to the service that has handed the incident on; free text goes nowhere else.</summary>
+    private static string? AnswerOf(Incident incident, IncidentMove move, long sequence) =>
+        !incident.HandedOn ? null
+        : incident.Status == IncidentStatus.Closed ? incident.Resolution?.Text
+        : move is IncidentMove.Reject or IncidentMove.RefuseReopen or IncidentMove.Withdraw or IncidentMove.Inform
+        && incident.Timeline.Single(step => step.Sequence == sequence) is { } step
+            ? step.Text ?? step.Reason
+        : null;
 
     private static IncidentState StateOf(Incident incident) =>
         new()
@@ -83,10 +96,24 @@ internal static class IncidentContracts
             Unlocated = incident.Unlocated,
             ReportedAt = incident.ReportedAt,
             DueAt = incident.DueAt,
+            Clocks = incident.Clocks.All.Select(clock => ClockOf(clock, incident.ChangedAt)).ToArray(),
+            HandlingTier = incident.HandlingTier is { } tier ? EnumNames.NameOf(tier) : null,
+            HandOvers = incident.HandOvers,
             ClosedAt = incident.Status == IncidentStatus.Closed ? incident.EndedAt : null,
             Dispatches = incident.Dispatches,
             Reworks = incident.Reworks,
             Reopenings = incident.Reopenings,
             Feedback = incident.Feedback is { } feedback ? EnumNames.NameOf(feedback) : null,
+        };
+
+    private static IncidentClock ClockOf(Clock clock, DateTimeOffset at) =>
+        new()
+        {
+            Name = EnumNames.NameOf(clock.Name),
+            Round = clock.Round,
+            State = EnumNames.NameOf(clock.StateAt(at)),
+            StartedAt = clock.StartedAt,
+            DueAt = clock.DueAt,
+            StoppedAt = clock.StoppedAt,
         };
 }

@@ -16,17 +16,19 @@ internal sealed partial class Incident
     /// <exception cref="RuleBrokenException"><c>incident.parts.open</c> when it would close with open parts.</exception>
     public void RecordFeedback(Feedback answer, string? comment, int openParts, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.RecordFeedback, context.Principal);
+        EnsureAllowed(IncidentMove.RecordFeedback, context);
+        // The timeline keeps the answer of every round.
+        var text = comment is null ? EnumNames.NameOf(answer) : $"{EnumNames.NameOf(answer)}：{comment}";
         if (answer == Incidents.Feedback.Dissatisfied)
         {
             Feedback = answer;
             Reworks++;
-            TransitionTo(IncidentMove.RecordFeedback, IncidentStatus.Handling, context, comment);
+            TransitionTo(IncidentMove.RecordFeedback, IncidentStatus.Handling, context, text);
             return;
         }
         RequirePartsClosed(openParts);
         Feedback = answer;
-        End(IncidentMove.RecordFeedback, context, comment);
+        End(IncidentMove.RecordFeedback, context, text);
     }
 
     /// <summary>
@@ -36,7 +38,7 @@ internal sealed partial class Incident
     /// <exception cref="RuleBrokenException"><c>incident.reason.missing</c>; <c>incident.parts.open</c>.</exception>
     public void Close(int openParts, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Close, context.Principal);
+        EnsureAllowed(IncidentMove.Close, context);
         if (context.Principal != Principal.Platform)
         {
             RequireReason(context);
@@ -49,7 +51,7 @@ internal sealed partial class Incident
     /// <summary>撤销.</summary>
     public void Withdraw(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Withdraw, context.Principal);
+        EnsureAllowed(IncidentMove.Withdraw, context);
         TransitionTo(IncidentMove.Withdraw, IncidentStatus.Withdrawn, context);
     }
 
@@ -59,12 +61,8 @@ internal sealed partial class Incident
     /// </exception>
     public void RequestReopen(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.RequestReopen, context.Principal);
+        EnsureAllowed(IncidentMove.RequestReopen, context);
         RequireReason(context);
-        if (context.At > EndedAt + ReopenWindow)
-        {
-            throw new RuleBrokenException("incident.reopening.tooLate");
-        }
         ReturnTo = Status;
         TransitionTo(IncidentMove.RequestReopen, IncidentStatus.ReopenRequested, context);
     }
@@ -72,7 +70,7 @@ internal sealed partial class Incident
     /// <summary>复开: back to handling, or to accepted if the incident had been rejected.</summary>
     public void Reopen(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Reopen, context.Principal);
+        EnsureAllowed(IncidentMove.Reopen, context);
         Reopenings++;
         Feedback = null;
         var to = ReturnTo == IncidentStatus.Rejected ? IncidentStatus.Accepted : IncidentStatus.Handling;
@@ -84,7 +82,7 @@ internal sealed partial class Incident
     /// <exception cref="RuleBrokenException"><c>incident.reason.missing</c>.</exception>
     public void RefuseReopen(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.RefuseReopen, context.Principal);
+        EnsureAllowed(IncidentMove.RefuseReopen, context);
         RequireReason(context);
         TransitionTo(IncidentMove.RefuseReopen, ReturnTo!.Value, context);
         ReturnTo = null;

@@ -11,7 +11,7 @@ internal sealed partial class Incident
     /// <summary>接单: the caller becomes a handler.</summary>
     public void Take(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Take, context.Principal);
+        EnsureAllowed(IncidentMove.Take, context);
         AddHandler(context.Principal);
         TransitionTo(IncidentMove.Take, IncidentStatus.Handling, context);
     }
@@ -23,13 +23,13 @@ internal sealed partial class Incident
     /// <exception cref="RuleBrokenException"><c>incident.reason.missing</c>.</exception>
     public void Return(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Return, context.Principal);
+        EnsureAllowed(IncidentMove.Return, context);
         RequireReason(context);
         Returns++;
         if (Returns >= 2)
         {
             ArbiterPath = CommonPath(OwningPath, HandlingPath!);
-            Arbiter = ArbiterPath.Length > 1 ? ArbiterPath.TrimEnd('/').Split('/')[^1] : "/";
+            Arbiter = UnitCode.Of(ArbiterPath) ?? "/";
         }
         ClearHandlingUnit();
         Suspension = null;
@@ -43,7 +43,7 @@ internal sealed partial class Incident
     /// </exception>
     public void Suspend(DateTimeOffset until, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Suspend, context.Principal);
+        EnsureAllowed(IncidentMove.Suspend, context);
         RequireReason(context);
         if (until <= context.At || until > context.At + MaxSuspension)
         {
@@ -63,31 +63,32 @@ internal sealed partial class Incident
     /// </exception>
     public void ApproveSuspension(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.ApproveSuspension, context.Principal);
-        if (Suspension!.AskedBy == context.Principal.Subject)
-        {
-            throw new RuleBrokenException("incident.caller.involved", RefusalKind.Forbidden);
-        }
-        Suspension = Suspension with { ApprovedAt = context.At };
+        EnsureAllowed(IncidentMove.ApproveSuspension, context);
+        Suspension = Suspension! with { ApprovedAt = context.At };
         ReturnTo = IncidentStatus.Handling;
         TransitionTo(IncidentMove.ApproveSuspension, IncidentStatus.Suspended, context);
     }
 
-    /// <summary>恢复.</summary>
+    /// <summary>
+    /// 恢复: ends a suspension, at its end by the platform. The platform also takes an incident back that waited too long for
+    /// the reporter's answer.
+    /// </summary>
     public void Resume(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Resume, context.Principal);
+        EnsureAllowed(IncidentMove.Resume, context);
         Suspension = null;
-        TransitionTo(IncidentMove.Resume, IncidentStatus.Handling, context);
+        Question = null;
+        TransitionTo(IncidentMove.Resume, ReturnTo!.Value, context);
         ReturnTo = null;
     }
 
     /// <summary>转外部: handed over to an outside body, which gave a receipt. The incident stays open to the reporter.</summary>
     public void HandOver(string receipt, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.HandOver, context.Principal);
+        EnsureAllowed(IncidentMove.HandOver, context);
         AddHandler(context.Principal);
         Receipt = receipt;
+        HandOvers++;
         Suspension = null;
         TransitionTo(IncidentMove.HandOver, IncidentStatus.HandedOver, context, receipt);
     }
@@ -96,12 +97,16 @@ internal sealed partial class Incident
     /// 办理完毕: reports the work as done. From <see cref="IncidentStatus.Reported"/> it is 就地处置: the caller becomes the
     /// handler and the caller's unit the handling unit.
     /// </summary>
+    /// <param name="resolution">The result and its evidence.</param>
+    /// <param name="evidenceRequired">Whether the category requires evidence.</param>
+    /// <param name="callersTier">Tier of the caller's unit; null for a caller without a unit.</param>
+    /// <param name="context">Principal, moment, deadlines and reason.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>incident.evidence.missing</c> when the category requires evidence and none is given.
     /// </exception>
-    public void Resolve(Resolution resolution, bool evidenceRequired, CommandContext context)
+    public void Resolve(Resolution resolution, bool evidenceRequired, Tier? callersTier, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Resolve, context.Principal);
+        EnsureAllowed(IncidentMove.Resolve, context);
         if (evidenceRequired && resolution.Evidence.Count == 0)
         {
             throw new RuleBrokenException("incident.evidence.missing", RefusalKind.Invalid);
@@ -110,6 +115,7 @@ internal sealed partial class Incident
         {
             HandlingUnit = context.Principal.Unit ?? Unit;
             HandlingPath = context.Principal.Unit is null ? OwningPath : context.Principal.UnitPath;
+            HandlingTier = callersTier ?? Tier;
         }
         AddHandler(context.Principal);
         Resolution = resolution;
@@ -121,7 +127,7 @@ internal sealed partial class Incident
     /// <exception cref="RuleBrokenException"><c>incident.caller.involved</c>.</exception>
     public void Verify(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Verify, context.Principal);
+        EnsureAllowed(IncidentMove.Verify, context);
         TransitionTo(IncidentMove.Verify, IncidentStatus.AwaitingFeedback, context);
     }
 
@@ -129,7 +135,7 @@ internal sealed partial class Incident
     /// <exception cref="RuleBrokenException"><c>incident.caller.involved</c>; <c>incident.reason.missing</c>.</exception>
     public void Rework(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Rework, context.Principal);
+        EnsureAllowed(IncidentMove.Rework, context);
         RequireReason(context);
         Reworks++;
         TransitionTo(IncidentMove.Rework, IncidentStatus.Handling, context);

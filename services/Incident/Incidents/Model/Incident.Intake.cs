@@ -8,7 +8,7 @@ internal sealed partial class Incident
     /// <summary>受理.</summary>
     public void Accept(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Accept, context.Principal);
+        EnsureAllowed(IncidentMove.Accept, context);
         TransitionTo(IncidentMove.Accept, IncidentStatus.Accepted, context);
     }
 
@@ -16,30 +16,15 @@ internal sealed partial class Incident
     /// <exception cref="RuleBrokenException"><c>incident.reason.missing</c>.</exception>
     public void Reject(CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Reject, context.Principal);
+        EnsureAllowed(IncidentMove.Reject, context);
         RequireReason(context);
         TransitionTo(IncidentMove.Reject, IncidentStatus.Rejected, context);
-    }
-
-    /// <summary>并案: continues this incident as part of another, open one. A merged incident is no longer overdue.</summary>
-    /// <exception cref="RuleBrokenException">
-    /// <c>incident.mergeTarget.invalid</c> when the target has ended or is this incident.
-    /// </exception>
-    public void Merge(Incident into, CommandContext context)
-    {
-        EnsureAllowed(IncidentMove.Merge, context.Principal);
-        if (into.Id == Id || !into.Status.IsOpen())
-        {
-            throw new RuleBrokenException("incident.mergeTarget.invalid");
-        }
-        MergedInto = into.Id;
-        TransitionTo(IncidentMove.Merge, IncidentStatus.Merged, context, into.Number);
     }
 
     /// <summary>要求补充: asks the reporter a question.</summary>
     public void RequestInfo(string question, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.RequestInfo, context.Principal);
+        EnsureAllowed(IncidentMove.RequestInfo, context);
         ReturnTo = Status;
         Question = question;
         TransitionTo(IncidentMove.RequestInfo, IncidentStatus.NeedsInfo, context, question);
@@ -48,7 +33,7 @@ internal sealed partial class Incident
     /// <summary>补充: the reporter answers; the incident returns to the status in which the question was asked.</summary>
     public void Answer(string answer, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Answer, context.Principal);
+        EnsureAllowed(IncidentMove.Answer, context);
         Question = null;
         TransitionTo(IncidentMove.Answer, ReturnTo!.Value, context, answer);
         ReturnTo = null;
@@ -61,29 +46,41 @@ internal sealed partial class Incident
     /// </exception>
     public void Dispatch(RoutingChoice choice, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Dispatch, context.Principal);
-        if (Arbiter is not null)
+        EnsureAllowed(IncidentMove.Dispatch, context);
+        // The incident has been returned twice, so a person must choose the unit.
+        if (Arbiter is not null && choice.ByRules)
         {
-            var facts = new Dictionary<string, object?> { ["arbiter"] = Arbiter };
-            if (!context.Principal.Covers(ArbiterPath))
-            {
-                throw new RuleBrokenException("incident.caller.notArbiter", RefusalKind.Forbidden, facts);
-            }
-            // The incident has been returned twice, so a person must choose the unit.
-            if (choice.ByRules)
-            {
-                throw new RuleBrokenException("incident.handlingUnit.missing", RefusalKind.Invalid, facts);
-            }
+            throw new RuleBrokenException(
+                "incident.handlingUnit.missing",
+                RefusalKind.Invalid,
+                new Dictionary<string, object?> { ["arbiter"] = Arbiter }
+            );
         }
-        HandlingUnit = choice.HandlingUnit;
-        HandlingPath = choice.HandlingPath;
-        DispatchedBy = choice;
         Arbiter = ArbiterPath = null;
         Dispatches++;
+        SendTo(choice, context);
+    }
+
+    /// <summary>兜底: not taken in time, it goes to the unit of last resort. A dispatch of the rules, not a person's.</summary>
+    private void SendToLastResort(RoutingChoice lastResort, CommandContext context)
+    {
+        EnsureAllowed(IncidentMove.Dispatch, context);
+        SendTo(lastResort, context);
+    }
+
+    private void SendTo(RoutingChoice choice, CommandContext context)
+    {
+        HandlingUnit = choice.HandlingUnit;
+        HandlingPath = choice.HandlingPath;
+        HandlingTier = choice.HandlingTier;
+        HandOvers += choice.HandlingPath == OwningPath ? 0 : 1;
+        DispatchedBy = choice;
         TransitionTo(IncidentMove.Dispatch, IncidentStatus.Dispatched, context, choice.Explanation, choice.Version);
     }
 
-    /// <summary>上提一级: passes it to a unit of a higher tier, where it is reported again; the total clock keeps running.</summary>
+    /// <summary>
+    /// 上提一级: passes it to a unit of a higher tier, where it is reported again; the total clock keeps running.
+    /// </summary>
     /// <param name="above">The next owner; null when there is none.</param>
     /// <param name="context">Needs a reason.</param>
     /// <exception cref="RuleBrokenException">
@@ -91,7 +88,7 @@ internal sealed partial class Incident
     /// </exception>
     public void Escalate(OwningUnit? above, CommandContext context)
     {
-        EnsureAllowed(IncidentMove.Escalate, context.Principal);
+        EnsureAllowed(IncidentMove.Escalate, context);
         RequireReason(context);
         if (above is null || above.Tier <= Tier || !OwningPath.StartsWith(above.Path, StringComparison.Ordinal))
         {
@@ -100,6 +97,7 @@ internal sealed partial class Incident
         Unit = above.Unit;
         OwningPath = above.Path;
         Tier = above.Tier;
+        HandOvers++;
         ClearHandlingUnit();
         Suspension = null;
         Question = null;
@@ -110,6 +108,7 @@ internal sealed partial class Incident
     private void ClearHandlingUnit()
     {
         HandlingUnit = HandlingPath = null;
+        HandlingTier = null;
         DispatchedBy = null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovPlatform.Domain;
+using GovPlatform.IncidentService.Clocks;
 
 namespace GovPlatform.IncidentService.Incidents;
 
@@ -9,46 +10,96 @@ namespace GovPlatform.IncidentService.Incidents;
 /// </content>
 internal sealed partial class Incident
 {
-    /// <summary>The moves possible now, regardless of the caller.</summary>
-    public ImmutableArray<IncidentMove> Allowed => [.. IncidentFlow.MovesFrom(Status).Where(MeetsPrecondition)];
+    /// <summary>The moves that a principal may make at a moment: those that <see cref="EnsureAllowed"/> lets through.</summary>
+    public ImmutableArray<IncidentMove> AllowedTo(Principal principal, DateTimeOffset at) =>
+        [
+            .. IncidentFlow
+                .MovesFrom(Status)
+                .Where(move => IsPossible(move, principal) && FindRefusal(move, principal, at) is null),
+        ];
 
     /// <summary>
     /// Whether the principal's subtree contains the owning or the handling unit, or the principal reported the incident.
     /// The same rule as <see cref="AccessScope.VisibleTo"/> and row-level security.
     /// </summary>
     public bool IsVisibleTo(Principal principal) =>
-        principal.Covers(OwningPath) || principal.Covers(HandlingPath) || principal.Subject == ReporterSubject;
+        principal.Covers(OwningPath) || principal.Covers(HandlingPath) || IsReporter(principal);
 
-    /// <summary>Throws unless the life cycle has a transition for the move, the current status and the principal.</summary>
-    /// <exception cref="RuleBrokenException">
-    /// <c>incident.transition</c> when the move is not possible from the current status; <c>incident.caller.involved</c> when
-    /// a reporter or handler tries to verify; <c>incident.caller.notResponsible</c> for any other missing relation.
-    /// </exception>
-    private void EnsureAllowed(IncidentMove move, Principal principal)
+    /// <summary>Throws unless the principal may make the move now.</summary>
+    /// <exception cref="RuleBrokenException">What <see cref="FindRefusal"/> finds.</exception>
+    public void EnsureAllowed(IncidentMove move, CommandContext context)
+    {
+        if (FindRefusal(move, context.Principal, context.At) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    /// <summary>
+    /// Why a principal may not make a move now, or null. What depends on the move's own arguments, such as a missing reason,
+    /// is checked by the move.
+    /// </summary>
+    /// <returns>
+    /// <c>incident.transition</c>, with what is allowed instead, when the move is not possible from the current status;
+    /// <c>auth.forbidden</c> without the move's permission; <c>incident.caller.involved</c> when a reporter or handler tries to
+    /// verify, a reporter to judge the own work, or the account that asked for a suspension to approve it; <c>incident.caller.notArbiter</c> after a second
+    /// return; <c>incident.caller.notResponsible</c> for any other missing relation; <c>incident.reopening.tooLate</c>; <c>incident.return.leads</c>;
+    /// <c>incident.tier.highest</c> when no unit is above.
+    /// </returns>
+    private RuleBrokenException? FindRefusal(IncidentMove move, Principal principal, DateTimeOffset at)
     {
         var transitions = IncidentFlow.TransitionsFor(Status, move);
-        if (transitions.IsEmpty || !MeetsPrecondition(move))
+        if (!IsPossible(move, principal))
         {
-            throw new RuleBrokenException(
+            return new RuleBrokenException(
                 "incident.transition",
                 RefusalKind.Conflict,
                 new Dictionary<string, object?>
                 {
                     ["from"] = EnumNames.NameOf(Status),
-                    ["allowed"] = Allowed.Select(EnumNames.NameOf).ToArray(),
+                    ["allowed"] = AllowedTo(principal, at).Select(EnumNames.NameOf).ToArray(),
                 }
             );
+        }
+        if (principal.Moves?.Contains(move) == false)
+        {
+            return Forbid("auth.forbidden");
         }
         if (!transitions.Any(transition => HasRelation(transition.Relation, principal)))
         {
             var involved =
                 transitions.Any(transition => transition.Relation == Relation.Verifier) && WasInvolved(principal);
-            throw new RuleBrokenException(
-                involved ? "incident.caller.involved" : "incident.caller.notResponsible",
-                RefusalKind.Forbidden
-            );
+            return Forbid(involved ? "incident.caller.involved" : "incident.caller.notResponsible");
         }
+        return move switch
+        {
+            IncidentMove.ApproveSuspension when Suspension!.AskedBy == principal.Subject => Forbid(
+                "incident.caller.involved"
+            ),
+            // A return visit to oneself about one's own work says nothing.
+            IncidentMove.RecordFeedback when IsReporter(principal) && HandledByReporter => Forbid(
+                "incident.caller.involved"
+            ),
+            IncidentMove.Dispatch when Arbiter is not null && !principal.Covers(ArbiterPath) => Forbid(
+                "incident.caller.notArbiter",
+                new Dictionary<string, object?> { ["arbiter"] = Arbiter }
+            ),
+            // 首接负责: where several could, the first asked sees it through and calls on the others.
+            IncidentMove.Return when DispatchedBy?.SupportingUnits is { Count: > 0 } supporting => new(
+                "incident.return.leads",
+                RefusalKind.Conflict,
+                new Dictionary<string, object?> { ["supportingUnits"] = supporting }
+            ),
+            IncidentMove.RequestReopen when at > EndedAt + ReopenWindow => new("incident.reopening.tooLate"),
+            IncidentMove.Escalate when IsRoot(OwningPath) => new("incident.tier.highest"),
+            _ => null,
+        };
     }
+
+    private static RuleBrokenException Forbid(string code, IReadOnlyDictionary<string, object?>? facts = null) =>
+        new(code, RefusalKind.Forbidden, facts);
+
+    private static bool IsRoot(string path) => path.Count(letter => letter == '/') <= 2;
 
     private bool HasRelation(Relation relation, Principal principal) =>
         relation switch
@@ -57,13 +108,26 @@ internal sealed partial class Incident
             Relation.Handler => principal.Covers(HandlingPath),
             Relation.Verifier => (principal.Covers(OwningPath) || principal.Covers(HandlingPath))
                 && !WasInvolved(principal),
-            Relation.Reporter => principal.Subject == ReporterSubject,
+            Relation.Reporter => IsReporter(principal),
+            Relation.Supervised => Supervisions.Any(order => IsAwaitedFrom(principal, order)),
             Relation.Anyone => IsVisibleTo(principal),
-            Relation.Timer => principal == Principal.Platform,
+            Relation.Platform => principal == Principal.Platform,
         };
 
+    private bool IsReporter(Principal principal) => principal.Subject == ReporterSubject || principal.CodeOf == Id;
+
+    private static bool IsReportersMove(IncidentMove move) =>
+        move is IncidentMove.Report or IncidentMove.Answer or IncidentMove.Withdraw or IncidentMove.RequestReopen;
+
     private bool WasInvolved(Principal principal) =>
-        principal.Subject == ReporterSubject || Handlers.Contains(principal.Subject, StringComparer.Ordinal);
+        IsReporter(principal) || Handlers.Contains(principal.Subject, StringComparer.Ordinal);
+
+    /// <summary>Whether the state permits the move; what only the platform does from there is no move of anyone else.</summary>
+    private bool IsPossible(IncidentMove move, Principal principal) =>
+        MeetsPrecondition(move)
+        && IncidentFlow
+            .TransitionsFor(Status, move)
+            .Any(edge => edge.Relation != Relation.Platform || principal == Principal.Platform);
 
     // The suspension moves depend on a pending request as well as on the status.
     private bool MeetsPrecondition(IncidentMove move) =>
@@ -71,6 +135,7 @@ internal sealed partial class Incident
         {
             IncidentMove.Suspend => Suspension is null,
             IncidentMove.ApproveSuspension => Suspension is { ApprovedAt: null },
+            IncidentMove.AnswerSupervision => Supervisions.Any(order => order.AnsweredAt is null),
             _ => true,
         };
 
@@ -80,7 +145,9 @@ internal sealed partial class Incident
     /// <param name="context">Principal, moment, deadlines and reason.</param>
     /// <param name="text">Content for the timeline entry, or null.</param>
     /// <param name="ruleVersion">Version of the routing rule; null stores the version of the deadline rules.</param>
-    /// <param name="raise">Creates the domain event from the moment of the step; <see cref="IncidentMoved"/> by default.</param>
+    /// <param name="raise">
+    /// Creates the domain event from the moment of the step; <see cref="IncidentMoved"/> by default.
+    /// </param>
     private void TransitionTo(
         IncidentMove move,
         IncidentStatus to,
@@ -129,10 +196,14 @@ internal sealed partial class Incident
                 ActorSubject = context.Principal.Subject,
                 ActorPost = context.Principal.Post,
                 ActorUnit = context.Principal.Unit,
+                OnBehalf =
+                    IsReportersMove(move)
+                    && context.Principal.CodeOf is null
+                    && (RecordedForCaller || context.Principal.Subject != ReporterSubject),
                 Reason = context.Reason,
                 Text = text,
-                RuleVersion = ruleVersion ?? context.Deadlines.RuleVersion,
-                CalendarVersion = context.Deadlines.CalendarVersion,
+                RuleVersion = ruleVersion ?? (Clocks.Stage ?? Clocks[ClockName.Total])?.RuleVersion ?? 0,
+                CalendarVersion = context.Deadlines.Calendar.Version,
                 Tier = Tier,
                 Unit = Unit,
                 HandlingUnit = HandlingUnit,

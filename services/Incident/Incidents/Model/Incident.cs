@@ -5,12 +5,15 @@ namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
 /// An incident from its report to its end (A9): the aggregate root. This file holds its state and its creation;
-/// <c>Incident.Steps.cs</c> and <c>Incident.Clocks.cs</c> the mechanism of a step; <c>Incident.Intake.cs</c>,
-/// <c>Incident.Handling.cs</c>, <c>Incident.Ending.cs</c> and <c>Incident.SideMoves.cs</c> the moves. Which move is possible
+/// <c>Incident.Steps.cs</c>, <c>Incident.Clocks.cs</c> and <c>Incident.Timers.cs</c> the mechanism of a step; <c>Incident.Intake.cs</c>,
+/// <c>Incident.Handling.cs</c>, <c>Incident.Merging.cs</c>, <c>Incident.Ending.cs</c> and <c>Incident.SideMoves.cs</c> the moves. Which move is possible
 /// when, and for which caller, is in <see cref="IncidentFlow"/>.
 /// </summary>
 internal sealed partial class Incident : Aggregate
 {
+    /// <summary>Later than every due time, UTC.</summary>
+    public static readonly DateTimeOffset NeverDue = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly List<TimelineEntry> timeline = [];
 
     private Incident() { }
@@ -19,28 +22,31 @@ internal sealed partial class Incident : Aggregate
     public string Number { get; private init; } = "";
 
     /// <summary>Two-level category code.</summary>
-    public string Category { get; private init; } = "";
+    public string Category { get; private set; } = "";
 
     /// <summary>The reporter's own text.</summary>
     public string Description { get; private init; } = "";
 
     public IncidentStatus Status { get; private set; }
 
-    public Severity Severity { get; private init; }
+    public Severity Severity { get; private set; }
 
     public Tier Tier { get; private set; }
 
     /// <summary>WGS 84 degrees.</summary>
-    public double Longitude { get; private init; }
+    public double Longitude { get; private set; }
 
     /// <summary>WGS 84 degrees.</summary>
-    public double Latitude { get; private init; }
+    public double Latitude { get; private set; }
+
+    /// <summary>The point as it came in; null if that was WGS 84.</summary>
+    public GivenPoint? GivenPoint { get; private set; }
 
     /// <summary>As the reporter wrote it, or null.</summary>
-    public string? Address { get; private init; }
+    public string? Address { get; private set; }
 
     /// <summary>The grid that contains the point; null outside every known grid.</summary>
-    public Guid? GridId { get; private init; }
+    public Guid? GridId { get; private set; }
 
     /// <summary>True when the point lies outside every known grid.</summary>
     public bool Unlocated => GridId is null;
@@ -72,8 +78,28 @@ internal sealed partial class Incident : Aggregate
     /// <summary>Path of the handling unit; null while none is assigned.</summary>
     public string? HandlingPath { get; private set; }
 
+    /// <summary>
+    /// Tier of the handling unit, a department's being that of the unit above it; null while none is assigned.
+    /// </summary>
+    public Tier? HandlingTier { get; private set; }
+
+    /// <summary>
+    /// How often it was passed from one unit to another: to a handling unit other than the owner, to the next tier, to an
+    /// outside body.
+    /// </summary>
+    public int HandOvers { get; private set; }
+
     /// <summary>Subject of the reporting account. The reporter's identity is stored in another table, encrypted.</summary>
     public string ReporterSubject { get; private init; } = "";
+
+    /// <summary>
+    /// Whether the reporting account recorded it for a person who called, came or wrote. The desk of the owning unit
+    /// then makes the reporter's moves too.
+    /// </summary>
+    public bool RecordedForCaller { get; private init; }
+
+    /// <summary>Whether another service has handed it on, to which the answer returns.</summary>
+    public bool HandedOn { get; private init; }
 
     /// <summary>Whether the reporter chose to give no name.</summary>
     public bool Anonymous { get; private init; }
@@ -82,7 +108,7 @@ internal sealed partial class Incident : Aggregate
     public IReadOnlyDictionary<string, string> Attributes { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>The case this incident is a part of (联合处置), or null.</summary>
-    public Guid? ParentId { get; private init; }
+    public Guid? ParentId { get; private set; }
 
     /// <summary>The incident this one was merged into; null unless merged.</summary>
     public Guid? MergedInto { get; private set; }
@@ -99,6 +125,23 @@ internal sealed partial class Incident : Aggregate
     /// runs.
     /// </summary>
     public DateTimeOffset? NextDueAt { get; private set; }
+
+    /// <summary>
+    /// <see cref="NextDueAt"/>, or <see cref="NeverDue"/> where that is null: the order of work lists, as one column that an
+    /// index can have.
+    /// </summary>
+    public DateTimeOffset QueueAt { get; private set; }
+
+    /// <summary>Which clock that is; null while none runs.</summary>
+    public ClockName? NextClock { get; private set; }
+
+    /// <summary>
+    /// When the platform next acts by itself, UTC: see <see cref="FireTimers"/>. Null when nothing is to come.
+    /// </summary>
+    public DateTimeOffset? NextTimerAt { get; private set; }
+
+    /// <summary>Whether a clock waits for the calendar of a year.</summary>
+    public bool Uncomputed { get; private set; }
 
     /// <summary>Status to return to from needsInfo, suspended or reopenRequested; without meaning in other statuses.</summary>
     public IncidentStatus? ReturnTo { get; private set; }
@@ -118,8 +161,11 @@ internal sealed partial class Incident : Aggregate
     /// <summary>The pending request to suspend, or the approved suspension; null when there is neither.</summary>
     public Suspension? Suspension { get; private set; }
 
-    /// <summary>The latest supervision order, or null.</summary>
-    public Supervision? Supervision { get; private set; }
+    /// <summary>All supervision orders, oldest first.</summary>
+    public IReadOnlyList<Supervision> Supervisions { get; private set; } = [];
+
+    /// <summary>When the next answer to a supervision order is due, UTC; null when none is awaited.</summary>
+    public DateTimeOffset? AnswerBy { get; private set; }
 
     /// <summary>The outside body's receipt; null until handed over.</summary>
     public string? Receipt { get; private set; }
@@ -152,9 +198,13 @@ internal sealed partial class Incident : Aggregate
     /// <summary>Whether the reporter is also a handler (自报自办); figures count such incidents separately.</summary>
     public bool HandledByReporter => Handlers.Contains(ReporterSubject, StringComparer.Ordinal);
 
-    /// <summary>上报: creates the incident. Needs no map, calendar or broker, so a report never fails for lack of one.</summary>
+    /// <summary>
+    /// 上报: creates the incident. Needs no map, calendar or broker, so a report never fails for lack of one. A report that
+    /// reads as an emergency is urgent, whatever severity it names.
+    /// </summary>
     public static Incident Report(NewReport report, CommandContext context)
     {
+        var isEmergency = EmergencyDetector.NumbersFor(report.Description).Count > 0;
         var incident = new Incident
         {
             Id = report.Id,
@@ -162,10 +212,11 @@ internal sealed partial class Incident : Aggregate
             Category = report.Category,
             Description = report.Description,
             Status = IncidentStatus.Reported,
-            Severity = report.Severity,
+            Severity = isEmergency ? Severity.Urgent : report.Severity,
             Tier = report.Owner.Tier,
             Longitude = report.Place.Longitude,
             Latitude = report.Place.Latitude,
+            GivenPoint = report.Place.Given,
             Address = report.Place.Address,
             GridId = report.Place.GridId,
             OccurredAt = report.OccurredAt,
@@ -174,14 +225,23 @@ internal sealed partial class Incident : Aggregate
             Unit = report.Owner.Unit,
             OwningPath = report.Owner.Path,
             ReporterSubject = context.Principal.Subject,
+            RecordedForCaller = report.RecordedForCaller,
+            HandedOn = report.HandedOn,
             Anonymous = report.Anonymous,
             Attributes = report.Attributes,
             ParentId = report.ParentId,
             Digest = report.Digest,
         };
-        incident.UpdateClocks(IncidentMove.Report, IncidentStatus.Reported, context.Deadlines, context.At);
+        incident.UpdateClocks(IncidentMove.Report, incident.Status, context.Deadlines, context.At);
         incident.Raise(new IncidentReported(context.At));
-        incident.AppendTimeline(IncidentMove.Report, null, context, context.At);
+        var raised = isEmergency && report.Severity != Severity.Urgent;
+        incident.AppendTimeline(
+            IncidentMove.Report,
+            null,
+            context,
+            context.At,
+            raised ? "描述含紧急情形，等级升为紧急" : null
+        );
         return incident;
     }
 }

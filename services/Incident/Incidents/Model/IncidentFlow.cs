@@ -41,8 +41,18 @@ internal static class IncidentFlow
             new(NeedsInfo, IncidentMove.Answer, Reported, Reporter),
             new(NeedsInfo, IncidentMove.Answer, Accepted, Reporter),
             new(NeedsInfo, IncidentMove.Answer, Handling, Reporter),
+            // The desk of the owning unit makes the reporter's moves on the caller's behalf.
+            new(NeedsInfo, IncidentMove.Answer, Reported, Owner),
+            new(NeedsInfo, IncidentMove.Answer, Accepted, Owner),
+            new(NeedsInfo, IncidentMove.Answer, Handling, Owner),
+            // Without an answer in time it returns unanswered.
+            new(NeedsInfo, IncidentMove.Resume, Reported, Relation.Platform),
+            new(NeedsInfo, IncidentMove.Resume, Accepted, Relation.Platform),
+            new(NeedsInfo, IncidentMove.Resume, Handling, Relation.Platform),
             // Dispatch and handling.
             new(Accepted, IncidentMove.Dispatch, Dispatched, Owner),
+            // 兜底: to the unit of last resort, when the first has not taken it in time.
+            new(Dispatched, IncidentMove.Dispatch, Dispatched, Relation.Platform),
             new(Dispatched, IncidentMove.Take, Handling, Handler),
             new(Dispatched, IncidentMove.Return, Accepted, Handler),
             new(Handling, IncidentMove.Return, Accepted, Handler),
@@ -51,6 +61,7 @@ internal static class IncidentFlow
             new(Handling, IncidentMove.ApproveSuspension, Suspended, Owner),
             new(Suspended, IncidentMove.Resume, Handling, Handler),
             new(Suspended, IncidentMove.Resume, Handling, Owner),
+            new(Suspended, IncidentMove.Resume, Handling, Relation.Platform),
             new(Handling, IncidentMove.CallVolunteers, Handling, Handler),
             new(Handling, IncidentMove.HandOver, HandedOver, Handler),
             new(Handling, IncidentMove.Resolve, Verifying, Handler),
@@ -61,16 +72,37 @@ internal static class IncidentFlow
             // The return visit. A dissatisfied reporter sends the incident back to handling.
             new(AwaitingFeedback, IncidentMove.RecordFeedback, Closed, Owner),
             new(AwaitingFeedback, IncidentMove.RecordFeedback, Handling, Owner),
+            new(AwaitingFeedback, IncidentMove.RecordFeedback, Closed, Reporter),
+            new(AwaitingFeedback, IncidentMove.RecordFeedback, Handling, Reporter),
             new(AwaitingFeedback, IncidentMove.Close, Closed, Owner),
             // Closed as "no answer" when the feedback clock has run out.
-            new(AwaitingFeedback, IncidentMove.Close, Closed, Relation.Timer),
+            new(AwaitingFeedback, IncidentMove.Close, Closed, Relation.Platform),
             // The reporter's other moves.
             new(Reported, IncidentMove.Withdraw, Withdrawn, Reporter),
             new(Accepted, IncidentMove.Withdraw, Withdrawn, Reporter),
             new(Dispatched, IncidentMove.Withdraw, Withdrawn, Reporter),
             new(NeedsInfo, IncidentMove.Withdraw, Withdrawn, Reporter),
+            new(Reported, IncidentMove.Withdraw, Withdrawn, Owner),
+            new(Accepted, IncidentMove.Withdraw, Withdrawn, Owner),
+            new(Dispatched, IncidentMove.Withdraw, Withdrawn, Owner),
+            new(NeedsInfo, IncidentMove.Withdraw, Withdrawn, Owner),
             new(Closed, IncidentMove.RequestReopen, ReopenRequested, Reporter),
             new(Rejected, IncidentMove.RequestReopen, ReopenRequested, Reporter),
+            new(Closed, IncidentMove.RequestReopen, ReopenRequested, Owner),
+            new(Rejected, IncidentMove.RequestReopen, ReopenRequested, Owner),
+            // What was merged by mistake goes on where it was; what it waited for then is over.
+            new(Merged, IncidentMove.Unmerge, Reported, Owner),
+            new(Merged, IncidentMove.Unmerge, Accepted, Owner),
+            new(Merged, IncidentMove.Unmerge, Dispatched, Owner),
+            new(Merged, IncidentMove.Unmerge, Handling, Owner),
+            new(Merged, IncidentMove.Unmerge, HandedOver, Owner),
+            // The platform does so when the survivor is withdrawn.
+            new(Merged, IncidentMove.Unmerge, Reported, Relation.Platform),
+            new(Merged, IncidentMove.Unmerge, Accepted, Relation.Platform),
+            new(Merged, IncidentMove.Unmerge, Dispatched, Relation.Platform),
+            new(Merged, IncidentMove.Unmerge, Handling, Relation.Platform),
+            new(Merged, IncidentMove.Unmerge, HandedOver, Relation.Platform),
+            new(Merged, IncidentMove.Inform, Merged, Relation.Platform),
             // A closed incident reopens into handling, a rejected one into accepted.
             new(ReopenRequested, IncidentMove.Reopen, Handling, Owner),
             new(ReopenRequested, IncidentMove.Reopen, Accepted, Owner),
@@ -78,12 +110,28 @@ internal static class IncidentFlow
             new(ReopenRequested, IncidentMove.RefuseReopen, Rejected, Owner),
         }
             .Concat(BeforeVerifying.Select(from => new Transition(from, IncidentMove.Merge, Merged, Owner)))
+            .Concat(BeforeVerifying.Select(from => new Transition(from, IncidentMove.Join, from, Owner)))
+            .Concat(BeforeVerifying.Select(from => new Transition(from, IncidentMove.Correct, from, Owner)))
             .Concat(BeforeVerifying.Select(from => new Transition(from, IncidentMove.Escalate, Reported, Owner)))
+            .Concat(
+                BeforeVerifying.Select(from => new Transition(from, IncidentMove.Escalate, Reported, Relation.Platform))
+            )
             .Concat(
                 Enum.GetValues<IncidentStatus>()
                     .Where(IsOpen)
-                    .Select(s => new Transition(s, IncidentMove.Supervise, s, Owner))
+                    .SelectMany(s =>
+                        new Transition[]
+                        {
+                            new(s, IncidentMove.Supervise, s, Owner),
+                            new(s, IncidentMove.AnswerSupervision, s, Supervised),
+                            new(s, IncidentMove.Absorb, s, Relation.Platform),
+                            new(s, IncidentMove.Warn, s, Relation.Platform),
+                            new(s, IncidentMove.MarkOverdue, s, Relation.Platform),
+                            new(s, IncidentMove.Recompute, s, Relation.Platform),
+                        }
+                    )
             )
+            .Concat(Enum.GetValues<IncidentStatus>().Select(s => new Transition(s, IncidentMove.ReadContact, s, Owner)))
             .Concat(Enum.GetValues<IncidentStatus>().Select(s => new Transition(s, IncidentMove.Note, s, Anyone)))
             .Concat(Enum.GetValues<IncidentStatus>().Select(s => new Transition(s, IncidentMove.Attach, s, Anyone)))
             .ToFrozenSet();
@@ -111,6 +159,10 @@ internal static class IncidentFlow
     /// <summary>The transitions of a move from a status; empty when the move is not possible there.</summary>
     public static ImmutableArray<Transition> TransitionsFor(IncidentStatus from, IncidentMove move) =>
         TransitionsByMove.TryGetValue((from, move), out var transitions) ? transitions : [];
+
+    /// <summary>Whether the platform itself may make a move from a status.</summary>
+    public static bool IsAllowedToPlatform(IncidentStatus from, IncidentMove move) =>
+        TransitionsFor(from, move).Any(transition => transition.Relation == Relation.Platform);
 
     /// <summary>The moves possible from a status, regardless of the caller.</summary>
     public static ImmutableArray<IncidentMove> MovesFrom(IncidentStatus status) => MovesByStatus[status];

@@ -18,6 +18,12 @@ internal enum IncidentMove
     /// <summary>并案.</summary>
     Merge,
 
+    /// <summary>取消并案.</summary>
+    Unmerge,
+
+    /// <summary>加入、退出联合处置: becomes a part of a larger case, or ceases to be one.</summary>
+    Join,
+
     /// <summary>要求补充.</summary>
     RequestInfo,
 
@@ -75,15 +81,39 @@ internal enum IncidentMove
     /// <summary>不予复开.</summary>
     RefuseReopen,
 
+    /// <summary>更正: category, severity or place.</summary>
+    Correct,
+
     /// <summary>督办.</summary>
     Supervise,
 
+    /// <summary>督办答复.</summary>
+    AnswerSupervision,
+
     /// <summary>请求志愿者支援.</summary>
     CallVolunteers,
+
+    /// <summary>查看联系方式.</summary>
+    ReadContact,
 
     /// <summary>备注.</summary>
     Note,
 
     /// <summary>附件.</summary>
     Attach,
+
+    /// <summary>并入: another incident was merged into this one, or has joined it as a part. Part of that move.</summary>
+    Absorb,
+
+    /// <summary>告知: tells the reporter of a merged incident how the one it was merged into has ended. Made by the platform.</summary>
+    Inform,
+
+    /// <summary>黄牌: three quarters of a clock's time have passed. Made by the platform.</summary>
+    Warn,
+
+    /// <summary>红牌: a clock is overdue. Made by the platform.</summary>
+    MarkOverdue,
+
+    /// <summary>重算期限: the deadlines are computed anew because a calendar has changed. Made by the platform.</summary>
+    Recompute,
 }

@@ -31,6 +31,12 @@ internal sealed record NewReport
     /// <summary>The case this incident is a part of (联合处置), or null.</summary>
     public Guid? ParentId { get; init; }
 
+    /// <summary>Whether the account records it for a person who called, came or wrote.</summary>
+    public bool RecordedForCaller { get; init; }
+
+    /// <summary>See <see cref="Incident.HandedOn"/>.</summary>
+    public bool HandedOn { get; init; }
+
     /// <summary>Whether the reporter chose to give no name.</summary>
     public bool Anonymous { get; init; }
 

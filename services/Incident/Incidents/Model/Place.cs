@@ -5,4 +5,11 @@ namespace GovPlatform.IncidentService.Incidents;
 /// <param name="Latitude">WGS 84 degrees.</param>
 /// <param name="Address">As the reporter wrote it, or null.</param>
 /// <param name="GridId">The grid that contains the point; null when it lies outside every known grid.</param>
-internal sealed record Place(double Longitude, double Latitude, string? Address, Guid? GridId);
+/// <param name="Given">The point as it came in; null if that was WGS 84.</param>
+internal sealed record Place(
+    double Longitude,
+    double Latitude,
+    string? Address,
+    Guid? GridId,
+    GivenPoint? Given = null
+);

@@ -22,9 +22,12 @@ internal enum Relation
     /// <summary>The caller reported the incident.</summary>
     Reporter,
 
+    /// <summary>The caller's unit is, or belongs to, one that was ordered to answer and has not yet.</summary>
+    Supervised,
+
     /// <summary>Any caller who can see the incident.</summary>
     Anyone,
 
-    /// <summary>The platform itself, when a clock has run out.</summary>
-    Timer,
+    /// <summary>The platform itself, when a clock has run out or a move on another incident has brought it about.</summary>
+    Platform,
 }

@@ -31,16 +31,24 @@ internal sealed class TimelineEntry
     /// <summary>Code of the unit the account acted for, or null.</summary>
     public string? ActorUnit { get; init; }
 
+    /// <summary>
+    /// Whether the actor made a reporter's move for the caller whose report was recorded: by telephone, at a station, by a
+    /// partner.
+    /// </summary>
+    public bool OnBehalf { get; init; }
+
     /// <summary>The actor's own text.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Content of the move: a question, an answer, a result, a note, a receipt, an attachment's id.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Version of the routing rule where one chose the handling unit; of the deadline rules otherwise.</summary>
+    /// <summary>
+    /// Version of the routing rule where one chose the handling unit; otherwise of the deadline rule of the stage's clock.
+    /// </summary>
     public int RuleVersion { get; init; }
 
-    /// <summary>Version of the working calendar used for due times; null while plain intervals are used.</summary>
+    /// <summary>Version of the working calendar in force at the step.</summary>
     public string? CalendarVersion { get; init; }
 
     /// <summary>Tier after the step.</summary>

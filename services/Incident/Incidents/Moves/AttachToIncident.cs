@@ -1,10 +1,12 @@
 using FluentValidation;
+using GovPlatform.IncidentService.Attachments;
+using GovPlatform.IncidentService.Data;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>附件: records the id of an attachment on the timeline. Uploading is not implemented; the id is not checked.</summary>
+/// <summary>附件: attaches what the caller has uploaded, or records again what is attached already.</summary>
 internal static class AttachToIncident
 {
     internal sealed record Request(Guid? AttachmentId, string? Reason);
@@ -29,13 +31,19 @@ internal static class AttachToIncident
         Request request,
         IfMatch ifMatch,
         IncidentCommandHandler handler,
+        IncidentDb db,
+        RequestContext context,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
             ifMatch,
             request.Reason,
-            (incident, context) => incident.Attach(request.AttachmentId!.Value, context),
+            async (incident, command) =>
+            {
+                incident.Attach(request.AttachmentId!.Value, command);
+                await db.AttachAsync(id, [request.AttachmentId.Value], "attachmentId", context, cancel);
+            },
             cancel
         );
 }

@@ -52,7 +52,7 @@ internal static class CallVolunteers
             (incident, context) =>
                 incident.CallVolunteers(
                     new VolunteerCall(
-                        categories.Find(incident.Category)?.Name ?? incident.Category,
+                        categories.Find(incident.Category, incident.OwningPath)?.Name ?? incident.Category,
                         request.People!.Value,
                         request.StartsAt!.Value.ToUniversalTime(),
                         request.EndsAt!.Value.ToUniversalTime()

@@ -1,5 +1,7 @@
 using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Places;
+using GovPlatform.IncidentService.Timers;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -8,13 +10,33 @@ namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
 /// The steps common to all moves: load the incident within the caller's access scope (404 outside it), check If-Match
-/// (412), apply the move, save, and answer with the incident and its new ETag.
+/// (412), record what timers have brought about, apply the move, save, and answer with the incident and its new ETag.
 /// </summary>
-internal sealed class IncidentCommandHandler(IncidentDb db, RequestContext context, IHttpContextAccessor http)
+internal sealed class IncidentCommandHandler(
+    IncidentDb db,
+    PlaceCache placeCache,
+    TimerAlarm alarm,
+    TimeProvider clock,
+    RequestContext context,
+    IncidentViews views,
+    IHttpContextAccessor http
+)
 {
+    /// <summary>
+    /// How long timers are held after a step at a time of the caller's choice: while past days are being recorded, the
+    /// platform does not decide in the place of people whose steps are still to come, nor while the result is shown.
+    /// </summary>
+    private static readonly TimeSpan SeedingTime = TimeSpan.FromDays(1);
+
+    private const int MaxAttempts = 5;
+
+    /// <param name="Incident">After the move.</param>
+    /// <param name="Contact">The reporter's masked contact, or null.</param>
+    private sealed record Moved(Incident Incident, string? Contact);
+
     /// <summary>The current request as the domain needs it; an empty reason becomes null.</summary>
-    public CommandContext CreateContext(string? reason = null) =>
-        new(context.ToPrincipal(), context.At, Deadlines.Default, string.IsNullOrWhiteSpace(reason) ? null : reason);
+    public CommandContext CreateContext(Deadlines deadlines, string? reason = null) =>
+        new(context.ToPrincipal(), context.At, deadlines, string.IsNullOrWhiteSpace(reason) ? null : reason);
 
     public Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
@@ -35,7 +57,11 @@ internal sealed class IncidentCommandHandler(IncidentDb db, RequestContext conte
             cancel
         );
 
-    /// <summary>For a move that has to load something first.</summary>
+    /// <summary>
+    /// For a move that has to load something first. Without <c>If-Match</c> a move that meets another step of the incident, such as
+    /// one of the platform's, is made again on what that has left: the caller did not say which state was meant. Not so with an
+    /// idempotency key, whose transaction has failed with the move: it is answered with 409, and can be sent again.
+    /// </summary>
     public async Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
         IfMatch ifMatch,
@@ -44,24 +70,85 @@ internal sealed class IncidentCommandHandler(IncidentDb db, RequestContext conte
         CancellationToken cancel
     )
     {
-        var found = await db
-            .Incidents.VisibleTo(context)
-            .Where(incident => incident.Id == id)
+        var deadlines = (await placeCache.CurrentAsync(cancel)).Deadlines;
+        var visible = db.Incidents.VisibleTo(context).Where(incident => incident.Id == id);
+        var moved = await MoveAsync(visible, ifMatch, CreateContext(deadlines, reason), move, cancel);
+        return moved is null
+            ? TypedResults.NotFound()
+            : TypedResults.Ok(views.Create(moved.Incident, moved.Contact, deadlines));
+    }
+
+    /// <summary>For the reporter who has shown the incident's code: the same steps, with all units visible.</summary>
+    /// <returns>False when the incident is gone.</returns>
+    public Task<bool> HandleAsReporterAsync(
+        Guid id,
+        IfMatch ifMatch,
+        string? reason,
+        Func<Incident, CommandContext, Task> move,
+        CancellationToken cancel
+    ) =>
+        db.AsPlatformAsync(
+            async () =>
+            {
+                var deadlines = (await placeCache.CurrentAsync(cancel)).Deadlines;
+                var command = CreateContext(deadlines, reason) with { Principal = Principal.ReporterOf(id) };
+                return await MoveAsync(db.Incidents.Where(i => i.Id == id), ifMatch, command, move, cancel) is not null;
+            },
+            cancel
+        );
+
+    private async Task<Moved?> MoveAsync(
+        IQueryable<Incident> visible,
+        IfMatch ifMatch,
+        CommandContext command,
+        Func<Incident, CommandContext, Task> move,
+        CancellationToken cancel
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(visible, ifMatch, command, move, cancel);
+            }
+            catch (DbUpdateException met)
+                when (ifMatch.Sequence is null
+                    && attempt < MaxAttempts
+                    && db.Database.CurrentTransaction is null
+                    && ConcurrentStep.IsCauseOf(met)
+                )
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<Moved?> TryAsync(
+        IQueryable<Incident> visible,
+        IfMatch ifMatch,
+        CommandContext command,
+        Func<Incident, CommandContext, Task> move,
+        CancellationToken cancel
+    )
+    {
+        var found = await visible
             .Select(incident => new
             {
                 Incident = incident,
-                Contact = db.Reporters.Where(r => r.IncidentId == id).Select(r => r.Masked).FirstOrDefault(),
+                Contact = db.Reporters.Where(r => r.IncidentId == incident.Id).Select(r => r.Masked).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancel);
         if (found is null)
         {
-            return TypedResults.NotFound();
+            return null;
         }
         ifMatch.Require(found.Incident.Sequence);
-        await move(found.Incident, CreateContext(reason));
-        await SaveAsync(found.Incident, cancel);
+        found.Incident.FireRecordingTimers(ForPlatform(command));
+        await move(found.Incident, command);
+        await FollowAsync(found.Incident, command, cancel);
+        await SaveAsync(command.Principal, cancel);
         http.HttpContext!.Response.SetSequence(found.Incident.Sequence);
-        return TypedResults.Ok(IncidentView.Create(found.Incident, found.Contact, context.At));
+        return new Moved(found.Incident, found.Contact);
     }
 
     /// <summary>
@@ -69,26 +156,69 @@ internal sealed class IncidentCommandHandler(IncidentDb db, RequestContext conte
     /// scope count too.
     /// </summary>
     public Task<int> CountOpenPartsAsync(Guid id, CancellationToken cancel) =>
-        db.AsPlatformAsync(context, () => db.Incidents.CountAsync(AccessScope.OpenPartOf(id), cancel), cancel);
+        db.AsPlatformAsync(() => db.Incidents.CountAsync(AccessScope.OpenPartOf(id), cancel), cancel);
 
-    private async Task SaveAsync(Incident incident, CancellationToken cancel)
+    /// <summary>Whether an incident has parts, open or not, of any unit.</summary>
+    public Task<bool> HasPartsAsync(Guid id, CancellationToken cancel) =>
+        db.AsPlatformAsync(() => db.Incidents.AnyAsync(part => part.ParentId == id, cancel), cancel);
+
+    /// <summary>Called before an incident is saved.</summary>
+    public void HoldTimersWhileSeeding(Incident incident)
     {
-        var entry = db.Entry(incident);
-        if (entry.Property(row => row.OwningPath).IsModified || entry.Property(row => row.HandlingPath).IsModified)
+        if (context.IsSeeding)
         {
-            db.Search.Update(
-                new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) }
-            );
+            incident.HoldTimers(clock.GetUtcNow() + SeedingTime);
         }
-        // The move may have taken the incident out of the caller's scope (escalate, return). PostgreSQL checks the new row
+    }
+
+    /// <summary>
+    /// Another incident that the caller can see and a move is about to change, after what its timers have brought about; null
+    /// outside the caller's access scope. Saved with the incident of the move.
+    /// </summary>
+    public async Task<Incident?> FindAnotherAsync(Guid id, CommandContext command, CancellationToken cancel)
+    {
+        var another = await db.Incidents.VisibleTo(context).SingleOrDefaultAsync(i => i.Id == id, cancel);
+        another?.FireRecordingTimers(ForPlatform(command));
+        return another;
+    }
+
+    private static CommandContext ForPlatform(CommandContext command) =>
+        command with
+        {
+            Principal = Principal.Platform,
+            Reason = null,
+        };
+
+    /// <summary>What follows for the incidents merged into one that the move has ended.</summary>
+    private async Task FollowAsync(Incident survivor, CommandContext command, CancellationToken cancel)
+    {
+        if (!survivor.HasJustEnded)
+        {
+            return;
+        }
+        var found = await db.AsPlatformAsync(() => db.FindMergedAsync([survivor], cancel), cancel);
+        found.ForEach(each => each.Merged.FollowSurvivor(survivor, command with { Principal = Principal.Platform }));
+    }
+
+    /// <summary>Saves the incident of the move and others that it has changed.</summary>
+    private async Task SaveAsync(Principal principal, CancellationToken cancel)
+    {
+        var incidents = db.ChangeTracker.Entries<Incident>().Select(entry => entry.Entity).ToList();
+        foreach (var incident in incidents)
+        {
+            HoldTimersWhileSeeding(incident);
+            db.UpdateSearch(incident);
+        }
+        // The move may have taken an incident out of the caller's scope (escalate, return). PostgreSQL checks the new row
         // against the SELECT policy as well, so such a row is saved as the platform.
-        if (incident.IsVisibleTo(context.ToPrincipal()))
+        if (incidents.TrueForAll(incident => incident.IsVisibleTo(principal)))
         {
             await db.SaveChangesAsync(cancel);
         }
         else
         {
-            await db.AsPlatformAsync(context, () => db.SaveChangesAsync(cancel), cancel);
+            await db.AsPlatformAsync(() => db.SaveChangesAsync(cancel), cancel);
         }
+        alarm.Set(incidents.Min(incident => incident.NextTimerAt));
     }
 }

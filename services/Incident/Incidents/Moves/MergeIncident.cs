@@ -1,9 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
-using GovPlatform.IncidentService.Data;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Incidents;
 
@@ -28,8 +26,6 @@ internal static class MergeIncident
         Request request,
         IfMatch ifMatch,
         IncidentCommandHandler handler,
-        IncidentDb db,
-        RequestContext context,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
@@ -38,12 +34,11 @@ internal static class MergeIncident
             request.Reason,
             async (incident, command) =>
             {
-                var into = await db
-                    .Incidents.AsNoTracking()
-                    .VisibleTo(context)
-                    .SingleOrDefaultAsync(other => other.Id == request.Into, cancel);
+                incident.EnsureAllowed(IncidentMove.Merge, command);
+                var survivor =
+                    request.Into == id ? incident : await handler.FindAnotherAsync(request.Into, command, cancel);
                 incident.Merge(
-                    into ?? throw new ValidationException([new ValidationFailure("into", "incident.unknown")]),
+                    survivor ?? throw new ValidationException([new ValidationFailure("into", "incident.unknown")]),
                     command
                 );
             },

@@ -21,6 +21,12 @@ internal static class ReasonMoves
     [
         new("AcceptIncident", IncidentMove.Accept, Permissions.Accept, (incident, context) => incident.Accept(context)),
         new("RejectIncident", IncidentMove.Reject, Permissions.Reject, (incident, context) => incident.Reject(context)),
+        new(
+            "UnmergeIncident",
+            IncidentMove.Unmerge,
+            Permissions.Unmerge,
+            (incident, context) => incident.Unmerge(context)
+        ),
         new("TakeIncident", IncidentMove.Take, Permissions.Take, (incident, context) => incident.Take(context)),
         new("ReturnIncident", IncidentMove.Return, Permissions.Return, (incident, context) => incident.Return(context)),
         new(
@@ -52,6 +58,10 @@ internal static class ReasonMoves
             (incident, context) => incident.RefuseReopen(context)
         ),
     ];
+
+    /// <summary>What a move does to an incident; null for one that needs more than a reason.</summary>
+    internal static Action<Incident, CommandContext>? Find(IncidentMove move) =>
+        Array.Find(Moves, each => each.Move == move)?.Apply;
 
     internal static void Map(IEndpointRouteBuilder incidents)
     {

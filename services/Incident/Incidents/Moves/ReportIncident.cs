@@ -4,10 +4,12 @@ using FluentValidation;
 using FluentValidation.Results;
 using GovPlatform.Domain;
 using GovPlatform.Encryption;
+using GovPlatform.IncidentService.Attachments;
 using GovPlatform.IncidentService.Categories;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
 using GovPlatform.IncidentService.Reporters;
+using GovPlatform.IncidentService.Timers;
 using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,10 +30,27 @@ internal static class ReportIncident
         DateTimeOffset? OccurredAt,
         Request.Person? Reporter,
         IReadOnlyDictionary<string, JsonElement>? Attributes,
-        Guid? ParentId
+        Guid? ParentId,
+        IReadOnlyList<Guid>? Attachments = null
     )
     {
-        internal sealed record Place(double? Longitude, double? Latitude, string? Address);
+        internal sealed record Place(
+            double? Longitude,
+            double? Latitude,
+            string? Address,
+            CoordinateSystem CoordinateSystem = CoordinateSystem.Wgs84
+        )
+        {
+            /// <summary>The point in WGS 84 degrees; called after validation.</summary>
+            public (double Longitude, double Latitude) ToWgs84() =>
+                Coordinates.ToWgs84(CoordinateSystem, Longitude!.Value, Latitude!.Value);
+
+            /// <summary>The point as it was stated; null if that is WGS 84.</summary>
+            public GivenPoint? ToGiven() =>
+                CoordinateSystem == CoordinateSystem.Wgs84
+                    ? null
+                    : new GivenPoint(CoordinateSystem, Longitude!.Value, Latitude!.Value);
+        }
 
         internal sealed record Person(string? Name, string? Phone, bool Anonymous = false);
     }
@@ -52,19 +71,7 @@ internal static class ReportIncident
                 .MaximumLength(4000)
                 .WithMessage("field.tooLong");
             RuleFor(r => r.Location).NotNull().WithMessage("field.required");
-            RuleFor(r => r.Location.Longitude)
-                .NotNull()
-                .WithMessage("field.required")
-                .InclusiveBetween(-180, 180)
-                .WithMessage("field.outOfRange")
-                .When(HasPlace);
-            RuleFor(r => r.Location.Latitude)
-                .NotNull()
-                .WithMessage("field.required")
-                .InclusiveBetween(-90, 90)
-                .WithMessage("field.outOfRange")
-                .When(HasPlace);
-            RuleFor(r => r.Location.Address).MaximumLength(500).WithMessage("field.tooLong").When(HasPlace);
+            RuleFor(r => r.Location).SetValidator(new PlaceRules()).When(HasPlace);
             RuleFor(r => r.Reporter!.Name)
                 .MaximumLength(100)
                 .WithMessage("field.tooLong")
@@ -74,12 +81,33 @@ internal static class ReportIncident
                 .WithMessage("field.tooLong")
                 .When(r => r.Reporter is not null);
             RuleFor(r => r.Attributes).Must(a => a is null || a.Count <= 50).WithMessage("field.tooMany");
+            RuleFor(r => r.Attachments)
+                .Must(a => a is null || a.Count <= AttachmentReferences.Most)
+                .WithMessage("field.tooMany");
             RuleFor(r => r.OccurredAt)
                 .Must(at => at is not { } moment || moment.UtcDateTime.Year is > 1970 and < 2200)
                 .WithMessage("field.outOfRange");
         }
 
         private static bool HasPlace(Request request) => request.Location is not null;
+    }
+
+    internal sealed class PlaceRules : AbstractValidator<Request.Place>
+    {
+        public PlaceRules()
+        {
+            RuleFor(place => place.Longitude)
+                .NotNull()
+                .WithMessage("field.required")
+                .InclusiveBetween(-180, 180)
+                .WithMessage("field.outOfRange");
+            RuleFor(place => place.Latitude)
+                .NotNull()
+                .WithMessage("field.required")
+                .InclusiveBetween(-90, 90)
+                .WithMessage("field.outOfRange");
+            RuleFor(place => place.Address).MaximumLength(500).WithMessage("field.tooLong");
+        }
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
@@ -101,10 +129,12 @@ internal static class ReportIncident
         FieldEncryptor encryptor,
         ReportWriter writer,
         IncidentCommandHandler handler,
+        TimerAlarm alarm,
         RequestContext context,
         CancellationToken cancel
     )
     {
+        PastMoment.Require(request.OccurredAt, context.At, "occurredAt");
         var day = time.DayOf(context.At);
         var snapshot = await placeCache.CurrentAsync(current => IsKnown(request, current, day), cancel);
         var report = CreateReport(request, snapshot, time, context) with
@@ -112,32 +142,49 @@ internal static class ReportIncident
             Number = await numbers.NextAsync(context.At, cancel),
         };
         await CheckParentAsync(report, db, context, cancel);
-        var incident = Incident.Report(report, handler.CreateContext());
-        var reporter =
-            request.Reporter is { Anonymous: false } person && (person.Name ?? person.Phone) is not null
-                ? Reporter.Create(encryptor, incident.Id, new PersonContact(person.Name, person.Phone))
-                : null;
-        var response = writer.CreateResponse(StatusCodes.Status201Created, incident, reporter?.Masked, context.At);
-        var key = InlineIdempotency.From(http);
-        return await writer.SaveAsync(incident, reporter, key?.CreateRow(response), cancel) switch
+        Guid[] keys = request.Id is { } chosen ? [chosen, ClientKey.Derive(context.Subject, chosen)] : [report.Id];
+        var attachments = await db.FindUnlinkedAsync(keys, request.Attachments, "attachments", context, cancel);
+        foreach (var id in keys)
         {
-            null => response,
-            var error when key is not null && InlineIdempotency.IsTaken(error) => key.Replay,
-            var error when request.Id is not null && ReportWriter.IsIdTaken(error) => await writer.AnswerRepeatedAsync(
+            var incident = Incident.Report(report with { Id = id }, handler.CreateContext(snapshot.Deadlines));
+            handler.HoldTimersWhileSeeding(incident);
+            var reporter =
+                request.Reporter is { Anonymous: false } person && (person.Name ?? person.Phone) is not null
+                    ? Reporter.Create(encryptor, id, new PersonContact(person.Name, person.Phone))
+                    : null;
+            var response = writer.CreateResponse(
+                StatusCodes.Status201Created,
                 incident,
                 reporter?.Masked,
-                key,
-                context,
-                cancel
-            ),
-            var error => throw error,
-        };
+                snapshot.Deadlines
+            );
+            var key = InlineIdempotency.From(http);
+            switch (await writer.SaveAsync(incident, reporter, attachments, key?.CreateRow(response), cancel))
+            {
+                case null:
+                    alarm.Set(incident.NextTimerAt);
+                    return response;
+                case var error when key is not null && InlineIdempotency.IsTaken(error):
+                    return key.Replay;
+                case var error when request.Id is null || !ReportWriter.IsIdTaken(error):
+                    throw error;
+            }
+            if (
+                await writer.FindRepeatedAsync(incident, reporter?.Masked, key, context, snapshot.Deadlines, cancel) is
+                { } repeated
+            )
+            {
+                return repeated;
+            }
+        }
+        throw new RuleBrokenException("incident.id.taken");
     }
 
     /// <summary>Whether the snapshot has the report's category and a grid at its place.</summary>
     private static bool IsKnown(Request request, PlaceSnapshot snapshot, DateOnly day) =>
-        snapshot.Categories.Find(request.CategoryCode) is not null
-        && snapshot.Places.Locate(request.Location.Longitude!.Value, request.Location.Latitude!.Value, day) is not null;
+        request.Location.ToWgs84() is var (longitude, latitude)
+        && snapshot.Places.Locate(longitude, latitude, day) is { } grid
+        && snapshot.Categories.Find(request.CategoryCode, grid.Path) is not null;
 
     private static NewReport CreateReport(
         Request request,
@@ -146,17 +193,18 @@ internal static class ReportIncident
         RequestContext context
     )
     {
+        var (longitude, latitude) = request.Location.ToWgs84();
+        var grid = snapshot.Places.Locate(longitude, latitude, time.DayOf(context.At));
+        var outside = grid is null ? snapshot.Places.OwnerOutside(context.UnitPath) : null;
         var category =
-            snapshot.Categories.Find(request.CategoryCode) ?? throw Invalid("categoryCode", "category.unknown");
+            snapshot.Categories.Find(request.CategoryCode, grid?.Path ?? outside!.Path)
+            ?? throw Invalid("categoryCode", "category.unknown");
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         var attributes = AttributeParser.Parse(category, request.Attributes, errors);
         if (errors.Count > 0)
         {
             throw new ValidationException(errors.Select(error => new ValidationFailure(error.Key, error.Value)));
         }
-        var (longitude, latitude) = (request.Location.Longitude!.Value, request.Location.Latitude!.Value);
-        var day = time.DayOf(context.At);
-        var grid = snapshot.Places.Locate(longitude, latitude, day);
         return new NewReport
         {
             Id = request.Id ?? Guid.CreateVersion7(context.At),
@@ -164,13 +212,12 @@ internal static class ReportIncident
             Category = category.Code,
             Severity = request.Severity ?? category.Severity,
             Description = request.Description,
-            Place = new Place(longitude, latitude, request.Location.Address, grid?.Id),
-            Owner = grid is null
-                ? snapshot.Places.OwnerOutside(context.UnitPath)
-                : snapshot.Places.OwnerOf(grid, category.Tier),
+            Place = new Place(longitude, latitude, request.Location.Address, grid?.Id, request.Location.ToGiven()),
+            Owner = outside ?? snapshot.Places.OwnerOf(grid!, category.Tier),
             OccurredAt = request.OccurredAt?.ToUniversalTime(),
             Attributes = attributes,
             ParentId = request.ParentId,
+            RecordedForCaller = request.Reporter is not null && context.Post is not null,
             Anonymous = request.Reporter?.Anonymous == true,
             // Compared when the same id is reported again, which only happens with an id chosen by the client.
             Digest = request.Id is null
@@ -188,7 +235,9 @@ internal static class ReportIncident
     {
         if (
             report.ParentId is { } parent
-            && !await db.Incidents.VisibleTo(context).AnyAsync(i => i.Id == parent && i.EndedAt == null, cancel)
+            && !await db
+                .Incidents.VisibleTo(context)
+                .AnyAsync(i => i.Id == parent && i.EndedAt == null && i.ParentId == null, cancel)
         )
         {
             throw Invalid("parentId", "incident.parent.invalid");

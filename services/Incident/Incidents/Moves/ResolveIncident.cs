@@ -1,4 +1,6 @@
 using FluentValidation;
+using GovPlatform.IncidentService.Attachments;
+using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +18,9 @@ internal static class ResolveIncident
         {
             RuleFor(request => request.Result).IsRequiredText();
             RuleFor(request => request.Reason).IsOptionalText();
-            RuleFor(request => request.Evidence).Must(e => e is null || e.Count <= 50).WithMessage("field.tooMany");
+            RuleFor(request => request.Evidence)
+                .Must(e => e is null || e.Count <= AttachmentReferences.Most)
+                .WithMessage("field.tooMany");
         }
     }
 
@@ -32,6 +36,8 @@ internal static class ResolveIncident
         IfMatch ifMatch,
         IncidentCommandHandler handler,
         PlaceCache placeCache,
+        IncidentDb db,
+        RequestContext caller,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
@@ -40,9 +46,12 @@ internal static class ResolveIncident
             request.Reason,
             async (incident, context) =>
             {
-                var category = (await placeCache.CurrentAsync(cancel)).Categories.Find(incident.Category);
+                var snapshot = await placeCache.CurrentAsync(cancel);
+                var category = snapshot.Categories.Find(incident.Category, incident.OwningPath);
                 var resolution = new Resolution(request.Result, request.Evidence ?? []);
-                incident.Resolve(resolution, category?.EvidenceRequired == true, context);
+                var tier = context.Principal.Unit is null ? null : snapshot.Places.TierAt(context.Principal.UnitPath);
+                incident.Resolve(resolution, category?.EvidenceRequired == true, tier, context);
+                await db.AttachAsync(id, resolution.Evidence, "evidence", caller, cancel);
             },
             cancel
         );

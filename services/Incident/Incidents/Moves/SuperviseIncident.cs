@@ -1,4 +1,6 @@
 using FluentValidation;
+using FluentValidation.Results;
+using GovPlatform.IncidentService.Places;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -29,13 +31,24 @@ internal static class SuperviseIncident
         Request request,
         IfMatch ifMatch,
         IncidentCommandHandler handler,
+        PlaceCache placeCache,
         CancellationToken cancel
     ) =>
         handler.HandleAsync(
             id,
             ifMatch,
             request.Reason,
-            (incident, context) => incident.Supervise(request.Unit, request.AnswerBy.ToUniversalTime(), context),
+            async (incident, context) =>
+            {
+                var snapshot = await placeCache.CurrentAsync(
+                    current => current.Places.FindUnit(request.Unit) is not null,
+                    cancel
+                );
+                var unit =
+                    snapshot.Places.FindUnit(request.Unit)
+                    ?? throw new ValidationException([new ValidationFailure("unit", "unit.unknown")]);
+                incident.Supervise(unit.Code, unit.Path, request.AnswerBy.ToUniversalTime(), context);
+            },
             cancel
         );
 }

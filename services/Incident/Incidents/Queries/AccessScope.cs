@@ -11,7 +11,12 @@ namespace GovPlatform.IncidentService.Incidents;
 internal static class AccessScope
 {
     public static Principal ToPrincipal(this RequestContext context) =>
-        new(context.Subject, context.Post, context.Unit, context.UnitPath);
+        new(context.Subject, context.Post, context.Unit, context.UnitPath)
+        {
+            Moves = Enum.GetValues<IncidentMove>()
+                .Where(move => context.HasPermission(Permissions.Of(move)))
+                .ToHashSet(),
+        };
 
     /// <summary>
     /// The incidents whose owning or handling unit lies in the caller's subtree, and those the caller reported. The same rule
@@ -36,6 +41,9 @@ internal static class AccessScope
     /// <summary>
     /// The parts of a case that prevent its closing; a part whose reopening is requested still has its end date.
     /// </summary>
-    public static Expression<Func<Incident, bool>> OpenPartOf(Guid id) =>
-        part => part.ParentId == id && (part.EndedAt == null || part.Status == IncidentStatus.ReopenRequested);
+    public static Expression<Func<Incident, bool>> OpenPartOf(params Guid[] ids) =>
+        part =>
+            part.ParentId != null
+            && ids.Contains(part.ParentId.Value)
+            && (part.EndedAt == null || part.Status == IncidentStatus.ReopenRequested);
 }

@@ -12,6 +12,11 @@ namespace GovPlatform.IncidentService.Incidents;
 /// <param name="Gross">Duration with pauses, ISO 8601.</param>
 /// <param name="Net">Duration without pauses, ISO 8601.</param>
 /// <param name="Round">Number of times it was started, from 1.</param>
+/// <param name="StoppedAt">When it ended or, while paused, when the pause began, UTC; null while it runs.</param>
+/// <param name="WarnAt">When three quarters of its time have passed, UTC; null as <paramref name="DueAt"/>.</param>
+/// <param name="Alert">Whether the warning and the overdue mark have been recorded.</param>
+/// <param name="CalendarVersion">From which calendar the deadline was computed.</param>
+/// <param name="RuleVersion">By which version of the deadline rule.</param>
 internal sealed record ClockView(
     ClockName Name,
     DateTimeOffset StartedAt,
@@ -20,7 +25,12 @@ internal sealed record ClockView(
     DateTimeOffset? EndedAt,
     string Gross,
     string Net,
-    int Round
+    int Round,
+    DateTimeOffset? StoppedAt,
+    DateTimeOffset? WarnAt,
+    ClockAlert Alert,
+    string? CalendarVersion,
+    int RuleVersion
 )
 {
     public static ClockView Create(Clock clock, DateTimeOffset at) =>
@@ -32,6 +42,11 @@ internal sealed record ClockView(
             clock.EndedAt,
             XmlConvert.ToString(clock.GrossAt(at)),
             XmlConvert.ToString(clock.NetAt(at)),
-            clock.Round
+            clock.Round,
+            clock.StoppedAt,
+            clock.WarnAt,
+            clock.Alert,
+            clock.CalendarVersion,
+            clock.RuleVersion
         );
 }

@@ -1,5 +1,6 @@
 using GovPlatform.Domain;
 using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Places;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,8 @@ internal static class GetIncident
         IncidentDb db,
         CountyTime time,
         RequestContext context,
+        PlaceCache placeCache,
+        IncidentViews views,
         HttpResponse response,
         CancellationToken cancel
     )
@@ -40,7 +43,7 @@ internal static class GetIncident
         {
             return TypedResults.NotFound();
         }
-        var view = IncidentView.Create(found.Incident, found.Contact, context.At);
+        var view = views.Create(found.Incident, found.Contact, (await placeCache.CurrentAsync(cancel)).Deadlines);
         if (asOfMoment is { } moment)
         {
             return await AsOfAsync(view, moment, db, cancel);
@@ -80,17 +83,22 @@ internal static class GetIncident
                     EndedAt = current.EndedAt <= at ? current.EndedAt : null,
                     DueAt = null,
                     Overdue = false,
+                    NextClock = null,
+                    NextDueAt = null,
                     Clocks = [],
+                    Road = [],
                     DispatchedBy = null,
                     Arbiter = null,
                     Question = null,
                     Suspension = null,
                     Supervision = null,
+                    Supervisions = [],
                     Receipt = null,
                     Resolution = null,
                     Feedback = null,
                     MergedInto = null,
-                    Allowed = IncidentFlow.MovesFrom(step.To),
+                    // A past state cannot be moved.
+                    Allowed = [],
                 }
             );
     }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using GovPlatform.Domain;
+using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
 using GovPlatform.ServiceDefaults;
@@ -11,13 +13,16 @@ namespace GovPlatform.IncidentService.Incidents;
 /// Query parameters that narrow a list. Several values of one parameter are separated by commas. An unknown or malformed
 /// value is answered with 400.
 /// </summary>
-internal readonly record struct IncidentFilter
+internal sealed partial record IncidentFilter
 {
     private const int MaxSearchLength = 100;
 
-    /// <summary>Text to find in the description, the address or the number.</summary>
-    [FromQuery(Name = "q")]
-    public string? Text { get; init; }
+    /// <summary>
+    /// Text to find, see <see cref="TextSearch"/>. Words stand next to each other; given several times, each is found, wherever
+    /// it stands.
+    /// </summary>
+    [FromQuery(Name = "q"), JsonPropertyName("q")]
+    public string[]? Texts { get; init; }
 
     /// <summary>Code of a unit; incidents owned or handled in its subtree.</summary>
     [FromQuery(Name = "unit")]
@@ -41,6 +46,26 @@ internal readonly record struct IncidentFilter
     [FromQuery(Name = "overdue")]
     public bool? Overdue { get; init; }
 
+    /// <summary>Names of the clocks that may be the next due.</summary>
+    [FromQuery(Name = "clock")]
+    public string? Clock { get; init; }
+
+    /// <summary>Whether a supervision order awaits an answer.</summary>
+    [FromQuery(Name = "supervised")]
+    public bool? Supervised { get; init; }
+
+    /// <summary>Code of a unit; incidents handled in its subtree.</summary>
+    [FromQuery(Name = "handler")]
+    public string? Handler { get; init; }
+
+    /// <summary>The case of which incidents are parts (联合处置).</summary>
+    [FromQuery(Name = "parentId")]
+    public Guid? ParentId { get; init; }
+
+    /// <summary>The incident into which others were merged.</summary>
+    [FromQuery(Name = "mergedInto")]
+    public Guid? MergedInto { get; init; }
+
     /// <summary>See <see cref="GeoRadius.Read"/>.</summary>
     [FromQuery(Name = "near")]
     public string? Near { get; init; }
@@ -57,6 +82,10 @@ internal readonly record struct IncidentFilter
     [FromQuery(Name = "sort")]
     public string? Sort { get; init; }
 
+    /// <summary>A saved filter that the others narrow; not part of a filter that is kept.</summary>
+    [FromQuery(Name = "filter"), JsonIgnore]
+    public Guid? SavedFilterId { get; init; }
+
     /// <summary>Null when <c>near</c> is not given.</summary>
     public GeoRadius? ReadNear() => Near is null ? null : Incidents.GeoRadius.Read(Near);
 
@@ -69,10 +98,17 @@ internal readonly record struct IncidentFilter
     /// <summary>The incidents that the caller can see and that match every given filter.</summary>
     /// <exception cref="BadRequestException"><c>filter.status.unknown</c>, <c>filter.severity.unknown</c>,
     /// <c>filter.tier.unknown</c> or <c>filter.q.tooLong</c>.</exception>
+    /// <param name="db">The database.</param>
+    /// <param name="snapshot">Units and categories.</param>
+    /// <param name="near">What <see cref="ReadNear"/> returns.</param>
+    /// <param name="window">Span of report time to search, or null for all.</param>
+    /// <param name="time">The county's time.</param>
+    /// <param name="context">The caller.</param>
     public IQueryable<Incident> Apply(
         IncidentDb db,
-        PlaceMap places,
+        PlaceSnapshot snapshot,
         GeoRadius? near,
+        SearchWindow? window,
         CountyTime time,
         RequestContext context
     )
@@ -81,30 +117,62 @@ internal readonly record struct IncidentFilter
         found = Where(found, Parse<IncidentStatus>(Status, "status", "filter.status.unknown", StatusesOfGroup));
         found = Where(found, Parse<Severity>(Severity, "severity", "filter.severity.unknown"));
         found = Where(found, Parse<Tier>(Tier, "tier", "filter.tier.unknown"));
-        found = InUnit(found, places);
+        found = Where(found, Parse<ClockName>(Clock, "clock", "filter.clock.unknown"));
+        found = OfAnother(found);
+        found = InUnit(found, snapshot.Places);
+        found = Supervised switch
+        {
+            true => found.Where(i => i.AnswerBy != null),
+            false => found.Where(i => i.AnswerBy == null),
+            null => found,
+        };
         found = InCategory(found);
         found = InTime(found, time, context.At);
         found = near is null ? found : near.Within(found);
-        return MatchingText(found, db, context);
+        found = window?.Within(found) ?? found;
+        return MatchingTexts(found, db, snapshot, window, context);
     }
 
-    private IQueryable<Incident> MatchingText(IQueryable<Incident> found, IncidentDb db, RequestContext context)
+    private IQueryable<Incident> MatchingTexts(
+        IQueryable<Incident> found,
+        IncidentDb db,
+        PlaceSnapshot snapshot,
+        SearchWindow? window,
+        RequestContext context
+    )
     {
-        if (Text is null)
+        foreach (var text in Texts ?? [])
         {
-            return found;
+            if (text.Length > MaxSearchLength)
+            {
+                throw new BadRequestException("filter.q.tooLong", "q");
+            }
+            found = TextSearch.Create(text, snapshot.Names)?.Find(found, window?.Months, db, context) ?? found;
         }
-        if (Text.Length > MaxSearchLength)
+        return found;
+    }
+
+    private IQueryable<Incident> OfAnother(IQueryable<Incident> found)
+    {
+        if (ParentId is { } parent)
         {
-            throw new BadRequestException("filter.q.tooLong", "q");
+            found = found.Where(i => i.ParentId == parent);
         }
-        return IncidentSearch.CreateQuery(Text, context.UnitPath, context.Subject) is { } query
-            ? found.Where(i => db.Search.Any(s => s.IncidentId == i.Id && s.Document.Matches(query)))
-            : found;
+        if (MergedInto is { } survivor)
+        {
+            found = found.Where(i => i.MergedInto == survivor);
+        }
+        return found;
     }
 
     private IQueryable<Incident> InUnit(IQueryable<Incident> found, PlaceMap places)
     {
+        if (Handler is not null)
+        {
+            found = places.FindUnit(Handler) is { } handler
+                ? found.Where(AccessScope.HandledWithin(handler.Path))
+                : found.Where(_ => false);
+        }
         if (Unit is null)
         {
             return found;
@@ -149,6 +217,9 @@ internal readonly record struct IncidentFilter
 
     private static IQueryable<Incident> Where(IQueryable<Incident> found, IncidentStatus[]? statuses) =>
         statuses is null ? found : found.Where(i => statuses.Contains(i.Status));
+
+    private static IQueryable<Incident> Where(IQueryable<Incident> found, ClockName[]? clocks) =>
+        clocks is null ? found : found.Where(i => i.NextClock != null && clocks.Contains(i.NextClock.Value));
 
     private static IQueryable<Incident> Where(IQueryable<Incident> found, Severity[]? severities) =>
         severities is null ? found : found.Where(i => severities.Contains(i.Severity));

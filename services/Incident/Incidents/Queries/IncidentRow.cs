@@ -1,3 +1,5 @@
+using GovPlatform.IncidentService.Clocks;
+
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>An incident in a list. All times are UTC.</summary>
@@ -20,6 +22,10 @@ internal sealed record IncidentRow
     public required DateTimeOffset? DueAt { get; init; }
     public required bool Overdue { get; init; }
 
+    /// <summary>The running clock that is due first; null while none runs.</summary>
+    public required ClockName? NextClock { get; init; }
+    public required DateTimeOffset? NextDueAt { get; init; }
+
     /// <summary>Selects only the columns that a list shows.</summary>
     public static IQueryable<IncidentRow> Select(IQueryable<Incident> incidents, DateTimeOffset at) =>
         incidents.Select(incident => new IncidentRow
@@ -31,7 +37,7 @@ internal sealed record IncidentRow
             Description = incident.Description,
             Severity = incident.Severity,
             Tier = incident.Tier,
-            Location = new LocationView(incident.Longitude, incident.Latitude, incident.Address),
+            Location = new LocationView(incident.Longitude, incident.Latitude, incident.Address, null),
             Unit = incident.Unit,
             GridId = incident.GridId,
             Unlocated = incident.GridId == null,
@@ -39,6 +45,8 @@ internal sealed record IncidentRow
             Sequence = incident.Sequence,
             ReportedAt = incident.ReportedAt,
             DueAt = incident.DueAt,
+            NextClock = incident.NextClock,
+            NextDueAt = incident.NextDueAt,
             Overdue = incident.NextDueAt != null && incident.NextDueAt < at,
         });
 }

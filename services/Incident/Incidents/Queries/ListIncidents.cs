@@ -1,6 +1,7 @@
 using GovPlatform.Domain;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Places;
+using GovPlatform.IncidentService.SavedFilters;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ internal static class ListIncidents
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
         incidents.MapGet("/", HandleAsync).WithName(nameof(ListIncidents)).RequireAuthorization(Permissions.Read);
 
-    private static async Task<Ok<Page<IncidentRow>>> HandleAsync(
+    internal static async Task<Ok<Page<IncidentRow>>> HandleAsync(
         [AsParameters] IncidentFilter filter,
         [AsParameters] PageRequest page,
         IncidentDb db,
@@ -30,41 +31,62 @@ internal static class ListIncidents
     )
     {
         var size = page.Size();
-        var places = (
-            await placeCache.CurrentAsync(
-                snapshot => filter.Unit is null || snapshot.Places.FindUnit(filter.Unit) is not null,
-                cancel
-            )
-        ).Places;
+        filter = await filter.WithSavedAsync(db, context, cancel);
+        var snapshot = await placeCache.CurrentAsync(
+            current =>
+                (filter.Unit is null || current.Places.FindUnit(filter.Unit) is not null)
+                && (filter.Handler is null || current.Places.FindUnit(filter.Handler) is not null),
+            cancel
+        );
         var near = filter.ReadNear();
-        var found = filter.Apply(db, places, near, time, context);
         return filter.ReadSort() switch
         {
-            IncidentSort.Due => await ByDueTimeAsync(found, page, size, context, cancel),
-            IncidentSort.Distance => await ByDistanceAsync(found, near, page, size, context, cancel),
-            _ => await ByReportTimeAsync(found, page, size, context, cancel),
+            IncidentSort.Due => await ByDueTimeAsync(Find(null), page, size, context, cancel),
+            IncidentSort.Distance => await ByDistanceAsync(Find(null), near, page, size, context, cancel),
+            _ when filter.Texts is { Length: > 0 } => await ByReportTimeAsync(
+                SearchWindow.NewestFirst(page.Cursor<TimeCursor>()?.At ?? context.At).Select(Find),
+                page,
+                size,
+                context,
+                cancel
+            ),
+            _ => await ByReportTimeAsync([Find(null)], page, size, context, cancel),
         };
+
+        IQueryable<Incident> Find(SearchWindow? window) => filter.Apply(db, snapshot, near, window, time, context);
     }
 
+    /// <param name="spans">The incidents found, in spans of report time, the newest first.</param>
+    /// <param name="page">Where the page begins.</param>
+    /// <param name="size">Its size.</param>
+    /// <param name="context">The caller.</param>
+    /// <param name="cancel">Cancels the queries.</param>
     private static async Task<Ok<Page<IncidentRow>>> ByReportTimeAsync(
-        IQueryable<Incident> found,
+        IEnumerable<IQueryable<Incident>> spans,
         PageRequest page,
         int size,
         RequestContext context,
         CancellationToken cancel
     )
     {
-        if (page.Cursor<TimeCursor>() is { } after)
+        var rows = new List<IncidentRow>();
+        foreach (var span in spans.TakeWhile(_ => rows.Count <= size))
         {
-            var (at, id) = (after.At.ToUniversalTime(), after.Id);
-            found = found.Where(i =>
-                EF.Functions.LessThan(ValueTuple.Create(i.ReportedAt, i.Id), ValueTuple.Create(at, id))
+            var found = span;
+            if (page.Cursor<TimeCursor>() is { } after)
+            {
+                var (at, id) = (after.At.ToUniversalTime(), after.Id);
+                found = found.Where(i =>
+                    EF.Functions.LessThan(ValueTuple.Create(i.ReportedAt, i.Id), ValueTuple.Create(at, id))
+                );
+            }
+            rows.AddRange(
+                await IncidentRow
+                    .Select(found.OrderByDescending(i => i.ReportedAt).ThenByDescending(i => i.Id), context.At)
+                    .Take(size + 1 - rows.Count)
+                    .ToListAsync(cancel)
             );
         }
-        var rows = await IncidentRow
-            .Select(found.OrderByDescending(i => i.ReportedAt).ThenByDescending(i => i.Id), context.At)
-            .Take(size + 1)
-            .ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(rows, size, last => new TimeCursor(last.ReportedAt, last.Id)));
     }
 

@@ -25,20 +25,19 @@ internal static class ListQueue
     )
     {
         var size = page.Size();
-        var noDueTime = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var waiting = db.Incidents.AsNoTracking().VisibleTo(context).Where(WaitsFor(context));
+        var waiting = db.Incidents.AsNoTracking().VisibleTo(context).WhereOpen().Where(WaitsFor(context));
         if (page.Cursor<Cursor>() is { } after)
         {
             var (due, id) = (after.Due.ToUniversalTime(), after.Id);
             waiting = waiting.Where(i =>
-                EF.Functions.GreaterThan(ValueTuple.Create(i.NextDueAt ?? noDueTime, i.Id), ValueTuple.Create(due, id))
+                EF.Functions.GreaterThan(ValueTuple.Create(i.QueueAt, i.Id), ValueTuple.Create(due, id))
             );
         }
         var rows = await waiting
-            .OrderBy(i => i.NextDueAt ?? noDueTime)
+            .OrderBy(i => i.QueueAt)
             .ThenBy(i => i.Id)
             .Take(size + 1)
-            .Select(i => new { i.Id, Due = i.NextDueAt ?? noDueTime })
+            .Select(i => new { i.Id, Due = i.QueueAt })
             .ToListAsync(cancel);
         var keys = Page.Create(rows, size, last => new Cursor(last.Due, last.Id));
         var ids = keys.Items.Select(key => key.Id).ToArray();

@@ -17,6 +17,7 @@ internal static class ListTimeline
         string? Text,
         IncidentStatus? From,
         IncidentStatus To,
+        bool OnBehalf,
         int RuleVersion,
         string? CalendarVersion
     )
@@ -71,6 +72,7 @@ internal static class ListTimeline
             actsForUnit || entry.Move != IncidentMove.Note || entry.ActorSubject == context.Subject ? entry.Text : null,
             entry.From,
             entry.To,
+            entry.OnBehalf,
             entry.RuleVersion,
             entry.CalendarVersion
         );

@@ -1,4 +1,5 @@
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>Degrees are WGS 84.</summary>
-internal sealed record LocationView(double Longitude, double Latitude, string? Address);
+/// <param name="Given">The point as it was stated, where that was in another system; null in lists.</param>
+internal sealed record LocationView(double Longitude, double Latitude, string? Address, GivenPoint? Given = null);

@@ -17,11 +17,6 @@ internal sealed partial class OpenIncidentGauge : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    private static readonly IncidentStatus[] Ended =
-    [
-        .. Enum.GetValues<IncidentStatus>().Where(status => !status.IsOpen()),
-    ];
-
     private static readonly FrozenDictionary<IncidentStatus, long> ZeroCounts = Enum.GetValues<IncidentStatus>()
         .Where(IncidentFlow.IsOpen)
         .ToFrozenDictionary(status => status, _ => 0L);
@@ -54,13 +49,6 @@ internal sealed partial class OpenIncidentGauge : BackgroundService
             );
     }
 
-    /// <summary>
-    /// The open incidents. The excluded statuses are constants in the SQL, not parameters: only then can the planner see
-    /// that the partial index of open incidents fits.
-    /// </summary>
-    internal static IQueryable<Incident> Open(IncidentDb db) =>
-        db.Incidents.Where(incident => !EF.Constant(Ended).Contains(incident.Status));
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
@@ -86,7 +74,9 @@ internal sealed partial class OpenIncidentGauge : BackgroundService
     {
         using var platform = RowSecurity.BeginPlatformScope();
         await using var scope = scopes.CreateAsyncScope();
-        var counted = await Open(scope.ServiceProvider.GetRequiredService<IncidentDb>())
+        var counted = await scope
+            .ServiceProvider.GetRequiredService<IncidentDb>()
+            .Incidents.WhereOpen()
             .GroupBy(incident => incident.Status)
             .Select(group => new { group.Key, Count = group.LongCount() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using GovPlatform.Domain;
+using GovPlatform.IncidentService.Attachments;
+using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Data;
+using GovPlatform.IncidentService.Notifications;
 using GovPlatform.IncidentService.Reporters;
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
@@ -12,7 +15,8 @@ using Npgsql;
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
-/// Saves a report: incident, first timeline entry, search document, reporter, outbox message and idempotency key in one
+/// Saves a report: incident, first timeline entry, search document, reporter, attachments, outbox message, notifications and idempotency
+/// key in one
 /// batch, which is one round trip and one transaction. Row-level security restricts reading, not inserting, so the
 /// caller's scope need not be set first.
 /// </summary>
@@ -20,6 +24,9 @@ internal sealed class ReportWriter(
     IncidentDb db,
     NpgsqlDataSource database,
     OutboxWriter outbox,
+    IncidentViews views,
+    NotificationWriter notifications,
+    NotificationAlarm notificationAlarm,
     IOptions<JsonOptions> json
 )
 {
@@ -30,11 +37,11 @@ internal sealed class ReportWriter(
         error.SqlState == PostgresErrorCodes.UniqueViolation && Tables.Contains(error.TableName);
 
     /// <summary>The response, created before the save because the idempotency key's row contains it.</summary>
-    public StoredResponse CreateResponse(int status, Incident incident, string? contact, DateTimeOffset at) =>
+    public StoredResponse CreateResponse(int status, Incident incident, string? contact, Deadlines deadlines) =>
         new(
             status,
             JsonSerializer.SerializeToUtf8Bytes(
-                IncidentView.Create(incident, contact, at),
+                views.Create(incident, contact, deadlines),
                 json.Value.SerializerOptions.GetTypeInfo(typeof(IncidentView))
             ),
             incident.Sequence,
@@ -44,10 +51,12 @@ internal sealed class ReportWriter(
     /// <returns>The database's error, or null when the report was saved.</returns>
     /// <param name="incident">A new incident with its first timeline entry.</param>
     /// <param name="reporter">The encrypted reporter; null when no name or phone was given.</param>
+    /// <param name="attachments">Checked attachments that are not attached yet.</param>
     /// <param name="key">The idempotency key's row; null when the request has no key.</param>
     public async Task<PostgresException?> SaveAsync(
         Incident incident,
         Reporter? reporter,
+        IReadOnlyList<Guid> attachments,
         object? key,
         CancellationToken cancel
     )
@@ -59,9 +68,25 @@ internal sealed class ReportWriter(
         inserter.Add(incident.Timeline[0]);
         inserter.Add(new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) });
         AddIfAny(inserter, reporter);
+        foreach (var attachment in attachments)
+        {
+            inserter.Add(
+                new AttachmentLink
+                {
+                    AttachmentId = attachment,
+                    IncidentId = incident.Id,
+                    AttachedAt = incident.ReportedAt,
+                }
+            );
+        }
         foreach (var message in outbox.CreateMessages(incident))
         {
             inserter.Add(message);
+        }
+        var told = await notifications.CreateAsync(incident, incident.Timeline, cancel);
+        foreach (var notification in told)
+        {
+            inserter.Add(notification);
         }
         try
         {
@@ -72,20 +97,24 @@ internal sealed class ReportWriter(
             return error;
         }
         outbox.NotifyCommitted();
+        if (told.Count > 0)
+        {
+            notificationAlarm.Ring(told[0].DueAt);
+        }
         return null;
     }
 
     /// <summary>
     /// Answers a report whose id exists: 200 with the existing incident when the caller sent the same report before.
     /// </summary>
-    /// <exception cref="RuleBrokenException">
-    /// <c>incident.id.taken</c> when the content differs or the id belongs to another reporter.
-    /// </exception>
-    public async Task<IResult> AnswerRepeatedAsync(
+    /// <returns>Null when the incident with the id is another reporter's.</returns>
+    /// <exception cref="RuleBrokenException"><c>incident.id.taken</c> when the content differs.</exception>
+    public async Task<IResult?> FindRepeatedAsync(
         Incident incident,
         string? contact,
         InlineIdempotency? key,
         RequestContext context,
+        Deadlines deadlines,
         CancellationToken cancel
     )
     {
@@ -93,11 +122,15 @@ internal sealed class ReportWriter(
             .Incidents.AsNoTracking()
             .Where(AccessScope.ReportedBy(context.Subject))
             .SingleOrDefaultAsync(other => other.Id == incident.Id, cancel);
-        if (existing is null || !existing.Digest.AsSpan().SequenceEqual(incident.Digest))
+        if (existing is null)
+        {
+            return null;
+        }
+        if (!existing.Digest.AsSpan().SequenceEqual(incident.Digest))
         {
             throw new RuleBrokenException("incident.id.taken");
         }
-        var response = CreateResponse(StatusCodes.Status200OK, existing, contact, context.At);
+        var response = CreateResponse(StatusCodes.Status200OK, existing, contact, deadlines);
         if (key is null)
         {
             return response;

@@ -22,6 +22,47 @@ namespace GovPlatform.OversightService.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("GovPlatform.Outbox.FailedMessage", b =>
+                {
+                    b.Property<string>("Queue")
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Queue", "MessageId")
+                        .HasName("pk_failed_message");
+
+                    b.HasIndex("FailedAt")
+                        .HasDatabaseName("ix_failed_message_failed_at");
+
+                    b.ToTable("failed_message", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.Outbox.InboxMessage", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -189,13 +230,13 @@ namespace GovPlatform.OversightService.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_fact");
 
-                    b.HasIndex("Checkpoint")
-                        .HasDatabaseName("ix_fact_checkpoint");
-
                     b.HasIndex("RecordedAt")
                         .HasDatabaseName("ix_fact_recorded_at");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("RecordedAt"), "brin");
+
+                    b.HasIndex("Checkpoint", "Id")
+                        .HasDatabaseName("ix_fact_checkpoint_id");
 
                     b.HasIndex("Subject", "Sequence", "MessageType")
                         .IsUnique()
@@ -204,9 +245,107 @@ namespace GovPlatform.OversightService.Data.Migrations
                     b.HasIndex("MessageType", "OccurredAt", "UnitPath", "Subject")
                         .HasDatabaseName("ix_fact_message_type_occurred_at_unit_path_subject");
 
+                    b.HasIndex("MessageType", "UnitPath", "Checkpoint", "Id")
+                        .HasDatabaseName("ix_fact_message_type_unit_path_checkpoint_id");
+
                     b.ToTable("fact", null, t =>
                         {
                             t.HasCheckConstraint("ck_fact_digest", "octet_length(digest) = 32");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.OversightService.Ledger.FactConflict", b =>
+                {
+                    b.Property<Guid>("RecordedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_id");
+
+                    b.Property<byte[]>("ArrivedDigest")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("arrived_digest");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("MessageType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_type");
+
+                    b.Property<byte[]>("RecordedDigest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("recorded_digest");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("RecordedId", "ArrivedDigest")
+                        .HasName("pk_fact_conflict");
+
+                    b.HasIndex("FoundAt")
+                        .HasDatabaseName("ix_fact_conflict_found_at");
+
+                    b.ToTable("fact_conflict", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.OversightService.Ledger.LostFact", b =>
+                {
+                    b.Property<Guid>("FactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fact_id");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.HasKey("FactId", "Epoch")
+                        .HasName("pk_lost_fact");
+
+                    b.ToTable("lost_fact", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.DatabaseEpoch", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("epoch");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset?>("RepublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("republished_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_database_epoch");
+
+                    b.ToTable("database_epoch", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_database_epoch_single", "id = 1");
                         });
                 });
 
@@ -256,6 +395,141 @@ namespace GovPlatform.OversightService.Data.Migrations
                         .HasDatabaseName("ix_idempotency_key_created_at");
 
                     b.ToTable("idempotency_key", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ActorPath")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_path");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Client")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("ObjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("ObjectType")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("object_type");
+
+                    b.Property<string>("Operation")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("post");
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_log");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_security_log_actor_id");
+
+                    b.HasIndex("ObjectId", "Id")
+                        .HasDatabaseName("ix_security_log_object_id_id")
+                        .HasFilter("object_id IS NOT NULL");
+
+                    b.ToTable("security_log", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogPending", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_security_log_pending");
+
+                    b.ToTable("security_log_pending", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("EntryDigests")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("entry_digests");
+
+                    b.PrimitiveCollection<Guid[]>("EntryIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("entry_ids");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_security_log_seal");
+
+                    b.ToTable("security_log_seal", (string)null);
                 });
 #pragma warning restore 612, 618
         }

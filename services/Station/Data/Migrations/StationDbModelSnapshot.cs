@@ -22,6 +22,47 @@ namespace GovPlatform.StationService.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("GovPlatform.Outbox.FailedMessage", b =>
+                {
+                    b.Property<string>("Queue")
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Queue", "MessageId")
+                        .HasName("pk_failed_message");
+
+                    b.HasIndex("FailedAt")
+                        .HasDatabaseName("ix_failed_message_failed_at");
+
+                    b.ToTable("failed_message", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.Outbox.InboxMessage", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -99,44 +140,36 @@ namespace GovPlatform.StationService.Data.Migrations
                     b.ToTable("outbox_message", (string)null);
                 });
 
-            modelBuilder.Entity("GovPlatform.ServiceDefaults.AccessLogEntry", b =>
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.DatabaseEpoch", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("epoch");
 
-                    b.Property<string>("Path")
+                    b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("path")
-                        .UseCollation("C");
+                        .HasColumnName("fingerprint");
 
-                    b.Property<string>("Post")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("post");
+                    b.Property<DateTimeOffset?>("RepublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("republished_at");
 
-                    b.Property<string>("ReadBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("read_by");
-
-                    b.Property<Guid>("RowId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("row_id");
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
 
                     b.HasKey("Id")
-                        .HasName("pk_access_log");
+                        .HasName("pk_database_epoch");
 
-                    b.HasIndex("RowId", "Id")
-                        .HasDatabaseName("ix_access_log_row_id_id");
-
-                    b.ToTable("access_log", (string)null);
+                    b.ToTable("database_epoch", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_database_epoch_single", "id = 1");
+                        });
                 });
 
             modelBuilder.Entity("GovPlatform.ServiceDefaults.IdempotencyKey", b =>
@@ -185,6 +218,141 @@ namespace GovPlatform.StationService.Data.Migrations
                         .HasDatabaseName("ix_idempotency_key_created_at");
 
                     b.ToTable("idempotency_key", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ActorPath")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_path");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Client")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("client");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("ObjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("ObjectType")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("object_type");
+
+                    b.Property<string>("Operation")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("post");
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_log");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_security_log_actor_id");
+
+                    b.HasIndex("ObjectId", "Id")
+                        .HasDatabaseName("ix_security_log_object_id_id")
+                        .HasFilter("object_id IS NOT NULL");
+
+                    b.ToTable("security_log", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogPending", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_security_log_pending");
+
+                    b.ToTable("security_log_pending", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.SecurityLogSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("EntryDigests")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("entry_digests");
+
+                    b.PrimitiveCollection<Guid[]>("EntryIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("entry_ids");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_security_log_seal");
+
+                    b.ToTable("security_log_seal", (string)null);
                 });
 
             modelBuilder.Entity("GovPlatform.StationService.Bookings.Booking", b =>
@@ -380,8 +548,7 @@ namespace GovPlatform.StationService.Data.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("Result")
-                        .HasMaxLength(3500)
-                        .HasColumnType("character varying(3500)")
+                        .HasColumnType("text")
                         .HasColumnName("result");
 
                     b.Property<long>("Sequence")
@@ -751,8 +918,7 @@ namespace GovPlatform.StationService.Data.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("Reply")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("text")
                         .HasColumnName("reply");
 
                     b.Property<long>("Sequence")
@@ -786,6 +952,7 @@ namespace GovPlatform.StationService.Data.Migrations
                         .HasDatabaseName("ix_suggestion_author");
 
                     b.HasIndex("IssueId")
+                        .IsUnique()
                         .HasDatabaseName("ix_suggestion_issue_id");
 
                     b.HasIndex("Path")
@@ -798,7 +965,7 @@ namespace GovPlatform.StationService.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_suggestion_answered", "(status = 'answered') = (reply IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_suggestion_raised", "(status = 'raised') = (issue_id IS NOT NULL)");
+                            t.HasCheckConstraint("ck_suggestion_raised", "status <> 'raised' OR issue_id IS NOT NULL");
 
                             t.HasCheckConstraint("ck_suggestion_status", "status IN ('answered', 'open', 'raised')");
                         });
@@ -962,8 +1129,8 @@ namespace GovPlatform.StationService.Data.Migrations
             modelBuilder.Entity("GovPlatform.StationService.Suggestions.Suggestion", b =>
                 {
                     b.HasOne("GovPlatform.StationService.Issues.StationIssue", null)
-                        .WithMany()
-                        .HasForeignKey("IssueId")
+                        .WithOne()
+                        .HasForeignKey("GovPlatform.StationService.Suggestions.Suggestion", "IssueId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_suggestion_station_issue_issue_id");
 

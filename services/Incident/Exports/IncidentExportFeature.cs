@@ -1,0 +1,28 @@
+using GovPlatform.ServiceDefaults;
+
+namespace GovPlatform.IncidentService.Exports;
+
+/// <summary>Registers exports with contacts.</summary>
+internal static class IncidentExportFeature
+{
+    public static void AddIncidentExports(this IServiceCollection services) =>
+        services
+            .AddOptions<IncidentExportOptions>()
+            .BindConfiguration("IncidentExports")
+            .Validate(
+                options => options.Lifetime > TimeSpan.Zero && options.Lifetime <= TimeSpan.FromDays(30),
+                "IncidentExports:Lifetime must be positive and at most 30 days."
+            )
+            .ValidateOnStart();
+
+    public static void MapIncidentExports(this IEndpointRouteBuilder app)
+    {
+        var exports = app.MapApi("/incident-exports");
+        AskForIncidentExport.Map(exports);
+        ListIncidentExports.Map(exports);
+        GetIncidentExport.Map(exports);
+        ApproveIncidentExport.Map(exports);
+        RefuseIncidentExport.Map(exports);
+        DownloadIncidentExport.Map(exports);
+    }
+}

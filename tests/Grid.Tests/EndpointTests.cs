@@ -1,0 +1,123 @@
+using GovPlatform.Support;
+using Xunit;
+
+namespace GovPlatform.GridService.Tests;
+
+/// <summary>Every endpoint: what a caller of another town can change, and how it answers incomplete bodies.</summary>
+public sealed class EndpointTests(GridFixture host) : IClassFixture<GridFixture>, IAsyncLifetime
+{
+    private const string Town = "/880001/880001101/";
+    private const string OtherTown = "/880001/880001102/";
+
+    public async ValueTask InitializeAsync() =>
+        (
+            await host.Admin.ImportUnitsAsync(
+                "code,name,level,parentCode\n880001,演示县,county,\n880001101,西镇,town,880001\n"
+                    + "880001102,东镇,town,880001\n880001101001,一社区,community,880001101\n"
+            )
+        ).Is(200);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Nobody_manages_anything_of_another_town()
+    {
+        var examples = Examples();
+
+        Assert.Empty(
+            await examples.FindForeignChangesAsync(
+                Caller("examples", Town, examples),
+                Caller("examples-elsewhere", OtherTown, examples)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task An_incomplete_body_is_never_a_server_error()
+    {
+        var examples = Examples();
+
+        Assert.Empty(await examples.FindServerErrorsAsync(Caller("examples", Town, examples)));
+    }
+
+    private ApiClient Caller(string subject, string path, EndpointExamples examples) =>
+        host.As(new Caller(subject, path, null, [.. examples.Permissions, .. GridFixture.ToAnyPost]));
+
+    private EndpointExamples Examples()
+    {
+        var examples = new EndpointExamples(host.Services, host.Database);
+        examples.Add("CreateUnit", () => Task.FromResult(new ExampleCall("/api/v1/units", Unit())));
+        examples.Add(
+            "ImportUnits",
+            () =>
+                Task.FromResult(
+                    new ExampleCall(
+                        "/api/v1/units/import",
+                        $"code,name,level,parentCode\n{NewCode()},二社区,community,880001101\n",
+                        "text/csv"
+                    )
+                )
+        );
+        examples.Add(
+            "ImportGrids",
+            () => Task.FromResult(new ExampleCall("/api/v1/grids/import", Grids(), "application/geo+json"))
+        );
+        AddPosts(examples);
+        return examples;
+    }
+
+    private static int codes = 100;
+
+    private static string NewCode() => $"880001101{Interlocked.Increment(ref codes)}";
+
+    private static object Unit() =>
+        new
+        {
+            code = NewCode(),
+            name = "三社区",
+            level = "community",
+            parentCode = "880001101",
+        };
+
+    private static string Grids()
+    {
+        var number = Interlocked.Increment(ref codes);
+        var west = 100 + (number * 0.01);
+        var east = west + 0.005;
+        return $$$"""
+            {"type":"FeatureCollection","features":[{"type":"Feature",
+             "properties":{"code":"880001101001{{{number}}}","name":"网格","parentCode":"880001101001","households":10},
+             "geometry":{"type":"Polygon","coordinates":[[[{{{west}}},38.1],[{{{east}}},38.1],[{{{east}}},38.2],[{{{west}}},38.2],[{{{west}}},38.1]]]}}]}
+            """;
+    }
+
+    private void AddPosts(EndpointExamples examples)
+    {
+        examples.Add(
+            "ConfirmPost",
+            async () =>
+            {
+                var proposed = await host.Admin.PostAsync("/api/v1/posts", Appointment("administrator"));
+                return new($"/api/v1/posts/{proposed.Is(201).Id}/confirm");
+            }
+        );
+        examples.Add("AppointPost", () => Task.FromResult(new ExampleCall("/api/v1/posts", Appointment())));
+        examples.Add(
+            "EndPost",
+            async () =>
+            {
+                var appointed = await host.Admin.PostAsync("/api/v1/posts", Appointment());
+                return new($"/api/v1/posts/{appointed.Is(201).Id}/end", new { to = (string?)null });
+            }
+        );
+    }
+
+    private static object Appointment(string kind = "intake") =>
+        new
+        {
+            unit = "880001101",
+            kind,
+            holder = $"person-{EndpointExamples.NewId():N}",
+            from = (string?)null,
+        };
+}

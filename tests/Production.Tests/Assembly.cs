@@ -1,0 +1,3 @@
+using GovPlatform.Production.Tests;
+
+[assembly: AssemblyFixture(typeof(ProductionRun))]

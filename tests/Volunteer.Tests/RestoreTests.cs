@@ -1,0 +1,10 @@
+using Xunit;
+
+namespace GovPlatform.VolunteerService.Tests;
+
+/// <summary>After a restore every aggregate of the service can be listed for the ledger, and its state published again.</summary>
+public sealed class RestoreTests(VolunteerFixture host) : IClassFixture<VolunteerFixture>
+{
+    [Fact]
+    public Task A_restored_database_is_listed() => host.RestoreAsync(epoch: 1);
+}
