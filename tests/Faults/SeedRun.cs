@@ -42,17 +42,16 @@ internal sealed class SeedRun(RunningPlatform platform, SeedSettings settings, T
         var driver = new Driver(api, log, clock, giveUp.Token);
         var faults = new ConcurrentQueue<string>();
         var schedule = FaultSchedule.Create(seed, settings.Load, platform.Targets);
-        var stories = RunStoriesAsync(seed, $"f{run}-{seed}-", await StationAsync(api), driver, giveUp.Token);
-        using var loadEnded = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        // It starts a program of the broker's, for which the first fault does not wait.
-        var repeating = Task.Run(() => new RepeatedDelivery(platform).RunAsync(loadEnded.Token), cancel);
+        var station = await StationAsync(api);
+        await using var repeating = new RepeatedDelivery(platform);
+        await repeating.StartAsync(cancel);
+        var stories = RunStoriesAsync(seed, $"f{run}-{seed}-", station, driver, giveUp.Token);
         await new Injector(platform).RunAsync(schedule, faults.Enqueue, cancel);
-        await loadEnded.CancelAsync();
-        var repeated = await repeating;
 
         var healed = Stopwatch.StartNew();
         giveUp.CancelAfter(Settling.Bound + settings.Load);
         await stories;
+        var repeated = await repeating.StopAsync();
         var unsettled = await new Settling(platform, api, queues).WaitAsync(cancel);
         var settled = healed.Elapsed;
         var lines = OperationLog.Read(log.Path);
