@@ -3,7 +3,8 @@ using GovPlatform.Bench;
 using GovPlatform.Support;
 
 // ./bench/run [part …] [--rounds 7] [--seconds N] [--callers 16] [--backlog 100000] [--requests 5000]
-// [--speed 10] [--timers 10000] [--sizes 10000,1000000] [--json FILE]; without a part, all of them but `versus`, which compares with another checkout: --other PATH.
+// [--speed 10] [--timers 10000] [--sizes 10000,1000000] [--plans FILE] [--json FILE]; without a part, all of them but
+// `versus`, which compares with another checkout: --other PATH.
 switch (args)
 {
     // Internal commands: the benchmark starts itself as one of the peers.
@@ -47,7 +48,8 @@ var parts = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>(String
                     .. (Option("--sizes") ?? "10000,1000000")
                         .Split(',')
                         .Select(size => int.Parse(size, CultureInfo.InvariantCulture)),
-                ]
+                ],
+                Option("--plans") is { } page ? new QueryPlans(services, page) : null
             ).RunAsync(rounds)
         ),
     ["timers"] = () => WithServersAsync(() => new TimersWithOneKilled(services, Number("--timers", 10_000)).RunAsync()),

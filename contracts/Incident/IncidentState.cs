@@ -72,4 +72,12 @@ public sealed record IncidentState
     /// The reporter's answer to the return visit (回访): <c>satisfied, dissatisfied, none</c>; null before it.
     /// </summary>
     public string? Feedback { get; init; }
+
+    /// <summary>
+    /// Who recorded that answer: <c>reporter, desk</c> or <c>handler</c>, whose record can be contested; null without an answer.
+    /// </summary>
+    public string? FeedbackBy { get; init; }
+
+    /// <summary>What this step cost a grid member; null for steps of others.</summary>
+    public MemberWork? Work { get; init; }
 }

@@ -60,9 +60,15 @@ public sealed class FieldEncryptor : IDisposable
     /// </summary>
     /// <param name="purpose">Name of the code's use; another purpose gives unrelated codes.</param>
     /// <param name="row">Key of the row.</param>
-    public IEnumerable<byte[]> Authenticate(string purpose, Guid row)
+    public IEnumerable<byte[]> Authenticate(string purpose, Guid row) => Authenticate(purpose, row.ToByteArray());
+
+    /// <summary>Likewise of a text.</summary>
+    /// <inheritdoc cref="Authenticate(string, Guid)"/>
+    /// <param name="purpose">Name of the code's use; another purpose gives unrelated codes.</param>
+    /// <param name="text">What is authenticated.</param>
+    public IEnumerable<byte[]> Authenticate(string purpose, byte[] text)
     {
-        var (info, text) = (Encoding.UTF8.GetBytes(purpose), row.ToByteArray());
+        var info = Encoding.UTF8.GetBytes(purpose);
         // A key of its own for each purpose, so that no code says anything about the key that encrypts.
         return keys.OrderByDescending(key => key.Key == KeyId)
             .Select(key =>

@@ -10,6 +10,15 @@ namespace GovPlatform.IncidentService;
 internal static class Permissions
 {
     public const string Read = "incident.read";
+
+    /// <summary>
+    /// Reading what the account itself has reported, and nothing else of its unit: a partner's, whose unit is the county.
+    /// </summary>
+    public const string ReadOwn = "incident.readOwn";
+
+    /// <summary>The policy of what both read.</summary>
+    public const string ReadAny = $"{Read}|{ReadOwn}";
+
     public const string Report = "incident.report";
     public const string Accept = "incident.accept";
     public const string Reject = "incident.reject";

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using GovPlatform.GridService.Posts;
+using GovPlatform.GridService.Units;
 using GovPlatform.IdentityService.Accounts;
 using GovPlatform.SocialOrgService.Incubations;
 using Appointing = GovPlatform.GridService.Permissions;
@@ -109,6 +110,23 @@ public sealed partial class PermissionTests
                     Assert.True(PostPermissions.ByKind[other.Name].All(permissions.Contains), $"{kind} → {other.Name}")
             );
         }
+    }
+
+    /// <summary>
+    /// A dispatch and a supervision order may name any unit, so each level of unit has a kind of post that can do what is asked.
+    /// </summary>
+    [Theory]
+    [InlineData("incident.take")]
+    [InlineData("incident.return")]
+    [InlineData("incident.resolve")]
+    [InlineData("incident.answerSupervision")]
+    public void Every_level_of_unit_has_a_post_that_may(string permission)
+    {
+        var levels = PostKinds
+            .All.Values.Where(kind => PostPermissions.Of(kind.Name).Contains(permission, StringComparer.Ordinal))
+            .SelectMany(kind => kind.Levels)
+            .Distinct();
+        Assert.Equal(Enum.GetValues<UnitLevel>().Order(), levels.Order());
     }
 
     /// <summary>An incident is not verified by its handler, so no kind of post has both permissions.</summary>

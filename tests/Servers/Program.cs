@@ -30,7 +30,9 @@ try
     // Tests crash services, not the machine; the durability of data is tested with the AppHost's own settings.
     var postgres = builder
         .AddPostgres("postgres")
-        .WithArgs("-c", "max_connections=300", "-c", "fsync=off", "-c", "full_page_writes=off");
+        .WithArgs("-c", "max_connections=300", "-c", "fsync=off", "-c", "full_page_writes=off")
+        // Into files of its data folder, which clients can read: see bench/QueryPlans.cs.
+        .WithArgs("-c", "logging_collector=on");
     var definitions = Path.Combine(servers, "virtual-hosts.json");
     File.WriteAllText(definitions, VirtualHosts(builder.Configuration["Parameters:broker-password"]!));
     var broker = builder

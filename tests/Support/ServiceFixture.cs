@@ -81,7 +81,7 @@ public abstract class ServiceFixture<TEntryPoint>(
     /// <param name="settings">Settings that differ from the usual ones.</param>
     public WebApplicationFactory<TEntryPoint> CreateInstance(params IEnumerable<(string Key, string Value)> settings)
     {
-        var instance = new WebApplicationFactory<TEntryPoint>().WithWebHostBuilder(builder =>
+        var instance = new ServiceInstance<TEntryPoint>(builder =>
         {
             builder
                 .UseEnvironment("Development")

@@ -24,7 +24,7 @@ internal static class PostKinds
             new("dispatcher", LevelsWithDesk),
             new("townDesk", [UnitLevel.Town]),
             new("countyDesk", [UnitLevel.City, UnitLevel.County]),
-            new("handler", [UnitLevel.Department, UnitLevel.Town, UnitLevel.Community]),
+            new("handler", [UnitLevel.Department, .. LevelsWithDesk]),
             new("verifier", LevelsWithDesk),
             new("leader", LevelsWithCentre) { NeedsConfirmation = true },
             new("stationHead", [UnitLevel.Town, UnitLevel.Community, UnitLevel.Grid]),

@@ -55,9 +55,28 @@ internal static class PostPermissions
                 "bulletin.publish",
                 "socialOrg.review",
             ],
-            ["stationHead"] = ["incident.read", "incident.report", "station.manage", "mediation.manage"],
+            ["stationHead"] =
+            [
+                "incident.read",
+                "incident.report",
+                // For what the station has handed on or recorded for a visitor.
+                "incident.answer",
+                "incident.withdraw",
+                "incident.requestReopen",
+                "station.manage",
+                "mediation.manage",
+            ],
             ["volunteerCoordinator"] = ["volunteer.manage"],
-            ["partner"] = ["incident.report", "webhook.manage", "figure.read"],
+            ["partner"] =
+            [
+                "incident.readOwn",
+                "incident.report",
+                "incident.answer",
+                "incident.withdraw",
+                "incident.requestReopen",
+                "webhook.manage",
+                "figure.read",
+            ],
             ["incubator"] = ["socialOrg.manage"],
             ["administrator"] =
             [
@@ -141,8 +160,12 @@ internal static class PostPermissions
         [
             "incident.read",
             "incident.report",
+            // A grid can be the handling unit of a dispatch, and be named in an order.
+            "incident.take",
+            "incident.return",
             "incident.resolve",
             "incident.answer",
+            "incident.answerSupervision",
             "incident.withdraw",
             "incident.requestReopen",
             "incident.note",

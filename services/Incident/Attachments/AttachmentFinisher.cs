@@ -39,6 +39,11 @@ internal sealed class AttachmentFinisher(
                     await FinishAsync(attachment);
                     await db.SaveChangesAsync(CancellationToken.None);
                 }
+                else if (attachment is not null)
+                {
+                    // A piece that was on its way while another request finished it.
+                    await store.DeleteUploadAsync(id, CancellationToken.None);
+                }
             },
             CancellationToken.None
         );

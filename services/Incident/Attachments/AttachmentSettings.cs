@@ -6,8 +6,8 @@ namespace GovPlatform.IncidentService.Attachments;
 internal sealed class AttachmentSettings
 {
     /// <summary>
-    /// Folder of the stored bytes, the same for all instances. Null in Development means one in the temporary folder; anywhere
-    /// else it is required.
+    /// Folder of the stored bytes, the same for all instances. Null if they are in a bucket (<see cref="ObjectStoreSettings"/>);
+    /// otherwise null in Development means one in the temporary folder; anywhere else it is required.
     /// </summary>
     public string? Folder { get; set; }
 

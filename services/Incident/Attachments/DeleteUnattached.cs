@@ -1,3 +1,4 @@
+using GovPlatform.Domain;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -113,7 +114,7 @@ internal sealed partial class DeleteUnattached(
                 }
                 done.Add(id);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is DependencyUnavailableException or RuleBrokenException)
             {
                 // It stays noted; the others do not wait for it.
                 Failed(exception.Message);

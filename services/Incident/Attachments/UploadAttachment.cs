@@ -47,7 +47,7 @@ internal static class UploadAttachment
         {
             offset = await AppendAsync(attachment, offset, body, http, store, cancel);
             http.Response.SetOffset(offset);
-            if (offset < attachment.UploadSize)
+            if (offset < attachment.UploadSize && await IsReceivingAsync(db, id, cancel))
             {
                 return TypedResults.NoContent();
             }
@@ -70,6 +70,10 @@ internal static class UploadAttachment
             .SingleOrDefaultAsync(cancel);
         return TypedResults.Ok(AttachmentView.Create(attachment, incident).ForUploader(attachment, offset, encryptor));
     }
+
+    /// <summary>Whether no other request has finished the upload while this one appended.</summary>
+    private static Task<bool> IsReceivingAsync(IncidentDb db, Guid id, CancellationToken cancel) =>
+        db.Attachments.AnyAsync(row => row.Id == id && row.State == AttachmentState.Receiving, cancel);
 
     private static Task<long> AppendAsync(
         Attachment attachment,

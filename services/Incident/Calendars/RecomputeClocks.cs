@@ -57,7 +57,8 @@ internal static class RecomputeClocks
         var found = await db
             .Incidents.VisibleTo(context)
             .Where(incident => incident.NextDueAt != null || incident.DueAt != null || incident.Uncomputed)
-            .Where(incident => incident.EndedAt == null && (after == null || incident.Id > after))
+            .WhereOpen()
+            .Where(incident => after == null || incident.Id > after)
             .OrderBy(incident => incident.Id)
             .Take(size + 1)
             .ToListAsync(cancel);

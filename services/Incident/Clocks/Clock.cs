@@ -35,6 +35,10 @@ internal sealed record Clock
     /// </summary>
     public DateTimeOffset? PromisedAt { get; init; }
 
+    /// <summary>The first deadline where the present one is another, UTC; null while it has not moved.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? MovedFrom => PromisedAt == DueAt ? null : PromisedAt;
+
     /// <summary>
     /// When three quarters of its time have passed (黄牌), UTC; null as for <see cref="DueAt"/>. Postponed likewise.
     /// </summary>

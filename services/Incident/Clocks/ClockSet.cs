@@ -64,9 +64,21 @@ internal sealed class ClockSet(ImmutableArray<Clock> clocks)
     /// <summary>Gives the clocks that have not ended the limits of other rules.</summary>
     /// <param name="deadlines">Computes the deadlines.</param>
     /// <param name="ruleFor">The rule of each clock.</param>
+    /// <param name="hoursOf">Path of the unit whose working hours each clock follows.</param>
     /// <param name="at">A clock that is not due yet at that moment, UTC, can warn again.</param>
-    public ClockSet Apply(Deadlines deadlines, Func<ClockName, DeadlineRule> ruleFor, DateTimeOffset at) =>
-        new([.. All.Select(clock => clock.EndedAt is null ? deadlines.Apply(ruleFor(clock.Name), clock, at) : clock)]);
+    public ClockSet Apply(
+        Deadlines deadlines,
+        Func<ClockName, DeadlineRule> ruleFor,
+        Func<ClockName, string> hoursOf,
+        DateTimeOffset at
+    ) =>
+        new([
+            .. All.Select(clock =>
+                clock.EndedAt is null
+                    ? deadlines.Apply(ruleFor(clock.Name), clock with { Path = hoursOf(clock.Name) }, at)
+                    : clock
+            ),
+        ]);
 
     /// <summary>Whether all clocks have the same deadlines as those of a set that it was computed from.</summary>
     public bool HasDueTimesOf(ClockSet other) =>

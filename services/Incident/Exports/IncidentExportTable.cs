@@ -36,5 +36,6 @@ internal sealed class IncidentExportTable : IEntityTypeConfiguration<IncidentExp
         export.Property(row => row.DecisionReason).HasMaxLength(RequestRules.LongestText);
         export.HasIndex(row => row.Path);
         export.HasIndex(row => row.AskedBy);
+        export.HasIndex(row => row.AskedAt);
     }
 }

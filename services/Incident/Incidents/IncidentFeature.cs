@@ -1,3 +1,4 @@
+using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Exports;
 using GovPlatform.IncidentService.Replies;
 using GovPlatform.IncidentService.Reporters;
@@ -16,10 +17,13 @@ internal static class IncidentFeature
         services.AddSingleton<IncidentNumbers>();
         services.AddScoped<IncidentViews>();
         services.AddScoped<IncidentCommandHandler>();
+        services.AddScoped<WorkMeter>();
         services.AddScoped<ReportWriter>();
         services.AddHostedService<OpenIncidentGauge>();
         services.AddReporters();
         services.AddIncidentExports();
+        services.AddSingleton<DeleteOutdated>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeleteOutdated>());
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, IncidentJson.Default)
         );
@@ -28,6 +32,7 @@ internal static class IncidentFeature
     public static void MapIncidents(this IEndpointRouteBuilder app)
     {
         var incidents = app.MapApi("/incidents");
+        WorkMeter.AddTo(incidents);
         ReportIncident.Map(incidents);
         GetIncident.Map(incidents);
         ListIncidents.Map(incidents);

@@ -46,8 +46,6 @@ internal static class NotificationFeature
         services.AddSingleton<NotificationQueue>();
         services.AddSingleton<IInterceptor, NotificationInterceptor>();
         services.AddHostedService<SendNotifications>();
-        services.AddSingleton<PruneNotifications>();
-        services.AddHostedService(provider => provider.GetRequiredService<PruneNotifications>());
     }
 
     public static void MapNotifications(this IEndpointRouteBuilder app)

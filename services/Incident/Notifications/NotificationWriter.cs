@@ -68,7 +68,7 @@ internal sealed class NotificationWriter(
     private static Occasion? OccasionOf(Incident incident, TimelineEntry step) =>
         step.Move switch
         {
-            IncidentMove.Report when incident.Severity == Severity.Urgent => Occasion.Emergency,
+            _ when step.Sequence == incident.UrgentSince => Occasion.Emergency,
             IncidentMove.Dispatch => Occasion.Dispatched,
             IncidentMove.Supervise => Occasion.Supervised,
             IncidentMove.Warn => Occasion.Warned,

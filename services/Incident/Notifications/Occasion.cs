@@ -3,7 +3,10 @@ namespace GovPlatform.IncidentService.Notifications;
 /// <summary>The kinds of step of an incident that a unit can be told of.</summary>
 internal enum Occasion
 {
-    /// <summary>An urgent report, also one that is urgent because it reads as an emergency.</summary>
+    /// <summary>
+    /// An urgent report, also one that is urgent because it reads as an emergency; and a correction by which a desk has an urgent
+    /// matter that it had not before.
+    /// </summary>
     Emergency,
 
     /// <summary>分派: it was sent to a handling unit.</summary>

@@ -1,3 +1,4 @@
+using GovPlatform.IncidentService.Clocks;
 using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Incidents;
 using GovPlatform.IncidentService.Places;
@@ -43,6 +44,7 @@ internal static class GetReport
                 incident.ReportedAt,
                 incident.EndedAt,
                 incident.DueAt,
+                incident.Clocks[ClockName.Total]?.MovedFrom,
                 incident.Question,
                 answer,
                 incident.Feedback,

@@ -14,6 +14,7 @@ namespace GovPlatform.IncidentService.Reporters;
 /// <param name="ReportedAt">When the platform received it.</param>
 /// <param name="EndedAt">When it ended; null before.</param>
 /// <param name="DueAt">By when it should be done; null when no date could be computed.</param>
+/// <param name="PromisedAt">By when it was to be done as first told; null while that date has not moved.</param>
 /// <param name="Question">What is asked of the reporter, or null.</param>
 /// <param name="Answer">What was done, or why it was refused or merged; null before.</param>
 /// <param name="Feedback">The reporter's answer to the latest return visit, or null.</param>
@@ -28,6 +29,7 @@ internal sealed record ReportView(
     DateTimeOffset ReportedAt,
     DateTimeOffset? EndedAt,
     DateTimeOffset? DueAt,
+    DateTimeOffset? PromisedAt,
     string? Question,
     string? Answer,
     Feedback? Feedback,

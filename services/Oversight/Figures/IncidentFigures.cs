@@ -22,6 +22,19 @@ internal static class IncidentFigures
     private static readonly string MarkedOverdue =
         $"{Figure.InPeriod(Moved)} AND payload ->> 'move' = 'markOverdue' AND payload ->> 'clock' IS NOT NULL";
 
+    /// <summary>
+    /// The same without those of incidents that were part of another at the period's end (并案): what is one matter is overdue once,
+    /// by the incident that goes on.
+    /// </summary>
+    private static readonly string OverdueUnmerged = $"""
+        SELECT * FROM ({MarkedOverdue}) AS mark WHERE NOT EXISTS (
+            SELECT FROM (SELECT payload ->> 'move' AS move FROM fact AS step
+                WHERE step.subject = mark.subject AND step.message_type = '{Moved}' AND step.occurred_at < @to
+                    AND step.payload ->> 'move' IN ('merge', 'unmerge')
+                ORDER BY step.sequence DESC LIMIT 1) AS last
+            WHERE last.move = 'merge')
+        """;
+
     /// <summary>Return visits in the period at which the reporter answered, each round's own.</summary>
     private static readonly string Answers = $"""
         SELECT * FROM fact
@@ -42,6 +55,39 @@ internal static class IncidentFigures
         ("total", "总时限"),
     ];
 
+    /// <summary>Steps in the period that grid members made (基层减负).</summary>
+    private static readonly string Work = $"""
+        SELECT *, payload -> 'state' -> 'work' ->> 'person' AS person,
+            (payload -> 'state' -> 'work' ->> 'fields')::int AS fields
+        FROM fact WHERE message_type IN ('{Reported}', '{Moved}', '{Closed}') AND occurred_at >= @from AND occurred_at < @to
+            AND payload -> 'state' -> 'work' ->> 'person' IS NOT NULL
+        """;
+
+    /// <summary>A member has another pseudonym each day, so that the pseudonyms are days on which members worked.</summary>
+    private const string MemberDays = "count(DISTINCT person)";
+
+    private static readonly Figure[] Burden =
+    [
+        new(
+            "burden.records",
+            "网格员每人每天的上报和办理记录数：期间网格员的记录数 ÷ 有记录的人天数",
+            "Reports and moves of grid members in the period, by member and day with at least one",
+            Work,
+            "count(*)",
+            MemberDays,
+            Contributors: MemberDays
+        ),
+        new(
+            "burden.fields",
+            "网格员每人每天填报的数据项数：期间网格员请求所含的数据项数 ÷ 有记录的人天数",
+            "Values that the requests of grid members for these steps held, by member and day with at least one",
+            Work,
+            "coalesce(sum(fields), 0)",
+            MemberDays,
+            Contributors: MemberDays
+        ),
+    ];
+
     public static Figure[] All { get; } =
     [
         .. Clocks.Select(clock => new Figure(
@@ -51,6 +97,14 @@ internal static class IncidentFigures
             $"{MarkedOverdue} AND payload ->> 'clock' = '{clock.Name}'",
             "count(DISTINCT subject)"
         )),
+        .. Clocks.Select(clock => new Figure(
+            $"incidents.overdue.{clock.Name}",
+            $"期间“{clock.Zh}”时限超时（红牌）的事件数，每件计一次；期末已并案的不计",
+            $"Incidents of which the clock {clock.Name} ran out in the period, each once; those merged by its end are left out",
+            $"{OverdueUnmerged} AND payload ->> 'clock' = '{clock.Name}'",
+            "count(DISTINCT subject)",
+            FormulaVersion: 2
+        )),
         new(
             "incidents.overdue",
             "期间有时限超时（红牌）的事件数，每件计一次",
@@ -58,6 +112,38 @@ internal static class IncidentFigures
             MarkedOverdue,
             "count(DISTINCT subject)"
         ),
+        new(
+            "incidents.overdue",
+            "期间有时限超时（红牌）的事件数，每件计一次；期末已并案的不计，由并入的事件计",
+            "Incidents of which a clock ran out in the period, each once; those merged by its end are left out, since the "
+                + "incident that goes on counts",
+            OverdueUnmerged,
+            "count(DISTINCT subject)",
+            FormulaVersion: 2
+        ),
+        new(
+            "incidents.merged",
+            "期间并案的事件数（期末仍并案）÷ 期间上报的事件数",
+            "Incidents reported in the period that were part of another by its end, of those reported",
+            Figure.InPeriod(Reported),
+            $"""
+            count(*) FILTER (WHERE (SELECT step.payload ->> 'move' FROM fact AS step
+                WHERE step.subject = counted.subject AND step.message_type = '{Moved}' AND step.occurred_at < @to
+                    AND step.payload ->> 'move' IN ('merge', 'unmerge')
+                ORDER BY step.sequence DESC LIMIT 1) = 'merge')
+            """,
+            "count(*)"
+        ),
+        new(
+            "incidents.contestableAnswers",
+            "可质疑的回访答复：由办理人员记录的答复次数 ÷ 期间有答复的回访次数；满意率照计",
+            "Of the answers at return visits in the period, those recorded by an account that handled the incident; they count in "
+                + "the satisfaction rate and can be contested",
+            Answers,
+            "count(*) FILTER (WHERE payload -> 'state' ->> 'feedbackBy' = 'handler')",
+            "count(*)"
+        ),
+        .. Burden,
         new(
             "incidents.reported",
             "期间上报的事件数，每件计一次，按上报时所属单位统计",

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovPlatform.VolunteerService.Activities;
 
 /// <summary>
-/// Finishes an activity whose shifts have all begun, and counts its hours. A volunteer who did not come or was not checked out is absent; the
-/// waiting list is cancelled.
+/// Finishes an activity whose shifts are over, or in which no volunteer is still to serve, and counts its hours. A volunteer who did not
+/// come or was not checked out is absent; the waiting list is cancelled.
 /// </summary>
 internal static class FinishActivity
 {
@@ -29,6 +29,10 @@ internal static class FinishActivity
             {
                 foreach (var shift in activity.Shifts)
                 {
+                    if (signUps.Any(signUp => signUp.ShiftId == shift.Id && signUp.IsToServe))
+                    {
+                        shift.RequireOver(at);
+                    }
                     shift.RequireBegun(at);
                 }
                 foreach (var signUp in signUps)

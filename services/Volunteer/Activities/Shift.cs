@@ -55,6 +55,36 @@ internal sealed class Shift
         }
     }
 
+    /// <summary>Throws unless so many minutes of it have passed.</summary>
+    /// <exception cref="RuleBrokenException"><c>shift.notBegun</c>; <c>shift.minutes.toCome</c>.</exception>
+    public void RequirePassed(int minutes, DateTimeOffset at)
+    {
+        RequireBegun(at);
+        if (minutes > MinutesBetween(StartsAt, at + PastMoment.Tolerance))
+        {
+            throw new RuleBrokenException(
+                "shift.minutes.toCome",
+                RefusalKind.Invalid,
+                new Dictionary<string, object?> { ["maximum"] = MinutesBetween(StartsAt, at) }
+            );
+        }
+    }
+
+    /// <summary>Throws unless it is over.</summary>
+    /// <exception cref="RuleBrokenException"><c>shift.notBegun</c>; <c>shift.notOver</c>.</exception>
+    public void RequireOver(DateTimeOffset at)
+    {
+        RequireBegun(at);
+        if (EndsAt > at + PastMoment.Tolerance)
+        {
+            throw new RuleBrokenException(
+                "shift.notOver",
+                RefusalKind.Invalid,
+                new Dictionary<string, object?> { ["endsAt"] = EndsAt }
+            );
+        }
+    }
+
     /// <summary>
     /// Whole minutes that count between two times: those inside the shift, up to its cap. A late check-out
     /// therefore adds nothing.

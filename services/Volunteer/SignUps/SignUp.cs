@@ -36,6 +36,9 @@ internal sealed class SignUp : Aggregate
 
     public SignUpStatus Status { get; private set; }
 
+    /// <summary>Whether it has a place and the service is not settled.</summary>
+    public bool IsToServe => Status is SignUpStatus.Confirmed or SignUpStatus.Present;
+
     /// <summary>
     /// Number in the waiting list, the lowest is next; null unless waiting. It may have gaps, so it is not the
     /// position.
@@ -159,18 +162,19 @@ internal sealed class SignUp : Aggregate
 
     /// <summary>Replaces the minutes, up to the shift's cap; 0 means absent.</summary>
     /// <exception cref="RuleBrokenException">
-    /// <c>signUp.transition</c> if the volunteer has no place; <c>shift.notBegun</c>.
+    /// <c>signUp.transition</c> if the volunteer has no place; <c>shift.notBegun</c>; <c>shift.minutes.toCome</c>.
     /// </exception>
     public void Correct(Shift shift, int minutes, string reason, DateTimeOffset at)
     {
-        shift.RequireBegun(at);
+        minutes = Math.Min(minutes, shift.MinutesBetween(shift.StartsAt, shift.EndsAt));
+        shift.RequirePassed(minutes, at);
         TransitionTo(
             SignUpMove.Correct,
             minutes > 0 ? SignUpStatus.Served : SignUpStatus.Absent,
             at,
             () =>
             {
-                Minutes = Math.Min(minutes, shift.MinutesBetween(shift.StartsAt, shift.EndsAt));
+                Minutes = minutes;
                 Reason = reason;
             },
             shift.StartsAt

@@ -1,5 +1,7 @@
+using GovPlatform.IncidentService.Data;
 using GovPlatform.IncidentService.Tests.Service;
 using GovPlatform.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace GovPlatform.IncidentService.Tests.Exports;
@@ -27,6 +29,21 @@ public sealed class IncidentExportDecisionTests(IncidentFixture host)
         Assert.Equal("范围过大", refused.Text("decisionReason"));
         await TakeAsync(export.Id, 409, "export.notApproved");
         (await host.As(Approver).PostAsync($"{Path}/{export.Id}/approve")).Is(409, "export.decided");
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_long_ago_is_deleted()
+    {
+        var (old, recent) = (await host.AskAsync(IncidentExports.Word()), await host.AskAsync(IncidentExports.Word()));
+        await host.Database.ExecuteAsync(
+            $"""
+            UPDATE incident_export SET asked_at = now() - interval '91 days' WHERE id = '{old.Id}';
+            UPDATE incident_export SET asked_at = now() - interval '89 days' WHERE id = '{recent.Id}'
+            """
+        );
+        await host.Services.GetRequiredService<DeleteOutdated>().DeleteAsync(TestContext.Current.CancellationToken);
+        (await host.As(Asker).GetAsync($"{Path}/{old.Id}")).Is(404);
+        await host.As(Asker).GetAsync($"{Path}/{recent.Id}", 200);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class AnswerTests
         Assert.Null(Assert.IsType<IncidentMovedV1>(LastOf(merged)).Answer);
         survivor.RecordFeedback(Feedback.Satisfied, null, 0, By(Intake));
         merged.FollowSurvivor(survivor, By(Principal.Platform));
-        Assert.Equal($"{survivor.Number} closed：换了灯泡", Assert.IsType<IncidentMovedV1>(LastOf(merged)).Answer);
+        Assert.Equal($"{survivor.Number} 已办结：换了灯泡", Assert.IsType<IncidentMovedV1>(LastOf(merged)).Answer);
     }
 
     [Fact]

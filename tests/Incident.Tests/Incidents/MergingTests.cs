@@ -117,7 +117,7 @@ public sealed class MergingTests
 
         var told = merged.Timeline[^1];
         Assert.Equal((IncidentMove.Inform, IncidentStatus.Merged), (told.Move, told.To));
-        Assert.Equal($"{survivor.Number} closed：换了灯泡", told.Text);
+        Assert.Equal($"{survivor.Number} 已办结：换了灯泡", told.Text);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class MergingTests
         merged.Merge(survivor, By(Intake));
         survivor.Reject(By(Intake, reason: "不属本县"));
         merged.FollowSurvivor(survivor, By(Principal.Platform, reason: "不属本县"));
-        Assert.Equal($"{survivor.Number} rejected：不属本县", merged.Timeline[^1].Text);
+        Assert.Equal($"{survivor.Number} 不予受理：不属本县", merged.Timeline[^1].Text);
     }
 
     /// <summary>One reporter gave up the matter; the others did not.</summary>

@@ -22,7 +22,7 @@ public sealed class SideMoveTests
         Assert.Equal(Start.AddHours(2), incident.Clocks[ClockName.Handle]!.DueAt);
         // What has ended keeps its verdict.
         Assert.Equal(At("2026-11-23 15:00"), incident.Clocks[ClockName.Accept]!.DueAt);
-        Assert.Equal("等级 ordinary → urgent", incident.Timeline[^1].Text);
+        Assert.Equal("等级 一般 → 紧急", incident.Timeline[^1].Text);
 
         incident.Correct(new Correction("road.damage", Severity.Complex, null, null), By(Intake, Start.AddHours(3)));
         Assert.Equal(At("2026-12-11 18:00"), incident.DueAt);
@@ -80,11 +80,10 @@ public sealed class SideMoveTests
         AssertRefused("incident.caller.notResponsible", () => incident.AnswerSupervision("是我下的", null, By(Leader)));
 
         incident.AnswerSupervision("明天办完", null, By(Handler, Start.AddHours(1)));
-        // The works department belongs to the town, whose order is the older one.
-        Assert.Equal("明天办完", incident.Supervisions[0].Answer);
-        Assert.Equal(Start.AddDays(2), incident.AnswerBy);
-        AssertRefused("incident.caller.notResponsible", () => incident.AnswerSupervision("已督促", null, By(Intake)));
-        incident.AnswerSupervision("配件已到", 2, By(Handler, Start.AddHours(2)));
+        // The works department belongs to the town, whose order is the older one; its own comes first.
+        Assert.Equal("明天办完", incident.Supervisions[1].Answer);
+        Assert.Equal(Start.AddDays(1), incident.AnswerBy);
+        incident.AnswerSupervision("配件已到", 1, By(Handler, Start.AddHours(2)));
         Assert.Null(incident.AnswerBy);
         AssertRefused("incident.transition", () => incident.AnswerSupervision("再答", null, By(Handler)));
     }
@@ -141,8 +140,24 @@ public sealed class SideMoveTests
     [InlineData("有人从树上摔伤，叫不醒，晕倒了", "120")]
     [InlineData("电动车自燃，没有人受伤", "119")]
     [InlineData("煤气泄漏，无人被困", "119")]
+    [InlineData("河边有人落水", "119 120")]
+    [InlineData("路口车祸，有人撞伤", "110 120")]
+    [InlineData("老人倒地不起", "120")]
+    [InlineData("邻居喝农药了", "120")]
+    [InlineData("配电箱冒烟，看得到明火", "119")]
+    [InlineData("有人要自杀，快来", "110")]
+    [InlineData("House on fire, two people injured", "119 120")]
+    [InlineData("Gas leak in the stairwell", "119")]
+    [InlineData("Traffic accident, nobody was injured", "110 120")]
     [InlineData("楼道灯不亮", "")]
     [InlineData("消防通道被占", "")]
+    [InlineData("烟雾报警器坏了", "")]
+    [InlineData("楼道堆杂物，有火灾隐患", "")]
+    [InlineData("拨打人工电话没人接", "")]
+    [InlineData("摔了一跤，未受伤", "")]
+    [InlineData("楼下一起火锅店油烟扰民", "")]
+    [InlineData("The fire hydrant at the gate leaks", "")]
+    [InlineData("Street light broken", "")]
     public void All_numbers_that_fit_an_emergency_are_named_and_it_is_urgent(string text, string numbers)
     {
         Assert.Equal(numbers, string.Join(' ', EmergencyDetector.NumbersFor(text)));

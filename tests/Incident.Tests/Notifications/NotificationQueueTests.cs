@@ -127,7 +127,7 @@ public sealed class NotificationQueueTests(NotificationFixture host)
             "UPDATE notification SET created_at = now() - interval '31 days' WHERE id = $1",
             ids[0]
         );
-        await host.Services.GetRequiredService<PruneNotifications>().PruneAsync(Cancel);
+        await host.Services.GetRequiredService<DeleteOutdated>().DeleteAsync(Cancel);
         Assert.Equal(
             ids[1..],
             await host.Database.QueryAsync<Guid[]>("SELECT array_agg(id) FROM notification WHERE id = ANY ($1)", ids)

@@ -47,6 +47,30 @@ public sealed class NotificationTests(NotificationFixture host)
     }
 
     [Fact]
+    public async Task A_correction_alerts_the_desk_that_has_an_urgent_matter_by_it()
+    {
+        var hook = NewHook();
+        await using var address = await AddAsync(hook, "emergency");
+        var id = (await host.As(Callers.Resident).ReportAsync()).Id;
+        var desk = Callers.Intake with { Permissions = [.. Callers.Intake.Permissions, "incident.correct"] };
+        async Task CorrectAsync(string severity) =>
+            await host.As(desk).MoveAsync(id, "correct", new { severity, reason = "电话核实" });
+
+        await CorrectAsync("safety");
+        await CorrectAsync("urgent");
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await CorrectAsync("ordinary");
+        await CorrectAsync("urgent");
+
+        await EqualAsync(["incident.emergency", "incident.emergency"], hook);
+        var steps = await host.Database.QueryAsync<long[]>(
+            "SELECT array_agg(sequence ORDER BY sequence) FROM notification WHERE incident_id = $1",
+            Guid.Parse(id)
+        );
+        Assert.Equal([3, 6], steps);
+    }
+
+    [Fact]
     public async Task Each_step_is_told_to_the_unit_it_concerns_in_the_language_of_the_address()
     {
         var (town, department, county) = (NewHook(), NewHook(), NewHook());

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using GovPlatform.IncidentService.Attachments;
 using GovPlatform.IncidentService.Tests.Attachments;
+using GovPlatform.ServiceDefaults;
 using GovPlatform.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -218,6 +219,21 @@ public sealed class AttachmentTests(IncidentFixture host)
         await client.GetContentAsync(attached);
         Assert.Equal([2, 0, 2, 0], new[] { attached, unused, fresh, half }.Select(id => FilesOf(id).Length));
         Assert.Equal(0, await host.Database.QueryAsync<long>("SELECT count(*) FROM attachment_deletion"));
+    }
+
+    /// <summary>As a slow request leaves them that began before another one finished the upload.</summary>
+    [Fact]
+    public async Task Bytes_beside_a_finished_attachment_are_deleted()
+    {
+        var id = Guid.Parse(await host.As(Callers.Resident).UploadAsync());
+        var store = host.Services.GetRequiredService<IAttachmentStore>();
+        await store.AppendAsync(id, 0, 3, new MemoryStream([1, 2, 3]), Cancel);
+        using var platform = RowSecurity.BeginPlatformScope();
+        await using var scope = host.Services.CreateAsyncScope();
+        var finished = await scope.ServiceProvider.GetRequiredService<AttachmentFinisher>().FinishAsync(id, Cancel);
+        Assert.Equal(AttachmentState.Ready, finished!.State);
+        Assert.Equal(0, await store.GetOffsetAsync(id, Cancel));
+        Assert.Equal(2, FilesOf(id.ToString()).Length);
     }
 
     /// <summary>As a process leaves it that dies after the row is deleted.</summary>

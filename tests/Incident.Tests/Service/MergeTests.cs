@@ -64,7 +64,7 @@ public sealed class MergeTests(IncidentFixture host)
         {
             var told = (await TimelineAsync(id))[^1];
             Assert.Equal("inform", told.Text("move"));
-            Assert.Equal($"{survivor.Text("number")} closed：已换灯泡", told.Text("text"));
+            Assert.Equal($"{survivor.Text("number")} 已办结：已换灯泡", told.Text("text"));
         }
     }
 

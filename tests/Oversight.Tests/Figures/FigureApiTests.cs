@@ -133,8 +133,12 @@ public sealed class FigureApiTests(OversightFixture oversight)
         var items = response["items"].EnumerateArray().ToList();
         Assert.Equal(
             [
+                "burden.fields",
+                "burden.records",
                 "incidents.closed",
+                "incidents.contestableAnswers",
                 "incidents.firstDispatchAccuracy",
+                "incidents.merged",
                 "incidents.onTime",
                 "incidents.overdue",
                 "incidents.overdue.accept",

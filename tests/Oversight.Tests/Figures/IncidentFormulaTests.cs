@@ -12,7 +12,7 @@ public sealed class IncidentFormulaTests(OversightFixture oversight)
     [Fact]
     public async Task A_matter_is_solved_at_the_tier_of_the_unit_that_handled_it()
     {
-        var county = new TestCounty(oversight, "57");
+        var county = new TestCounty(oversight, "7707");
         await county.GivenAsync(
             Closed(s => s with { Tier = "grid", HandlingTier = "town", HandOvers = 1 }),
             Closed(s => s with { Tier = "grid", HandlingTier = "grid" }),
@@ -32,7 +32,7 @@ public sealed class IncidentFormulaTests(OversightFixture oversight)
     [Fact]
     public async Task On_time_is_what_the_incidents_own_total_clock_says()
     {
-        var county = new TestCounty(oversight, "58");
+        var county = new TestCounty(oversight, "7708");
         await county.GivenAsync(
             // Closed after the due time, since verification and return visit came after the clock had stopped.
             Closed("total met", "feedback missed"),
@@ -71,7 +71,7 @@ public sealed class IncidentFormulaTests(OversightFixture oversight)
     [Fact]
     public async Task Overdue_counts_incidents_by_the_clock_that_ran_out()
     {
-        var county = new TestCounty(oversight, "59");
+        var county = new TestCounty(oversight, "7709");
         var (twice, once) = (Facts.Subject(), Facts.Subject());
         await county.GivenAsync(
             Facts.Moved(county.East, twice, 2, "markOverdue") with
@@ -108,9 +108,81 @@ public sealed class IncidentFormulaTests(OversightFixture oversight)
     }
 
     [Fact]
+    public async Task What_was_merged_by_the_end_is_overdue_no_more_until_it_is_taken_out_again()
+    {
+        var county = new TestCounty(oversight, "7710");
+        var (merged, apart, later) = (Facts.Subject(), Facts.Subject(), Facts.Subject());
+        await county.GivenAsync(
+            Overdue(merged, 2),
+            Facts.Moved(county.East, merged, 3, "merge"),
+            Overdue(apart, 2),
+            Facts.Moved(county.East, apart, 3, "merge"),
+            Facts.Moved(county.East, apart, 4, "unmerge"),
+            Overdue(later, 2),
+            Facts.Moved(county.East, later, 3, "merge", at: Facts.Noon.AddMonths(1)),
+            Facts.Reported(county.East, subject: merged),
+            Facts.Reported(county.East, subject: apart),
+            Facts.Reported(county.East, subject: later)
+        );
+        Assert.Equal("2", await county.FigureAsync("incidents.overdue"));
+        Assert.Equal("2", await county.FigureAsync("incidents.overdue.accept"));
+        Assert.Equal("3", await county.FigureAsync("incidents.overdue", version: 1));
+        Assert.Equal("3", await county.FigureAsync("incidents.overdue.accept", version: 1));
+        Assert.Equal("0.3333333333 = 1/3", await county.FigureAsync("incidents.merged"));
+
+        IncidentMovedV1 Overdue(Guid subject, long sequence) =>
+            Facts.Moved(county.East, subject, sequence, "markOverdue") with
+            {
+                Clock = "accept",
+            };
+    }
+
+    [Fact]
+    public async Task Answers_that_a_handler_recorded_count_and_are_marked()
+    {
+        var county = new TestCounty(oversight, "7711");
+        await county.GivenAsync(
+            Answer("satisfied", "handler"),
+            Answer("satisfied", "desk"),
+            Answer("satisfied", "reporter"),
+            Answer("none", null)
+        );
+        Assert.Equal("1 = 3/3", await county.FigureAsync("incidents.satisfaction"));
+        Assert.Equal("0.3333333333 = 1/3", await county.FigureAsync("incidents.contestableAnswers"));
+
+        IncidentClosedV1 Answer(string answer, string? by) =>
+            Facts.Closed(county.East, Facts.Subject(), 5, state: s => s with { Feedback = answer, FeedbackBy = by });
+    }
+
+    [Fact]
+    public async Task The_burden_is_what_members_record_by_member_and_day()
+    {
+        var county = new TestCounty(oversight, "7712");
+        await county.GivenAsync(
+            Step("monday-a", 6),
+            Step("monday-a", 1),
+            Step("monday-b", 4),
+            Step("tuesday-a", 2),
+            Step(null, 0)
+        );
+        Assert.Equal("1.3333333333 = 4/3", await county.FigureAsync("burden.records"));
+        Assert.Equal("4.3333333333 = 13/3", await county.FigureAsync("burden.fields"));
+        Assert.Equal("null = 0/0", await county.FigureAsync("burden.records", county.West));
+
+        IncidentMovedV1 Step(string? person, int fields) =>
+            Facts.Moved(
+                county.East,
+                Facts.Subject(),
+                2,
+                "note",
+                s => s with { Work = person is null ? null : new MemberWork { Person = person, Fields = fields } }
+            );
+    }
+
+    [Fact]
     public async Task Satisfaction_counts_every_answer_and_ignores_a_missing_one()
     {
-        var county = new TestCounty(oversight, "62");
+        var county = new TestCounty(oversight, "7713");
         var (satisfied, unanswered) = (Facts.Subject(), Facts.Subject());
         await county.GivenAsync(
             Facts.Moved(county.East, satisfied, 5, "recordFeedback", s => s with { Feedback = "dissatisfied" }),

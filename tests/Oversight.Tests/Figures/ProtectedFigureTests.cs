@@ -123,11 +123,12 @@ public sealed class ProtectedFigureTests(OversightFixture oversight)
             }
         }
 
-        Assert.Equal(15, exact.Count(family => family == "incidents"));
+        Assert.Equal(17, exact.Count(family => family == "incidents"));
         Assert.Equal(9, exact.Count(family => family == "socialOrg"));
         // Whether a station is open is in a public register.
         Assert.Equal(1, exact.Count(family => family == "station"));
-        Assert.Equal(25, exact.Count);
+        Assert.Equal(2, exact.Count(family => family == "burden"));
+        Assert.Equal(29, exact.Count);
     }
 
     [Fact]

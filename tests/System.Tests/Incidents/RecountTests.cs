@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Npgsql;
 using Xunit;
 
 namespace GovPlatform.WholeSystem.Incidents;
@@ -74,7 +75,9 @@ public sealed class RecountTests(Stack stack)
             satisfied + answers.Count(answer => answer == "dissatisfied")
         );
 
-        var overdue = incidents.FindAll(incident =>
+        var unmerged = incidents.FindAll(incident => incident.Status != "merged");
+        await AssertAsync("incidents.merged", incidents.Count - unmerged.Count, incidents.Count);
+        var overdue = unmerged.FindAll(incident =>
             incident.Steps.Exists(step =>
                 step.Move == "markOverdue" && !step.Text!.StartsWith("督办", StringComparison.Ordinal)
             )
@@ -82,11 +85,34 @@ public sealed class RecountTests(Stack stack)
         await AssertAsync("incidents.overdue", overdue.Count, null, tolerance: 0);
         foreach (var clock in new[] { "accept", "dispatch", "take", "handle", "verify", "feedback", "total" })
         {
-            var marked = incidents.Count(incident =>
+            var marked = unmerged.Count(incident =>
                 incident.Steps.Exists(step => step.Move == "markOverdue" && step.Text == clock)
             );
             await AssertAsync($"incidents.overdue.{clock}", marked, null);
         }
+
+        var (records, fields, memberDays) = await CountWorkAsync();
+        Assert.True(memberDays > 0, "No grid member has worked; the demo county should have some.");
+        await AssertAsync("burden.records", records, memberDays);
+        await AssertAsync("burden.fields", fields, memberDays);
+    }
+
+    /// <summary>From the rows of the timelines, which have the account that made each step.</summary>
+    private async Task<(long Records, long Fields, long MemberDays)> CountWorkAsync()
+    {
+        await using var connection = new NpgsqlConnection(await stack.SuperuserAsync("incident"));
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT count(*), coalesce(sum(fields), 0)::bigint,
+                count(DISTINCT (actor_subject, (at AT TIME ZONE 'Asia/Shanghai')::date))
+            FROM incident_timeline WHERE actor_post IN ('gridMember', 'gridLead', 'partTimeGridMember')
+            """,
+            connection
+        );
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        await reader.ReadAsync(TestContext.Current.CancellationToken);
+        return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
     /// <param name="tolerance">By how many the parts may differ, for incidents that have changed since they were counted.</param>

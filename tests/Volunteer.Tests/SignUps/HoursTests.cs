@@ -157,6 +157,38 @@ public sealed class HoursTests(VolunteerFixture service)
     }
 
     [Fact]
+    public async Task Of_a_shift_that_has_begun_only_the_minutes_that_have_passed_are_credited()
+    {
+        var coordinator = service.Coordinator;
+        var (volunteer, other) = (await coordinator.RegisterAsync(), await coordinator.RegisterAsync());
+        var planned = await coordinator.PlanAsync(startsAt: TimeProvider.System.GetUtcNow().AddMinutes(-30));
+        await coordinator.SignUpAsync(planned.Shift, volunteer);
+        var shift = $"/api/v1/shifts/{planned.Shift}";
+        object Correct(string id, int minutes) =>
+            new
+            {
+                volunteerId = id,
+                minutes,
+                reason = "补登",
+            };
+
+        var refused = (await coordinator.PostAsync($"{shift}/correct", Correct(volunteer, 120))).Is(
+            422,
+            "shift.minutes.toCome"
+        );
+        Assert.Equal(30, refused.Number("maximum"));
+        var finish = $"/api/v1/volunteer-activities/{planned.Id}/finish";
+        (await coordinator.PostAsync(finish)).Is(422, "shift.notOver");
+        var corrected = (await coordinator.PostAsync($"{shift}/correct", Correct(volunteer, 25))).Is(200);
+        Assert.Equal(("served", 25), (corrected.Text("status"), corrected.Number("minutes")));
+        await coordinator.SignUpAsync(planned.Shift, other);
+        (await coordinator.PostAsync(finish)).Is(422, "shift.notOver");
+        (await coordinator.PostAsync($"{shift}/correct", Correct(other, 0))).Is(200);
+        // All who had a place have served or were absent.
+        Assert.Equal(25, (await coordinator.PostAsync(finish)).Is(200).Number("minutes"));
+    }
+
+    [Fact]
     public async Task A_correction_without_minutes_is_rejected()
     {
         var (shift, volunteerId, _) = await SignedUpAsync();

@@ -37,6 +37,10 @@ internal sealed class DirectoryStore : IAttachmentStore
     public Task<long> AppendAsync(Guid id, long offset, long longest, Stream body, CancellationToken cancel) =>
         UseAsync(async () =>
         {
+            if (offset > 0 && !File.Exists(UploadOf(id)))
+            {
+                throw Attachment.WrongOffset(0);
+            }
             await using var file = new FileStream(
                 UploadOf(id),
                 FileMode.OpenOrCreate,
@@ -57,11 +61,16 @@ internal sealed class DirectoryStore : IAttachmentStore
                     end += read;
                     if (end > offset + longest)
                     {
-                        file.SetLength(offset);
                         throw new BadHttpRequestException("More than announced.", StatusCodes.Status413PayloadTooLarge);
                     }
                     await file.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
                 }
+            }
+            catch (BadHttpRequestException longer) when (longer.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            {
+                // The server's own limit ends a body in the same way.
+                file.SetLength(offset);
+                throw;
             }
             finally
             {

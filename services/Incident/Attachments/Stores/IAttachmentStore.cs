@@ -23,7 +23,8 @@ internal interface IAttachmentStore
     /// <param name="cancel">Ends the reading of the body.</param>
     /// <returns>The new offset; all bytes before it are on disk.</returns>
     /// <exception cref="RuleBrokenException">
-    /// <c>attachment.offset</c>, with the right <c>offset</c>; <c>attachment.busy</c> while another request appends.
+    /// <c>attachment.offset</c>, with the right <c>offset</c>; <c>attachment.busy</c> while another request appends, from a store that
+    /// can lock.
     /// </exception>
     /// <exception cref="BadHttpRequestException">Status 413: the body is longer.</exception>
     Task<long> AppendAsync(Guid id, long offset, long longest, Stream body, CancellationToken cancel);
@@ -34,7 +35,7 @@ internal interface IAttachmentStore
     /// <summary>Deletes the bytes of an upload.</summary>
     Task DeleteUploadAsync(Guid id, CancellationToken cancel);
 
-    /// <summary>Stores a part at once or not at all; never overwrites.</summary>
+    /// <summary>Stores a part at once or not at all.</summary>
     Task WriteAsync(Guid id, AttachmentPart part, byte[] content, CancellationToken cancel);
 
     /// <summary>Opens a part for reading, with seeking.</summary>

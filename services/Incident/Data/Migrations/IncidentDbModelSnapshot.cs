@@ -450,6 +450,9 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_incident_export");
 
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_incident_export_asked_at");
+
                     b.HasIndex("AskedBy")
                         .HasDatabaseName("ix_incident_export_asked_by");
 
@@ -586,6 +589,11 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("attributes");
 
+                    b.PrimitiveCollection<string[]>("AwaitedPaths")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("awaited_paths");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("text")
@@ -629,6 +637,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.Property<string>("Feedback")
                         .HasColumnType("text")
                         .HasColumnName("feedback");
+
+                    b.Property<string>("FeedbackBy")
+                        .HasColumnType("text")
+                        .HasColumnName("feedback_by");
 
                     b.Property<string>("GivenPoint")
                         .HasColumnType("jsonb")
@@ -771,6 +783,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("supervisions");
+
+                    b.Property<TimeSpan>("SuspendedFor")
+                        .HasColumnType("interval")
+                        .HasColumnName("suspended_for");
 
                     b.Property<string>("Suspension")
                         .HasColumnType("jsonb")
@@ -950,6 +966,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.Property<string>("CalendarVersion")
                         .HasColumnType("text")
                         .HasColumnName("calendar_version");
+
+                    b.Property<int?>("Fields")
+                        .HasColumnType("integer")
+                        .HasColumnName("fields");
 
                     b.Property<string>("From")
                         .HasColumnType("text")

@@ -15,6 +15,9 @@ internal static class IncidentContracts
 {
     /// <summary>The message to publish for an event; registered with <c>AddContracts</c>.</summary>
     public static IFact? Decide(Incident incident, RaisedEvent raised) =>
+        Create(incident.After(raised.Sequence), raised);
+
+    private static IFact Create(Incident incident, RaisedEvent raised) =>
         raised.Event switch
         {
             IncidentReported reported => new IncidentReportedV1
@@ -23,7 +26,7 @@ internal static class IncidentContracts
                 Sequence = raised.Sequence,
                 OccurredAt = reported.At,
                 UnitPath = incident.OwningPath,
-                State = StateOf(incident),
+                State = StateOf(incident, raised.Sequence),
             },
             IncidentClosed closed => new IncidentClosedV1
             {
@@ -31,7 +34,7 @@ internal static class IncidentContracts
                 Sequence = raised.Sequence,
                 OccurredAt = closed.At,
                 UnitPath = incident.OwningPath,
-                State = StateOf(incident),
+                State = StateOf(incident, raised.Sequence),
                 HandledByReporter = closed.HandledByReporter,
                 Answer = AnswerOf(incident, closed.Move, raised.Sequence),
             },
@@ -41,7 +44,7 @@ internal static class IncidentContracts
                 Sequence = raised.Sequence,
                 OccurredAt = supervised.At,
                 UnitPath = incident.OwningPath,
-                State = StateOf(incident),
+                State = StateOf(incident, raised.Sequence),
                 AnswerUnit = supervised.Supervision.Unit,
                 AnswerBy = supervised.Supervision.AnswerBy,
             },
@@ -51,7 +54,7 @@ internal static class IncidentContracts
                 Sequence = raised.Sequence,
                 OccurredAt = called.At,
                 UnitPath = incident.OwningPath,
-                State = StateOf(incident),
+                State = StateOf(incident, raised.Sequence),
                 CategoryName = called.Call.CategoryName,
                 People = called.Call.People,
                 StartsAt = called.Call.StartsAt,
@@ -63,7 +66,7 @@ internal static class IncidentContracts
                 Sequence = raised.Sequence,
                 OccurredAt = moved.At,
                 UnitPath = incident.OwningPath,
-                State = StateOf(incident),
+                State = StateOf(incident, raised.Sequence),
                 Move = EnumNames.NameOf(moved.Move),
                 From = EnumNames.NameOf(moved.From),
                 Clock = moved.Clock is { } clock ? EnumNames.NameOf(clock) : null,
@@ -81,7 +84,7 @@ internal static class IncidentContracts
             ? step.Text ?? step.Reason
         : null;
 
-    private static IncidentState StateOf(Incident incident) =>
+    private static IncidentState StateOf(Incident incident, long sequence) =>
         new()
         {
             Number = incident.Number,
@@ -104,7 +107,14 @@ internal static class IncidentContracts
             Reworks = incident.Reworks,
             Reopenings = incident.Reopenings,
             Feedback = incident.Feedback is { } feedback ? EnumNames.NameOf(feedback) : null,
+            FeedbackBy = incident.FeedbackBy is { } source ? EnumNames.NameOf(source) : null,
+            Work = WorkOf(incident.Timeline.FirstOrDefault(step => step.Sequence == sequence)),
         };
+
+    private static MemberWork? WorkOf(TimelineEntry? step) =>
+        step is { MemberOfDay: { } person, Fields: { } fields }
+            ? new MemberWork { Person = person, Fields = fields }
+            : null;
 
     private static IncidentClock ClockOf(Clock clock, DateTimeOffset at) =>
         new()

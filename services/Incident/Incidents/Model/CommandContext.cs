@@ -10,9 +10,11 @@ namespace GovPlatform.IncidentService.Incidents;
 /// <param name="At">Moment of the move, UTC. Becomes the time of the timeline entry and the base of new deadlines.</param>
 /// <param name="Deadlines">Rules from which the due times of newly started clocks are computed.</param>
 /// <param name="Reason">Free text for the timeline, or null. Required by some moves (<c>incident.reason.missing</c>).</param>
+/// <param name="Work">What the step cost a grid member; null for steps of others.</param>
 internal sealed record CommandContext(
     Principal Principal,
     DateTimeOffset At,
     Deadlines Deadlines,
-    string? Reason = null
+    string? Reason = null,
+    StepWork? Work = null
 );

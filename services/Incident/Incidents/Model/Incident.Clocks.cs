@@ -55,9 +55,9 @@ internal sealed partial class Incident
         QueueAt = NextDueAt ?? NeverDue;
         NextClock = Clocks.Next?.Name;
         Uncomputed = Clocks.IsUncomputed;
-        AnswerBy = Status.IsOpen()
-            ? Supervisions.Where(order => order.AnsweredAt is null).Min(order => (DateTimeOffset?)order.AnswerBy)
-            : null;
+        var awaited = Supervisions.Where(order => Status.IsOpen() && order.AnsweredAt is null).ToList();
+        AnswerBy = awaited.Min(order => (DateTimeOffset?)order.AnswerBy);
+        AwaitedPaths = [.. awaited.Select(order => order.Path).Distinct(StringComparer.Ordinal)];
         ReadTimers();
     }
 
@@ -76,6 +76,7 @@ internal sealed partial class Incident
             IncidentMove.Correct => Clocks.Apply(
                 deadlines,
                 name => deadlines.RuleFor(name, Category, Severity, OwningPath),
+                HoursOf,
                 at
             ),
             IncidentMove.ApproveSuspension => Clocks.Pause(Clocks.Stage!.Name, at),

@@ -19,15 +19,19 @@ internal sealed partial class Incident
         EnsureAllowed(IncidentMove.RecordFeedback, context);
         // The timeline keeps the answer of every round.
         var text = comment is null ? EnumNames.NameOf(answer) : $"{EnumNames.NameOf(answer)}：{comment}";
+        var source =
+            WasHandledBy(context.Principal) ? FeedbackSource.Handler
+            : IsReporter(context.Principal) && !RecordedForCaller ? FeedbackSource.Reporter
+            : FeedbackSource.Desk;
         if (answer == Incidents.Feedback.Dissatisfied)
         {
-            Feedback = answer;
+            (Feedback, FeedbackBy) = (answer, source);
             Reworks++;
             TransitionTo(IncidentMove.RecordFeedback, IncidentStatus.Handling, context, text);
             return;
         }
         RequirePartsClosed(openParts);
-        Feedback = answer;
+        (Feedback, FeedbackBy) = (answer, answer == Incidents.Feedback.None ? null : source);
         End(IncidentMove.RecordFeedback, context, text);
     }
 
@@ -44,7 +48,7 @@ internal sealed partial class Incident
             RequireReason(context);
         }
         RequirePartsClosed(openParts);
-        Feedback = Incidents.Feedback.None;
+        (Feedback, FeedbackBy) = (Incidents.Feedback.None, null);
         End(IncidentMove.Close, context, null);
     }
 
@@ -72,7 +76,8 @@ internal sealed partial class Incident
     {
         EnsureAllowed(IncidentMove.Reopen, context);
         Reopenings++;
-        Feedback = null;
+        (Feedback, FeedbackBy) = (null, null);
+        SuspendedFor = TimeSpan.Zero;
         var to = ReturnTo == IncidentStatus.Rejected ? IncidentStatus.Accepted : IncidentStatus.Handling;
         TransitionTo(IncidentMove.Reopen, to, context);
         ReturnTo = null;
@@ -97,7 +102,9 @@ internal sealed partial class Incident
             raise: at => new IncidentClosed(move, HandledByReporter, at)
         );
 
-    private static void RequirePartsClosed(int openParts)
+    /// <summary>Throws if parts of the incident are open.</summary>
+    /// <exception cref="RuleBrokenException"><c>incident.parts.open</c>.</exception>
+    public static void RequirePartsClosed(int openParts)
     {
         if (openParts > 0)
         {

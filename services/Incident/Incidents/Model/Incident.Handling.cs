@@ -5,7 +5,7 @@ namespace GovPlatform.IncidentService.Incidents;
 /// <content>Moves of the handling unit and of the verifier.</content>
 internal sealed partial class Incident
 {
-    /// <summary>The longest time from the request to the end of a suspension.</summary>
+    /// <summary>The longest time that an incident may be suspended, all suspensions since it was reported or reopened together.</summary>
     public static readonly TimeSpan MaxSuspension = TimeSpan.FromDays(30);
 
     /// <summary>接单: the caller becomes a handler.</summary>
@@ -36,21 +36,25 @@ internal sealed partial class Incident
         TransitionTo(IncidentMove.Return, IncidentStatus.Accepted, context, Arbiter);
     }
 
-    /// <summary>申请挂起: requests a suspension; the work and its clocks continue until a leader approves it.</summary>
+    /// <summary>
+    /// 申请挂起: requests a suspension; the work and its clocks continue until a leader approves it. A new request takes the place of
+    /// one that was not approved.
+    /// </summary>
     /// <exception cref="RuleBrokenException">
-    /// <c>incident.reason.missing</c>; <c>incident.suspension.outOfRange</c> unless it ends in the future and within
+    /// <c>incident.reason.missing</c>; <c>incident.suspension.outOfRange</c> unless it ends in the future and within what is left of
     /// <see cref="MaxSuspension"/>.
     /// </exception>
     public void Suspend(DateTimeOffset until, CommandContext context)
     {
         EnsureAllowed(IncidentMove.Suspend, context);
         RequireReason(context);
-        if (until <= context.At || until > context.At + MaxSuspension)
+        var latest = context.At + MaxSuspension - SuspendedFor;
+        if (until <= context.At || until > latest)
         {
             throw new RuleBrokenException(
                 "incident.suspension.outOfRange",
                 RefusalKind.Invalid,
-                new Dictionary<string, object?> { ["latest"] = context.At + MaxSuspension }
+                new Dictionary<string, object?> { ["latest"] = latest }
             );
         }
         Suspension = new Suspension(until, context.Reason, context.Principal.Subject, null);
@@ -59,7 +63,8 @@ internal sealed partial class Incident
 
     /// <summary>批准挂起: approves the pending request; the handling clock and the total clock are paused.</summary>
     /// <exception cref="RuleBrokenException">
-    /// <c>incident.caller.involved</c> when the caller is the account that requested it.
+    /// <c>incident.caller.involved</c> when the caller is the account that requested it; <c>incident.suspension.lapsed</c> when its end
+    /// has passed.
     /// </exception>
     public void ApproveSuspension(CommandContext context)
     {
@@ -76,7 +81,7 @@ internal sealed partial class Incident
     public void Resume(CommandContext context)
     {
         EnsureAllowed(IncidentMove.Resume, context);
-        Suspension = null;
+        EndSuspension(context.At);
         Question = null;
         TransitionTo(IncidentMove.Resume, ReturnTo!.Value, context);
         ReturnTo = null;
@@ -139,6 +144,12 @@ internal sealed partial class Incident
         RequireReason(context);
         Reworks++;
         TransitionTo(IncidentMove.Rework, IncidentStatus.Handling, context);
+    }
+
+    private void EndSuspension(DateTimeOffset at)
+    {
+        SuspendedFor += at - Suspension?.ApprovedAt ?? TimeSpan.Zero;
+        Suspension = null;
     }
 
     private void AddHandler(Principal principal)

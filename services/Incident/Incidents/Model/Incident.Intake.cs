@@ -99,7 +99,9 @@ internal sealed partial class Incident
         Tier = above.Tier;
         HandOvers++;
         ClearHandlingUnit();
-        Suspension = null;
+        // Who was to decide below decides no more, and the new owner's dispatches begin anew.
+        (Arbiter, ArbiterPath, Returns) = (null, null, 0);
+        EndSuspension(context.At);
         Question = null;
         TransitionTo(IncidentMove.Escalate, IncidentStatus.Reported, context);
         ReturnTo = null;

@@ -35,7 +35,8 @@ internal sealed partial class Incident
             throw new RuleBrokenException("incident.mergeTarget.invalid");
         }
         ReturnTo = Status is IncidentStatus.NeedsInfo or IncidentStatus.Suspended ? ReturnTo : Status;
-        (Question, Suspension) = (null, null);
+        Question = null;
+        EndSuspension(context.At);
         MergedInto = survivor.Id;
         TransitionTo(IncidentMove.Merge, IncidentStatus.Merged, context, survivor.Number);
         survivor.TransitionTo(IncidentMove.Absorb, survivor.Status, context, Number);
@@ -80,6 +81,22 @@ internal sealed partial class Incident
         parent?.TransitionTo(IncidentMove.Absorb, parent.Status, context, Number);
     }
 
+    /// <summary>
+    /// The case records that a new report is a part of it, so that it cannot close at the same moment.
+    /// </summary>
+    /// <param name="part">The report, with this as its parent.</param>
+    /// <param name="context">Principal, moment, deadlines and reason.</param>
+    public void AbsorbPart(Incident part, CommandContext context) =>
+        TransitionTo(IncidentMove.Absorb, Status, context, part.Number);
+
+    /// <summary>A part that goes on although its case has ended is one no longer.</summary>
+    /// <param name="platform">The platform's.</param>
+    public void LeaveEndedCase(CommandContext platform)
+    {
+        ParentId = null;
+        TransitionTo(IncidentMove.Join, Status, platform with { Reason = "联合处置已结束" });
+    }
+
     /// <summary>What follows for an incident that was merged into another when that one ends.</summary>
     /// <param name="survivor">The incident that has ended.</param>
     /// <param name="platform">The platform's, at the moment of that end, with its reason.</param>
@@ -93,7 +110,7 @@ internal sealed partial class Incident
         }
         EnsureAllowed(IncidentMove.Inform, platform);
         var end = survivor.Status == IncidentStatus.Closed ? survivor.Resolution?.Text : platform.Reason;
-        var text = $"{survivor.Number} {EnumNames.NameOf(survivor.Status)}";
+        var text = $"{survivor.Number} {Wording.Of(survivor.Status)}";
         TransitionTo(IncidentMove.Inform, Status, platform, end is null ? text : $"{text}：{end}");
     }
 }

@@ -21,6 +21,7 @@ internal sealed partial class Incident
         EnsureAllowed(IncidentMove.Correct, context);
         RequireReason(context);
         var changes = new List<string>();
+        var before = (Severity, OwningPath);
         // First, since it may be refused.
         if (correction.Place is { } place && place != new Place(Longitude, Latitude, Address, GridId, GivenPoint))
         {
@@ -34,7 +35,7 @@ internal sealed partial class Incident
         }
         if (correction.Severity is { } severity && severity != Severity)
         {
-            changes.Add($"等级 {EnumNames.NameOf(Severity)} → {EnumNames.NameOf(severity)}");
+            changes.Add($"等级 {Wording.Of(Severity)} → {Wording.Of(severity)}");
             Severity = severity;
         }
         if (changes.Count == 0)
@@ -42,6 +43,10 @@ internal sealed partial class Incident
             throw new RuleBrokenException("incident.correction.none", RefusalKind.Invalid);
         }
         TransitionTo(IncidentMove.Correct, Status, context, string.Join("；", changes));
+        if (Severity == Severity.Urgent && before != (Severity, OwningPath))
+        {
+            UrgentSince = Sequence;
+        }
     }
 
     private void MoveTo(Place place, OwningUnit owner)
@@ -53,7 +58,8 @@ internal sealed partial class Incident
         }
         (Longitude, Latitude, Address, GridId) = (place.Longitude, place.Latitude, place.Address, place.GridId);
         GivenPoint = place.Given;
-        if (isElsewhere)
+        // What lay in no grid, and so was the county's, comes down to the unit of its place.
+        if (owner.Path != OwningPath && Status == IncidentStatus.Reported)
         {
             (Unit, OwningPath, Tier) = (owner.Unit, owner.Path, owner.Tier);
         }
@@ -87,7 +93,10 @@ internal sealed partial class Incident
         TransitionTo(IncidentMove.Supervise, Status, context, unit, raise: at => new IncidentSupervised(ordered, at));
     }
 
-    /// <summary>督办答复: the unit named in an order answers it; the oldest order that awaits an answer unless one is named.</summary>
+    /// <summary>
+    /// 督办答复: the unit named in an order answers it. Unless an order is named, it is that of the caller's own unit or else of the
+    /// nearest above, of several the oldest.
+    /// </summary>
     /// <param name="text">The answer.</param>
     /// <param name="number">Number of the order, or null.</param>
     /// <param name="context">Principal, moment, deadlines and reason.</param>
@@ -96,9 +105,11 @@ internal sealed partial class Incident
     {
         EnsureAllowed(IncidentMove.AnswerSupervision, context);
         var order =
-            Supervisions.FirstOrDefault(order =>
-                IsAwaitedFrom(context.Principal, order) && (number is null || order.Number == number)
-            ) ?? throw new RuleBrokenException("incident.supervision.unknown", RefusalKind.Invalid);
+            Supervisions
+                .Where(order => IsAwaitedFrom(context.Principal, order) && (number is null || order.Number == number))
+                .OrderByDescending(order => order.Path.Length)
+                .FirstOrDefault()
+            ?? throw new RuleBrokenException("incident.supervision.unknown", RefusalKind.Invalid);
         Replace(order, order with { Answer = text, AnsweredAt = context.At });
         TransitionTo(IncidentMove.AnswerSupervision, Status, context, text);
     }

@@ -43,7 +43,7 @@ internal sealed partial class Incident
     /// <c>incident.transition</c>, with what is allowed instead, when the move is not possible from the current status;
     /// <c>auth.forbidden</c> without the move's permission; <c>incident.caller.involved</c> when a reporter or handler tries to
     /// verify, a reporter to judge the own work, or the account that asked for a suspension to approve it; <c>incident.caller.notArbiter</c> after a second
-    /// return; <c>incident.caller.notResponsible</c> for any other missing relation; <c>incident.reopening.tooLate</c>; <c>incident.return.leads</c>;
+    /// return; <c>incident.caller.notResponsible</c> for any other missing relation; <c>incident.reopening.tooLate</c>; <c>incident.suspension.lapsed</c>; <c>incident.return.leads</c>;
     /// <c>incident.tier.highest</c> when no unit is above.
     /// </returns>
     private RuleBrokenException? FindRefusal(IncidentMove move, Principal principal, DateTimeOffset at)
@@ -90,6 +90,7 @@ internal sealed partial class Incident
                 RefusalKind.Conflict,
                 new Dictionary<string, object?> { ["supportingUnits"] = supporting }
             ),
+            IncidentMove.ApproveSuspension when Suspension!.Until <= at => new("incident.suspension.lapsed"),
             IncidentMove.RequestReopen when at > EndedAt + ReopenWindow => new("incident.reopening.tooLate"),
             IncidentMove.Escalate when IsRoot(OwningPath) => new("incident.tier.highest"),
             _ => null,
@@ -117,10 +118,16 @@ internal sealed partial class Incident
     private bool IsReporter(Principal principal) => principal.Subject == ReporterSubject || principal.CodeOf == Id;
 
     private static bool IsReportersMove(IncidentMove move) =>
-        move is IncidentMove.Report or IncidentMove.Answer or IncidentMove.Withdraw or IncidentMove.RequestReopen;
+        move
+            is IncidentMove.Report
+                or IncidentMove.Answer
+                or IncidentMove.Withdraw
+                or IncidentMove.RequestReopen
+                or IncidentMove.RecordFeedback;
 
-    private bool WasInvolved(Principal principal) =>
-        IsReporter(principal) || Handlers.Contains(principal.Subject, StringComparer.Ordinal);
+    private bool WasInvolved(Principal principal) => IsReporter(principal) || WasHandledBy(principal);
+
+    private bool WasHandledBy(Principal principal) => Handlers.Contains(principal.Subject, StringComparer.Ordinal);
 
     /// <summary>Whether the state permits the move; what only the platform does from there is no move of anyone else.</summary>
     private bool IsPossible(IncidentMove move, Principal principal) =>
@@ -133,11 +140,21 @@ internal sealed partial class Incident
     private bool MeetsPrecondition(IncidentMove move) =>
         move switch
         {
-            IncidentMove.Suspend => Suspension is null,
+            // A request that was not approved may be replaced by another; otherwise it would block the handler.
+            IncidentMove.Suspend => Suspension?.ApprovedAt is null,
             IncidentMove.ApproveSuspension => Suspension is { ApprovedAt: null },
             IncidentMove.AnswerSupervision => Supervisions.Any(order => order.AnsweredAt is null),
             _ => true,
         };
+
+    /// <summary>
+    /// The incident as it was after one of the steps made since it was loaded: its message carries that state, also where another
+    /// step is saved with it.
+    /// </summary>
+    public Incident After(long sequence) => earlier.GetValueOrDefault(sequence, this);
+
+    /// <summary>Called between two steps that are saved together. What is kept is immutable but for the timeline.</summary>
+    private void KeepState() => earlier[Sequence] = (Incident)MemberwiseClone();
 
     /// <summary>Carries out a step that <see cref="EnsureAllowed"/> has permitted.</summary>
     /// <param name="move">The move.</param>
@@ -204,6 +221,8 @@ internal sealed partial class Incident
                 Text = text,
                 RuleVersion = ruleVersion ?? (Clocks.Stage ?? Clocks[ClockName.Total])?.RuleVersion ?? 0,
                 CalendarVersion = context.Deadlines.Calendar.Version,
+                Fields = context.Work?.Fields,
+                MemberOfDay = context.Work?.Person,
                 Tier = Tier,
                 Unit = Unit,
                 HandlingUnit = HandlingUnit,

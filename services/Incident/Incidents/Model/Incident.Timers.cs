@@ -29,6 +29,7 @@ internal sealed partial class Incident
         while (NextRecordingTimer() is { } timer && timer.At <= context.At)
         {
             timer.Fire(context with { At = timer.At });
+            KeepState();
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class Incident : Aggregate
     public static readonly DateTimeOffset NeverDue = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly List<TimelineEntry> timeline = [];
+    private readonly Dictionary<long, Incident> earlier = [];
 
     private Incident() { }
 
@@ -161,11 +162,17 @@ internal sealed partial class Incident : Aggregate
     /// <summary>The pending request to suspend, or the approved suspension; null when there is neither.</summary>
     public Suspension? Suspension { get; private set; }
 
+    /// <summary>How long it was suspended since it was reported or reopened, without a suspension that still lasts.</summary>
+    public TimeSpan SuspendedFor { get; private set; }
+
     /// <summary>All supervision orders, oldest first.</summary>
     public IReadOnlyList<Supervision> Supervisions { get; private set; } = [];
 
     /// <summary>When the next answer to a supervision order is due, UTC; null when none is awaited.</summary>
     public DateTimeOffset? AnswerBy { get; private set; }
+
+    /// <summary>Paths of the units from which an answer to a supervision order is awaited.</summary>
+    public string[] AwaitedPaths { get; private set; } = [];
 
     /// <summary>The outside body's receipt; null until handed over.</summary>
     public string? Receipt { get; private set; }
@@ -176,12 +183,15 @@ internal sealed partial class Incident : Aggregate
     /// <summary>The answer to the latest return visit; null before it and after a reopening.</summary>
     public Feedback? Feedback { get; private set; }
 
+    /// <summary>Who recorded that answer; null when there is none.</summary>
+    public FeedbackSource? FeedbackBy { get; private set; }
+
     /// <summary>Subjects of all accounts that handled it; none of them may verify it.</summary>
     public IReadOnlyList<string> Handlers { get; private set; } = [];
 
     public int Dispatches { get; private set; }
 
-    /// <summary>Number of times a handling unit gave it back (退单).</summary>
+    /// <summary>Number of times a handling unit gave it back (退单) since it came to its owner.</summary>
     public int Returns { get; private set; }
 
     /// <summary>Number of times it went back to handling after verification or after the return visit.</summary>
@@ -191,6 +201,12 @@ internal sealed partial class Incident : Aggregate
 
     /// <summary>See <see cref="NewReport.Digest"/>.</summary>
     public byte[] Digest { get; private init; } = [];
+
+    /// <summary>
+    /// Sequence of the step, among those made since the incident was loaded, since which its owning unit has it as an urgent
+    /// one; null if there is none. Not stored.
+    /// </summary>
+    public long? UrgentSince { get; private set; }
 
     /// <summary>Only the steps made since the incident was loaded; earlier entries are not loaded.</summary>
     public IReadOnlyList<TimelineEntry> Timeline => timeline;
@@ -242,6 +258,7 @@ internal sealed partial class Incident : Aggregate
             context.At,
             raised ? "描述含紧急情形，等级升为紧急" : null
         );
+        incident.UrgentSince = incident.Severity == Severity.Urgent ? incident.Sequence : null;
         return incident;
     }
 }

@@ -51,6 +51,12 @@ internal sealed class TimelineEntry
     /// <summary>Version of the working calendar in force at the step.</summary>
     public string? CalendarVersion { get; init; }
 
+    /// <summary>Values that a grid member's request held; null for steps of others.</summary>
+    public int? Fields { get; init; }
+
+    /// <summary>The member's pseudonym for the day; not stored, since the subject is.</summary>
+    public string? MemberOfDay { get; init; }
+
     /// <summary>Tier after the step.</summary>
     public Tier Tier { get; init; }
 

@@ -73,7 +73,7 @@ internal static class CorrectIncident
             place = new Place(longitude, latitude, location.Address ?? incident.Address, grid?.Id, location.ToGiven());
             owner = grid is null
                 ? snapshot.Places.OwnerOutside(incident.OwningPath)
-                : snapshot.Places.OwnerOf(grid, incident.Tier);
+                : snapshot.Places.OwnerOf(grid, TierOf(request, incident, snapshot, grid.Path));
         }
         if (
             request.CategoryCode is { } code
@@ -84,4 +84,11 @@ internal static class CorrectIncident
         }
         return new Correction(request.CategoryCode, request.Severity, place, owner);
     }
+
+    /// <summary>Tier of the owner of the right place: what lay in no grid has not had its category's tier yet.</summary>
+    private static Tier TierOf(Request request, Incident incident, PlaceSnapshot snapshot, string path) =>
+        incident.GridId is null
+        && snapshot.Categories.Find(request.CategoryCode ?? incident.Category, path) is { } category
+            ? category.Tier
+            : incident.Tier;
 }

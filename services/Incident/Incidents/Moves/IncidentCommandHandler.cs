@@ -19,6 +19,7 @@ internal sealed class IncidentCommandHandler(
     TimeProvider clock,
     RequestContext context,
     IncidentViews views,
+    WorkMeter meter,
     IHttpContextAccessor http
 )
 {
@@ -36,7 +37,13 @@ internal sealed class IncidentCommandHandler(
 
     /// <summary>The current request as the domain needs it; an empty reason becomes null.</summary>
     public CommandContext CreateContext(Deadlines deadlines, string? reason = null) =>
-        new(context.ToPrincipal(), context.At, deadlines, string.IsNullOrWhiteSpace(reason) ? null : reason);
+        new(
+            context.ToPrincipal(),
+            context.At,
+            deadlines,
+            string.IsNullOrWhiteSpace(reason) ? null : reason,
+            meter.Take()
+        );
 
     public Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,
@@ -144,7 +151,10 @@ internal sealed class IncidentCommandHandler(
         }
         ifMatch.Require(found.Incident.Sequence);
         found.Incident.FireRecordingTimers(ForPlatform(command));
+        var wasOpen = found.Incident.Status.IsOpen();
         await move(found.Incident, command);
+        await RequirePartsClosedAsync(found.Incident, wasOpen, cancel);
+        await LeaveEndedCaseAsync(found.Incident, wasOpen, command, cancel);
         await FollowAsync(found.Incident, command, cancel);
         await SaveAsync(command.Principal, cancel);
         http.HttpContext!.Response.SetSequence(found.Incident.Sequence);
@@ -188,6 +198,38 @@ internal sealed class IncidentCommandHandler(
             Principal = Principal.Platform,
             Reason = null,
         };
+
+    /// <summary>A case does not end in any way before its parts; closing it asks for their number itself.</summary>
+    private async Task RequirePartsClosedAsync(Incident incident, bool wasOpen, CancellationToken cancel)
+    {
+        if (wasOpen && incident.Status is IncidentStatus.Rejected or IncidentStatus.Withdrawn or IncidentStatus.Merged)
+        {
+            Incident.RequirePartsClosed(await CountOpenPartsAsync(incident.Id, cancel));
+        }
+    }
+
+    /// <summary>A part that goes on after its case has ended is one no longer.</summary>
+    private async Task LeaveEndedCaseAsync(
+        Incident incident,
+        bool wasOpen,
+        CommandContext command,
+        CancellationToken cancel
+    )
+    {
+        if (
+            incident.ParentId is { } parent
+            && incident.Status.IsOpen()
+            && incident.Status != IncidentStatus.ReopenRequested
+            && incident.Timeline.Any(step => step.Move is IncidentMove.Reopen or IncidentMove.Unmerge)
+            && await db.AsPlatformAsync(
+                () => db.Incidents.AnyAsync(i => i.Id == parent && i.EndedAt != null, cancel),
+                cancel
+            )
+        )
+        {
+            incident.LeaveEndedCase(ForPlatform(command));
+        }
+    }
 
     /// <summary>What follows for the incidents merged into one that the move has ended.</summary>
     private async Task FollowAsync(Incident survivor, CommandContext command, CancellationToken cancel)

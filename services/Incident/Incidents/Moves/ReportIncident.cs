@@ -141,12 +141,12 @@ internal static class ReportIncident
         {
             Number = await numbers.NextAsync(context.At, cancel),
         };
-        await CheckParentAsync(report, db, context, cancel);
         Guid[] keys = request.Id is { } chosen ? [chosen, ClientKey.Derive(context.Subject, chosen)] : [report.Id];
         var attachments = await db.FindUnlinkedAsync(keys, request.Attachments, "attachments", context, cancel);
+        var command = handler.CreateContext(snapshot.Deadlines);
         foreach (var id in keys)
         {
-            var incident = Incident.Report(report with { Id = id }, handler.CreateContext(snapshot.Deadlines));
+            var incident = Incident.Report(report with { Id = id }, command);
             handler.HoldTimersWhileSeeding(incident);
             var reporter =
                 request.Reporter is { Anonymous: false } person && (person.Name ?? person.Phone) is not null
@@ -159,7 +159,18 @@ internal static class ReportIncident
                 snapshot.Deadlines
             );
             var key = InlineIdempotency.From(http);
-            switch (await writer.SaveAsync(incident, reporter, attachments, key?.CreateRow(response), cancel))
+            var row = key?.CreateRow(response);
+            var save = report.ParentId is { } parent
+                ? writer.SavePartAsync(
+                    incident,
+                    reporter,
+                    attachments,
+                    row,
+                    () => AbsorbAsync(incident, parent, command, handler, cancel),
+                    cancel
+                )
+                : writer.SaveAsync(incident, reporter, attachments, row, cancel);
+            switch (await save)
             {
                 case null:
                     alarm.Set(incident.NextTimerAt);
@@ -226,22 +237,21 @@ internal static class ReportIncident
         };
     }
 
-    private static async Task CheckParentAsync(
-        NewReport report,
-        IncidentDb db,
-        RequestContext context,
+    /// <summary>The case records its new part, so that it cannot close at that moment without it.</summary>
+    private static async Task AbsorbAsync(
+        Incident part,
+        Guid parentId,
+        CommandContext command,
+        IncidentCommandHandler handler,
         CancellationToken cancel
     )
     {
-        if (
-            report.ParentId is { } parent
-            && !await db
-                .Incidents.VisibleTo(context)
-                .AnyAsync(i => i.Id == parent && i.EndedAt == null && i.ParentId == null, cancel)
-        )
+        var parent = await handler.FindAnotherAsync(parentId, command, cancel);
+        if (parent is null || parent.ParentId is not null || !parent.Status.IsOpen())
         {
             throw Invalid("parentId", "incident.parent.invalid");
         }
+        parent.AbsorbPart(part, command with { Work = null });
     }
 
     private static ValidationException Invalid(string field, string code) => new([new ValidationFailure(field, code)]);

@@ -11,7 +11,7 @@ namespace GovPlatform.IncidentService.Incidents;
 internal static class AccessScope
 {
     public static Principal ToPrincipal(this RequestContext context) =>
-        new(context.Subject, context.Post, context.Unit, context.UnitPath)
+        new(context.Subject, context.Post, context.Unit, context.IncidentPath())
         {
             Moves = Enum.GetValues<IncidentMove>()
                 .Where(move => context.HasPermission(Permissions.Of(move)))
@@ -23,11 +23,16 @@ internal static class AccessScope
     /// as <see cref="Incident.IsVisibleTo"/>.
     /// </summary>
     public static IQueryable<Incident> VisibleTo(this IQueryable<Incident> incidents, RequestContext context) =>
-        context.UnitPath == RowSecurity.Platform ? incidents
-        : context.UnitPath.Length == 0 ? incidents.Where(ReportedBy(context.Subject))
-        : incidents.Where(
-            OwnedWithin(context.UnitPath).Or(HandledWithin(context.UnitPath)).Or(ReportedBy(context.Subject))
-        );
+        context.IncidentPath() switch
+        {
+            RowSecurity.Platform => incidents,
+            "" => incidents.Where(ReportedBy(context.Subject)),
+            var path => incidents.Where(OwnedWithin(path).Or(HandledWithin(path)).Or(ReportedBy(context.Subject))),
+        };
+
+    /// <summary>The subtree whose incidents the caller sees; empty for those who see only what they reported.</summary>
+    private static string IncidentPath(this RequestContext context) =>
+        context.HasPermission(Permissions.ReadOwn) && !context.HasPermission(Permissions.Read) ? "" : context.UnitPath;
 
     public static Expression<Func<Incident, bool>> OwnedWithin(string path) =>
         RowSecurity.IsWithin<Incident>(incident => incident.OwningPath, path);

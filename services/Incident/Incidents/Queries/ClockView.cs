@@ -7,6 +7,7 @@ namespace GovPlatform.IncidentService.Incidents;
 /// <param name="Name">What it measures.</param>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="DueAt">The deadline, UTC; null when none could be computed.</param>
+/// <param name="PromisedAt">The deadline that was first told, UTC; null while it has not moved.</param>
 /// <param name="State">State at the moment of the request.</param>
 /// <param name="EndedAt">UTC; null until it ends.</param>
 /// <param name="Gross">Duration with pauses, ISO 8601.</param>
@@ -21,6 +22,7 @@ internal sealed record ClockView(
     ClockName Name,
     DateTimeOffset StartedAt,
     DateTimeOffset? DueAt,
+    DateTimeOffset? PromisedAt,
     ClockState State,
     DateTimeOffset? EndedAt,
     string Gross,
@@ -38,6 +40,7 @@ internal sealed record ClockView(
             clock.Name,
             clock.StartedAt,
             clock.DueAt,
+            clock.MovedFrom,
             clock.StateAt(at),
             clock.EndedAt,
             XmlConvert.ToString(clock.GrossAt(at)),

@@ -14,7 +14,7 @@ internal static class GetIncident
         incidents
             .MapGet("/{id:guid}", HandleAsync)
             .WithName(nameof(GetIncident))
-            .RequireAuthorization(Permissions.Read);
+            .RequireAuthorization(Permissions.ReadAny);
 
     private static async Task<Results<Ok<IncidentView>, NotFound>> HandleAsync(
         Guid id,

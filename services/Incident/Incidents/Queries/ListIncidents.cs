@@ -18,7 +18,7 @@ internal static class ListIncidents
     private sealed record DistanceCursor(double Square, Guid Id);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
-        incidents.MapGet("/", HandleAsync).WithName(nameof(ListIncidents)).RequireAuthorization(Permissions.Read);
+        incidents.MapGet("/", HandleAsync).WithName(nameof(ListIncidents)).RequireAuthorization(Permissions.ReadAny);
 
     internal static async Task<Ok<Page<IncidentRow>>> HandleAsync(
         [AsParameters] IncidentFilter filter,

@@ -58,15 +58,27 @@ internal static class ListQueue
         var conditions = new List<Expression<Func<Incident, bool>>> { _ => false };
         Add(Permissions.Accept, owned.And(i => i.Status == IncidentStatus.Reported));
         Add(Permissions.Reopen, owned.And(i => i.Status == IncidentStatus.ReopenRequested));
-        Add(Permissions.Dispatch, owned.And(i => i.Status == IncidentStatus.Accepted));
+        Add(
+            Permissions.Dispatch,
+            owned.And(i => i.Status == IncidentStatus.Accepted).And(MayBeDispatchedWithin(context.UnitPath))
+        );
         Add(Permissions.Take, handled.And(i => i.Status == IncidentStatus.Dispatched));
         Add(Permissions.HandOver, handled.And(i => i.Status == IncidentStatus.Handling));
         Add(Permissions.HandOver, handled.And(i => i.Status == IncidentStatus.HandedOver));
         Add(Permissions.RecordFeedback, owned.And(i => i.Status == IncidentStatus.AwaitingFeedback));
         Add(Permissions.Answer, i => i.ReporterSubject == subject && i.Status == IncidentStatus.NeedsInfo);
+        Add(Permissions.Answer, owned.And(i => i.Status == IncidentStatus.NeedsInfo && i.RecordedForCaller));
+        Add(Permissions.AnswerSupervision, i => i.AwaitedPaths.Any(path => context.UnitPath.StartsWith(path)));
         Add(Permissions.Verify, owned.And(i => i.Status == IncidentStatus.Verifying && i.ReporterSubject != subject));
         Add(Permissions.ApproveSuspension, owned.And(i => i.Status == IncidentStatus.Handling && i.Suspension != null));
         return conditions.Aggregate(PredicateExtensions.Or);
+
+        // After a second return only the arbiter may dispatch.
+        static Expression<Func<Incident, bool>> MayBeDispatchedWithin(string path)
+        {
+            Expression<Func<Incident, bool>> hasNoArbiter = i => i.ArbiterPath == null;
+            return hasNoArbiter.Or(RowSecurity.IsWithin<Incident>(i => i.ArbiterPath, path));
+        }
 
         void Add(string permission, Expression<Func<Incident, bool>> condition)
         {

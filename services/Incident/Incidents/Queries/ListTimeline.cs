@@ -31,7 +31,7 @@ internal static class ListTimeline
         incidents
             .MapGet("/{id:guid}/timeline", HandleAsync)
             .WithName(nameof(ListTimeline))
-            .RequireAuthorization(Permissions.Read);
+            .RequireAuthorization(Permissions.ReadAny);
 
     private static async Task<Results<Ok<Page<Entry>>, NotFound>> HandleAsync(
         Guid id,

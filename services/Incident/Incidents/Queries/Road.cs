@@ -30,7 +30,7 @@ internal static class Road
             CodeOf(clock.Path),
             clock.StartedAt,
             clock.DueAt,
-            clock.PromisedAt == clock.DueAt ? null : clock.PromisedAt,
+            clock.MovedFrom,
             clock.EndedAt,
             clock.StateAt(at)
         ));

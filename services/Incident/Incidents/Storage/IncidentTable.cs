@@ -35,6 +35,7 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
         incident.Ignore(row => row.Unlocated);
         incident.Ignore(row => row.HandledByReporter);
         incident.Ignore(row => row.HasJustEnded);
+        incident.Ignore(row => row.UrgentSince);
         incident.Property(row => row.Status).HasEnumName();
         incident.Property(row => row.ReturnTo).HasEnumName();
         incident.Property(row => row.Severity).HasEnumName();
@@ -42,6 +43,7 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
         incident.Property(row => row.HandlingTier).HasEnumName();
         incident.Property(row => row.NextClock).HasEnumName();
         incident.Property(row => row.Feedback).HasEnumName();
+        incident.Property(row => row.FeedbackBy).HasEnumName();
         incident.Property(row => row.OwningPath).InByteOrder();
         incident.Property(row => row.HandlingPath).InByteOrder();
         incident.Property(row => row.Clocks).HasJson(ClockJson.Write, ClockJson.Read);

@@ -30,7 +30,16 @@ internal sealed class ReportWriter(
     IOptions<JsonOptions> json
 )
 {
-    private static readonly string[] Tables = ["incident", "incident_timeline", "incident_search", "incident_reporter"];
+    private const int MaxAttempts = 5;
+
+    private static readonly string[] Tables =
+    [
+        "incident",
+        "incident_timeline",
+        "incident_search",
+        "incident_reporter",
+        "outbox_message",
+    ];
 
     /// <summary>Whether the insert failed because the incident's id exists already.</summary>
     public static bool IsIdTaken(PostgresException error) =>
@@ -62,23 +71,11 @@ internal sealed class ReportWriter(
     )
     {
         var inserter = new BatchInserter(database, db.Model);
-        // The key is inserted first, so that a second request with the same key waits for this transaction.
-        AddIfAny(inserter, key);
-        inserter.Add(incident);
-        inserter.Add(incident.Timeline[0]);
-        inserter.Add(new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) });
-        AddIfAny(inserter, reporter);
-        foreach (var attachment in attachments)
+        foreach (var row in RowsOf(incident, reporter, attachments, key))
         {
-            inserter.Add(
-                new AttachmentLink
-                {
-                    AttachmentId = attachment,
-                    IncidentId = incident.Id,
-                    AttachedAt = incident.ReportedAt,
-                }
-            );
+            inserter.Add(row);
         }
+        inserter.Add(incident.Timeline[0]);
         foreach (var message in outbox.CreateMessages(incident))
         {
             inserter.Add(message);
@@ -102,6 +99,73 @@ internal sealed class ReportWriter(
             notificationAlarm.Ring(told[0].DueAt);
         }
         return null;
+    }
+
+    /// <summary>
+    /// Saves a report that is a part of a case together with the step of the case. Another step of the case that was made at the
+    /// same moment comes first, and this one after it.
+    /// </summary>
+    /// <inheritdoc cref="SaveAsync"/>
+    /// <param name="absorb">Finds the case and makes its step; refuses one that cannot have parts.</param>
+    public async Task<PostgresException?> SavePartAsync(
+        Incident incident,
+        Reporter? reporter,
+        IReadOnlyList<Guid> attachments,
+        object? key,
+        Func<Task> absorb,
+        CancellationToken cancel
+    )
+    {
+        object[] rows = [.. RowsOf(incident, reporter, attachments, key), .. outbox.CreateMessages(incident)];
+        for (var attempt = 1; ; attempt++)
+        {
+            await absorb();
+            db.AddRange(rows);
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                return null;
+            }
+            catch (DbUpdateException failure)
+            {
+                db.ChangeTracker.Clear();
+                if (
+                    failure.GetBaseException() is PostgresException error
+                    && (InlineIdempotency.IsTaken(error) || await ExistsAsync(incident.Id, cancel))
+                )
+                {
+                    return error;
+                }
+                if (attempt == MaxAttempts || !ConcurrentStep.IsCauseOf(failure))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private Task<bool> ExistsAsync(Guid id, CancellationToken cancel) =>
+        db.AsPlatformAsync(() => db.Incidents.AnyAsync(incident => incident.Id == id, cancel), cancel);
+
+    /// <summary>
+    /// The rows of a report but for its timeline and its messages. The key comes first, so that a second request with the same key
+    /// waits for this transaction.
+    /// </summary>
+    private static IEnumerable<object> RowsOf(
+        Incident incident,
+        Reporter? reporter,
+        IReadOnlyList<Guid> attachments,
+        object? key
+    )
+    {
+        var links = attachments.Select(attachment => new AttachmentLink
+        {
+            AttachmentId = attachment,
+            IncidentId = incident.Id,
+            AttachedAt = incident.ReportedAt,
+        });
+        var search = new IncidentSearch { IncidentId = incident.Id, Document = IncidentSearch.DocumentOf(incident) };
+        return new[] { key, incident, search, reporter }.OfType<object>().Concat(links);
     }
 
     /// <summary>
@@ -145,14 +209,6 @@ internal sealed class ReportWriter(
         catch (PostgresException error) when (InlineIdempotency.IsTaken(error))
         {
             return key.Replay;
-        }
-    }
-
-    private static void AddIfAny(BatchInserter inserter, object? row)
-    {
-        if (row is not null)
-        {
-            inserter.Add(row);
         }
     }
 }

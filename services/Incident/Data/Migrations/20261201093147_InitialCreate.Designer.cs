@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace GovPlatform.IncidentService.Data.Migrations
 {
     [DbContext(typeof(IncidentDb))]
-    [Migration("20261201063924_InitialCreate")]
+    [Migration("20261201093147_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -453,6 +453,9 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_incident_export");
 
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_incident_export_asked_at");
+
                     b.HasIndex("AskedBy")
                         .HasDatabaseName("ix_incident_export_asked_by");
 
@@ -589,6 +592,11 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("attributes");
 
+                    b.PrimitiveCollection<string[]>("AwaitedPaths")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("awaited_paths");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("text")
@@ -632,6 +640,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.Property<string>("Feedback")
                         .HasColumnType("text")
                         .HasColumnName("feedback");
+
+                    b.Property<string>("FeedbackBy")
+                        .HasColumnType("text")
+                        .HasColumnName("feedback_by");
 
                     b.Property<string>("GivenPoint")
                         .HasColumnType("jsonb")
@@ -774,6 +786,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("supervisions");
+
+                    b.Property<TimeSpan>("SuspendedFor")
+                        .HasColumnType("interval")
+                        .HasColumnName("suspended_for");
 
                     b.Property<string>("Suspension")
                         .HasColumnType("jsonb")
@@ -953,6 +969,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.Property<string>("CalendarVersion")
                         .HasColumnType("text")
                         .HasColumnName("calendar_version");
+
+                    b.Property<int?>("Fields")
+                        .HasColumnType("integer")
+                        .HasColumnName("fields");
 
                     b.Property<string>("From")
                         .HasColumnType("text")

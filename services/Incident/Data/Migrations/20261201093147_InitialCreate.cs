@@ -319,11 +319,14 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     arbiter_path = table.Column<string>(type: "text", nullable: true),
                     question = table.Column<string>(type: "text", nullable: true),
                     suspension = table.Column<string>(type: "jsonb", nullable: true),
+                    suspended_for = table.Column<TimeSpan>(type: "interval", nullable: false),
                     supervisions = table.Column<string>(type: "jsonb", nullable: false),
                     answer_by = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    awaited_paths = table.Column<string[]>(type: "text[]", nullable: false),
                     receipt = table.Column<string>(type: "text", nullable: true),
                     resolution = table.Column<string>(type: "jsonb", nullable: true),
                     feedback = table.Column<string>(type: "text", nullable: true),
+                    feedback_by = table.Column<string>(type: "text", nullable: true),
                     handlers = table.Column<string>(type: "jsonb", nullable: false),
                     dispatches = table.Column<int>(type: "integer", nullable: false),
                     returns = table.Column<int>(type: "integer", nullable: false),
@@ -736,6 +739,7 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     text = table.Column<string>(type: "text", nullable: true),
                     rule_version = table.Column<int>(type: "integer", nullable: false),
                     calendar_version = table.Column<string>(type: "text", nullable: true),
+                    fields = table.Column<int>(type: "integer", nullable: true),
                     tier = table.Column<string>(type: "text", nullable: false),
                     unit = table.Column<string>(type: "text", nullable: false),
                     handling_unit = table.Column<string>(type: "text", nullable: true),
@@ -919,6 +923,12 @@ namespace GovPlatform.IncidentService.Data.Migrations
                 name: "ix_incident_attachment_incident_id_attachment_id",
                 table: "incident_attachment",
                 columns: new[] { "incident_id", "attachment_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_export_asked_at",
+                table: "incident_export",
+                column: "asked_at"
             );
 
             migrationBuilder.CreateIndex(

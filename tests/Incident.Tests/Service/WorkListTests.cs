@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using GovPlatform.Support;
+using Xunit;
+
+namespace GovPlatform.IncidentService.Tests.Service;
+
+/// <summary>The work list shows what the caller can do, and nothing that only others can.</summary>
+[Collection(IncidentCollection.Name)]
+public sealed class WorkListTests(IncidentFixture host)
+{
+    private static readonly Caller Answering = Callers.Intake with
+    {
+        Subject = "t-answering",
+        Permissions = [.. Callers.Intake.Permissions, "incident.answer", "incident.answerSupervision"],
+    };
+
+    [Fact]
+    public async Task A_question_to_a_caller_waits_for_every_clerk_of_the_owning_desk()
+    {
+        var report = IncidentRequests.Report();
+        report["reporter"] = new JsonObject { ["name"] = "诸葛明亮", ["phone"] = "13812345678" };
+        var called = (await host.As(Callers.Intake).ReportAsync(report)).Id;
+        var own = (await host.As(Callers.Resident).ReportAsync()).Id;
+        foreach (var id in new[] { called, own })
+        {
+            await host.As(Callers.Intake).MoveAsync(id, "request-info", new { question = "几楼？" });
+        }
+        Assert.Equal((true, false), (await IsListedAsync(Answering, called), await IsListedAsync(Answering, own)));
+        Assert.True(await IsListedAsync(Callers.Resident, own));
+        await host.As(Answering).MoveAsync(called, "answer", new { answer = "三楼" });
+        Assert.DoesNotContain("answer", (await RowAsync(Answering, called)) ?? "");
+    }
+
+    [Fact]
+    public async Task An_order_waits_for_the_unit_it_names_and_those_below()
+    {
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch", new { handlingUnit = "990001101D01" });
+        await host.As(Callers.Handler).MoveAsync(id, "take");
+        var handler = Callers.Handler with { Permissions = ["incident.read", "incident.answerSupervision"] };
+        var desk = Answering with { Permissions = ["incident.read", "incident.answerSupervision"] };
+        Assert.Equal((false, false), (await IsListedAsync(desk, id), await IsListedAsync(handler, id)));
+
+        var answerBy = TimeProvider.System.GetUtcNow().AddDays(3);
+        await host.As(Callers.Leader).MoveAsync(id, "supervise", new { answerBy, unit = "990001101D01" });
+        Assert.Equal((false, true), (await IsListedAsync(desk, id), await IsListedAsync(handler, id)));
+        await host.As(Callers.Leader).MoveAsync(id, "supervise", new { answerBy, unit = "990001101" });
+        Assert.True(await IsListedAsync(desk, id));
+        await host.As(handler).MoveAsync(id, "answer-supervision", new { text = "已到现场" });
+        await host.As(desk).MoveAsync(id, "answer-supervision", new { text = "已督促" });
+        Assert.Equal((false, false), (await IsListedAsync(desk, id), await IsListedAsync(handler, id)));
+    }
+
+    [Fact]
+    public async Task After_a_second_return_it_waits_for_the_arbiter_alone()
+    {
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        for (var round = 0; round < 2; round++)
+        {
+            await host.As(Callers.Dispatcher)
+                .MoveAsync(id, "dispatch", new { handlingUnit = "990001101D01", reason = "按职责" });
+            await host.As(Callers.Handler).MoveAsync(id, "return", new { reason = "不归我们" });
+        }
+        var community = Callers.Dispatcher with
+        {
+            Subject = "t-community-dispatcher",
+            UnitPath = "/990001/990001101/990001101001/",
+        };
+        Assert.Equal((true, false), (await IsListedAsync(Callers.Dispatcher, id), await IsListedAsync(community, id)));
+    }
+
+    [Fact]
+    public async Task A_grid_takes_what_was_dispatched_to_it_and_answers_an_order()
+    {
+        var lead = Callers.GridMember with
+        {
+            Subject = "t-grid-lead",
+            Permissions = [.. Callers.GridMember.Permissions, "incident.take", "incident.answerSupervision"],
+        };
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Leader)
+            .MoveAsync(
+                id,
+                "supervise",
+                new { answerBy = TimeProvider.System.GetUtcNow().AddDays(3), unit = "990001101001001" }
+            );
+        await host.As(lead).MoveAsync(id, "answer-supervision", new { text = "已到现场" });
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch", new { handlingUnit = "990001101001001" });
+        Assert.True(await IsListedAsync(lead, id));
+        await host.As(lead).MoveAsync(id, "take");
+        await host.As(lead).MoveAsync(id, "resolve", new { result = "已换灯泡" });
+    }
+
+    private async Task<string?> RowAsync(Caller caller, string id) =>
+        (await host.As(caller).GetAsync($"{IncidentFixture.Path}/{id}", 200))["allowed"].GetRawText();
+
+    private async Task<bool> IsListedAsync(Caller caller, string id)
+    {
+        for (var next = ""; ; )
+        {
+            var page = await host.As(caller).GetAsync($"/api/v1/queue?limit=200{next}", 200);
+            if (page.Items("id").Contains(id))
+            {
+                return true;
+            }
+            if (page["next"].GetString() is not { } cursor)
+            {
+                return false;
+            }
+            next = $"&after={Uri.EscapeDataString(cursor)}";
+        }
+    }
+}
