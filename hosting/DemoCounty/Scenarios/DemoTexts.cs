@@ -62,6 +62,7 @@ internal static class DemoTexts
                 ["unit"] = DemoAccounts.Department(context.Town),
                 ["reason"] = "请尽快办结并书面反馈。",
             },
+            "answer-supervision" => new() { ["text"] = "已到现场，配件到货后两日内办结。" },
             "note" => new() { ["text"] = "已电话告知居民办理进度。" },
             _ => [],
         };

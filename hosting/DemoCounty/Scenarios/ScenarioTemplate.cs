@@ -49,7 +49,12 @@ internal sealed record ScenarioTemplate(int Count, string Ending, string Moves, 
             76
         ),
         new(12, "closed", $"intake:accept intake:note dispatcher:escalate {ToFeedback} {Satisfied}", 76),
-        new(10, "closed", $"{ToHandling} leader:supervise handler:resolve verifier:verify {Satisfied}", 76),
+        new(
+            10,
+            "closed",
+            $"{ToHandling} leader:supervise handler:answer-supervision handler:resolve verifier:verify {Satisfied}",
+            76
+        ),
         new(
             10,
             "closed",

@@ -59,6 +59,16 @@ internal sealed class PlaceMap
     /// <summary>A unit by its code; null when no message about it has arrived.</summary>
     public UnitCopy? FindUnit(string code) => units.GetValueOrDefault(code);
 
+    /// <summary>Codes of a unit and of all below it; none when no message about it has arrived.</summary>
+    public string[] CodesWithin(string code) =>
+        FindUnit(code) is { } root
+            ?
+            [
+                .. All.Where(unit => unit.Path.StartsWith(root.Path, StringComparison.Ordinal))
+                    .Select(unit => unit.Code),
+            ]
+            : [];
+
     /// <summary>
     /// The grid whose borders on a day cover a point, the border line included; the lowest code where several do. When no
     /// borders were valid there on that day, a grid with borders that are valid now; null when there is none either.

@@ -53,7 +53,8 @@ public sealed class StepMessageTests
     {
         var incident = Report();
         incident.ClearEvents();
-        incident.Note("看过了", By(GridMember) with { Work = new StepWork("5f0c", 2) });
+        var work = new StepWork("5f0c", 2);
+        incident.Note("看过了", By(GridMember) with { Work = work });
         incident.Note("收到", By(Intake));
 
         var facts = incident
@@ -63,5 +64,15 @@ public sealed class StepMessageTests
         Assert.Equal(new MemberWork { Person = "5f0c", Fields = 2 }, facts[0].State.Work);
         Assert.Null(facts[1].State.Work);
         Assert.Equal([2, null], incident.Timeline.TakeLast(2).Select(step => step.Fields));
+
+        // What the member's request brings about besides is not the member's work.
+        var late = incident.Clocks[ClockName.Accept]!.DueAt!.Value.AddMinutes(1);
+        incident.FireRecordingTimers(By(Principal.Platform, late) with { Work = work });
+        Report().Merge(incident, By(Intake) with { Work = work });
+        Assert.Equal(
+            [IncidentMove.Warn, IncidentMove.MarkOverdue, IncidentMove.Absorb],
+            incident.Timeline.TakeLast(3).Select(step => step.Move)
+        );
+        Assert.All(incident.Timeline.TakeLast(3), step => Assert.Null(step.Fields));
     }
 }

@@ -992,6 +992,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<string>("Replaced")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("replaced");
+
                     b.Property<int>("RuleVersion")
                         .HasColumnType("integer")
                         .HasColumnName("rule_version");

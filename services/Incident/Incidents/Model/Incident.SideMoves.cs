@@ -22,6 +22,7 @@ internal sealed partial class Incident
         RequireReason(context);
         var changes = new List<string>();
         var before = (Severity, OwningPath);
+        var replaced = new Corrected(Category, Severity, new Place(Longitude, Latitude, Address, GridId, GivenPoint));
         // First, since it may be refused.
         if (correction.Place is { } place && place != new Place(Longitude, Latitude, Address, GridId, GivenPoint))
         {
@@ -42,7 +43,7 @@ internal sealed partial class Incident
         {
             throw new RuleBrokenException("incident.correction.none", RefusalKind.Invalid);
         }
-        TransitionTo(IncidentMove.Correct, Status, context, string.Join("；", changes));
+        TransitionTo(IncidentMove.Correct, Status, context, string.Join("；", changes), replaced: replaced);
         if (Severity == Severity.Urgent && before != (Severity, OwningPath))
         {
             UrgentSince = Sequence;

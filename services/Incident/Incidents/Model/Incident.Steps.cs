@@ -165,13 +165,15 @@ internal sealed partial class Incident
     /// <param name="raise">
     /// Creates the domain event from the moment of the step; <see cref="IncidentMoved"/> by default.
     /// </param>
+    /// <param name="replaced">Of a correction what it replaced.</param>
     private void TransitionTo(
         IncidentMove move,
         IncidentStatus to,
         CommandContext context,
         string? text = null,
         int? ruleVersion = null,
-        Func<DateTimeOffset, IDomainEvent>? raise = null
+        Func<DateTimeOffset, IDomainEvent>? raise = null,
+        Corrected? replaced = null
     )
     {
         var from = Status;
@@ -190,7 +192,7 @@ internal sealed partial class Incident
             : EndedAt ?? at;
         UpdateClocks(move, from, context.Deadlines, at);
         Raise(raise?.Invoke(at) ?? new IncidentMoved(move, from, at));
-        AppendTimeline(move, from, context, at, text, ruleVersion);
+        AppendTimeline(move, from, context, at, text, ruleVersion, replaced);
     }
 
     private void AppendTimeline(
@@ -199,8 +201,12 @@ internal sealed partial class Incident
         CommandContext context,
         DateTimeOffset at,
         string? text = null,
-        int? ruleVersion = null
-    ) =>
+        int? ruleVersion = null,
+        Corrected? replaced = null
+    )
+    {
+        // A member's request also brings about steps of the platform, and of the other incident.
+        var work = context.Principal == Principal.Platform || move == IncidentMove.Absorb ? null : context.Work;
         timeline.Add(
             new TimelineEntry
             {
@@ -221,11 +227,13 @@ internal sealed partial class Incident
                 Text = text,
                 RuleVersion = ruleVersion ?? (Clocks.Stage ?? Clocks[ClockName.Total])?.RuleVersion ?? 0,
                 CalendarVersion = context.Deadlines.Calendar.Version,
-                Fields = context.Work?.Fields,
-                MemberOfDay = context.Work?.Person,
+                Replaced = replaced,
+                Fields = work?.Fields,
+                MemberOfDay = work?.Person,
                 Tier = Tier,
                 Unit = Unit,
                 HandlingUnit = HandlingUnit,
             }
         );
+    }
 }

@@ -51,6 +51,9 @@ internal sealed class TimelineEntry
     /// <summary>Version of the working calendar in force at the step.</summary>
     public string? CalendarVersion { get; init; }
 
+    /// <summary>Of a correction what it replaced; null for other steps.</summary>
+    public Corrected? Replaced { get; init; }
+
     /// <summary>Values that a grid member's request held; null for steps of others.</summary>
     public int? Fields { get; init; }
 

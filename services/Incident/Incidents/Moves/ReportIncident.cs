@@ -251,7 +251,7 @@ internal static class ReportIncident
         {
             throw Invalid("parentId", "incident.parent.invalid");
         }
-        parent.AbsorbPart(part, command with { Work = null });
+        parent.AbsorbPart(part, command);
     }
 
     private static ValidationException Invalid(string field, string code) => new([new ValidationFailure(field, code)]);

@@ -53,8 +53,8 @@ internal static class GetIncident
     }
 
     /// <summary>
-    /// Status, tier and units come from the last timeline entry up to the moment. Clocks, due times, texts and decisions are
-    /// only stored for the present, so they are left empty.
+    /// Status, tier, units and the moment of the end come from the timeline's entries up to the moment, what was corrected since from the
+    /// corrections after it. Clocks, due times, texts and decisions are only stored for the present, so they are left empty.
     /// </summary>
     private static async Task<Results<Ok<IncidentView>, NotFound>> AsOfAsync(
         IncidentView current,
@@ -63,43 +63,67 @@ internal static class GetIncident
         CancellationToken cancel
     )
     {
-        var step = await db
+        var steps = await db
             .Timeline.AsNoTracking()
-            .Where(entry => entry.IncidentId == current.Id && entry.At <= at)
-            .OrderByDescending(entry => entry.Sequence)
-            .FirstOrDefaultAsync(cancel);
-        return step is null
-            ? TypedResults.NotFound()
-            : TypedResults.Ok(
-                current with
-                {
-                    Status = step.To,
-                    Open = step.To.IsOpen(),
-                    Tier = step.Tier,
-                    Unit = step.Unit,
-                    HandlingUnit = step.HandlingUnit,
-                    Sequence = step.Sequence,
-                    ChangedAt = step.At,
-                    EndedAt = current.EndedAt <= at ? current.EndedAt : null,
-                    DueAt = null,
-                    Overdue = false,
-                    NextClock = null,
-                    NextDueAt = null,
-                    Clocks = [],
-                    Road = [],
-                    DispatchedBy = null,
-                    Arbiter = null,
-                    Question = null,
-                    Suspension = null,
-                    Supervision = null,
-                    Supervisions = [],
-                    Receipt = null,
-                    Resolution = null,
-                    Feedback = null,
-                    MergedInto = null,
-                    // A past state cannot be moved.
-                    Allowed = [],
-                }
-            );
+            .Where(entry => entry.IncidentId == current.Id)
+            .OrderBy(entry => entry.Sequence)
+            .ToListAsync(cancel);
+        if (steps.FindLast(entry => entry.At <= at) is not { } step)
+        {
+            return TypedResults.NotFound();
+        }
+        var replaced = steps.Find(entry => entry.Sequence > step.Sequence && entry.Replaced is not null)?.Replaced;
+        return TypedResults.Ok(
+            current with
+            {
+                Status = step.To,
+                Open = step.To.IsOpen(),
+                Tier = step.Tier,
+                Unit = step.Unit,
+                HandlingUnit = step.HandlingUnit,
+                CategoryCode = replaced?.Category ?? current.CategoryCode,
+                Severity = replaced?.Severity ?? current.Severity,
+                Location = replaced is { Place: var place }
+                    ? new LocationView(place.Longitude, place.Latitude, place.Address, place.Given)
+                    : current.Location,
+                GridId = replaced is null ? current.GridId : replaced.Place.GridId,
+                Unlocated = replaced is null ? current.Unlocated : replaced.Place.GridId is null,
+                Sequence = step.Sequence,
+                ChangedAt = step.At,
+                EndedAt = EndOf(steps.TakeWhile(entry => entry.Sequence <= step.Sequence)),
+                DueAt = null,
+                Overdue = false,
+                NextClock = null,
+                NextDueAt = null,
+                Clocks = [],
+                Road = [],
+                DispatchedBy = null,
+                Arbiter = null,
+                Question = null,
+                Suspension = null,
+                Supervision = null,
+                Supervisions = [],
+                Receipt = null,
+                Resolution = null,
+                Feedback = null,
+                MergedInto = null,
+                // A past state cannot be moved.
+                Allowed = [],
+            }
+        );
+    }
+
+    /// <summary>When it ended, as of the last of the steps; a request to reopen it changes nothing yet.</summary>
+    private static DateTimeOffset? EndOf(IEnumerable<TimelineEntry> steps)
+    {
+        DateTimeOffset? end = null;
+        foreach (var step in steps)
+        {
+            end =
+                step.To == IncidentStatus.ReopenRequested ? end
+                : step.To.IsOpen() ? null
+                : end ?? step.At;
+        }
+        return end;
     }
 }

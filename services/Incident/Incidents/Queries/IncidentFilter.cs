@@ -95,6 +95,13 @@ internal sealed partial record IncidentFilter
             ? IncidentSort.Reported
             : EnumNames.Parse<IncidentSort>(Sort) ?? throw new BadRequestException("filter.sort.unknown", "sort");
 
+    /// <summary>Null when <c>status</c> is not given.</summary>
+    public IncidentStatus[]? ReadStatuses() =>
+        Parse<IncidentStatus>(Status, "status", "filter.status.unknown", StatusesOfGroup);
+
+    /// <summary>Null when <c>tier</c> is not given.</summary>
+    public Tier[]? ReadTiers() => Parse<Tier>(Tier, "tier", "filter.tier.unknown");
+
     /// <summary>The incidents that the caller can see and that match every given filter.</summary>
     /// <exception cref="BadRequestException"><c>filter.status.unknown</c>, <c>filter.severity.unknown</c>,
     /// <c>filter.tier.unknown</c> or <c>filter.q.tooLong</c>.</exception>
@@ -114,9 +121,9 @@ internal sealed partial record IncidentFilter
     )
     {
         var found = db.Incidents.AsNoTracking().VisibleTo(context);
-        found = Where(found, Parse<IncidentStatus>(Status, "status", "filter.status.unknown", StatusesOfGroup));
+        found = Where(found, ReadStatuses());
         found = Where(found, Parse<Severity>(Severity, "severity", "filter.severity.unknown"));
-        found = Where(found, Parse<Tier>(Tier, "tier", "filter.tier.unknown"));
+        found = Where(found, ReadTiers());
         found = Where(found, Parse<ClockName>(Clock, "clock", "filter.clock.unknown"));
         found = OfAnother(found);
         found = InUnit(found, snapshot.Places);

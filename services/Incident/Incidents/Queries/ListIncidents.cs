@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>Lists the incidents that the caller can see, with filters and keyset pagination.</summary>
+/// <summary>
+/// Lists the incidents that the caller can see, with filters and keyset pagination; with <c>asOf</c> as they were at that moment
+/// (<see cref="PastIncidents"/>).
+/// </summary>
 internal static class ListIncidents
 {
     private sealed record TimeCursor(DateTimeOffset At, Guid Id);
@@ -18,8 +21,31 @@ internal static class ListIncidents
     private sealed record DistanceCursor(double Square, Guid Id);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder incidents) =>
-        incidents.MapGet("/", HandleAsync).WithName(nameof(ListIncidents)).RequireAuthorization(Permissions.ReadAny);
+        incidents.MapGet("/", ListAsync).WithName(nameof(ListIncidents)).RequireAuthorization(Permissions.ReadAny);
 
+    private static async Task<Ok<Page<IncidentRow>>> ListAsync(
+        [AsParameters] IncidentFilter filter,
+        [AsParameters] PageRequest page,
+        string? asOf,
+        IncidentDb db,
+        PlaceCache placeCache,
+        CountyTime time,
+        RequestContext context,
+        CancellationToken cancel
+    )
+    {
+        if (time.ReadInstant(asOf, "asOf") is not { } moment)
+        {
+            return await HandleAsync(filter, page, db, placeCache, time, context, cancel);
+        }
+        filter = await filter.WithSavedAsync(db, context, cancel);
+        var snapshot = await placeCache.CurrentAsync(cancel);
+        return TypedResults.Ok(
+            await PastIncidents.ListAsync(filter, moment, page, db, snapshot, time, context, cancel)
+        );
+    }
+
+    /// <summary>The list as it is now, also for what is made of it.</summary>
     internal static async Task<Ok<Page<IncidentRow>>> HandleAsync(
         [AsParameters] IncidentFilter filter,
         [AsParameters] PageRequest page,

@@ -16,6 +16,7 @@ internal sealed class TimelineTable : IEntityTypeConfiguration<TimelineEntry>
         entry.Property(row => row.From).HasEnumName().HasColumnName("from_status");
         entry.Property(row => row.To).HasEnumName().HasColumnName("to_status");
         entry.Property(row => row.Tier).HasEnumName();
+        entry.Property(row => row.Replaced).HasJson();
         entry.Ignore(row => row.MemberOfDay);
     }
 }

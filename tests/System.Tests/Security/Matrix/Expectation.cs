@@ -56,11 +56,18 @@ internal sealed record Expectation(
             {
                 return "403";
             }
-            ownOnly = held.TrueForAll(name => name.EndsWith('*'));
+            ownOnly = held.TrueForAll(name =>
+                name.EndsWith('*')
+                || (SeesOwnIncidents(caller) && name.StartsWith("incident.", StringComparison.Ordinal))
+            );
         }
         return Target is null || relation is Relation.Mine || (relation is Relation.Own or Relation.Below && !ownOnly)
                 ? Inside
             : relation is Relation.Above && !ownOnly ? Above
             : Beside;
     }
+
+    /// <summary>A partner's unit is the county, of whose incidents it sees what it has reported.</summary>
+    private static bool SeesOwnIncidents(Caller caller) =>
+        caller.Permissions.Contains("incident.readOwn") && !caller.Permissions.Contains("incident.read");
 }

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace GovPlatform.IncidentService.Data.Migrations
 {
     [DbContext(typeof(IncidentDb))]
-    [Migration("20261201093147_InitialCreate")]
+    [Migration("20261201102932_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -994,6 +994,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Replaced")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("replaced");
 
                     b.Property<int>("RuleVersion")
                         .HasColumnType("integer")

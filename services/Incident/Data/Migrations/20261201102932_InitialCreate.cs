@@ -739,6 +739,7 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     text = table.Column<string>(type: "text", nullable: true),
                     rule_version = table.Column<int>(type: "integer", nullable: false),
                     calendar_version = table.Column<string>(type: "text", nullable: true),
+                    replaced = table.Column<string>(type: "jsonb", nullable: true),
                     fields = table.Column<int>(type: "integer", nullable: true),
                     tier = table.Column<string>(type: "text", nullable: false),
                     unit = table.Column<string>(type: "text", nullable: false),
