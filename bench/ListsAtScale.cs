@@ -43,7 +43,8 @@ internal sealed class ListsAtScale(Services services, IReadOnlyList<int> sizes, 
         ("list of a community", "/990001/", "/api/v1/incidents?unit=990001110005&limit=50"),
         ("open and overdue in a town", Town, "/api/v1/incidents?status=open&overdue=true&limit=50"),
         ("one category in the county", "/990001/", "/api/v1/incidents?category=lighting.street&limit=50"),
-        ("search of two characters in a town", Town, "/api/v1/incidents?q=路灯&limit=50"),
+        ("search of two characters in a town", Town, "/api/v1/incidents?q=垃圾&limit=50"),
+        ("search that finds nothing in a town", Town, "/api/v1/incidents?q=飞机&limit=50"),
         ("within 300 metres", "/990001/", "/api/v1/incidents?near=103.05,38.65,300&status=open&limit=50"),
     ];
 

@@ -101,7 +101,12 @@ internal sealed partial class QueryPlans(Services services, string file)
         from entry in Entry().Split(log)
         let plan = Plan().Match(entry)
         where plan.Success && entry.Contains("FROM incident ", StringComparison.Ordinal)
-        select string.Join('\n', plan.Groups["plan"].Value.Split('\n').Select(line => line.TrimStart('\t'))).TrimEnd();
+        let lines = Ids().Replace(plan.Groups["plan"].Value, "{…}").Split('\n')
+        select string.Join('\n', lines.Select(line => line.TrimStart('\t'))).TrimEnd();
+
+    /// <summary>The ids of a page.</summary>
+    [GeneratedRegex(@"\{[0-9a-f-]{36}(,[0-9a-f-]{36})+\}")]
+    private static partial Regex Ids();
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d .*?LOG:  ", RegexOptions.Multiline)]
     private static partial Regex Entry();

@@ -9,7 +9,7 @@ internal static class SampleReport
     public const string Path = "/api/v1/incidents";
 
     private const string Fields = """
-        "categoryCode":"lighting.stairwell","description":"三单元二楼楼道灯不亮，老人夜里上下楼不方便","location":{"longitude":103.09,"latitude":38.62,"address":"演示小区三单元"},"occurredAt":"2026-11-20T19:30:00+08:00","reporter":{"name":"演示甲","phone":"19900000001","anonymous":false}}
+        "categoryCode":"lighting.stairwell","description":"三单元二楼楼道灯不亮，老人夜里上下楼不方便","location":{"longitude":103.09,"latitude":38.62,"address":"演示小区三单元"},"occurredAt":"2026-09-20T19:30:00+08:00","reporter":{"name":"演示甲","phone":"19900000001","anonymous":false}}
         """;
 
     private static readonly byte[] Body = Encoding.UTF8.GetBytes("{" + Fields);

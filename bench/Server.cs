@@ -10,6 +10,7 @@ internal sealed class Server : IDisposable
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
+    private bool isDisposed;
 
     private Server(Process process, Uri address)
     {
@@ -82,8 +83,14 @@ internal sealed class Server : IDisposable
         return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
+    /// <summary>Ends it, as <c>kill -9</c> does; once.</summary>
     public void Dispose()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+        isDisposed = true;
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);

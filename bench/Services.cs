@@ -76,6 +76,7 @@ internal sealed class Services(TestServers servers, string checkout)
                 ("Outbox__AwaitTopology", "false"),
                 ("Encryption__Key", Convert.ToBase64String(new byte[32])),
                 ("Tokens__KeySecret", new string('k', 44)),
+                ("Attachments__Folder", Path.Combine(Path.GetTempPath(), "govplatform-bench-attachments")),
                 .. more,
             ]
         );

@@ -56,7 +56,7 @@ internal static class Permissions
     /// <summary>To upload is for those who attach, and for those who report with a photo.</summary>
     public const string Upload = $"{Attach}|{Report}";
 
-    /// <summary>A partner has no other permission for the incidents it reported, and their attachments.</summary>
+    /// <summary>Who reports sees the attachments of the own reports.</summary>
     public const string ReadAttachments = $"{Read}|{Attach}|{Report}";
 
     public const string ManageRules = "rule.manage";

@@ -21,7 +21,9 @@ internal sealed class ServiceInstance<TEntryPoint>(Action<IWebHostBuilder> confi
 
     public override async ValueTask DisposeAsync()
     {
-        if (isStarted && Services.GetService<IBusControl>() is { } bus)
+        var wasStarted = isStarted;
+        isStarted = false;
+        if (wasStarted && Services.GetService<IBusControl>() is { } bus)
         {
             using var timeout = new CancellationTokenSource(LongestStart);
             try
@@ -40,7 +42,8 @@ internal sealed class ServiceInstance<TEntryPoint>(Action<IWebHostBuilder> confi
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
+        var host = base.CreateHost(builder);
         isStarted = true;
-        return base.CreateHost(builder);
+        return host;
     }
 }

@@ -55,17 +55,7 @@ internal static class PostPermissions
                 "bulletin.publish",
                 "socialOrg.review",
             ],
-            ["stationHead"] =
-            [
-                "incident.read",
-                "incident.report",
-                // For what the station has handed on or recorded for a visitor.
-                "incident.answer",
-                "incident.withdraw",
-                "incident.requestReopen",
-                "station.manage",
-                "mediation.manage",
-            ],
+            ["stationHead"] = ["incident.read", "incident.report", "station.manage", "mediation.manage"],
             ["volunteerCoordinator"] = ["volunteer.manage"],
             ["partner"] =
             [

@@ -10,12 +10,12 @@ internal static class AttachmentFeature
 {
     public static void AddAttachments(this WebApplicationBuilder builder)
     {
-        var inBucket = builder.Configuration["Attachments:S3:Endpoint"] is not null;
+        var inBucket = builder.Configuration["Attachments:S3:Endpoint"] is { Length: > 0 };
         var temporary = builder.Environment.IsDevelopment() && !inBucket ? TemporaryFolder : null;
         builder
             .Services.AddOptions<AttachmentSettings>()
             .BindConfiguration("Attachments")
-            .PostConfigure(settings => settings.Folder ??= temporary)
+            .PostConfigure(settings => settings.Folder = settings.Folder is { Length: > 0 } given ? given : temporary)
             .ValidateDataAnnotations()
             .Validate(
                 settings => settings.Folder is null == inBucket,

@@ -39,9 +39,9 @@ internal sealed class AttachmentFinisher(
                     await FinishAsync(attachment);
                     await db.SaveChangesAsync(CancellationToken.None);
                 }
-                else if (attachment is not null)
+                else
                 {
-                    // A piece that was on its way while another request finished it.
+                    // A piece that was on its way while another request finished it, or its time ran out.
                     await store.DeleteUploadAsync(id, CancellationToken.None);
                 }
             },

@@ -44,27 +44,24 @@ internal sealed partial class DeleteOutdated(
     {
         using var platform = RowSecurity.BeginPlatformScope();
         var now = clock.GetUtcNow();
-        await DeleteBeforeAsync<Notification>(row => row.CreatedAt, now - notifications.Value.Retention, cancel);
-        await DeleteBeforeAsync<IncidentExport>(row => row.AskedAt, now - exports.Value.Retention, cancel);
+        var (told, asked) = (now - notifications.Value.Retention, now - exports.Value.Retention);
+        await DeleteAsync<Notification>(row => row.CreatedAt < told, row => row.CreatedAt, cancel);
+        await DeleteAsync<IncidentExport>(row => row.AskedAt < asked, row => row.AskedAt, cancel);
     }
 
-    private async Task DeleteBeforeAsync<TRow>(
+    private async Task DeleteAsync<TRow>(
+        Expression<Func<TRow, bool>> isOutdated,
         Expression<Func<TRow, DateTimeOffset>> moment,
-        DateTimeOffset oldest,
         CancellationToken cancel
     )
         where TRow : class
     {
-        var isOld = Expression.Lambda<Func<TRow, bool>>(
-            Expression.LessThan(moment.Body, Expression.Constant(oldest)),
-            moment.Parameters
-        );
         await using var scope = scopes.CreateAsyncScope();
         var rows = scope.ServiceProvider.GetRequiredService<IncidentDb>().Set<TRow>();
         int deleted;
         do
         {
-            deleted = await rows.Where(isOld).OrderBy(moment).Take(BatchSize).ExecuteDeleteAsync(cancel);
+            deleted = await rows.Where(isOutdated).OrderBy(moment).Take(BatchSize).ExecuteDeleteAsync(cancel);
         } while (deleted == BatchSize);
     }
 

@@ -23,8 +23,7 @@ internal static class IncidentFigures
         $"{Figure.InPeriod(Moved)} AND payload ->> 'move' = 'markOverdue' AND payload ->> 'clock' IS NOT NULL";
 
     /// <summary>
-    /// The same without those of incidents that were part of another at the period's end (并案): what is one matter is overdue once,
-    /// by the incident that goes on.
+    /// The same without those of incidents that were part of another at the period's end (并案), which is no longer overdue itself.
     /// </summary>
     private static readonly string OverdueUnmerged = $"""
         SELECT * FROM ({MarkedOverdue}) AS mark WHERE NOT EXISTS (
@@ -66,6 +65,10 @@ internal static class IncidentFigures
     /// <summary>A member has another pseudonym each day, so that the pseudonyms are days on which members worked.</summary>
     private const string MemberDays = "count(DISTINCT person)";
 
+    /// <summary>Members on an average day with a record: few of them are protected, however many days they worked.</summary>
+    private const string Members =
+        "count(DISTINCT person) / greatest(count(DISTINCT (occurred_at AT TIME ZONE @zone)::date), 1)";
+
     private static readonly Figure[] Burden =
     [
         new(
@@ -75,7 +78,7 @@ internal static class IncidentFigures
             Work,
             "count(*)",
             MemberDays,
-            Contributors: MemberDays
+            Contributors: Members
         ),
         new(
             "burden.fields",
@@ -84,7 +87,7 @@ internal static class IncidentFigures
             Work,
             "coalesce(sum(fields), 0)",
             MemberDays,
-            Contributors: MemberDays
+            Contributors: Members
         ),
     ];
 
@@ -114,9 +117,9 @@ internal static class IncidentFigures
         ),
         new(
             "incidents.overdue",
-            "期间有时限超时（红牌）的事件数，每件计一次；期末已并案的不计，由并入的事件计",
-            "Incidents of which a clock ran out in the period, each once; those merged by its end are left out, since the "
-                + "incident that goes on counts",
+            "期间有时限超时（红牌）的事件数，每件计一次；期末已并案的不计（另见 incidents.merged）",
+            "Incidents of which a clock ran out in the period, each once; those merged by its end are left out (see "
+                + "incidents.merged)",
             OverdueUnmerged,
             "count(DISTINCT subject)",
             FormulaVersion: 2

@@ -125,6 +125,9 @@ public sealed class DeadEndTests
             [false, true],
             new[] { Resident, Intake }.Select(by => Answered(Resident, by).Timeline[^1].OnBehalf)
         );
+        var recorded = AwaitingFeedback(Intake);
+        recorded.RecordFeedback(Feedback.Satisfied, null, 0, By(Principal.ReporterOf(recorded.Id)));
+        Assert.Equal((FeedbackSource.Reporter, false), (recorded.FeedbackBy, recorded.Timeline[^1].OnBehalf));
         var silent = AwaitingFeedback();
         silent.RecordFeedback(Feedback.None, null, 0, By(Intake));
         Assert.Null(silent.FeedbackBy);

@@ -44,6 +44,30 @@ public sealed class PartTests(IncidentFixture host)
     }
 
     [Fact]
+    public async Task A_case_that_has_ended_gets_no_part_although_its_reopening_is_asked_for()
+    {
+        var (parent, part) = (await ReportAsync(), await ReportAsync());
+        await host.As(Desk).MoveAsync(parent, "reject", new { reason = "不属实" });
+        await host.As(Callers.GridMember).MoveAsync(parent, "request-reopen", new { reason = "属实" });
+        var report = IncidentRequests.Report();
+        report["parentId"] = parent;
+        (await host.As(Callers.GridMember).PostAsync(IncidentFixture.Path, report)).Is(422);
+        await host.As(Desk).MoveAsync(part, "join", new { parentId = parent, reason = "一并处理" }, 422);
+    }
+
+    [Fact]
+    public async Task A_part_that_comes_back_because_its_survivor_was_withdrawn_leaves_a_case_that_has_ended()
+    {
+        var (parent, part, survivor) = (await ReportAsync(), await ReportAsync(), await ReportAsync());
+        await JoinAsync(part, parent);
+        await host.As(Desk).MoveAsync(part, "merge", new { into = survivor, reason = "重复" });
+        await host.As(Desk).MoveAsync(parent, "reject", new { reason = "不属实" });
+        await host.As(Callers.GridMember).MoveAsync(survivor, "withdraw", new { reason = "已解决" });
+        var back = await host.As(Desk).GetAsync($"{IncidentFixture.Path}/{part}", 200);
+        Assert.Equal(("reported", null), (back.Text("status"), back.Text("parentId")));
+    }
+
+    [Fact]
     public async Task A_part_that_is_reopened_while_its_case_is_open_stays_one()
     {
         var (parent, part) = (await ReportAsync(), await ReportAsync());

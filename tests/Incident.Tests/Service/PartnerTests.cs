@@ -32,6 +32,9 @@ public sealed class PartnerTests(IncidentFixture host)
         await partner.MoveAsync(other, "withdraw", new { reason = "无此事" }, 404);
         await partner.GetAsync("/api/v1/queue", 403);
 
+        await host.As(Callers.Intake).MoveAsync(own, "note", new { text = "举报人情绪激动" });
+        var steps = await partner.GetAsync($"{IncidentFixture.Path}/{own}/timeline", 200);
+        Assert.DoesNotContain("情绪", steps.Body.GetRawText(), StringComparison.Ordinal);
         await host.As(Callers.Intake).MoveAsync(own, "request-info", new { question = "几楼？" });
         var asked = await partner.GetAsync($"{IncidentFixture.Path}/{own}", 200);
         Assert.Equal("几楼？", asked.Text("question"));

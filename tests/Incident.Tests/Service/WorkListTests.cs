@@ -91,6 +91,7 @@ public sealed class WorkListTests(IncidentFixture host)
         await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch", new { handlingUnit = "990001101001001" });
         Assert.True(await IsListedAsync(lead, id));
         await host.As(lead).MoveAsync(id, "take");
+        Assert.True(await IsListedAsync(lead, id));
         await host.As(lead).MoveAsync(id, "resolve", new { result = "已换灯泡" });
     }
 

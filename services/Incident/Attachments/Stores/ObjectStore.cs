@@ -92,7 +92,7 @@ internal sealed class ObjectStore(IAmazonS3 bucket, IOptions<ObjectStoreSettings
         {
             using var found = await bucket.GetObjectAsync(name, KeyOf(id, part), cancel);
             // As a whole, since it must be possible to seek; it is not larger than Attachments:MaxBytes.
-            var content = new MemoryStream();
+            var content = new MemoryStream((int)found.ContentLength);
             await found.ResponseStream.CopyToAsync(content, cancel);
             content.Position = 0;
             return content;

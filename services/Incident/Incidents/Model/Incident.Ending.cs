@@ -21,7 +21,8 @@ internal sealed partial class Incident
         var text = comment is null ? EnumNames.NameOf(answer) : $"{EnumNames.NameOf(answer)}：{comment}";
         var source =
             WasHandledBy(context.Principal) ? FeedbackSource.Handler
-            : IsReporter(context.Principal) && !RecordedForCaller ? FeedbackSource.Reporter
+            : context.Principal.CodeOf == Id || (IsReporter(context.Principal) && !RecordedForCaller)
+                ? FeedbackSource.Reporter
             : FeedbackSource.Desk;
         if (answer == Incidents.Feedback.Dissatisfied)
         {

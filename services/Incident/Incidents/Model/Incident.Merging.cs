@@ -56,6 +56,9 @@ internal sealed partial class Incident
         ReturnTo = null;
     }
 
+    /// <summary>Whether others may become parts of it: it has not ended, asked to be reopened or not, and is no part itself.</summary>
+    public bool CanHaveParts => EndedAt is null && ParentId is null;
+
     /// <summary>
     /// 加入联合处置: becomes a part of a larger case, which cannot close before its parts; or ceases to be one. The case records
     /// the step too, so that it cannot close at the same moment. A part has no parts of its own.
@@ -68,11 +71,7 @@ internal sealed partial class Incident
     {
         EnsureAllowed(IncidentMove.Join, context);
         RequireReason(context);
-        if (
-            parent?.Id == ParentId
-            || parent is not null
-                && (hasParts || parent.Id == Id || parent.ParentId is not null || !parent.Status.IsOpen())
-        )
+        if (parent?.Id == ParentId || parent is not null && (hasParts || parent.Id == Id || !parent.CanHaveParts))
         {
             throw new RuleBrokenException("incident.parent.invalid", RefusalKind.Invalid);
         }

@@ -154,8 +154,8 @@ internal sealed class IncidentCommandHandler(
         var wasOpen = found.Incident.Status.IsOpen();
         await move(found.Incident, command);
         await RequirePartsClosedAsync(found.Incident, wasOpen, cancel);
-        await LeaveEndedCaseAsync(found.Incident, wasOpen, command, cancel);
         await FollowAsync(found.Incident, command, cancel);
+        await LeaveEndedCasesAsync(command, cancel);
         await SaveAsync(command.Principal, cancel);
         http.HttpContext!.Response.SetSequence(found.Incident.Sequence);
         return new Moved(found.Incident, found.Contact);
@@ -199,36 +199,46 @@ internal sealed class IncidentCommandHandler(
             Reason = null,
         };
 
-    /// <summary>A case does not end in any way before its parts; closing it asks for their number itself.</summary>
+    /// <summary>A case does not end in any way before its parts; a return visit and a closing ask for their number themselves.</summary>
     private async Task RequirePartsClosedAsync(Incident incident, bool wasOpen, CancellationToken cancel)
     {
-        if (wasOpen && incident.Status is IncidentStatus.Rejected or IncidentStatus.Withdrawn or IncidentStatus.Merged)
+        if (
+            wasOpen
+            && !incident.Status.IsOpen()
+            && incident.Timeline[^1].Move is not (IncidentMove.RecordFeedback or IncidentMove.Close)
+        )
         {
             Incident.RequirePartsClosed(await CountOpenPartsAsync(incident.Id, cancel));
         }
     }
 
-    /// <summary>A part that goes on after its case has ended is one no longer.</summary>
-    private async Task LeaveEndedCaseAsync(
-        Incident incident,
-        bool wasOpen,
-        CommandContext command,
-        CancellationToken cancel
-    )
+    /// <summary>What goes on after the case has ended of which it was a part, is one no longer.</summary>
+    private async Task LeaveEndedCasesAsync(CommandContext command, CancellationToken cancel)
     {
-        if (
-            incident.ParentId is { } parent
-            && incident.Status.IsOpen()
-            && incident.Status != IncidentStatus.ReopenRequested
-            && incident.Timeline.Any(step => step.Move is IncidentMove.Reopen or IncidentMove.Unmerge)
-            && await db.AsPlatformAsync(
-                () => db.Incidents.AnyAsync(i => i.Id == parent && i.EndedAt != null, cancel),
-                cancel
+        var parts = db
+            .ChangeTracker.Entries<Incident>()
+            .Select(entry => entry.Entity)
+            .Where(incident =>
+                incident.ParentId is not null
+                && incident.Timeline.Any(step => step.Move is IncidentMove.Reopen or IncidentMove.Unmerge)
             )
-        )
+            .ToList();
+        if (parts.Count == 0)
         {
-            incident.LeaveEndedCase(ForPlatform(command));
+            return;
         }
+        var cases = parts.ConvertAll(part => part.ParentId);
+        var ended = await db.AsPlatformAsync(
+            () =>
+                db
+                    .Incidents.Where(i => cases.Contains(i.Id) && i.EndedAt != null)
+                    .Select(i => i.Id)
+                    .ToListAsync(cancel),
+            cancel
+        );
+        parts
+            .FindAll(part => ended.Contains(part.ParentId!.Value))
+            .ForEach(part => part.LeaveEndedCase(ForPlatform(command)));
     }
 
     /// <summary>What follows for the incidents merged into one that the move has ended.</summary>

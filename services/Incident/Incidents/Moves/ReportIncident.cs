@@ -166,7 +166,7 @@ internal static class ReportIncident
                     reporter,
                     attachments,
                     row,
-                    () => AbsorbAsync(incident, parent, command, handler, cancel),
+                    () => AbsorbAsync(incident, parent, command, handler, alarm, cancel),
                     cancel
                 )
                 : writer.SaveAsync(incident, reporter, attachments, row, cancel);
@@ -243,15 +243,18 @@ internal static class ReportIncident
         Guid parentId,
         CommandContext command,
         IncidentCommandHandler handler,
+        TimerAlarm alarm,
         CancellationToken cancel
     )
     {
         var parent = await handler.FindAnotherAsync(parentId, command, cancel);
-        if (parent is null || parent.ParentId is not null || !parent.Status.IsOpen())
+        if (parent is null || !parent.CanHaveParts)
         {
             throw Invalid("parentId", "incident.parent.invalid");
         }
         parent.AbsorbPart(part, command);
+        handler.HoldTimersWhileSeeding(parent);
+        alarm.Set(parent.NextTimerAt);
     }
 
     private static ValidationException Invalid(string field, string code) => new([new ValidationFailure(field, code)]);

@@ -6,7 +6,8 @@ namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>
 /// Which incidents a caller can see, as conditions for queries. Row-level security enforces the same rule in the database,
-/// so a fault in one of the two exposes nothing; the conditions here also let queries use the indexes.
+/// so a fault in one of the two exposes nothing; the conditions here also let queries use the indexes. Only that a partner sees
+/// nothing of its unit but its own reports (<see cref="Permissions.ReadOwn"/>) is a rule of these conditions alone.
 /// </summary>
 internal static class AccessScope
 {

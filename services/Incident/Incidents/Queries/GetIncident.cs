@@ -63,16 +63,17 @@ internal static class GetIncident
         CancellationToken cancel
     )
     {
-        var steps = await db
+        var all = await db
             .Timeline.AsNoTracking()
             .Where(entry => entry.IncidentId == current.Id)
             .OrderBy(entry => entry.Sequence)
             .ToListAsync(cancel);
-        if (steps.FindLast(entry => entry.At <= at) is not { } step)
+        if (all.FindLast(entry => entry.At <= at) is not { } step)
         {
             return TypedResults.NotFound();
         }
-        var replaced = steps.Find(entry => entry.Sequence > step.Sequence && entry.Replaced is not null)?.Replaced;
+        var steps = all.FindAll(entry => entry.Sequence <= step.Sequence);
+        var replaced = all.Find(entry => entry.Sequence > step.Sequence && entry.Replaced is not null)?.Replaced;
         return TypedResults.Ok(
             current with
             {
@@ -90,7 +91,7 @@ internal static class GetIncident
                 Unlocated = replaced is null ? current.Unlocated : replaced.Place.GridId is null,
                 Sequence = step.Sequence,
                 ChangedAt = step.At,
-                EndedAt = EndOf(steps.TakeWhile(entry => entry.Sequence <= step.Sequence)),
+                EndedAt = EndOf(steps),
                 DueAt = null,
                 Overdue = false,
                 NextClock = null,
@@ -107,10 +108,23 @@ internal static class GetIncident
                 Resolution = null,
                 Feedback = null,
                 MergedInto = null,
+                ParentId = null,
+                Dispatches = CountOf(IncidentMove.Dispatch),
+                Returns = CountOf(IncidentMove.Return),
+                Reworks =
+                    CountOf(IncidentMove.Rework)
+                    + steps.Count(entry => entry is { Move: IncidentMove.RecordFeedback, To: IncidentStatus.Handling }),
+                Reopenings = CountOf(IncidentMove.Reopen),
                 // A past state cannot be moved.
                 Allowed = [],
             }
         );
+
+        // A dispatch of the platform's is one of the rules, not of a dispatcher; an escalation begins anew.
+        int CountOf(IncidentMove move) =>
+            steps
+                .Skip(move == IncidentMove.Return ? 1 + steps.FindLastIndex(e => e.Move == IncidentMove.Escalate) : 0)
+                .Count(entry => entry.Move == move && entry.ActorSubject != Principal.Platform.Subject);
     }
 
     /// <summary>When it ended, as of the last of the steps; a request to reopen it changes nothing yet.</summary>

@@ -63,8 +63,8 @@ internal static class ListQueue
             owned.And(i => i.Status == IncidentStatus.Accepted).And(MayBeDispatchedWithin(context.UnitPath))
         );
         Add(Permissions.Take, handled.And(i => i.Status == IncidentStatus.Dispatched));
-        Add(Permissions.HandOver, handled.And(i => i.Status == IncidentStatus.Handling));
-        Add(Permissions.HandOver, handled.And(i => i.Status == IncidentStatus.HandedOver));
+        Add(Permissions.Resolve, handled.And(i => i.Status == IncidentStatus.Handling));
+        Add(Permissions.Resolve, handled.And(i => i.Status == IncidentStatus.HandedOver));
         Add(Permissions.RecordFeedback, owned.And(i => i.Status == IncidentStatus.AwaitingFeedback));
         Add(Permissions.Answer, i => i.ReporterSubject == subject && i.Status == IncidentStatus.NeedsInfo);
         Add(Permissions.Answer, owned.And(i => i.Status == IncidentStatus.NeedsInfo && i.RecordedForCaller));

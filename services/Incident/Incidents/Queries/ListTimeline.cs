@@ -53,7 +53,7 @@ internal static class ListTimeline
             .OrderBy(entry => entry.Sequence)
             .Take(size + 1)
             .ToListAsync(cancel);
-        var actsForUnit = context.UnitPath.Length > 0;
+        var actsForUnit = context.ToPrincipal().UnitPath.Length > 0;
         return TypedResults.Ok(
             Page.Create(rows, size, last => new Cursor(last.Sequence))
                 .Map(entry => CreateEntry(entry, actsForUnit, context))

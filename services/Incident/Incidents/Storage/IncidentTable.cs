@@ -36,6 +36,7 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
         incident.Ignore(row => row.HandledByReporter);
         incident.Ignore(row => row.HasJustEnded);
         incident.Ignore(row => row.UrgentSince);
+        incident.Ignore(row => row.CanHaveParts);
         incident.Property(row => row.Status).HasEnumName();
         incident.Property(row => row.ReturnTo).HasEnumName();
         incident.Property(row => row.Severity).HasEnumName();

@@ -148,8 +148,8 @@ internal sealed class ReportWriter(
         db.AsPlatformAsync(() => db.Incidents.AnyAsync(incident => incident.Id == id, cancel), cancel);
 
     /// <summary>
-    /// The rows of a report but for its timeline and its messages. The key comes first, so that a second request with the same key
-    /// waits for this transaction.
+    /// The rows of a report but for its timeline and its messages. The key comes first, so that in a batch a second request with the
+    /// same key waits for this transaction.
     /// </summary>
     private static IEnumerable<object> RowsOf(
         Incident incident,
