@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using GovPlatform.Support;
 
 namespace GovPlatform.Bench;
 
@@ -78,9 +77,7 @@ internal sealed class Server : IDisposable
     /// <summary>A loopback address with a free port.</summary>
     public static Uri FreeAddress()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        return new Uri($"http://127.0.0.1:{Ports.FindFree()}");
     }
 
     /// <summary>Ends it, as <c>kill -9</c> does; once.</summary>

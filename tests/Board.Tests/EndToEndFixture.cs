@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using GovPlatform.Contracts;
 using GovPlatform.Gateway;
 using GovPlatform.OversightService.Data;
@@ -21,7 +19,7 @@ namespace GovPlatform.Board.Tests;
 public sealed class EndToEndFixture(TestServers servers) : IAsyncLifetime
 {
     private static readonly TokenIssuer Issuer = new();
-    private readonly int port = FreePort();
+    private readonly int port = Ports.FindFree();
     private string database = "";
     private WebApplicationFactory<OversightDb>? oversight;
     private WebApplicationFactory<GatewaySettings>? gateway;
@@ -131,12 +129,5 @@ public sealed class EndToEndFixture(TestServers servers) : IAsyncLifetime
         factory.UseKestrel();
         factory.StartServer();
         return factory;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

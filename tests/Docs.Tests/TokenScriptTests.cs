@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.Docs.Tests;
@@ -25,7 +25,7 @@ public sealed class TokenScriptTests : IDisposable
     [Fact]
     public async Task For_an_unknown_account_it_lists_the_accounts()
     {
-        Seed(FreePort());
+        Seed(Ports.FindFree());
 
         var (code, output, error) = await RunAsync("dev-nobody");
 
@@ -36,7 +36,7 @@ public sealed class TokenScriptTests : IDisposable
     [Fact]
     public async Task It_prints_the_secrets_as_variables()
     {
-        Seed(FreePort());
+        Seed(Ports.FindFree());
 
         Assert.Equal((0, "DEV_GRID_MEMBER=aa11\nDEV_INTAKE=bb22\n", ""), await RunAsync("--env"));
     }
@@ -44,7 +44,7 @@ public sealed class TokenScriptTests : IDisposable
     [Fact]
     public async Task Without_a_gateway_it_asks_whether_the_platform_runs()
     {
-        Seed(FreePort());
+        Seed(Ports.FindFree());
 
         var (code, output, error) = await RunAsync("dev-intake");
 
@@ -75,7 +75,7 @@ public sealed class TokenScriptTests : IDisposable
         string answer
     )
     {
-        var port = FreePort();
+        var port = Ports.FindFree();
         Seed(port);
         using var gateway = new HttpListener { Prefixes = { $"http://localhost:{port}/connect/token/" } };
         gateway.Start();
@@ -122,12 +122,5 @@ public sealed class TokenScriptTests : IDisposable
         var error = script.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await script.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (script.ExitCode, await output, await error);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

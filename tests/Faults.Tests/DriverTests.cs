@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using GovPlatform.Faults.Load;
 using GovPlatform.Faults.Log;
+using GovPlatform.Support;
 using Xunit;
 
 namespace GovPlatform.Faults.Tests;
@@ -19,11 +19,7 @@ public sealed class DriverTests : IDisposable
 
     public DriverTests()
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            server.Prefixes.Add($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
-        }
+        server.Prefixes.Add($"http://127.0.0.1:{Ports.FindFree()}/");
         server.Start();
         var accounts = Path.Combine(folder, "accounts.json");
         File.WriteAllText(accounts, """{"accounts":[{"clientId":"a","clientSecret":"s"}]}""");

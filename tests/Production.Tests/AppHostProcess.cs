@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 using GovPlatform.Support;
 
@@ -34,7 +32,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     public static AppHostProcess Start(string directory, string environment)
     {
-        var ports = FreePorts(4);
+        var ports = Ports.FindFree(4);
         var start = new ProcessStartInfo(Program())
         {
             RedirectStandardOutput = true,
@@ -132,33 +130,4 @@ internal sealed class AppHostProcess : IAsyncDisposable
         );
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The first of a number of consecutive free ports.</summary>
-    private static int FreePorts(int count)
-    {
-        while (true)
-        {
-            var listeners = new List<TcpListener>();
-            try
-            {
-                var first = 0;
-                for (var i = 0; i < count; i++)
-                {
-                    var listener = new TcpListener(IPAddress.Loopback, first == 0 ? 0 : first + i);
-                    listener.Start();
-                    listeners.Add(listener);
-                    first = first == 0 ? ((IPEndPoint)listener.LocalEndpoint).Port : first;
-                }
-                return first;
-            }
-            catch (SocketException)
-            {
-                // One port was in use: try other ports.
-            }
-            finally
-            {
-                listeners.ForEach(listener => listener.Dispose());
-            }
-        }
-    }
 }

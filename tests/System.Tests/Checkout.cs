@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using GovPlatform.Support;
 
 namespace GovPlatform.WholeSystem;
 

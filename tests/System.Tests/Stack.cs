@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using GovPlatform.Support;
 using GovPlatform.WholeSystem;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

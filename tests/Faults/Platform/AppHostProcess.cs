@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using GovPlatform.Support;
 
 namespace GovPlatform.Faults.Platform;
 
@@ -48,8 +47,8 @@ internal sealed class AppHostProcess : IAsyncDisposable
             start.Environment.Remove(name);
         }
         start.Environment["GOVPLATFORM_RUN"] = runDirectory;
-        start.Environment["GOVPLATFORM_PORT"] = Text(FreePorts(1));
-        start.Environment["GOVPLATFORM_PAGE_PORT"] = Text(FreePorts(3));
+        start.Environment["GOVPLATFORM_PORT"] = Text(Ports.FindFree(1));
+        start.Environment["GOVPLATFORM_PAGE_PORT"] = Text(Ports.FindFree(3));
         start.Environment["GOVPLATFORM_POSTGRES"] = servers.Postgres;
         start.Environment["GOVPLATFORM_RABBITMQ"] = servers.Broker;
         foreach (var (name, password) in servers.BrokerPasswords)
@@ -117,34 +116,5 @@ internal sealed class AppHostProcess : IAsyncDisposable
             }
         }
         process.Dispose();
-    }
-
-    /// <summary>The first of a number of consecutive free ports.</summary>
-    private static int FreePorts(int count)
-    {
-        while (true)
-        {
-            var listeners = new List<TcpListener>();
-            try
-            {
-                var first = 0;
-                for (var i = 0; i < count; i++)
-                {
-                    var listener = new TcpListener(IPAddress.Loopback, first == 0 ? 0 : first + i);
-                    listener.Start();
-                    listeners.Add(listener);
-                    first = first == 0 ? ((IPEndPoint)listener.LocalEndpoint).Port : first;
-                }
-                return first;
-            }
-            catch (SocketException)
-            {
-                // One port was in use: try other ports.
-            }
-            finally
-            {
-                listeners.ForEach(listener => listener.Dispose());
-            }
-        }
     }
 }

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using GovPlatform.Gateway.Routes;
+using GovPlatform.Support;
 using Microsoft.AspNetCore.Builder;
 
 namespace GovPlatform.Gateway.Tests.Overview;
@@ -154,7 +154,7 @@ public sealed class OverviewTests
     [Fact]
     public async Task Over_the_internal_port_both_are_open_and_over_the_other_they_are_not()
     {
-        var port = FreePort();
+        var port = Ports.FindFree();
         await using var grid = await StubServer.StartAsync("grid");
         await using var gateway = await GatewayProcess.StartAsync(
             [("grid", grid)],
@@ -171,13 +171,6 @@ public sealed class OverviewTests
 
     private static AuthenticationHeaderValue Operator =>
         new("Bearer", GatewayFixture.Issuer.Issue("an-operator", "/", null, "system.read"));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static Action<WebApplication> AnswerStatus(string json) =>
         app => app.MapGet("/status", () => Microsoft.AspNetCore.Http.Results.Text(json, "application/json"));

@@ -42,7 +42,7 @@ public sealed class TlsTests : IDisposable
     public async Task In_Production_requests_are_answered_over_TLS_only(string form)
     {
         await using var grid = await StubServer.StartAsync("grid");
-        var (tls, plain) = (FreePort(), FreePort());
+        var (tls, plain) = (Ports.FindFree(), Ports.FindFree());
         await using var process = ServiceProcess.Start(
             "GovPlatform.Gateway",
             [
@@ -143,12 +143,5 @@ public sealed class TlsTests : IDisposable
             GatewayFixture.Issuer.Issue("a-clerk", "/990001/")
         );
         return client;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

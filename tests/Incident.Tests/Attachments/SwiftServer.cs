@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.S3;
 using GovPlatform.Support;
@@ -25,7 +23,7 @@ public sealed class SwiftServer : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("govplatform-swift-").FullName;
     private Process? server;
 
-    public Uri Address { get; } = FreeAddress();
+    public Uri Address { get; } = new($"http://127.0.0.1:{Ports.FindFree()}");
 
     /// <summary>A client of the store, as the service configures its own.</summary>
     public IAmazonS3 CreateClient() =>
@@ -110,12 +108,5 @@ public sealed class SwiftServer : IAsyncLifetime
         {
             return false;
         }
-    }
-
-    private static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
+using GovPlatform.Support;
 using MimeKit;
 using SmtpServer;
 using SmtpServer.ComponentModel;
@@ -20,7 +19,7 @@ internal sealed class MailServer : IAsyncDisposable
 
     public MailServer()
     {
-        Port = FindFreePort();
+        Port = Ports.FindFree();
         var services = new ServiceProvider();
         services.Add((IMessageStore)store);
         services.Add((IMailboxFilter)store);
@@ -42,13 +41,6 @@ internal sealed class MailServer : IAsyncDisposable
         await stop.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed class Store : MessageStore, IMailboxFilter

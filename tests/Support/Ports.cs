@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace GovPlatform.WholeSystem;
+namespace GovPlatform.Support;
 
-/// <summary>Ports of this machine.</summary>
-internal static class Ports
+/// <summary>Ports of this machine's loopback address. What is free may be taken before it is used.</summary>
+public static class Ports
 {
+    /// <summary>A free port.</summary>
+    public static int FindFree() => FindFree(1);
+
     /// <summary>The first of a number of consecutive free ports.</summary>
     public static int FindFree(int count)
     {
