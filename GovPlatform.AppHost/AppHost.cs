@@ -25,7 +25,7 @@ var identity = builder.AddService<Projects.GovPlatform_Identity>("identity", dep
 identity.WithSecret("Tokens__KeySecret", "signing");
 var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", dependencies).WithReference(identity);
 var incident = builder.AddService<Projects.GovPlatform_Incident>("incident", dependencies).WithReference(identity);
-incident.WithSecret("Encryption__Key", "reporter-key").WithAttachments();
+incident.WithSecret("Encryption__Key", "reporter-key").WithAttachments().WithNotificationFile();
 var volunteer = builder.AddService<Projects.GovPlatform_Volunteer>("volunteer", dependencies).WithReference(identity);
 volunteer.WithSecret("Encryption__Key", "volunteer-key");
 var socialOrg = builder.AddService<Projects.GovPlatform_SocialOrg>("socialorg", dependencies).WithReference(identity);

@@ -201,6 +201,14 @@ internal static class Topology
             ? process.WithEnvironment("Attachments__Folder", Path.Combine(Run.Directory, "attachments"))
             : process;
 
+    /// <summary>In run mode, has a channel of notifications that writes to a file in the run directory.</summary>
+    public static IResourceBuilder<ProjectResource> WithNotificationFile(
+        this IResourceBuilder<ProjectResource> process
+    ) =>
+        process.ApplicationBuilder.ExecutionContext.IsRunMode
+            ? process.WithEnvironment("Notifications__Folder", Path.Combine(Run.Directory, "notifications"))
+            : process;
+
     /// <summary>
     /// Adds a service; its database and role have the service's name, and the role a password of its own. The service
     /// waits for the setup step, but not for the broker, since reports are accepted without it.

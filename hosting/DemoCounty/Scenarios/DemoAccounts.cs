@@ -17,18 +17,28 @@ internal static class DemoAccounts
     public const string GridMember = "demo-west-grid-member";
     public const string Leader = "demo-leader";
 
-    /// <summary>
-    /// The account of a role in a town; for the role <c>reporter</c>, <paramref name="reporter"/> itself.
-    /// </summary>
-    public static string AccountFor(string role, string town, string reporter) =>
+    /// <summary>The account of a partner agency.</summary>
+    public const string Partner = "demo-partner";
+
+    /// <summary>The account of a role, in a town unless there is one for the whole county.</summary>
+    public static string AccountFor(string role, string town) =>
         role switch
         {
-            "reporter" => reporter,
             "leader" => Leader,
             "gridMember" => GridMember,
+            "team" => "demo-west-team",
+            "countyDesk" => "demo-county-desk",
+            "countyHandler" => "demo-county-handler",
+            "countyVerifier" => "demo-county-verifier",
             _ => $"demo-{(town == County.West ? "west" : "east")}-{role}",
         };
 
     /// <summary>Unit code of the department that handles the town's incidents.</summary>
     public static string Department(string town) => $"{town}D01";
+
+    /// <summary>Unit code of the western town's second department, the one for parking.</summary>
+    public const string Team = $"{County.West}D02";
+
+    /// <summary>Unit code of the department that handles what was passed on to the county.</summary>
+    public const string CountyDepartment = $"{County.Code}D01";
 }

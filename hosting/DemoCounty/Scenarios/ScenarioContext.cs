@@ -4,27 +4,40 @@ using GovPlatform.DemoCounty.Units;
 
 namespace GovPlatform.DemoCounty.Scenarios;
 
-/// <summary>Location, subject and reporter of one incident.</summary>
+/// <summary>Location, subject and reporter of the incidents of one scenario.</summary>
 /// <param name="Town">Unit code of the town.</param>
-/// <param name="Reporter">Account that reports the incident.</param>
-/// <param name="MergeTarget">The incident this one is merged into, or null.</param>
+/// <param name="Ring">Border of the grid, from which a corrected place is taken.</param>
+/// <param name="Reporter">Account that reports the incidents.</param>
+/// <param name="HasContact">Whether the reporter left a name and a number.</param>
+/// <param name="First">The incident that this one is merged into or becomes a part of, or null.</param>
 internal sealed record ScenarioContext(
     string Town,
     ScenarioSubject Subject,
+    IReadOnlyList<Point> Ring,
     Point Location,
     string Address,
     string Reporter,
-    Guid? MergeTarget
+    bool HasContact,
+    Guid? First
 )
 {
     /// <summary>Whether a routing rule chooses the handling unit, so that the dispatcher names none.</summary>
-    public bool IsRoutedByRule => Town == County.West && Subject.Category == "lighting.stairwell";
+    public bool IsRoutedByRule =>
+        Town == County.West && (Subject.Category == ScenarioSubject.StairwellLights || IsForTheTeam);
 
-    public static ScenarioContext Create(ScenarioTemplate template, Guid? mergeTarget, SeededRandom random)
+    /// <summary>Unit code of the department that handles the incident.</summary>
+    public string Department => IsForTheTeam ? DemoAccounts.Team : DemoAccounts.Department(Town);
+
+    private bool IsForTheTeam => Town == County.West && Subject.Category == ScenarioSubject.Parking;
+
+    public static ScenarioContext Create(ScenarioTemplate template, Guid? first, SeededRandom random)
     {
-        var west = template.Steps.Any(step => step.Role == "gridMember") || random.NextInt(10) < 7;
+        var west = template.OnlyInWest || random.NextInt(10) < 7;
         var town = west ? County.West : County.East;
-        var byGridMember = west && (template.Steps.Any(step => step.Role == "gridMember") || random.NextInt(4) == 0);
+        var byGridMember =
+            west
+            && template.Reporter is null
+            && (template.Has(step => step.Role == "gridMember") || random.NextInt(4) == 0);
         var grids = County.Grids.Where(grid =>
             byGridMember ? grid.Code == County.FirstGrid : grid.Code.StartsWith(town, StringComparison.Ordinal)
         );
@@ -34,19 +47,31 @@ internal sealed record ScenarioContext(
             : PointInRing.RandomPoint(grid.Ring, random);
         return new ScenarioContext(
             town,
-            random.Pick(
-                template.Steps.Any(step => step.Move == "escalate")
-                    ? ScenarioSubject.BelowTownTier
-                    : ScenarioSubject.All
-            ),
+            random.Pick(template.About ?? DefaultSubjects(template)),
+            grid.Ring,
             location,
             template.Unlocated
                 ? "县界外演示点"
                 : $"{grid.Name}演示楼{random.Between(1, 20)}号楼{random.Between(1, 4)}单元",
             PickReporter(template, town, byGridMember, random),
-            mergeTarget
+            template.HasContact,
+            first
         );
     }
+
+    private static IReadOnlyList<ScenarioSubject> DefaultSubjects(ScenarioTemplate template) =>
+        template.Has(step => step.Move == "escalate") ? ScenarioSubject.BelowTownTier
+        : template.Has(step => step.Move == "return") ? ScenarioSubject.Returnable
+        : ScenarioSubject.All;
+
+    /// <summary>The account that has a role in this scenario; that of <c>reporter</c> is the reporter's.</summary>
+    public string AccountOf(string role) =>
+        role switch
+        {
+            "reporter" => Reporter,
+            "handler" when IsForTheTeam => DemoAccounts.AccountFor("team", Town),
+            _ => DemoAccounts.AccountFor(role, Town),
+        };
 
     /// <summary>
     /// The request body of the report. A grid member reports under its own account, without a reporter.
@@ -68,7 +93,7 @@ internal sealed record ScenarioContext(
         };
         if (Reporter != DemoAccounts.GridMember)
         {
-            report["reporter"] = RandomPerson(random);
+            report["reporter"] = HasContact ? NamedPerson(random) : RandomPerson(random);
         }
 
         return report;
@@ -84,19 +109,23 @@ internal sealed record ScenarioContext(
         bool byGridMember,
         SeededRandom random
     ) =>
-        byGridMember ? DemoAccounts.GridMember
-        : template.Unlocated || template.Steps.Any(step => step.Role == "reporter") || random.NextInt(3) > 0
-            ? DemoAccounts.Resident
-        : DemoAccounts.AccountFor("intake", town, DemoAccounts.Resident);
+        template.Reporter
+        ?? (
+            byGridMember ? DemoAccounts.GridMember
+            : template.Unlocated || template.Has(step => step.Role == "reporter") || random.NextInt(3) > 0
+                ? DemoAccounts.Resident
+            : DemoAccounts.AccountFor("intake", town)
+        );
 
     private static JsonObject RandomPerson(SeededRandom random) =>
-        random.NextInt(6) == 0
-            ? new JsonObject { ["anonymous"] = true }
-            : new JsonObject
-            {
-                ["name"] =
-                    $"虚构{random.Pick("甲乙丙丁戊己庚辛".ToCharArray())}{random.Pick("一二三四五六七八九".ToCharArray())}",
-                ["phone"] = $"199-0000-{random.NextInt(10_000):0000}",
-                ["anonymous"] = false,
-            };
+        random.NextInt(6) == 0 ? new JsonObject { ["anonymous"] = true } : NamedPerson(random);
+
+    private static JsonObject NamedPerson(SeededRandom random) =>
+        new()
+        {
+            ["name"] =
+                $"虚构{random.Pick("甲乙丙丁戊己庚辛".ToCharArray())}{random.Pick("一二三四五六七八九".ToCharArray())}",
+            ["phone"] = $"199-0000-{random.NextInt(10_000):0000}",
+            ["anonymous"] = false,
+        };
 }

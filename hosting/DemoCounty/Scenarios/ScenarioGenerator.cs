@@ -25,69 +25,39 @@ internal sealed class ScenarioGenerator(DateTimeOffset today)
 
     private Scenario CreateScenario(ScenarioTemplate template, SeededRandom random)
     {
-        var planned = PlannedSteps(template);
+        TemplateStep[] planned = [new("reporter", ScenarioStep.Report, null, 0), .. template.Steps];
         var delays = planned.Select(step => DelayBefore(step.Move, random)).ToArray();
         var times = Schedule(planned, delays, today.AddDays(-template.MaxAgeDays * random.Fraction()));
-        var context = ScenarioContext.Create(template, mergeTarget: null, random);
+        var context = ScenarioContext.Create(template, first: null, random);
         var reports = planned.Index().Where(step => step.Item.Move == ScenarioStep.Report).ToArray();
         var ids = reports.Select(report => random.Uuid(times[report.Index])).ToArray();
         var steps = planned.Select((step, index) => CreateStep(step, times[index], ids, context, random));
-        return new Scenario(ids, [.. steps], template.Ending);
+        return new Scenario(ids, [.. steps], template.Endings.Split(' '));
     }
 
     private static ScenarioStep CreateStep(
-        (string Role, string Move, string? Argument, int Incident) step,
+        TemplateStep step,
         DateTimeOffset at,
         Guid[] ids,
         ScenarioContext context,
         SeededRandom random
     )
     {
-        var about = step.Incident == 0 ? context : context with { MergeTarget = ids[0] };
-        var account = DemoAccounts.AccountFor(step.Role, context.Town, context.Reporter);
+        var about = step.Incident == 0 ? context : context with { First = ids[0] };
+        var photo = step.Argument == "photo" ? random.Uuid(at) : (Guid?)null;
         var body =
             step.Move == ScenarioStep.Report
                 ? about.ReportBody(ids[step.Incident], at, random)
-                : DemoTexts.RequestBody(step.Move, step.Argument, about, at, random);
-        return new ScenarioStep(ids[step.Incident], account, step.Move, at, body);
+                : DemoTexts.RequestBody(step.Move, step.Argument, photo, about, at, random);
+        return new ScenarioStep(ids[step.Incident], context.AccountOf(step.Role), step.Move, at, body, photo);
     }
-
-    /// <summary>
-    /// The report and the template's steps, each with the index of its incident. A merged scenario reports the same
-    /// matter twice: the first incident continues, the second is merged into it.
-    /// </summary>
-    private static (string Role, string Move, string? Argument, int Incident)[] PlannedSteps(
-        ScenarioTemplate template
-    ) =>
-        template.Ending == "merged"
-            ?
-            [
-                ("reporter", ScenarioStep.Report, null, 0),
-                ("reporter", ScenarioStep.Report, null, 1),
-                ("intake", "accept", null, 0),
-                ("intake", "merge", null, 1),
-                ("dispatcher", "dispatch", null, 0),
-                ("handler", "take", null, 0),
-                ("handler", "resolve", null, 0),
-                ("verifier", "verify", null, 0),
-                ("intake", "record-feedback", "satisfied", 0),
-            ]
-            :
-            [
-                ("reporter", ScenarioStep.Report, null, 0),
-                .. template.Steps.Select(step => (step.Role, step.Move, step.Argument, 0)),
-            ];
 
     /// <summary>
     /// The time of each step, the last one not after <paramref name="end"/>. Only reporters and grid members act
     /// outside office hours. The delays cannot be subtracted from the end, because office hours lengthen them; so the
     /// start moves back by five hours until the last step fits.
     /// </summary>
-    private static DateTimeOffset[] Schedule(
-        (string Role, string Move, string? Argument, int Incident)[] steps,
-        TimeSpan[] delays,
-        DateTimeOffset end
-    )
+    private static DateTimeOffset[] Schedule(TemplateStep[] steps, TimeSpan[] delays, DateTimeOffset end)
     {
         for (var start = end; ; start = start.AddHours(-5))
         {

@@ -67,6 +67,47 @@ internal sealed class Gateway(HttpClient http, TokenSource tokens, TimeProvider 
             cancel
         );
 
+    /// <summary>Puts, and returns the first response that is not transient.</summary>
+    /// <param name="at">Sent as the time of the request.</param>
+    public Task<Reply> PutAsync(
+        string account,
+        string path,
+        JsonNode body,
+        DateTimeOffset at,
+        CancellationToken cancel
+    ) =>
+        SendAsync(
+            account,
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Put, path)
+                {
+                    Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
+                };
+                request.Headers.Add("GovPlatform-At", DemoTexts.FormatTimestamp(at));
+                return request;
+            },
+            cancel
+        );
+
+    /// <summary>Sends the whole of an upload by the tus protocol.</summary>
+    public Task<Reply> UploadAsync(string account, string path, byte[] content, CancellationToken cancel) =>
+        SendAsync(
+            account,
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Patch, path)
+                {
+                    Content = new ByteArrayContent(content),
+                };
+                request.Content.Headers.ContentType = new("application/offset+octet-stream");
+                request.Headers.Add("Tus-Resumable", "1.0.0");
+                request.Headers.Add("Upload-Offset", "0");
+                return request;
+            },
+            cancel
+        );
+
     private async Task<Reply> SendAsync(
         string account,
         Func<HttpRequestMessage> createRequest,

@@ -9,6 +9,8 @@ namespace GovPlatform.DemoCounty.Seeding;
 /// </summary>
 internal sealed class ScenarioRunner(Gateway gateway)
 {
+    private readonly PhotoUploader photos = new(gateway);
+
     /// <summary>Makes the missing steps, oldest first.</summary>
     /// <exception cref="SeedingException">The platform rejected a step.</exception>
     public async Task RunAsync(Scenario scenario, CancellationToken cancel)
@@ -84,6 +86,10 @@ internal sealed class ScenarioRunner(Gateway gateway)
 
     private async Task MoveAsync(ScenarioStep step, int number, CancellationToken cancel)
     {
+        if (step.Photo is { } photo)
+        {
+            await photos.UploadAsync(step.Account, photo, step.At, cancel);
+        }
         var path = $"/api/v1/incidents/{step.Incident}/{step.Move}";
         var reply = await gateway.PostAsync(
             step.Account,

@@ -39,8 +39,9 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
                 cancel,
                 stop => AppointOthersAsync(today - LeadTime, progress, stop),
                 stop => SeedOtherServicesAsync(today, progress, stop),
-                stop => RunScenariosAsync(scenarios.SkipLast(1), progress, incidents, stop)
+                stop => RunScenariosAsync(scenarios.SkipLast(1), today, progress, incidents, stop)
             );
+            await Desks(today, progress).WorkAsync(scenarios, cancel);
             // The last scenario runs after everything else, so that a later run need only check whether it is complete.
             await runner.RunAsync(scenarios[^1], cancel);
             incidents.Add(scenarios[^1].Incidents.Count);
@@ -97,6 +98,9 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
         );
     }
 
+    private DeskSeeder Desks(DateTimeOffset today, Progress progress) =>
+        new(new IdempotentCaller(gateway, clock), today, progress);
+
     private Task SeedOtherServicesAsync(DateTimeOffset today, Progress progress, CancellationToken cancel)
     {
         var caller = new IdempotentCaller(gateway, clock);
@@ -110,12 +114,14 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
 
     private async Task RunScenariosAsync(
         IEnumerable<Scenario> scenarios,
+        DateTimeOffset today,
         Progress progress,
         Progress.Part incidents,
         CancellationToken cancel
     )
     {
         await new MapReadiness(gateway, clock).WaitAsync(cancel);
+        await Desks(today, progress).ConfigureAsync(today - LeadTime, cancel);
         await Parallel.ForEachAsync(
             scenarios,
             Parallelism(Gateway.MaxConcurrency, cancel),

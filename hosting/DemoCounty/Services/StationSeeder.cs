@@ -63,7 +63,7 @@ internal sealed class StationSeeder(IdempotentCaller caller, DateTimeOffset toda
     {
         var random = new SeededRandom($"stations/{community.Code}");
         var begin = today.AddDays(-Days);
-        var head = DemoAccounts.AccountFor("station-head", community.Parent!, DemoAccounts.Resident);
+        var head = DemoAccounts.AccountFor("station-head", community.Parent!);
         var grid = County.Grids.First(grid => grid.Parent == community.Code);
         var location =
             grid.Code == County.FirstGrid ? new Point(103.09, 38.62) : PointInRing.RandomPoint(grid.Ring, random);

@@ -35,7 +35,7 @@ internal sealed class VolunteerSeeder(IdempotentCaller caller, DateTimeOffset to
     {
         var random = new SeededRandom($"volunteers/{town}");
         var begin = today.AddDays(-7 * Weeks);
-        var coordinator = DemoAccounts.AccountFor("volunteer-coordinator", town, DemoAccounts.Resident);
+        var coordinator = DemoAccounts.AccountFor("volunteer-coordinator", town);
         var volunteers = new List<Guid>();
         for (var number = 1; number <= VolunteersPerTown; number++)
         {

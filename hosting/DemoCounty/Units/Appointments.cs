@@ -15,14 +15,14 @@ internal static class Appointments
             Create(at, County.FirstGrid, "gridMember", DemoAccounts.GridMember),
             .. from town in new[] { County.West, County.East }
             from desk in TownDesks
-            select Create(at, town, desk, DemoAccounts.AccountFor(desk, town, DemoAccounts.Resident)),
+            select Create(at, town, desk, DemoAccounts.AccountFor(desk, town)),
             .. from town in new[] { County.West, County.East }
-            select Create(
-                at,
-                DemoAccounts.Department(town),
-                "handler",
-                DemoAccounts.AccountFor("handler", town, DemoAccounts.Resident)
-            ),
+            select Create(at, DemoAccounts.Department(town), "handler", DemoAccounts.AccountFor("handler", town)),
+            Create(at, DemoAccounts.Team, "handler", DemoAccounts.AccountFor("team", County.West)),
+            Create(at, DemoAccounts.CountyDepartment, "handler", DemoAccounts.AccountFor("countyHandler", County.Code)),
+            Create(at, County.Code, "countyDesk", DemoAccounts.AccountFor("countyDesk", County.Code)),
+            Create(at, County.Code, "verifier", DemoAccounts.AccountFor("countyVerifier", County.Code)),
+            Create(at, County.Code, "partner", DemoAccounts.Partner),
             .. from grid in County.Grids select Create(at, grid.Code, "gridLead", $"demo-lead-{grid.Code}"),
         ];
 

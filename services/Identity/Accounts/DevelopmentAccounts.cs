@@ -15,6 +15,7 @@ internal static class DevelopmentAccounts
     private const string OtherTown = "990001102";
     private const string Grid = "990001101001001";
     private const string Department = "990001101D01";
+    private const string Team = "990001101D02";
     private const string CountyDepartment = "990001D01";
 
     private static readonly IReadOnlyList<DevelopmentAccount> OnePerRole =
@@ -69,6 +70,11 @@ internal static class DevelopmentAccounts
         ForSeeding("demo-incubator", "dev-incubator"),
         ForSeeding("demo-social-org", "dev-social-org"),
         ForSeeding("demo-volunteer", "dev-volunteer"),
+        InUnit(ForSeeding("demo-west-team", "dev-handler"), $"/{County}/{Town}/{Team}/"),
+        ForSeeding("demo-county-desk", "dev-county-desk"),
+        ForSeeding("demo-county-handler", "dev-county-handler"),
+        ForSeeding("demo-county-verifier", "dev-county-verifier"),
+        ForSeeding("demo-partner", "dev-partner"),
         ForSeedingEast("demo-east-intake", "dev-intake"),
         ForSeedingEast("demo-east-dispatcher", "dev-dispatcher"),
         ForSeedingEast("demo-east-handler", "dev-handler"),
@@ -100,6 +106,13 @@ internal static class DevelopmentAccounts
         var role = OnePerRole.Single(account => account.ClientId == template);
         return role with { ClientId = clientId, Permissions = [.. role.Permissions, "demo.seed"] };
     }
+
+    private static DevelopmentAccount InUnit(DevelopmentAccount account, string path) =>
+        account with
+        {
+            UnitCode = UnitCode.Of(path),
+            UnitPath = path,
+        };
 
     /// <summary>The same, in the other town.</summary>
     private static DevelopmentAccount ForSeedingEast(string clientId, string template)

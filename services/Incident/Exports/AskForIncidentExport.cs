@@ -15,7 +15,10 @@ namespace GovPlatform.IncidentService.Exports;
 /// </summary>
 internal static class AskForIncidentExport
 {
-    /// <param name="Filter">The members are those of the list's query, each a text; <c>q</c> is a list of texts.</param>
+    /// <param name="Filter">
+    /// The members are those of the list's query: <c>q</c> a list of texts, <c>overdue</c> and <c>supervised</c> true or false, each
+    /// other a text.
+    /// </param>
     internal sealed record Request(IncidentFilter Filter, ExportFormat Format, string Reason);
 
     internal sealed class Rules : AbstractValidator<Request>

@@ -10,10 +10,6 @@ internal static class RoutingFeature
     {
         builder.Services.AddScoped<Router>();
         builder.Services.AddScoped<RuleProposals>();
-        if (builder.Environment.IsDevelopment())
-        {
-            builder.Services.AddHostedService<SeedDevelopmentRules>();
-        }
     }
 
     public static void MapRoutingRules(this IEndpointRouteBuilder app)

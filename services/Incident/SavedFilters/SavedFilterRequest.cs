@@ -9,7 +9,10 @@ namespace GovPlatform.IncidentService.SavedFilters;
 
 /// <summary>Body of saving or changing a filter.</summary>
 /// <param name="Name">Unique among the caller's own.</param>
-/// <param name="Query">The members are those of the list's query, each a text; <c>q</c> is a list of texts.</param>
+/// <param name="Query">
+/// The members are those of the list's query: <c>q</c> a list of texts, <c>overdue</c> and <c>supervised</c> true or false, each
+/// other a text.
+/// </param>
 /// <param name="Shared">Whether callers of the same unit may use it too.</param>
 internal sealed record SavedFilterRequest(string Name, IncidentFilter Query, bool Shared = false)
 {

@@ -40,7 +40,66 @@ public sealed class ScenarioGeneratorTests
                 "verifying",
                 "withdrawn",
             ],
-            Scenarios.Select(scenario => scenario.FinalStatus).Distinct().Order(StringComparer.Ordinal)
+            Scenarios.SelectMany(scenario => scenario.Endings).Distinct().Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
+    public void Every_incident_has_an_ending() =>
+        Assert.All(Scenarios, scenario => Assert.Equal(scenario.Incidents.Count, scenario.Endings.Count));
+
+    [Fact]
+    public void Every_move_of_a_person_occurs_that_needs_no_meeting_with_volunteers() =>
+        Assert.Equal(
+            [
+                "accept",
+                "answer",
+                "answer-supervision",
+                "approve-suspension",
+                "attach",
+                "close",
+                "correct",
+                "dispatch",
+                "escalate",
+                "hand-over",
+                "join",
+                "merge",
+                "note",
+                "read-contact",
+                "record-feedback",
+                "refuse-reopen",
+                "reject",
+                "reopen",
+                "report",
+                "request-info",
+                "request-reopen",
+                "resolve",
+                "resume",
+                "return",
+                "rework",
+                "supervise",
+                "suspend",
+                "take",
+                "unmerge",
+                "verify",
+                "withdraw",
+            ],
+            Steps.Select(step => step.Move).Distinct().Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
+    public void A_step_with_a_photo_names_it_in_its_body()
+    {
+        var photos = Steps.Where(step => step.Photo is not null).ToList();
+        Assert.Equal(20, photos.Count);
+        Assert.All(photos, step => Assert.Contains(step.Photo.ToString()!, step.Body.ToJsonString()));
+        Assert.Equal(20, photos.Select(step => step.Photo).Distinct().Count());
+    }
+
+    [Fact]
+    public void What_may_not_be_returned_is_not_returned() =>
+        Assert.DoesNotContain(
+            Scenarios.Where(scenario => scenario.Steps.Any(step => step.Move == "return")),
+            scenario => scenario.Steps.Any(step => step.Body["categoryCode"]?.GetValue<string>() == "parking.disorder")
         );
 
     [Fact]
