@@ -58,10 +58,7 @@ internal static class GetDeadline
             ? calendar.AddWorkingDays(start, days, path)
             : calendar.AddWorkingTime(start, TimeSpan.FromMinutes(workingMinutes!.Value), path);
         return TypedResults.Ok(
-            new Answer(deadline.DueAt ?? throw Missing(deadline.MissingYear!.Value), calendar.Version)
+            new Answer(deadline.DueAt ?? throw WorkingCalendar.Missing(deadline.MissingYear!.Value), calendar.Version)
         );
     }
-
-    private static RuleBrokenException Missing(int year) =>
-        new("calendar.missing", RefusalKind.Invalid, new Dictionary<string, object?> { ["year"] = year });
 }

@@ -41,6 +41,14 @@ internal sealed class WorkingCalendar(
     /// <summary>The years that have a calendar.</summary>
     public IReadOnlySet<int> Years => years;
 
+    /// <summary><c>calendar.missing</c>, with the year.</summary>
+    public static RuleBrokenException Missing(int year) =>
+        new("calendar.missing", RefusalKind.Invalid, new Dictionary<string, object?> { ["year"] = year });
+
+    /// <summary><c>calendar.missing</c>, with the first year that has no calendar from a moment on.</summary>
+    public RuleBrokenException MissingFrom(DateTimeOffset at) =>
+        Missing(Enumerable.Range(time.DayOf(at).Year, years.Count + 1).First(year => !years.Contains(year)));
+
     /// <summary>Null when the day's year has no calendar.</summary>
     public bool? IsWorkingDay(DateOnly day) =>
         !years.Contains(day.Year) ? null

@@ -12,18 +12,25 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.IncidentService.Clocks;
 
 /// <summary>
-/// Adds a deadline rule of the caller's unit, or of one below it, or changes it. It applies to clocks that start from now on.
+/// Adds a deadline rule of the caller's unit, or of one below it, or changes it. It applies to clocks that start from now on;
+/// one that limits a move, to every such move from now on.
 /// </summary>
 internal static class ChangeDeadlineRule
 {
     private const int MaxAmount = 1_000_000;
     private const int MaxDays = 1000;
 
+    /// <param name="Clock">Name of the clock or of the move that it limits.</param>
+    /// <param name="Amount">From 1 to 1 000 000 minutes or 1000 days.</param>
+    /// <param name="Unit">In what <paramref name="Amount"/> is counted.</param>
+    /// <param name="Category">Category code or group; null for any.</param>
+    /// <param name="Severity">Null for any.</param>
+    /// <param name="EscalatesWhenDue">Possible for the clocks of the stages before verification only.</param>
     /// <param name="Owner">
     /// Code of the unit that owns it; null for the one that has it already or, if it is new, the caller's own.
     /// </param>
     internal sealed record Request(
-        [property: JsonRequired] ClockName Clock,
+        [property: JsonRequired] LimitName Clock,
         [property: JsonRequired] int Amount,
         [property: JsonRequired] LimitUnit Unit,
         string? Category = null,
@@ -49,13 +56,13 @@ internal static class ChangeDeadlineRule
     }
 
     /// <summary>The clocks of the stages from which an incident can be passed on.</summary>
-    private static readonly ClockName[] Escalating =
+    private static readonly LimitName[] Escalating =
     [
-        ClockName.Accept,
-        ClockName.Dispatch,
-        ClockName.Arbitrate,
-        ClockName.Take,
-        ClockName.Handle,
+        LimitName.Accept,
+        LimitName.Dispatch,
+        LimitName.Arbitrate,
+        LimitName.Take,
+        LimitName.Handle,
     ];
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder rules) =>

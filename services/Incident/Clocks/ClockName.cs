@@ -1,6 +1,8 @@
 namespace GovPlatform.IncidentService.Clocks;
 
-/// <summary>What a clock measures. The limits are <see cref="DeadlineRule"/>s.</summary>
+/// <summary>
+/// What a clock measures. The limits are <see cref="DeadlineRule"/>s, which limit other times too: see <see cref="LimitName"/>.
+/// </summary>
 internal enum ClockName
 {
     /// <summary>From the report, or from an escalation, to intake's decision.</summary>

@@ -5,7 +5,7 @@ using GovPlatform.ServiceDefaults;
 namespace GovPlatform.IncidentService.Clocks;
 
 /// <summary>
-/// How long a clock may run, and what happens when it has run out. Of the rules that match an incident, the one of the
+/// How long a clock may run, and what happens when it has run out; or until when a move may be made. Of the rules that match an incident, the one of the
 /// nearest owner applies; of one owner's, the one that names the category before the one that names its group, and these
 /// before one for all; then the one that names the severity.
 /// </summary>
@@ -25,7 +25,8 @@ internal sealed class DeadlineRule : OwnedConfiguration
     /// <summary>Chosen by the caller; unique with the owner.</summary>
     public required Guid Id { get; init; }
 
-    public required ClockName Clock { get; set; }
+    /// <summary>The clock or the move that it limits.</summary>
+    public required LimitName Clock { get; set; }
 
     /// <summary>Category code or group; null for any.</summary>
     public string? Category { get; set; }
@@ -42,9 +43,9 @@ internal sealed class DeadlineRule : OwnedConfiguration
     /// <summary>Whether an incident is passed on to the next tier when this clock has run out (超时自动上提).</summary>
     public bool EscalatesWhenDue { get; set; }
 
-    /// <summary>Whether this is the platform's rule for all incidents, without which a clock could have no limit.</summary>
+    /// <summary>Whether this is the platform's rule for all incidents, without which there could be no limit.</summary>
     public bool IsFallback => OwnerPath == RowSecurity.Platform && Category is null && Severity is null;
 
-    /// <summary>Whether it could take the place of the platform's rule for a clock.</summary>
-    public bool IsFallbackFor(ClockName clock) => IsFallback && Clock == clock;
+    /// <summary>Whether it could take the place of the platform's rule for a clock or a move.</summary>
+    public bool IsFallbackFor(LimitName clock) => IsFallback && Clock == clock;
 }

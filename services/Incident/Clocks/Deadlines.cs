@@ -5,20 +5,21 @@ using GovPlatform.IncidentService.Incidents;
 namespace GovPlatform.IncidentService.Clocks;
 
 /// <summary>
-/// How long each clock may run (A10): the deadline rules in force and the working calendar. Immutable. What is stored with a
-/// clock keeps the rule version and the calendar version it was computed with.
+/// How long each clock may run and until when the limited moves may be made (A10): the deadline rules in force and the working
+/// calendar. Immutable. What is stored with a clock keeps the rule version and the calendar version it was computed with.
 /// </summary>
-/// <param name="rules">All rules in force; one matches every clock. Of those that are alike the first applies.</param>
+/// <param name="rules">All rules in force; one matches every clock and every limited move. Of those that are alike the first applies.</param>
 /// <param name="calendar">Working days and hours.</param>
 /// <remarks>
-/// Two limits are not clocks: <c>Incident.MaxSuspension</c> and <c>Incident.ReopenWindow</c>.
+/// Two limits are not clocks: <see cref="LimitName.Suspend"/> and <see cref="LimitName.RequestReopen"/>. Nothing of them is stored
+/// with an incident; a move is judged by the rule in force when it is made.
 /// </remarks>
 internal sealed class Deadlines(IEnumerable<DeadlineRule> rules, WorkingCalendar calendar)
 {
     /// <summary>The part of a clock's time after which it warns (domain rule: yellow at 75 %).</summary>
     private const double WarningShare = 0.75;
 
-    private readonly ILookup<ClockName, DeadlineRule> rulesByClock = rules
+    private readonly ILookup<LimitName, DeadlineRule> rulesByClock = rules
         .OrderByDescending(rule => rule.OwnerPath.Length)
         .ThenByDescending(rule => rule.Category?.Length ?? 0)
         .ThenByDescending(rule => rule.Severity is not null)
@@ -36,7 +37,15 @@ internal sealed class Deadlines(IEnumerable<DeadlineRule> rules, WorkingCalendar
     /// <param name="severity">The incident's severity.</param>
     /// <param name="path">Path of the owning unit.</param>
     public DeadlineRule RuleFor(ClockName clock, string category, Severity severity, string path) =>
-        rulesByClock[clock]
+        RuleFor((LimitName)clock, category, severity, path);
+
+    /// <summary>The rule that applies to a clock or a move of an incident.</summary>
+    /// <param name="limit">Which clock or move.</param>
+    /// <param name="category">Code of the incident's category.</param>
+    /// <param name="severity">The incident's severity.</param>
+    /// <param name="path">Path of the owning unit.</param>
+    public DeadlineRule RuleFor(LimitName limit, string category, Severity severity, string path) =>
+        rulesByClock[limit]
             .First(rule =>
                 rule.Covers(path)
                 && CategoryCode.IsIn(category, rule.Category)
@@ -44,16 +53,17 @@ internal sealed class Deadlines(IEnumerable<DeadlineRule> rules, WorkingCalendar
             );
 
     /// <summary>A clock that starts at a moment.</summary>
+    /// <param name="name">Which clock.</param>
     /// <param name="rule">The rule that applies.</param>
     /// <param name="path">Path of the unit whose working hours count.</param>
     /// <param name="at">UTC.</param>
-    public Clock Start(DeadlineRule rule, string path, DateTimeOffset at)
+    public Clock Start(ClockName name, DeadlineRule rule, string path, DateTimeOffset at)
     {
         var limit = new Limit(rule.Amount, rule.Unit);
         var due = DueAfter(at, limit, path);
         return new Clock
         {
-            Name = rule.Clock,
+            Name = name,
             StartedAt = at,
             Limit = limit,
             Path = path,
@@ -72,6 +82,24 @@ internal sealed class Deadlines(IEnumerable<DeadlineRule> rules, WorkingCalendar
     /// <param name="at">UTC.</param>
     public DateTimeOffset? DueAfter(DeadlineRule rule, string path, DateTimeOffset at) =>
         DueAfter(at, new Limit(rule.Amount, rule.Unit), path);
+
+    /// <summary>Until when a time may last that is limited together with earlier ones.</summary>
+    /// <param name="rule">The rule that applies.</param>
+    /// <param name="path">Path of the unit whose working hours count.</param>
+    /// <param name="earlier">The times before it, in order; what lies between them does not count.</param>
+    /// <param name="at">When it begins, UTC.</param>
+    /// <returns>UTC; no later than <paramref name="at"/> when nothing is left. Null when a year that it needs has no calendar.</returns>
+    public DateTimeOffset? LatestEnd(DeadlineRule rule, string path, IReadOnlyList<Period> earlier, DateTimeOffset at)
+    {
+        var limit = new Limit(rule.Amount, rule.Unit);
+        var end = DueAfter(earlier is [var first, ..] ? first.From : at, limit, path);
+        for (var i = 0; i < earlier.Count && end is not null; i++)
+        {
+            var next = i + 1 < earlier.Count ? earlier[i + 1].From : at;
+            end = Postpone(end.Value, earlier[i].To, next, limit, path);
+        }
+        return end;
+    }
 
     /// <summary>The deadline that a clock has after it stood still.</summary>
     /// <param name="due">Its deadline before.</param>

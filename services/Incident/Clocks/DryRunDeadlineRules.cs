@@ -11,7 +11,7 @@ namespace GovPlatform.IncidentService.Clocks;
 
 /// <summary>
 /// Applies proposed deadline rules, before those in force, to the latest incidents that the caller can see, and lists the
-/// clocks that would have had another deadline. Changes nothing.
+/// clocks that would have had another deadline. A rule that limits a move changes no deadline. Changes nothing.
 /// </summary>
 internal static class DryRunDeadlineRules
 {

@@ -6,8 +6,8 @@ using static GovPlatform.IncidentService.Data.InitialConfiguration.Column;
 namespace GovPlatform.IncidentService.Clocks;
 
 /// <summary>
-/// The deadline rules of a new installation, from <c>deadline-rules.json</c> in this folder: for each clock one that matches
-/// every incident, and others for the severities that run by the wall clock.
+/// The deadline rules of a new installation, from <c>deadline-rules.json</c> in this folder: for each clock and each limited
+/// move one that matches every incident, and others for the severities that run by the wall clock.
 /// </summary>
 internal static class InitialDeadlineRules
 {

@@ -15,7 +15,7 @@ internal static class ListDeadlineRules
 {
     internal sealed record View(
         Guid Id,
-        ClockName Clock,
+        LimitName Clock,
         string? Category,
         Severity? Severity,
         int Amount,

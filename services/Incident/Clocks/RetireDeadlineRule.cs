@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovPlatform.IncidentService.Clocks;
 
 /// <summary>
-/// Retires a rule: no clock starts by it from now on. <c>?owner=</c> names the unit where several below the caller have the
+/// Retires a rule: no clock starts and no move is judged by it from now on. <c>?owner=</c> names the unit where several below the caller have the
 /// id. The platform's rules that match every incident stay.
 /// </summary>
 internal static class RetireDeadlineRule

@@ -49,7 +49,7 @@ internal static class GetReport
                 answer,
                 incident.Feedback,
                 Road.Of(incident, deadlines, context.At),
-                incident.AllowedTo(Principal.ReporterOf(id), context.At)
+                incident.AllowedTo(Principal.ReporterOf(id), context.At, deadlines)
             )
         );
     }

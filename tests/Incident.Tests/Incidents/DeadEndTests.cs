@@ -21,7 +21,7 @@ public sealed class DeadEndTests
         var incident = Handling();
         incident.Suspend(Start.AddHours(1), By(Handler));
         AssertRefused("incident.suspension.lapsed", () => incident.ApproveSuspension(By(Leader, Start.AddHours(1))));
-        Assert.DoesNotContain(IncidentMove.ApproveSuspension, incident.AllowedTo(Leader, Start.AddHours(2)));
+        Assert.DoesNotContain(IncidentMove.ApproveSuspension, incident.AllowedTo(Leader, Start.AddHours(2), Rules));
         incident.Suspend(Start.AddDays(2), By(Handler, Start.AddHours(2)));
         incident.ApproveSuspension(By(Leader, Start.AddHours(3)));
         Assert.Equal((IncidentStatus.Suspended, Start.AddDays(2)), (incident.Status, incident.Suspension!.Until));
@@ -40,7 +40,10 @@ public sealed class DeadEndTests
             at = at.AddDays(days);
             incident.Resume(By(Handler, at));
         }
-        Assert.Equal(TimeSpan.FromDays(28), incident.SuspendedFor);
+        Assert.Equal(
+            [(Start, Start.AddDays(20)), (Start.AddDays(20), at)],
+            incident.PastSuspensions.Select(past => (past.From, past.To))
+        );
         AssertRefused(
             "incident.suspension.outOfRange",
             () => incident.Suspend(at.AddDays(2).AddSeconds(1), By(Handler, at))

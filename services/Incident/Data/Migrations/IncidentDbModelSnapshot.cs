@@ -719,6 +719,11 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("PastSuspensions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("past_suspensions");
+
                     b.Property<string>("Question")
                         .HasColumnType("text")
                         .HasColumnName("question");
@@ -783,10 +788,6 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("supervisions");
-
-                    b.Property<TimeSpan>("SuspendedFor")
-                        .HasColumnType("interval")
-                        .HasColumnName("suspended_for");
 
                     b.Property<string>("Suspension")
                         .HasColumnType("jsonb")

@@ -111,7 +111,7 @@ internal sealed partial class Incident
         StageClockOf(Status) is { } stage ? clocks.Start(CreateClock(stage, deadlines, at)) : clocks;
 
     private Clock CreateClock(ClockName name, Deadlines deadlines, DateTimeOffset at) =>
-        deadlines.Start(deadlines.RuleFor(name, Category, Severity, OwningPath), HoursOf(name), at);
+        deadlines.Start(name, deadlines.RuleFor(name, Category, Severity, OwningPath), HoursOf(name), at);
 
     /// <summary>
     /// The total clock runs from the report to the end. It is paused while the incident waits for the reporter, for

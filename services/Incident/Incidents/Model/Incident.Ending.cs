@@ -1,13 +1,11 @@
 using GovPlatform.Domain;
+using GovPlatform.IncidentService.Clocks;
 
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <content>Moves that end an incident, and those that reopen it.</content>
 internal sealed partial class Incident
 {
-    /// <summary>How long after its end the reporter may ask to reopen an incident.</summary>
-    public static readonly TimeSpan ReopenWindow = TimeSpan.FromDays(14);
-
     /// <summary>回访: closes the incident, or sends it back to handling when the reporter is dissatisfied.</summary>
     /// <param name="answer">The reporter's answer.</param>
     /// <param name="comment">The reporter's own text, or null.</param>
@@ -62,7 +60,7 @@ internal sealed partial class Incident
 
     /// <summary>申请复开.</summary>
     /// <exception cref="RuleBrokenException">
-    /// <c>incident.reason.missing</c>; <c>incident.reopening.tooLate</c> after <see cref="ReopenWindow"/>.
+    /// <c>incident.reason.missing</c>; <c>incident.reopening.tooLate</c> after the time that <see cref="LimitName.RequestReopen"/> gives.
     /// </exception>
     public void RequestReopen(CommandContext context)
     {
@@ -78,7 +76,7 @@ internal sealed partial class Incident
         EnsureAllowed(IncidentMove.Reopen, context);
         Reopenings++;
         (Feedback, FeedbackBy) = (null, null);
-        SuspendedFor = TimeSpan.Zero;
+        PastSuspensions = [];
         var to = ReturnTo == IncidentStatus.Rejected ? IncidentStatus.Accepted : IncidentStatus.Handling;
         TransitionTo(IncidentMove.Reopen, to, context);
         ReturnTo = null;
@@ -93,6 +91,19 @@ internal sealed partial class Incident
         TransitionTo(IncidentMove.RefuseReopen, ReturnTo!.Value, context);
         ReturnTo = null;
     }
+
+    /// <summary>
+    /// Until when the reporter may ask to reopen an ended incident, by the rule in force, UTC. Null while a year that this needs
+    /// has no calendar: then it is not too late, since a reporter loses no right by a notice that has not come.
+    /// </summary>
+    private DateTimeOffset? LatestReopening(Deadlines deadlines) =>
+        EndedAt is { } end
+            ? deadlines.DueAfter(
+                deadlines.RuleFor(LimitName.RequestReopen, Category, Severity, OwningPath),
+                OwningPath,
+                end
+            )
+            : null;
 
     private void End(IncidentMove move, CommandContext context, string? text) =>
         TransitionTo(

@@ -1,13 +1,11 @@
 using GovPlatform.Domain;
+using GovPlatform.IncidentService.Clocks;
 
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <content>Moves of the handling unit and of the verifier.</content>
 internal sealed partial class Incident
 {
-    /// <summary>The longest time that an incident may be suspended, all suspensions since it was reported or reopened together.</summary>
-    public static readonly TimeSpan MaxSuspension = TimeSpan.FromDays(30);
-
     /// <summary>接单: the caller becomes a handler.</summary>
     public void Take(CommandContext context)
     {
@@ -42,13 +40,17 @@ internal sealed partial class Incident
     /// </summary>
     /// <exception cref="RuleBrokenException">
     /// <c>incident.reason.missing</c>; <c>incident.suspension.outOfRange</c> unless it ends in the future and within what is left of
-    /// <see cref="MaxSuspension"/>.
+    /// the time that <see cref="LimitName.Suspend"/> gives, all suspensions since it was reported or reopened together;
+    /// <c>calendar.missing</c> when a year that this needs has no calendar.
     /// </exception>
     public void Suspend(DateTimeOffset until, CommandContext context)
     {
         EnsureAllowed(IncidentMove.Suspend, context);
         RequireReason(context);
-        var latest = context.At + MaxSuspension - SuspendedFor;
+        var rule = context.Deadlines.RuleFor(LimitName.Suspend, Category, Severity, OwningPath);
+        var latest =
+            context.Deadlines.LatestEnd(rule, HoursOf(ClockName.Handle), PastSuspensions, context.At)
+            ?? throw context.Deadlines.Calendar.MissingFrom(context.At);
         if (until <= context.At || until > latest)
         {
             throw new RuleBrokenException(
@@ -148,7 +150,10 @@ internal sealed partial class Incident
 
     private void EndSuspension(DateTimeOffset at)
     {
-        SuspendedFor += at - Suspension?.ApprovedAt ?? TimeSpan.Zero;
+        if (Suspension?.ApprovedAt is { } from && from < at)
+        {
+            PastSuspensions = [.. PastSuspensions, new Period(from, at)];
+        }
         Suspension = null;
     }
 

@@ -11,11 +11,14 @@ namespace GovPlatform.IncidentService.Incidents;
 internal sealed partial class Incident
 {
     /// <summary>The moves that a principal may make at a moment: those that <see cref="EnsureAllowed"/> lets through.</summary>
-    public ImmutableArray<IncidentMove> AllowedTo(Principal principal, DateTimeOffset at) =>
+    /// <param name="principal">The caller.</param>
+    /// <param name="at">UTC.</param>
+    /// <param name="deadlines">Rules and calendar in force.</param>
+    public ImmutableArray<IncidentMove> AllowedTo(Principal principal, DateTimeOffset at, Deadlines deadlines) =>
         [
             .. IncidentFlow
                 .MovesFrom(Status)
-                .Where(move => IsPossible(move, principal) && FindRefusal(move, principal, at) is null),
+                .Where(move => IsPossible(move, principal) && FindRefusal(move, principal, at, deadlines) is null),
         ];
 
     /// <summary>
@@ -29,7 +32,7 @@ internal sealed partial class Incident
     /// <exception cref="RuleBrokenException">What <see cref="FindRefusal"/> finds.</exception>
     public void EnsureAllowed(IncidentMove move, CommandContext context)
     {
-        if (FindRefusal(move, context.Principal, context.At) is { } refusal)
+        if (FindRefusal(move, context.Principal, context.At, context.Deadlines) is { } refusal)
         {
             throw refusal;
         }
@@ -46,7 +49,12 @@ internal sealed partial class Incident
     /// return; <c>incident.caller.notResponsible</c> for any other missing relation; <c>incident.reopening.tooLate</c>; <c>incident.suspension.lapsed</c>; <c>incident.return.leads</c>;
     /// <c>incident.tier.highest</c> when no unit is above.
     /// </returns>
-    private RuleBrokenException? FindRefusal(IncidentMove move, Principal principal, DateTimeOffset at)
+    private RuleBrokenException? FindRefusal(
+        IncidentMove move,
+        Principal principal,
+        DateTimeOffset at,
+        Deadlines deadlines
+    )
     {
         var transitions = IncidentFlow.TransitionsFor(Status, move);
         if (!IsPossible(move, principal))
@@ -57,7 +65,7 @@ internal sealed partial class Incident
                 new Dictionary<string, object?>
                 {
                     ["from"] = EnumNames.NameOf(Status),
-                    ["allowed"] = AllowedTo(principal, at).Select(EnumNames.NameOf).ToArray(),
+                    ["allowed"] = AllowedTo(principal, at, deadlines).Select(EnumNames.NameOf).ToArray(),
                 }
             );
         }
@@ -91,7 +99,10 @@ internal sealed partial class Incident
                 new Dictionary<string, object?> { ["supportingUnits"] = supporting }
             ),
             IncidentMove.ApproveSuspension when Suspension!.Until <= at => new("incident.suspension.lapsed"),
-            IncidentMove.RequestReopen when at > EndedAt + ReopenWindow => new("incident.reopening.tooLate"),
+            IncidentMove.RequestReopen when LatestReopening(deadlines) is { } latest && at > latest => new(
+                "incident.reopening.tooLate",
+                facts: new Dictionary<string, object?> { ["latest"] = latest }
+            ),
             IncidentMove.Escalate when IsRoot(OwningPath) => new("incident.tier.highest"),
             _ => null,
         };

@@ -162,8 +162,8 @@ internal sealed partial class Incident : Aggregate
     /// <summary>The pending request to suspend, or the approved suspension; null when there is neither.</summary>
     public Suspension? Suspension { get; private set; }
 
-    /// <summary>How long it was suspended since it was reported or reopened, without a suspension that still lasts.</summary>
-    public TimeSpan SuspendedFor { get; private set; }
+    /// <summary>When it was suspended since it was reported or reopened, in order, without a suspension that still lasts.</summary>
+    public IReadOnlyList<Period> PastSuspensions { get; private set; } = [];
 
     /// <summary>All supervision orders, oldest first.</summary>
     public IReadOnlyList<Supervision> Supervisions { get; private set; } = [];

@@ -73,7 +73,7 @@ internal sealed record IncidentView
     /// <param name="at">
     /// Moment for which <see cref="Allowed"/>, the clocks' states and <see cref="Overdue"/> are computed.
     /// </param>
-    /// <param name="deadlines">Rules and calendar for the steps still to come.</param>
+    /// <param name="deadlines">Rules and calendar for the steps still to come and for <see cref="Allowed"/>.</param>
     public static IncidentView Create(
         Incident incident,
         string? contact,
@@ -128,6 +128,6 @@ internal sealed record IncidentView
             Reopenings = incident.Reopenings,
             Emergency = EmergencyDetector.NumbersFor(incident.Description),
             Road = Incidents.Road.Of(incident, deadlines, at),
-            Allowed = incident.AllowedTo(principal, at),
+            Allowed = incident.AllowedTo(principal, at, deadlines),
         };
 }

@@ -52,6 +52,7 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
         incident.Property(row => row.Attributes).HasJson();
         incident.Property(row => row.DispatchedBy).HasJson();
         incident.Property(row => row.Suspension).HasJson();
+        incident.Property(row => row.PastSuspensions).HasJson();
         incident.Property(row => row.Supervisions).HasJson();
         incident.Property(row => row.Resolution).HasJson();
         incident.Property(row => row.Handlers).HasJson();

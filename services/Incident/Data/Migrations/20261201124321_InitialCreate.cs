@@ -319,7 +319,7 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     arbiter_path = table.Column<string>(type: "text", nullable: true),
                     question = table.Column<string>(type: "text", nullable: true),
                     suspension = table.Column<string>(type: "jsonb", nullable: true),
-                    suspended_for = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    past_suspensions = table.Column<string>(type: "jsonb", nullable: false),
                     supervisions = table.Column<string>(type: "jsonb", nullable: false),
                     answer_by = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     awaited_paths = table.Column<string[]>(type: "text[]", nullable: false),

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace GovPlatform.IncidentService.Data.Migrations
 {
     [DbContext(typeof(IncidentDb))]
-    [Migration("20261201102932_InitialCreate")]
+    [Migration("20261201124321_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -722,6 +722,11 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("PastSuspensions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("past_suspensions");
+
                     b.Property<string>("Question")
                         .HasColumnType("text")
                         .HasColumnName("question");
@@ -786,10 +791,6 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("supervisions");
-
-                    b.Property<TimeSpan>("SuspendedFor")
-                        .HasColumnType("interval")
-                        .HasColumnName("suspended_for");
 
                     b.Property<string>("Suspension")
                         .HasColumnType("jsonb")
