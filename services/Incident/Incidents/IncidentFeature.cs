@@ -46,6 +46,7 @@ internal static class IncidentFeature
         AnswerIncident.Map(incidents);
         DispatchIncident.Map(incidents);
         SuspendIncident.Map(incidents);
+        ApproveSuspension.Map(incidents);
         HandOverIncident.Map(incidents);
         ResolveIncident.Map(incidents);
         RecordFeedback.Map(incidents);

@@ -95,6 +95,61 @@ public sealed class WorkListTests(IncidentFixture host)
         await host.As(lead).MoveAsync(id, "resolve", new { result = "已换灯泡" });
     }
 
+    [Fact]
+    public async Task A_request_to_suspend_waits_for_approval_until_its_end_has_passed_or_another_takes_its_place()
+    {
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch", new { handlingUnit = "990001101D01" });
+        await host.As(Callers.Handler).MoveAsync(id, "take");
+        Assert.False(await IsListedAsync(Callers.Leader, id));
+
+        var until = TimeProvider.System.GetUtcNow().AddSeconds(3);
+        await host.As(Callers.Handler).MoveAsync(id, "suspend", new { until, reason = "等配件" });
+        Assert.True(await IsListedAsync(Callers.Leader, id));
+        await Eventually.TrueAsync(async () => !await IsListedAsync(Callers.Leader, id));
+        Assert.True(TimeProvider.System.GetUtcNow() >= until);
+        (await host.As(Callers.Leader).MoveAsync(id, "approve-suspension", status: 409)).Is(
+            409,
+            "incident.suspension.lapsed"
+        );
+        Assert.True(await IsListedAsync(Callers.Handler, id));
+
+        var body = new { until = until.AddDays(2), reason = "等配件" };
+        await host.As(Callers.Handler).MoveAsync(id, "suspend", body);
+        Assert.True(await IsListedAsync(Callers.Leader, id));
+        await host.As(Callers.Leader).MoveAsync(id, "approve-suspension");
+        Assert.False(await IsListedAsync(Callers.Leader, id));
+    }
+
+    [Fact]
+    public async Task An_approval_that_names_a_request_does_not_approve_another_that_took_its_place()
+    {
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+        await host.As(Callers.Intake).MoveAsync(id, "accept");
+        await host.As(Callers.Dispatcher).MoveAsync(id, "dispatch", new { handlingUnit = "990001101D01" });
+        await host.As(Callers.Handler).MoveAsync(id, "take");
+        var read = await AskAsync(2);
+        var replaced = await AskAsync(20);
+        var refused = await host.As(Callers.Leader).MoveAsync(id, "approve-suspension", new { until = read }, 409);
+        refused.Is(409, "incident.suspension.replaced");
+        Assert.Equal(
+            DateTimeOffset.Parse(replaced!, System.Globalization.CultureInfo.InvariantCulture),
+            refused["until"].GetDateTimeOffset()
+        );
+        // The same moment in another time zone is the same.
+        var local = refused["until"].GetDateTimeOffset().ToOffset(TimeSpan.FromHours(8));
+        var approved = await host.As(Callers.Leader).MoveAsync(id, "approve-suspension", new { until = local });
+        Assert.Equal("suspended", approved.Text("status"));
+
+        async Task<string?> AskAsync(int days)
+        {
+            var until = TimeProvider.System.GetUtcNow().AddDays(days);
+            var asked = await host.As(Callers.Handler).MoveAsync(id, "suspend", new { until, reason = "等配件" });
+            return asked["suspension"].Text("until");
+        }
+    }
+
     private async Task<string?> RowAsync(Caller caller, string id) =>
         (await host.As(caller).GetAsync($"{IncidentFixture.Path}/{id}", 200))["allowed"].GetRawText();
 

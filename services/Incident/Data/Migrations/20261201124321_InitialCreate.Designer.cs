@@ -796,6 +796,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("suspension");
 
+                    b.Property<DateTimeOffset?>("SuspensionAskedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspension_asked_until");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("text")

@@ -319,6 +319,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     arbiter_path = table.Column<string>(type: "text", nullable: true),
                     question = table.Column<string>(type: "text", nullable: true),
                     suspension = table.Column<string>(type: "jsonb", nullable: true),
+                    suspension_asked_until = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
                     past_suspensions = table.Column<string>(type: "jsonb", nullable: false),
                     supervisions = table.Column<string>(type: "jsonb", nullable: false),
                     answer_by = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -58,6 +58,7 @@ internal sealed partial class Incident
         var awaited = Supervisions.Where(order => Status.IsOpen() && order.AnsweredAt is null).ToList();
         AnswerBy = awaited.Min(order => (DateTimeOffset?)order.AnswerBy);
         AwaitedPaths = [.. awaited.Select(order => order.Path).Distinct(StringComparer.Ordinal)];
+        SuspensionAskedUntil = Suspension is { ApprovedAt: null } asked ? asked.Until : null;
         ReadTimers();
     }
 

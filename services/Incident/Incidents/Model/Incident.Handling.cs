@@ -64,13 +64,23 @@ internal sealed partial class Incident
     }
 
     /// <summary>批准挂起: approves the pending request; the handling clock and the total clock are paused.</summary>
+    /// <param name="context">Principal, moment, deadlines and reason.</param>
+    /// <param name="asked">End of the suspension that the caller means, UTC; null for whatever is asked now.</param>
     /// <exception cref="RuleBrokenException">
+    /// <c>incident.suspension.replaced</c> when another end is asked now than the caller means;
     /// <c>incident.caller.involved</c> when the caller is the account that requested it; <c>incident.suspension.lapsed</c> when its end
     /// has passed.
     /// </exception>
-    public void ApproveSuspension(CommandContext context)
+    public void ApproveSuspension(CommandContext context, DateTimeOffset? asked = null)
     {
         EnsureAllowed(IncidentMove.ApproveSuspension, context);
+        if (asked is not null && asked != Suspension!.Until)
+        {
+            throw new RuleBrokenException(
+                "incident.suspension.replaced",
+                facts: new Dictionary<string, object?> { ["until"] = Suspension.Until }
+            );
+        }
         Suspension = Suspension! with { ApprovedAt = context.At };
         ReturnTo = IncidentStatus.Handling;
         TransitionTo(IncidentMove.ApproveSuspension, IncidentStatus.Suspended, context);

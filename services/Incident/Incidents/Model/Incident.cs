@@ -162,6 +162,12 @@ internal sealed partial class Incident : Aggregate
     /// <summary>The pending request to suspend, or the approved suspension; null when there is neither.</summary>
     public Suspension? Suspension { get; private set; }
 
+    /// <summary>
+    /// Until when a suspension is asked for that has not been approved, UTC; null when there is no such request. From that moment on it
+    /// can no longer be approved.
+    /// </summary>
+    public DateTimeOffset? SuspensionAskedUntil { get; private set; }
+
     /// <summary>When it was suspended since it was reported or reopened, in order, without a suspension that still lasts.</summary>
     public IReadOnlyList<Period> PastSuspensions { get; private set; } = [];
 

@@ -29,12 +29,6 @@ internal static class ReasonMoves
         ),
         new("TakeIncident", IncidentMove.Take, Permissions.Take, (incident, context) => incident.Take(context)),
         new("ReturnIncident", IncidentMove.Return, Permissions.Return, (incident, context) => incident.Return(context)),
-        new(
-            "ApproveSuspension",
-            IncidentMove.ApproveSuspension,
-            Permissions.ApproveSuspension,
-            (incident, context) => incident.ApproveSuspension(context)
-        ),
         new("ResumeIncident", IncidentMove.Resume, Permissions.Resume, (incident, context) => incident.Resume(context)),
         new("VerifyIncident", IncidentMove.Verify, Permissions.Verify, (incident, context) => incident.Verify(context)),
         new("ReworkIncident", IncidentMove.Rework, Permissions.Rework, (incident, context) => incident.Rework(context)),
@@ -61,13 +55,16 @@ internal static class ReasonMoves
 
     /// <summary>What a move does to an incident; null for one that needs more than a reason.</summary>
     internal static Action<Incident, CommandContext>? Find(IncidentMove move) =>
-        Array.Find(Moves, each => each.Move == move)?.Apply;
+        // Has an endpoint of its own, since its caller can say more.
+        move == IncidentMove.ApproveSuspension
+            ? static (incident, context) => incident.ApproveSuspension(context)
+            : Array.Find(Moves, each => each.Move == move)?.Apply;
 
     internal static void Map(IEndpointRouteBuilder incidents)
     {
         foreach (var move in Moves)
         {
-            // Such as ApproveSuspension: /incidents/{id}/approve-suspension.
+            // Such as RequestReopen: /incidents/{id}/request-reopen.
             var path = JsonNamingPolicy.KebabCaseLower.ConvertName(move.Move.ToString());
             incidents
                 .MapPost(

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.IncidentService.Incidents;
 
-/// <summary>申请挂起: the handler requests a suspension; a leader approves it (<see cref="ReasonMoves"/>).</summary>
+/// <summary>申请挂起: the handler requests a suspension; a leader approves it (<see cref="ApproveSuspension"/>).</summary>
 internal static class SuspendIncident
 {
     internal sealed record Request(DateTimeOffset Until, string? Reason);

@@ -53,6 +53,7 @@ internal static class ListQueue
     private static Expression<Func<Incident, bool>> WaitsFor(RequestContext context)
     {
         var subject = context.Subject;
+        var now = context.At;
         var owned = AccessScope.OwnedWithin(context.UnitPath);
         var handled = AccessScope.HandledWithin(context.UnitPath);
         var conditions = new List<Expression<Func<Incident, bool>>> { _ => false };
@@ -70,7 +71,11 @@ internal static class ListQueue
         Add(Permissions.Answer, owned.And(i => i.Status == IncidentStatus.NeedsInfo && i.RecordedForCaller));
         Add(Permissions.AnswerSupervision, i => i.AwaitedPaths.Any(path => context.UnitPath.StartsWith(path)));
         Add(Permissions.Verify, owned.And(i => i.Status == IncidentStatus.Verifying && i.ReporterSubject != subject));
-        Add(Permissions.ApproveSuspension, owned.And(i => i.Status == IncidentStatus.Handling && i.Suspension != null));
+        // A request that has lapsed can only be replaced by another.
+        Add(
+            Permissions.ApproveSuspension,
+            owned.And(i => i.Status == IncidentStatus.Handling && i.SuspensionAskedUntil > now)
+        );
         return conditions.Aggregate(PredicateExtensions.Or);
 
         // After a second return only the arbiter may dispatch.
