@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovPlatform.Support;
 using Xunit;
@@ -134,7 +136,7 @@ public sealed class WorkListTests(IncidentFixture host)
         var refused = await host.As(Callers.Leader).MoveAsync(id, "approve-suspension", new { until = read }, 409);
         refused.Is(409, "incident.suspension.replaced");
         Assert.Equal(
-            DateTimeOffset.Parse(replaced!, System.Globalization.CultureInfo.InvariantCulture),
+            DateTimeOffset.Parse(replaced!, CultureInfo.InvariantCulture),
             refused["until"].GetDateTimeOffset()
         );
         // The same moment in another time zone is the same.
@@ -150,21 +152,56 @@ public sealed class WorkListTests(IncidentFixture host)
         }
     }
 
+    [Fact]
+    public async Task The_earliest_due_time_comes_first_and_what_has_none_last_each_with_its_next_clock()
+    {
+        var desk = Callers.Intake with { Subject = "t-desk-in-order" };
+        // Half past three; two hours on Monday and two on Tuesday; half past two; a year without a calendar.
+        var second = await ReportAtAsync("2026-09-07T09:00:00+08:00", "ordinary");
+        var third = await ReportAtAsync("2026-09-07T16:00:00+08:00", "ordinary");
+        var first = await ReportAtAsync("2026-09-07T10:30:00+08:00", "urgent");
+        var last = await ReportAtAsync("2022-09-05T09:00:00+08:00", "ordinary");
+        string[] mine = [first, second, third, last];
+        var rows = await ListAsync(desk, mine);
+        Assert.Equal(mine, rows.Select(row => row.Text("id")));
+        Assert.Equal(["total", "accept", "accept", null], rows.Select(row => row.Text("nextClock")));
+        Assert.Equal(
+            ["09-07 12:30", "09-07 15:30", "09-08 10:30", null],
+            rows.Select(row =>
+                row.Text("nextDueAt") is { } due
+                    ? DateTimeOffset
+                        .Parse(due, CultureInfo.InvariantCulture)
+                        .ToOffset(TimeSpan.FromHours(8))
+                        .ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)
+                    : null
+            )
+        );
+
+        async Task<string> ReportAtAsync(string at, string severity)
+        {
+            var report = IncidentRequests.Report();
+            report["severity"] = severity;
+            var seeder = Callers.Resident with { Permissions = [.. Callers.Resident.Permissions, "demo.seed"] };
+            return (await host.As(seeder).PostAsync(IncidentFixture.Path, report, at)).Is(201).Id;
+        }
+    }
+
     private async Task<string?> RowAsync(Caller caller, string id) =>
         (await host.As(caller).GetAsync($"{IncidentFixture.Path}/{id}", 200))["allowed"].GetRawText();
 
-    private async Task<bool> IsListedAsync(Caller caller, string id)
+    private async Task<bool> IsListedAsync(Caller caller, string id) => (await ListAsync(caller, id)).Count > 0;
+
+    /// <summary>Those of some incidents that the work list shows, in its order.</summary>
+    private async Task<List<JsonElement>> ListAsync(Caller caller, params string[] ids)
     {
+        var found = new List<JsonElement>();
         for (var next = ""; ; )
         {
             var page = await host.As(caller).GetAsync($"/api/v1/queue?limit=200{next}", 200);
-            if (page.Items("id").Contains(id))
-            {
-                return true;
-            }
+            found.AddRange(page.Elements().Where(row => ids.Contains(row.Text("id"))));
             if (page["next"].GetString() is not { } cursor)
             {
-                return false;
+                return found;
             }
             next = $"&after={Uri.EscapeDataString(cursor)}";
         }

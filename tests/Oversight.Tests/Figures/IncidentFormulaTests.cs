@@ -69,6 +69,41 @@ public sealed class IncidentFormulaTests(OversightFixture oversight)
     }
 
     [Fact]
+    public async Task A_safety_matter_done_in_less_than_its_net_day_is_one_of_one_on_time_however_late_it_closes()
+    {
+        var county = new TestCounty(oversight, "7714");
+        var reported = Facts.Noon.AddDays(-4);
+        // 19 hours and 22 minutes net of the 17 hours in which the clock stood still; closed days after the due time.
+        await county.GivenAsync(
+            Facts.Closed(
+                county.East,
+                Facts.Subject(),
+                9,
+                state: s =>
+                    s with
+                    {
+                        Severity = "safety",
+                        ReportedAt = reported,
+                        DueAt = reported.AddHours(24 + 17),
+                        Clocks =
+                        [
+                            new IncidentClock
+                            {
+                                Name = "total",
+                                State = "met",
+                                Round = 1,
+                                StartedAt = reported,
+                                DueAt = reported.AddHours(24 + 17),
+                                StoppedAt = reported + new TimeSpan(19 + 17, 22, 0),
+                            },
+                        ],
+                    }
+            )
+        );
+        Assert.Equal("1 = 1/1", await county.FigureAsync("incidents.onTime"));
+    }
+
+    [Fact]
     public async Task Overdue_counts_incidents_by_the_clock_that_ran_out()
     {
         var county = new TestCounty(oversight, "7709");
