@@ -213,6 +213,27 @@ public sealed class IncidentClockTests
     }
 
     [Fact]
+    public void What_a_changed_calendar_brings_forward_into_the_past_still_warns_and_runs_out()
+    {
+        var calendar = new Calendar
+        {
+            Year = 2026,
+            Days = [.. Enumerable.Range(23, 5).Select(day => new CalendarDay(new(2026, 11, day), "试", true))],
+        };
+        var incident = Report(
+            deadlines: new Deadlines(InitialDeadlineRules.Read(), new WorkingCalendar([calendar], [], China))
+        );
+        // The week was no holiday after all: intake's clock ran out on Monday, which no step has recorded.
+        Assert.True(incident.RecomputeClocks(By(Principal.Platform, At("2026-11-24 09:00"))));
+        Assert.Equal(ClockAlert.None, incident.Clocks[ClockName.Accept]!.Alert);
+        incident.FireRecordingTimers(By(Principal.Platform, At("2026-11-24 09:00")));
+        Assert.Equal(
+            [IncidentMove.Warn, IncidentMove.MarkOverdue],
+            incident.Timeline.Where(step => step.Text == "accept").Select(step => step.Move)
+        );
+    }
+
+    [Fact]
     public void What_a_changed_calendar_postpones_can_warn_and_run_out_again()
     {
         var incident = Report();
