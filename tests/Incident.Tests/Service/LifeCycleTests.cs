@@ -27,6 +27,21 @@ public sealed class LifeCycleTests(IncidentFixture host)
     }
 
     [Fact]
+    public async Task Every_step_is_stored_with_post_unit_reason_rule_and_calendar()
+    {
+        var id = await ToVerifyingAsync();
+        await host.As(Callers.Verifier).MoveAsync(id, "rework", new { reason = "灯还不亮" });
+        var steps = (await host.As(Callers.Intake).GetAsync($"{IncidentFixture.Path}/{id}/timeline", 200)).Elements();
+        // A resident reports, who holds no post and acts for no unit.
+        string?[] posts = [null, "intake", "dispatcher", "handler", "handler", "verifier"];
+        Assert.Equal(posts, steps.Select(step => step.GetProperty("actor").Text("post")));
+        Assert.All(steps.Skip(1), step => Assert.NotNull(step.GetProperty("actor").Text("unit")));
+        Assert.Equal("灯还不亮", steps[^1].Text("reason"));
+        Assert.All(steps, step => Assert.InRange(step.GetProperty("ruleVersion").GetInt32(), 1, 1000));
+        Assert.All(steps, step => Assert.Matches("^[1-9][0-9]*$", step.Text("calendarVersion")));
+    }
+
+    [Fact]
     public async Task The_response_to_a_report_contains_what_scripts_rely_on()
     {
         var report = await host.As(Callers.GridMember).ReportAsync();
