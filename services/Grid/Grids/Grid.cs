@@ -22,6 +22,9 @@ internal sealed class Grid : Aggregate
     /// <summary>Borders as a GeoJSON geometry, WGS 84.</summary>
     public string Geometry { get; private set; } = "";
 
+    /// <summary>The borders as they came in, where that was in another coordinate system; else null.</summary>
+    public GivenBorders? Given { get; private set; }
+
     /// <summary>Households inside; null where not counted.</summary>
     public int? Households { get; private set; }
 
@@ -30,11 +33,11 @@ internal sealed class Grid : Aggregate
 
     /// <summary>Creates the grid with its first borders.</summary>
     /// <param name="unit">A unit of level grid.</param>
-    /// <param name="geometry">A GeoJSON geometry that has been validated.</param>
+    /// <param name="borders">Its first borders.</param>
     /// <param name="households">Null where not counted.</param>
     /// <param name="day">First day on which the borders are valid.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public static Grid Create(UnitState unit, string geometry, int? households, DateOnly day, DateTimeOffset at)
+    public static Grid Create(UnitState unit, GridBorders borders, int? households, DateOnly day, DateTimeOffset at)
     {
         var grid = new Grid
         {
@@ -42,7 +45,8 @@ internal sealed class Grid : Aggregate
             Code = unit.Code,
             Name = unit.Name,
             Path = unit.Path,
-            Geometry = geometry,
+            Geometry = borders.GeoJson,
+            Given = borders.Given,
             Households = households,
             ValidFrom = day,
         };
@@ -51,19 +55,20 @@ internal sealed class Grid : Aggregate
     }
 
     /// <summary>Replaces borders and households; does nothing if both are the same.</summary>
-    /// <param name="geometry">A GeoJSON geometry that has been validated.</param>
+    /// <param name="borders">The new borders.</param>
     /// <param name="households">Null where not counted.</param>
     /// <param name="day">First day on which the borders are valid. Only the last change of a day is kept.</param>
     /// <param name="at">Moment of entry, UTC.</param>
     /// <returns>The previous state, to be stored; null if nothing changed or it began on the same day.</returns>
-    public GridHistory? Redraw(string geometry, int? households, DateOnly day, DateTimeOffset at)
+    public GridHistory? Redraw(GridBorders borders, int? households, DateOnly day, DateTimeOffset at)
     {
-        if (geometry == Geometry && households == Households)
+        if (borders.GeoJson == Geometry && borders.Given == Given && households == Households)
         {
             return null;
         }
         var before = day > ValidFrom ? GridHistory.Create(this, day) : null;
-        (Geometry, Households, ValidFrom) = (geometry, households, day > ValidFrom ? day : ValidFrom);
+        (Geometry, Given, Households) = (borders.GeoJson, borders.Given, households);
+        ValidFrom = day > ValidFrom ? day : ValidFrom;
         Raise(new GridRedrawn(at));
         return before;
     }

@@ -1,186 +1,135 @@
-using System.Text;
 using System.Text.Json;
+using GovPlatform.Domain;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>
-/// Borders of a grid: a valid polygon or multipolygon in WGS 84 degrees. GeoJSON is parsed here and not by a library,
-/// so that each error is reported with its position.
-/// </summary>
-/// <param name="GeoJson">The same as a GeoJSON geometry, as stored and returned; heights are dropped.</param>
-internal sealed record GridBorders(Geometry Shape, string GeoJson)
+/// <summary>Borders of a grid: a valid polygon or multipolygon in WGS 84 degrees.</summary>
+/// <param name="Shape">For geometry; its rings run as they came.</param>
+/// <param name="GeoJson">
+/// The same as a GeoJSON geometry, as stored and returned: outer rings counter-clockwise, holes clockwise (RFC 7946), without
+/// heights.
+/// </param>
+/// <param name="Given">What came in, where it was in another coordinate system; else null.</param>
+internal sealed record GridBorders(Geometry Shape, string GeoJson, GivenBorders? Given)
 {
     /// <summary>Maximum number of points in the borders of one grid.</summary>
     public const int MaxPoints = 20_000;
 
-    private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
+    /// <summary>Makes geometries in WGS 84.</summary>
+    public static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
-    /// <summary>Parses and validates a GeoJSON geometry.</summary>
+    /// <summary>Reads a GeoJSON geometry.</summary>
     /// <param name="geometry">Any JSON.</param>
-    /// <returns>The borders, or a short description of the error.</returns>
-    public static (GridBorders? Borders, string? Error) Read(JsonElement geometry)
+    /// <param name="system">In which its positions are.</param>
+    public static (GridBorders? Borders, BordersFault? Fault) Read(
+        JsonElement geometry,
+        CoordinateSystem system = CoordinateSystem.Wgs84
+    )
     {
         try
         {
-            var shape = Parse(geometry);
-            var validity = new IsValidOp(shape);
-            if (!validity.IsValid)
-            {
-                return (null, $"{validity.ValidationError.Message} {Format(validity.ValidationError.Coordinate)}");
-            }
-            return shape.Area > 0 ? (new GridBorders(shape, Write(shape)), null) : (null, "empty");
+            return Create(BordersJson.Read(geometry), system);
         }
-        catch (BordersException exception)
+        catch (BordersFaultException exception)
         {
-            return (null, exception.Message);
+            return (null, exception.Fault);
         }
+    }
+
+    /// <summary>Checks a geometry that a library has read, converts it to WGS 84 and puts its rings in order.</summary>
+    /// <param name="geometry">Any geometry, or null.</param>
+    /// <param name="system">In which its positions are.</param>
+    public static (GridBorders? Borders, BordersFault? Fault) Create(Geometry? geometry, CoordinateSystem system)
+    {
+        if (FindFault(geometry) is { } fault)
+        {
+            return (null, fault);
+        }
+        // Shapefiles and some databases know multipolygons only: what has one part is a polygon.
+        var given = Factory.CreateGeometry(
+            geometry is MultiPolygon { NumGeometries: 1 } ? geometry.GetGeometryN(0) : geometry!
+        );
+        var shape = given;
+        if (system != CoordinateSystem.Wgs84)
+        {
+            shape = given.Copy();
+            shape.Apply(new Conversion(system));
+            shape.GeometryChanged();
+        }
+        return FindInvalidity(shape) is { } invalidity
+            ? (null, invalidity)
+            : (
+                new GridBorders(
+                    shape,
+                    BordersJson.Write(shape),
+                    system == CoordinateSystem.Wgs84 ? null : new GivenBorders(system, BordersJson.Write(given))
+                ),
+                null
+            );
     }
 
     /// <summary>Parses borders that were validated before they were stored.</summary>
     public static GridBorders FromStored(string geoJson)
     {
         using var document = JsonDocument.Parse(geoJson);
-        return new GridBorders(Parse(document.RootElement), geoJson);
+        return new GridBorders(BordersJson.Read(document.RootElement), geoJson, null);
     }
 
-    private static Geometry Parse(JsonElement geometry)
+    private static BordersFault? FindFault(Geometry? geometry) =>
+        geometry switch
+        {
+            null => new("geometry.missing"),
+            not (Polygon or MultiPolygon) => new("geometry.type", geometry.GeometryType),
+            { IsEmpty: true } => new("geometry.empty"),
+            { NumPoints: > MaxPoints } => new("geometry.tooManyPoints", $"{geometry.NumPoints} > {MaxPoints}"),
+            _ => geometry.Coordinates.FirstOrDefault(IsOutside) is { } outside
+                ? new("geometry.outside", Format(outside))
+                : null,
+        };
+
+    private static BordersFault? FindInvalidity(Geometry shape)
     {
-        if (geometry.ValueKind != JsonValueKind.Object)
+        var validity = new IsValidOp(shape);
+        if (validity.IsValid)
         {
-            throw new BordersException("geometry missing");
+            return shape.Area > 0 ? null : new("geometry.empty");
         }
-        var kind =
-            geometry.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-                ? type.GetString()
-                : "";
-        if (!geometry.TryGetProperty("coordinates", out var coordinates))
+        var at = Format(validity.ValidationError.Coordinate);
+        return validity.ValidationError.ErrorType switch
         {
-            throw new BordersException("coordinates missing");
-        }
-        var remaining = MaxPoints;
-        return kind switch
-        {
-            "Polygon" => ReadPolygon(coordinates, ref remaining),
-            "MultiPolygon" => ReadParts(coordinates, ref remaining),
-            _ => throw new BordersException("type must be Polygon or MultiPolygon"),
+            TopologyValidationErrors.SelfIntersection or TopologyValidationErrors.RingSelfIntersection => new(
+                "geometry.selfIntersection",
+                at
+            ),
+            TopologyValidationErrors.HoleOutsideShell
+            or TopologyValidationErrors.NestedHoles
+            or TopologyValidationErrors.DisconnectedInteriors => new("geometry.hole", at),
+            TopologyValidationErrors.NestedShells or TopologyValidationErrors.DuplicateRings => new(
+                "geometry.overlappingParts",
+                at
+            ),
+            _ => new("geometry.invalid", at),
         };
     }
 
-    private static MultiPolygon ReadParts(JsonElement parts, ref int remaining)
+    private static bool IsOutside(Coordinate position) => !(Math.Abs(position.X) <= 180 && Math.Abs(position.Y) <= 90);
+
+    /// <summary>A position as messages show it.</summary>
+    public static string Format(Coordinate? at) => at is null ? "" : FormattableString.Invariant($"[{at.X},{at.Y}]");
+
+    private sealed class Conversion(CoordinateSystem system) : ICoordinateSequenceFilter
     {
-        var polygons = new List<Polygon>();
-        foreach (var part in Elements(parts))
+        public bool Done => false;
+
+        public bool GeometryChanged => true;
+
+        public void Filter(CoordinateSequence positions, int i)
         {
-            polygons.Add(ReadPolygon(part, ref remaining));
+            var (longitude, latitude) = Domain.Coordinates.ToWgs84(system, positions.GetX(i), positions.GetY(i));
+            positions.SetX(i, longitude);
+            positions.SetY(i, latitude);
         }
-        return Factory.CreateMultiPolygon([.. polygons]);
     }
-
-    private static Polygon ReadPolygon(JsonElement polygon, ref int remaining)
-    {
-        var rings = new List<LinearRing>();
-        foreach (var ring in Elements(polygon))
-        {
-            rings.Add(ReadRing(ring, ref remaining));
-        }
-        return rings.Count == 0
-            ? throw new BordersException("polygon without a ring")
-            : Factory.CreatePolygon(rings[0], [.. rings[1..]]);
-    }
-
-    private static LinearRing ReadRing(JsonElement ring, ref int remaining)
-    {
-        var points = new List<Coordinate>();
-        foreach (var point in Elements(ring))
-        {
-            if (--remaining < 0)
-            {
-                throw new BordersException($"more than {MaxPoints} points");
-            }
-            points.Add(ReadPoint(point));
-        }
-        if (points.Count < 4)
-        {
-            throw new BordersException("ring of fewer than four points");
-        }
-        if (!points[0].Equals2D(points[^1]))
-        {
-            throw new BordersException($"ring not closed {Format(points[0])}");
-        }
-        return Factory.CreateLinearRing([.. points]);
-    }
-
-    private static Coordinate ReadPoint(JsonElement point)
-    {
-        var numbers = Elements(point).ToList();
-        if (numbers.Count is < 2 or > 4)
-        {
-            throw new BordersException("a position has two or three numbers");
-        }
-        var (longitude, latitude) = (ReadNumber(numbers[0]), ReadNumber(numbers[1]));
-        return Math.Abs(longitude) <= 180 && Math.Abs(latitude) <= 90
-            ? new Coordinate(longitude, latitude)
-            : throw new BordersException("position outside WGS 84");
-    }
-
-    private static double ReadNumber(JsonElement number) =>
-        number.ValueKind == JsonValueKind.Number && number.TryGetDouble(out var value) && double.IsFinite(value)
-            ? value
-            : throw new BordersException("not a number");
-
-    private static JsonElement.ArrayEnumerator Elements(JsonElement array) =>
-        array.ValueKind == JsonValueKind.Array
-            ? array.EnumerateArray()
-            : throw new BordersException("coordinates are not nested as GeoJSON requires");
-
-    private static string Format(Coordinate? at) => at is null ? "" : FormattableString.Invariant($"[{at.X},{at.Y}]");
-
-    private static string Write(Geometry shape)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            json.WriteString("type", shape.GeometryType);
-            json.WritePropertyName("coordinates");
-            if (shape is Polygon polygon)
-            {
-                WritePolygon(json, polygon);
-            }
-            else
-            {
-                json.WriteStartArray();
-                for (var i = 0; i < shape.NumGeometries; i++)
-                {
-                    WritePolygon(json, (Polygon)shape.GetGeometryN(i));
-                }
-                json.WriteEndArray();
-            }
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void WritePolygon(Utf8JsonWriter json, Polygon polygon)
-    {
-        json.WriteStartArray();
-        foreach (var ring in polygon.InteriorRings.Prepend(polygon.ExteriorRing))
-        {
-            json.WriteStartArray();
-            foreach (var point in ring.Coordinates)
-            {
-                json.WriteStartArray();
-                json.WriteNumberValue(point.X);
-                json.WriteNumberValue(point.Y);
-                json.WriteEndArray();
-            }
-            json.WriteEndArray();
-        }
-        json.WriteEndArray();
-    }
-
-    /// <summary>A parse error; caught in <see cref="Read"/>.</summary>
-    private sealed class BordersException(string message) : Exception(message);
 }

@@ -23,6 +23,9 @@ internal sealed class GridHistory
 
     public string Geometry { get; private set; } = "";
 
+    /// <summary>The borders as they came in, where that was in another coordinate system; else null.</summary>
+    public GivenBorders? Given { get; private set; }
+
     public int? Households { get; private set; }
 
     /// <summary>Copies the state of a grid that is about to change.</summary>
@@ -38,6 +41,7 @@ internal sealed class GridHistory
             Name = grid.Name,
             Path = grid.Path,
             Geometry = grid.Geometry,
+            Given = grid.Given,
             Households = grid.Households,
         };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GovPlatform.GridService.Data;
 using GovPlatform.GridService.Units;
 using Microsoft.EntityFrameworkCore;
@@ -12,13 +11,13 @@ internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache ma
     /// <summary>
     /// Locks the unit tree until the transaction ends, then validates the features against tree and map.
     /// </summary>
-    /// <param name="features">Any JSON.</param>
+    /// <param name="rows">What the file holds.</param>
     /// <param name="scopePath">Path below which the caller may change grids; <c>/</c> for all.</param>
-    public async Task<GridPlan> PlanAsync(IEnumerable<JsonElement> features, string scopePath, CancellationToken cancel)
+    public async Task<GridPlan> PlanAsync(IReadOnlyList<GridFileRow> rows, string scopePath, CancellationToken cancel)
     {
         var tree = await changes.LockAndReadTreeAsync(cancel);
         var map = await mapCache.RefreshAsync(cancel);
-        return GridPlan.Create(features, tree, map.Shapes, scopePath);
+        return GridPlan.Create(rows, tree, map.Shapes, scopePath);
     }
 
     /// <summary>Creates and changes units and grids as planned; the caller saves the changes.</summary>
@@ -33,12 +32,11 @@ internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache ma
             .ToDictionaryAsync(grid => grid.Code, StringComparer.Ordinal, cancel);
         foreach (var (feature, unit) in plan.Accepted)
         {
-            var geometry = feature.Borders.GeoJson;
             if (!known.TryGetValue(feature.Code, out var grid))
             {
-                db.Grids.Add(Grid.Create(unit, geometry, feature.Households, day, at));
+                db.Grids.Add(Grid.Create(unit, feature.Borders, feature.Households, day, at));
             }
-            else if (grid.Redraw(geometry, feature.Households, day, at) is { } before)
+            else if (grid.Redraw(feature.Borders, feature.Households, day, at) is { } before)
             {
                 db.PastGrids.Add(before);
             }

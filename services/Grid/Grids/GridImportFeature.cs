@@ -1,10 +1,11 @@
-using System.Text.Json;
+using System.Globalization;
+using GovPlatform.GridService.Imports;
 using GovPlatform.GridService.Units;
 
 namespace GovPlatform.GridService.Grids;
 
-/// <summary>One feature of a GeoJSON collection, valid in itself and not yet compared with tree and map.</summary>
-/// <param name="Index">Position in the collection, from 0.</param>
+/// <summary>One feature of an import, valid in itself and not yet compared with tree and map.</summary>
+/// <param name="Index">Position in the file, from 0.</param>
 /// <param name="ParentCode">Code of the parent community or town; null keeps the parent of a known grid.</param>
 /// <param name="Households">Households inside; null where not counted.</param>
 internal sealed record GridImportFeature(
@@ -19,92 +20,43 @@ internal sealed record GridImportFeature(
     /// <summary>Limit of plausibility for one grid.</summary>
     public const int MaxHouseholds = 1_000_000;
 
+    /// <summary>The properties of a feature, in the order in which a row has their values.</summary>
+    public static readonly IReadOnlyList<string> Fields = ["code", "name", "parentCode", "households"];
+
     /// <summary>The feature as a line of a unit import: each grid is also a unit.</summary>
     public UnitImportLine Line => new(Index, Code, Name, UnitLevel.Grid, ParentCode);
 
-    /// <summary>Parses one feature; exactly one of the two results is not null.</summary>
-    /// <param name="index">Position in the collection, from 0.</param>
-    /// <param name="feature">Any JSON.</param>
-    public static (GridImportFeature? Feature, RejectedLine? Rejected) Read(int index, JsonElement feature)
+    /// <summary>Checks one feature; exactly one of the two results is not null.</summary>
+    /// <param name="index">Position in the file, from 0.</param>
+    /// <param name="read">What the file holds.</param>
+    public static (GridImportFeature? Feature, RejectedLine? Rejected) Check(int index, GridFileRow read)
     {
-        try
-        {
-            return Parse(index, feature);
-        }
-        catch (InvalidOperationException)
-        {
-            // JSON text may contain an unpaired surrogate, of which no .NET string can be made.
-            return (null, new RejectedLine(index, "feature.invalid", "text"));
-        }
+        var values = read.Row.Values;
+        var (code, name, parent) = (values[0], values[1], values[2]);
+        var households = default(int?);
+        var (error, subject) =
+            read.Malformed is { } malformed ? ("feature.invalid", malformed)
+            : read.Row.WrongType is { } field ? ("value.type", field)
+            : !UnitImportParser.IsCode(code) ? ("code.invalid", code ?? "")
+            : !UnitImportParser.IsName(name) ? ("name.invalid", code!)
+            : parent is not null && !UnitImportParser.IsCode(parent) ? ("parent.unknown", parent)
+            : !TryReadHouseholds(values[3], out households) ? ("households.invalid", values[3]!)
+            : read.Fault is { } fault ? (fault.Code, fault.Subject)
+            : default;
+        return error is null
+            ? (new GridImportFeature(index, code!, name!, parent, households, read.Borders!), null)
+            : (null, new RejectedLine(index, error, subject));
     }
 
-    private static (GridImportFeature? Feature, RejectedLine? Rejected) Parse(int index, JsonElement feature)
-    {
-        if (GetPropertyOrNull(feature, "properties") is not { ValueKind: JsonValueKind.Object } properties)
-        {
-            return (null, new RejectedLine(index, "feature.invalid", "properties"));
-        }
-        var (code, name, parent) = (
-            GetTrimmedString(properties, "code"),
-            GetTrimmedString(properties, "name"),
-            GetTrimmedString(properties, "parentCode")
-        );
-        if (!UnitImportParser.IsCode(code))
-        {
-            return (null, new RejectedLine(index, "code.invalid", code ?? ""));
-        }
-        if (!UnitImportParser.IsName(name))
-        {
-            return (null, new RejectedLine(index, "name.invalid", code!));
-        }
-        if (!string.IsNullOrEmpty(parent) && !UnitImportParser.IsCode(parent))
-        {
-            return (null, new RejectedLine(index, "parent.unknown", parent));
-        }
-        if (!TryGetHouseholds(properties, out var households))
-        {
-            return (null, new RejectedLine(index, "households.invalid", code!));
-        }
-        var (borders, error) = GridBorders.Read(GetPropertyOrNull(feature, "geometry") ?? default);
-        return borders is null
-            ? (null, new RejectedLine(index, "geometry.invalid", error!))
-            : (
-                new GridImportFeature(
-                    index,
-                    code!,
-                    name!,
-                    string.IsNullOrEmpty(parent) ? null : parent,
-                    households,
-                    borders
-                ),
-                null
-            );
-    }
-
-    private static JsonElement? GetPropertyOrNull(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
-
-    private static string? GetTrimmedString(JsonElement properties, string name) =>
-        GetPropertyOrNull(properties, name) is { ValueKind: JsonValueKind.String } text
-            ? text.GetString()!.Trim()
-            : null;
-
-    private static bool TryGetHouseholds(JsonElement properties, out int? households)
+    private static bool TryReadHouseholds(string? text, out int? households)
     {
         households = null;
-        if (GetPropertyOrNull(properties, "households") is not { } value || value.ValueKind == JsonValueKind.Null)
+        if (text is null)
         {
             return true;
         }
-        if (
-            value.ValueKind != JsonValueKind.Number
-            || !value.TryGetInt32(out var count)
-            || count is < 0 or > MaxHouseholds
-        )
-        {
-            return false;
-        }
+        var isCount = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
         households = count;
-        return true;
+        return isCount && count <= MaxHouseholds;
     }
 }

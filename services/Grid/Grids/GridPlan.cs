@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GovPlatform.GridService.Units;
 using NetTopologySuite.Geometries;
 
@@ -14,12 +13,12 @@ internal sealed record GridPlan(
 )
 {
     /// <summary>Validates a collection against tree and borders.</summary>
-    /// <param name="collection">The features; any JSON.</param>
+    /// <param name="rows">What the file holds.</param>
     /// <param name="tree">All existing units, by code.</param>
     /// <param name="borders">Borders of all grids, by code.</param>
     /// <param name="scopePath">Path below which the caller may change grids; <c>/</c> for all.</param>
     public static GridPlan Create(
-        IEnumerable<JsonElement> collection,
+        IReadOnlyList<GridFileRow> rows,
         IReadOnlyDictionary<string, UnitState> tree,
         IReadOnlyDictionary<string, Geometry> borders,
         string scopePath
@@ -27,9 +26,9 @@ internal sealed record GridPlan(
     {
         var rejected = new List<RejectedLine>();
         var features = new Dictionary<int, GridImportFeature>();
-        foreach (var (index, element) in collection.Index())
+        foreach (var (index, row) in rows.Index())
         {
-            var (feature, rejection) = GridImportFeature.Read(index, element);
+            var (feature, rejection) = GridImportFeature.Check(index, row);
             if (feature is not null)
             {
                 features.Add(index, feature);
@@ -42,7 +41,7 @@ internal sealed record GridPlan(
         var unitPlan = UnitPlan.Create([.. features.Values.Select(feature => feature.Line)], tree, scopePath);
         rejected.AddRange(unitPlan.Rejected);
         var (accepted, overlapping) = BorderCheck.Split(
-            [.. unitPlan.Accepted.Select(line => features[line.Line]).OrderBy(feature => feature.Index)],
+            [.. unitPlan.Accepted.Select(line => Named(features[line.Line], line)).OrderBy(feature => feature.Index)],
             borders
         );
         rejected.AddRange(overlapping);
@@ -54,4 +53,12 @@ internal sealed record GridPlan(
             [.. rejected.OrderBy(line => line.Line)]
         );
     }
+
+    /// <summary>The feature with its codes as the tree has them.</summary>
+    private static GridImportFeature Named(GridImportFeature feature, UnitImportLine line) =>
+        feature with
+        {
+            Code = line.Code,
+            ParentCode = line.ParentCode,
+        };
 }

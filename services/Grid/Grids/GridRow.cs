@@ -14,6 +14,9 @@ internal sealed class GridRow
     /// <summary>GeoJSON geometry.</summary>
     public required string Geometry { get; init; }
 
+    /// <summary>As they came in, where that was in another coordinate system; else null.</summary>
+    public required GivenBorders? Given { get; init; }
+
     /// <summary>Null where not counted.</summary>
     public required int? Households { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeCon
         builder.Property(grid => grid.Code).HasMaxLength(32).InByteOrder();
         builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.MaxNameLength);
         builder.Property(grid => grid.Path).InByteOrder();
+        builder.Property(grid => grid.Given).HasJson();
         builder.HasIndex(grid => grid.Code).IsUnique();
         builder.HasIndex(grid => grid.Path);
     }
@@ -28,6 +29,7 @@ internal sealed class GridTable : IEntityTypeConfiguration<Grid>, IEntityTypeCon
         builder.Property(grid => grid.Code).HasMaxLength(32).InByteOrder();
         builder.Property(grid => grid.Name).HasMaxLength(UnitImportParser.MaxNameLength);
         builder.Property(grid => grid.Path).InByteOrder();
+        builder.Property(grid => grid.Given).HasJson();
         builder.HasIndex(grid => grid.Path);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GovPlatform.Domain;
 
 namespace GovPlatform.GridService.Grids;
 
@@ -9,6 +10,7 @@ namespace GovPlatform.GridService.Grids;
 /// <param name="Since">First day on which these borders are valid.</param>
 /// <param name="Until">First day on which they are no longer valid; null while they are.</param>
 /// <param name="Geometry">The borders as a GeoJSON geometry.</param>
+/// <param name="Given">The borders as they came in, where that was in another coordinate system; else null.</param>
 internal sealed record GridView(
     Guid Id,
     string Code,
@@ -18,12 +20,14 @@ internal sealed record GridView(
     int? Households,
     DateOnly Since,
     DateOnly? Until,
-    JsonElement Geometry
+    JsonElement Geometry,
+    GridView.GivenView? Given
 )
 {
+    internal sealed record GivenView(CoordinateSystem CoordinateSystem, JsonElement Geometry);
+
     public static GridView Create(GridRow row)
     {
-        using var borders = JsonDocument.Parse(row.Geometry);
         var codes = row.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return new GridView(
             row.Id,
@@ -34,7 +38,14 @@ internal sealed record GridView(
             row.Households,
             row.Since,
             row.Until,
-            borders.RootElement.Clone()
+            Parse(row.Geometry),
+            row.Given is { } given ? new GivenView(given.CoordinateSystem, Parse(given.GeoJson)) : null
         );
+    }
+
+    private static JsonElement Parse(string geoJson)
+    {
+        using var geometry = JsonDocument.Parse(geoJson);
+        return geometry.RootElement.Clone();
     }
 }

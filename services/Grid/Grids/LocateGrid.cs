@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>
-/// Finds the grid that contains a point, from memory. Borders are public, so any token is sufficient.
+/// Finds the grid that contains a point, from memory; <c>&amp;coordinateSystem=</c> says in what the point is, WGS 84 by default.
+/// Borders are public, so any token is sufficient.
 /// </summary>
 internal static class LocateGrid
 {
@@ -18,6 +19,7 @@ internal static class LocateGrid
     private static async Task<Ok<Answer>> HandleAsync(
         double longitude,
         double latitude,
+        string? coordinateSystem,
         GridMapCache mapCache,
         CancellationToken cancel
     )
@@ -33,8 +35,10 @@ internal static class LocateGrid
         {
             throw new RuleBrokenException("grid.coordinates.malformed", RefusalKind.Invalid);
         }
+        var system = QueryValues.ParseEnum<CoordinateSystem>(coordinateSystem, nameof(coordinateSystem));
+        var (x, y) = Coordinates.ToWgs84(system ?? CoordinateSystem.Wgs84, longitude, latitude);
         var map = await mapCache.GetAsync(cancel);
-        return map.Find(longitude, latitude) is { } grid
+        return map.Find(x, y) is { } grid
             ? TypedResults.Ok(new Answer(grid.Id, grid.Code, grid.Units))
             : throw new RuleBrokenException("grid.none", RefusalKind.Missing);
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
+using GovPlatform.GridService.Imports;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,9 @@ internal static class CreateUnit
         public Validator()
         {
             RuleFor(request => request.Code).Must(UnitImportParser.IsCode).WithMessage("unit.code.invalid");
-            RuleFor(request => request.Name).Must(UnitImportParser.IsName).WithMessage("unit.name.invalid");
+            RuleFor(request => request.Name)
+                .Must(name => UnitImportParser.IsName(ImportText.Trim(name)))
+                .WithMessage("unit.name.invalid");
             RuleFor(request => request.Level).IsInEnum();
             RuleFor(request => request.ParentCode)
                 .Must(UnitImportParser.IsCode)
@@ -53,7 +56,13 @@ internal static class CreateUnit
                 {
                     throw new RuleBrokenException("unit.code.duplicate");
                 }
-                var line = new UnitImportLine(0, request.Code, request.Name, request.Level, request.ParentCode);
+                var line = new UnitImportLine(
+                    0,
+                    request.Code,
+                    ImportText.Trim(request.Name)!,
+                    request.Level,
+                    request.ParentCode
+                );
                 var plan = UnitPlan.Create([line], tree, context.UnitPath);
                 if (plan.Rejected is [var rejection])
                 {

@@ -1,20 +1,21 @@
 using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
+using GovPlatform.GridService.Imports;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovPlatform.GridService.Units;
 
 /// <summary>
-/// Imports a list of units as CSV. Valid lines are saved together; the others are returned by line. Importing the same
+/// Imports a list of units, as CSV or as a workbook. Valid lines are saved together; the others are returned by line. Importing the same
 /// list again changes nothing. If a unit gets another parent, all units below it move, and each is published.
 /// </summary>
 internal static class ImportUnits
 {
-    /// <summary>In bytes; enough for half a million lines.</summary>
-    public const int MaxFileBytes = 32 * 1024 * 1024;
-
-    internal sealed record RejectedLine(int Line, string Code, string Reason);
+    /// <param name="Line">Line of the file, or row of the sheet; the header is 1.</param>
+    /// <param name="Column">Number of the field's column, from 1; null when it is about the whole line.</param>
+    /// <param name="Field">Name of the column; null when it is about the whole line.</param>
+    internal sealed record RejectedLine(int Line, int? Column, string? Field, string Code, string Reason);
 
     /// <param name="Accepted">Number of valid lines.</param>
     /// <param name="Changed">Units created or changed, including those that moved along; 0 for a known list.</param>
@@ -23,7 +24,7 @@ internal static class ImportUnits
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder units) =>
         units
             .MapPost("/import", HandleAsync)
-            .Accepts<string>("text/csv")
+            .Accepts<string>(CsvTable.Type, XlsxTable.Type)
             .WithName(nameof(ImportUnits))
             .RequireAuthorization(Permissions.ImportUnits);
 
@@ -37,9 +38,8 @@ internal static class ImportUnits
         CancellationToken cancel
     )
     {
-        var (lines, malformed) = UnitImportParser.Read(
-            await request.ReadUtf8Async(MaxFileBytes, "unit.import.notUtf8", cancel)
-        );
+        var table = await ReadAsync(request, cancel);
+        var (lines, malformed) = UnitImportParser.Read(table);
         UnitPlan? plan = null;
         await db.InTransactionAsync(
             async () =>
@@ -56,9 +56,22 @@ internal static class ImportUnits
             .OrderBy(rejection => rejection.Line)
             .Select(rejection => new RejectedLine(
                 rejection.Line,
+                rejection.Field is { } field ? table.Columns[field] : null,
+                rejection.Field,
                 "unit." + rejection.Code,
                 messages.MessageFor("unit." + rejection.Code, rejection.Subject)
             ));
         return TypedResults.Ok(new Answer(plan.Accepted.Count, plan.Created.Count + plan.Changed.Count, [.. rejected]));
+    }
+
+    private static async Task<ImportTable> ReadAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (request.MediaType() == CsvTable.Type)
+        {
+            var text = await request.ReadTextAsync("unit.import.notUtf8", cancel);
+            return CsvTable.Read(text, UnitImportParser.Fields, UnitImportParser.HeaderMissing);
+        }
+        await using var workbook = await request.ReadFileAsync(cancel);
+        return XlsxTable.Read(workbook, UnitImportParser.Fields, UnitImportParser.HeaderMissing);
     }
 }

@@ -6,6 +6,7 @@ namespace GovPlatform.GridService.Units;
 internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitState> known, string scopePath)
 {
     private readonly Dictionary<string, UnitImportLine> pending = new(StringComparer.Ordinal);
+    private readonly HashSet<string> repeated = new(StringComparer.Ordinal);
     private readonly HashSet<string> rejectedCodes = new(StringComparer.Ordinal);
 
     /// <summary>Valid lines, by code.</summary>
@@ -22,8 +23,13 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitState>
         {
             if (!pending.TryAdd(line.Code, line))
             {
-                Rejected.Add(new RejectedLine(line.Line, "code.duplicate", line.Code));
+                repeated.Add(line.Code);
             }
+        }
+        // None of them counts: nothing says which one is meant.
+        foreach (var line in lines.Where(line => repeated.Contains(line.Code)))
+        {
+            Reject(line, "code.duplicate", line.Code);
         }
         foreach (var line in lines)
         {

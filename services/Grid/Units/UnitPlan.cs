@@ -2,7 +2,7 @@ namespace GovPlatform.GridService.Units;
 
 /// <summary>
 /// The changes an import makes to the tree, computed before anything is stored, so that a dry run and the import itself
-/// cannot differ. The order of lines does not matter, except that of two lines with the same code the first counts.
+/// cannot differ. The order of lines does not matter; lines with the same code are all rejected.
 /// </summary>
 /// <param name="Created">New units, parents before children.</param>
 /// <param name="Changed">Existing units with another name, parent or path, including those that move along.</param>
@@ -24,7 +24,7 @@ internal sealed record UnitPlan(
         string scopePath
     )
     {
-        var validation = new UnitImportValidator(known, scopePath).Validate(lines);
+        var validation = new UnitImportValidator(known, scopePath).Validate(DivisionCodes.Unify(lines, known));
         var paths = new PathResolver(validation.Accepted, known);
         var created = new List<UnitState>();
         var changed = new List<UnitState>();

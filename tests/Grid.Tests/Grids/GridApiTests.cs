@@ -33,6 +33,74 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     }
 
     [Fact]
+    public async Task Borders_and_points_of_a_published_map_are_converted_and_the_borders_kept_as_they_came()
+    {
+        var answer = await grid.Admin.ImportGridsAsync(
+            Collection(Feature("990001101031", 103, 38, 103.1, 38.1)),
+            "?coordinateSystem=gcj02"
+        );
+
+        Assert.Equal((200, 1), (answer.Status, answer["accepted"].GetInt32()));
+        // Inside in the published map, some 300 m further east than in WGS 84.
+        const string point = "longitude=103.0001&latitude=38.05";
+        Assert.Equal(
+            404,
+            (await grid.Admin.GetAsync($"/api/v1/grids/locate?{point.Replace("103.0001", "102.99")}")).Status
+        );
+        var located = await grid.Admin.GetAsync($"/api/v1/grids/locate?{point}&coordinateSystem=gcj02");
+        Assert.Equal("990001101031", located.Text("gridCode"));
+        var shown = await grid.Admin.GetAsync($"/api/v1/grids/{located.Text("gridId")}");
+        Assert.Equal("gcj02", shown["given"].GetProperty("coordinateSystem").GetString());
+        Assert.Equal(103, FirstPosition(shown["given"].GetProperty("geometry")));
+        Assert.InRange(FirstPosition(shown["geometry"]), 102.994, 102.999);
+        Assert.Equal(
+            (400, "request.value.unknown"),
+            await StatusAsync($"/api/v1/grids/locate?{point}&coordinateSystem=xian80")
+        );
+    }
+
+    [Fact]
+    public async Task A_collection_in_another_system_is_refused_by_its_name_and_changes_nothing()
+    {
+        var collection = Collection(Feature("990001101091", 104, 38, 104.1, 38.1));
+
+        var answer = await grid.Admin.ImportGridsAsync(
+            """{"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4549"}},""" + collection[1..]
+        );
+
+        Assert.Equal((422, "grid.import.crs.unsupported"), (answer.Status, answer.Code));
+        Assert.Equal("urn:ogc:def:crs:EPSG::4549", answer.Text("crs"));
+        Assert.Equal(404, (await grid.Admin.GetAsync("/api/v1/units/990001101091")).Status);
+    }
+
+    [Fact]
+    public async Task A_code_in_several_features_redraws_nothing_and_what_was_ignored_is_named()
+    {
+        await grid.Admin.ImportGridsAsync(Collection(Feature("990001101051", 40, 0, 41, 1)));
+
+        var answer = await grid.Admin.ImportGridsAsync(
+            Collection(
+                Feature("990001101051", 40, 0, 40.4, 1),
+                Feature("990001101051", 40.6, 0, 41, 1)
+                    .Replace("\"code\"", "\"fid\":1,\"code\"", StringComparison.Ordinal)
+            )
+        );
+
+        Assert.Equal(["grid.code.duplicate", "grid.code.duplicate"], answer.Items("code", "rejected"));
+        Assert.Equal("fid", Assert.Single(answer["ignored"].EnumerateArray()).GetString());
+        Assert.Equal(200, (await grid.Admin.GetAsync("/api/v1/grids/locate?longitude=40.5&latitude=0.5")).Status);
+    }
+
+    private async Task<(int, string)> StatusAsync(string path)
+    {
+        var answer = await grid.Admin.GetAsync(path);
+        return (answer.Status, answer.Code);
+    }
+
+    private static double FirstPosition(System.Text.Json.JsonElement geometry) =>
+        geometry.GetProperty("coordinates")[0][0][0].GetDouble();
+
+    [Fact]
     public async Task A_dry_run_reports_the_result_and_changes_nothing()
     {
         var collection = Collection(Feature("990001101011", 20, 0, 21, 1), Feature("990001101012", 20.5, 0, 21.5, 1));

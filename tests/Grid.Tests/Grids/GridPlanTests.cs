@@ -33,13 +33,18 @@ public sealed class GridPlanTests
     [InlineData("""{"properties":null}""", "feature.invalid")]
     [InlineData("""{"properties":{"code":"\ud800"}}""", "feature.invalid")]
     [InlineData("""{"properties":{"name":"一格"}}""", "code.invalid")]
-    [InlineData("""{"properties":{"code":7,"name":"一格"}}""", "code.invalid")]
+    [InlineData("""{"properties":{"code":true,"name":"一格"}}""", "value.type")]
+    [InlineData("""{"properties":{"code":"1","name":"一格","parentCode":["990001101"]}}""", "value.type")]
+    [InlineData("""{"properties":{"code":"1","name":"一格","parentCode":{"code":"990001101"}}}""", "value.type")]
+    [InlineData("""{"properties":{"code":"1","CODE":"2","name":"一格"}}""", "feature.invalid")]
+    [InlineData("""{"properties":{"code":1.5,"name":"一格"}}""", "code.invalid")]
+    [InlineData("""{"properties":{"code":"1","name":"一​格"}}""", "name.invalid")]
     [InlineData("""{"properties":{"code":"1"}}""", "name.invalid")]
     [InlineData("""{"properties":{"code":"1","name":"一\u0000格"}}""", "name.invalid")]
     [InlineData("""{"properties":{"code":"1","name":"一格","households":-1}}""", "households.invalid")]
     [InlineData("""{"properties":{"code":"1","name":"一格","households":1.5}}""", "households.invalid")]
-    [InlineData("""{"properties":{"code":"1","name":"一格","households":"9"}}""", "households.invalid")]
-    [InlineData("""{"properties":{"code":"1","name":"一格","parentCode":"990001101"}}""", "geometry.invalid")]
+    [InlineData("""{"properties":{"code":"1","name":"一格","households":"9½"}}""", "households.invalid")]
+    [InlineData("""{"properties":{"code":"1","name":"一格","parentCode":"990001101"}}""", "geometry.missing")]
     [InlineData($$"""{"properties":{"code":"1","name":"一格"},"geometry":{{Triangle}}}""", "parent.missing")]
     [InlineData(
         $$"""{"properties":{"code":"1","name":"一格","parentCode":"5"},"geometry":{{Triangle}}}""",
@@ -58,21 +63,26 @@ public sealed class GridPlanTests
     }
 
     [Fact]
-    public void An_overlapping_feature_creates_no_unit()
+    public void An_overlapping_or_repeated_feature_creates_no_unit()
     {
         var plan = Plan(
             $$"""{"properties":{"code":"1","name":"一格","parentCode":"990001101"},"geometry":{{Triangle}}}""",
             $$"""{"properties":{"code":"2","name":"二格","parentCode":"990001101"},"geometry":{{Triangle}}}""",
-            $$"""{"properties":{"code":"1","name":"又一格","parentCode":"990001101"},"geometry":{{Triangle}}}"""
+            $$"""{"properties":{"code":"1","name":"又一格","parentCode":"990001101"},"geometry":{{Triangle}}}""",
+            $$"""{"properties":{"code":"3","name":"三格","parentCode":"990001101"},"geometry":{{Triangle}}}"""
         );
 
-        Assert.Equal(["1"], plan.Units.Created.Select(unit => unit.Code));
-        Assert.Equal([(1, "overlap"), (2, "code.duplicate")], plan.Rejected.Select(line => (line.Line, line.Code)));
+        Assert.Equal(["2"], plan.Units.Created.Select(unit => unit.Code));
+        Assert.Equal(
+            [(0, "code.duplicate"), (2, "code.duplicate"), (3, "overlap")],
+            plan.Rejected.Select(line => (line.Line, line.Code))
+        );
     }
 
     private static GridPlan Plan(params string[] features)
     {
-        using var document = JsonDocument.Parse($"[{string.Join(',', features)}]");
-        return GridPlan.Create(document.RootElement.EnumerateArray(), Tree, new Dictionary<string, Geometry>(), "/");
+        using var document = JsonDocument.Parse($$"""{"features":[{{string.Join(',', features)}}]}""");
+        var file = GeoJsonFile.Read(document.RootElement, null);
+        return GridPlan.Create(file.Rows, Tree, new Dictionary<string, Geometry>(), "/");
     }
 }

@@ -14,7 +14,7 @@ internal static class Shapes
             $$"""{"type":"Polygon","coordinates":[[[{{west}},{{south}}],[{{east}},{{south}}],[{{east}},{{north}}],[{{west}},{{north}}],[{{west}},{{south}}]]]}"""
         );
 
-    public static (GridBorders? Borders, string? Fault) Read(string geoJson)
+    public static (GridBorders? Borders, BordersFault? Fault) Read(string geoJson)
     {
         using var document = JsonDocument.Parse(geoJson);
         return GridBorders.Read(document.RootElement);

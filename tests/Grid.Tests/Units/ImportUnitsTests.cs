@@ -33,17 +33,19 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
     {
         var csv =
             Header
-            + "130001101,镇,town,130001\n130001,县,county,\nX,县,county,\n130002101,镇,town,130002\n130001,县,county,\n";
+            + "130001101,镇,town,130001\n130001,县,county,\nX,县,county,\n130002101,镇,town,130002\n130003,县,county,\n130003,另一县,county,\n";
 
         var answer = await grid.Admin.ImportUnitsAsync(csv);
 
         Assert.Equal(2, answer["accepted"].GetInt32());
-        Assert.Equal(["4", "5", "6"], answer.Items("line", "rejected"));
+        Assert.Equal(["4", "5", "6", "7"], answer.Items("line", "rejected"));
         Assert.Equal(
-            ["unit.code.invalid", "unit.parent.unknown", "unit.code.duplicate"],
+            ["unit.code.invalid", "unit.parent.unknown", "unit.code.duplicate", "unit.code.duplicate"],
             answer.Items("code", "rejected")
         );
         Assert.Equal("There is no such parent: 130002", answer["rejected"][1].GetProperty("reason").GetString());
+        Assert.Equal(["code", "parentCode", "code", "code"], answer.Items("field", "rejected"));
+        Assert.Equal(["1", "4", "1", "1"], answer.Items("column", "rejected"));
     }
 
     [Theory]

@@ -135,9 +135,9 @@ public sealed class UnitPlanTests
             Line(County.Code, UnitLevel.City, null)
         );
 
-        Assert.Equal(["东风镇"], plan.Created.Select(unit => unit.Name));
+        Assert.Empty(plan.Created);
         Assert.Equal(
-            ["code.duplicate", "level.changed"],
+            ["code.duplicate", "code.duplicate", "level.changed"],
             plan.Rejected.Select(line => line.Code).Order(StringComparer.Ordinal)
         );
     }

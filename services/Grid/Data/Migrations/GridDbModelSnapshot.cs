@@ -40,6 +40,10 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("geometry");
 
+                    b.Property<string>("Given")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("given");
+
                     b.Property<int?>("Households")
                         .HasColumnType("integer")
                         .HasColumnName("households");
@@ -102,6 +106,10 @@ namespace GovPlatform.GridService.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("geometry");
+
+                    b.Property<string>("Given")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("given");
 
                     b.Property<int?>("Households")
                         .HasColumnType("integer")

@@ -60,6 +60,7 @@ namespace GovPlatform.GridService.Data.Migrations
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     path = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     geometry = table.Column<string>(type: "text", nullable: false),
+                    given = table.Column<string>(type: "jsonb", nullable: true),
                     households = table.Column<int>(type: "integer", nullable: true),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
@@ -87,6 +88,7 @@ namespace GovPlatform.GridService.Data.Migrations
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     path = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     geometry = table.Column<string>(type: "text", nullable: false),
+                    given = table.Column<string>(type: "jsonb", nullable: true),
                     households = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.GridService.Data.Migrations
 {
     [DbContext(typeof(GridDb))]
-    [Migration("20261130010903_InitialCreate")]
+    [Migration("20261201131012_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -42,6 +42,10 @@ namespace GovPlatform.GridService.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("geometry");
+
+                    b.Property<string>("Given")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("given");
 
                     b.Property<int?>("Households")
                         .HasColumnType("integer")
@@ -105,6 +109,10 @@ namespace GovPlatform.GridService.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("geometry");
+
+                    b.Property<string>("Given")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("given");
 
                     b.Property<int?>("Households")
                         .HasColumnType("integer")
