@@ -60,7 +60,20 @@ public class IncidentFixture(TestServers servers) : ServiceFixture<Program>(serv
             }
         );
         await Eventually.TrueAsync(HasCountyAsync);
+        (await As(Callers.Admin).PutAsync($"/api/v1/routing-rules/{EndpointExamples.NewId()}", StairwellLights)).Is(
+            200
+        );
     }
+
+    /// <summary>The town's rule that a dispatch without a unit finds.</summary>
+    private static readonly object StairwellLights = new
+    {
+        position = 100,
+        category = "lighting.stairwell",
+        unit = "990001101",
+        handlingUnit = "990001101D01",
+        owner = "990001101",
+    };
 
     private async Task<bool> HasCountyAsync()
     {
