@@ -53,6 +53,7 @@ var parts = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>(String
             ).RunAsync(rounds)
         ),
     ["timers"] = () => WithServersAsync(() => new TimersWithOneKilled(services, Number("--timers", 10_000)).RunAsync()),
+    ["imports"] = () => WithServersAsync(() => new UnitImports(servers, Option("--other")).RunAsync(rounds)),
     ["versus"] = () =>
         WithServersAsync(() =>
             new CheckoutComparison(

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace GovPlatform.ServiceDefaults;
 
@@ -42,7 +41,7 @@ public sealed class BatchInserter(NpgsqlDataSource database, IModel model)
     /// statement for each set of columns that have a value; the set is a bit mask. Columns after the 64th have no bit and
     /// are always written.
     /// </summary>
-    private sealed class InsertPlan(string table, Column[] columns)
+    private sealed class InsertPlan(string table, InsertColumn[] columns)
     {
         private const int MaskBits = 64;
         private readonly ConcurrentDictionary<ulong, string> statements = new();
@@ -50,7 +49,7 @@ public sealed class BatchInserter(NpgsqlDataSource database, IModel model)
         public static InsertPlan Create(IEntityType type)
         {
             var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-            Column[] columns = [.. type.GetProperties().Select(property => Column.Create(property, table))];
+            InsertColumn[] columns = [.. type.GetProperties().Select(property => InsertColumn.Create(property, table))];
             return new InsertPlan(table.Name, columns);
         }
 
@@ -81,39 +80,5 @@ public sealed class BatchInserter(NpgsqlDataSource database, IModel model)
             var values = names.Select((_, index) => $"${index + 1}");
             return $"INSERT INTO \"{table}\" ({string.Join(", ", names)}) VALUES ({string.Join(", ", values)})";
         }
-    }
-
-    private sealed class Column(
-        string name,
-        IClrPropertyGetter getter,
-        Func<object?, object?>? convert,
-        NpgsqlDbType type
-    )
-    {
-        public string Name { get; } = $"\"{name}\"";
-
-        public static Column Create(IProperty property, StoreObjectIdentifier table)
-        {
-            var mapping = property.GetRelationalTypeMapping();
-            using var command = new NpgsqlCommand();
-            var sample = (NpgsqlParameter)mapping.CreateParameter(command, "", value: null, nullable: true);
-            return new Column(
-                property.GetColumnName(table)!,
-                property.GetGetter(),
-                mapping.Converter?.ConvertToProvider,
-                sample.NpgsqlDbType
-            );
-        }
-
-        public object? GetValue(object row)
-        {
-            var value = getter.GetClrValue(row);
-            return value is null || convert is null ? value : convert(value);
-        }
-
-        public NpgsqlParameter CreateParameter(object value) =>
-            type == NpgsqlDbType.Unknown
-                ? new NpgsqlParameter { Value = value }
-                : new NpgsqlParameter { NpgsqlDbType = type, Value = value };
     }
 }

@@ -1,12 +1,13 @@
 using GovPlatform.GridService.Data;
 using GovPlatform.GridService.Units;
+using GovPlatform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Grids;
 
 /// <summary>Plans an import against the stored data and applies it, both in the caller's transaction.</summary>
 /// <param name="mapCache">Also contains the neighbouring grids outside the caller's access scope.</param>
-internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache mapCache)
+internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache mapCache, OutboxWriter writer)
 {
     /// <summary>
     /// Locks the unit tree until the transaction ends, then validates the features against tree and map.
@@ -30,16 +31,18 @@ internal sealed class GridImport(GridDb db, UnitChanges changes, GridMapCache ma
         var known = await db
             .Grids.Where(grid => EF.Parameter(codes).Contains(grid.Code))
             .ToDictionaryAsync(grid => grid.Code, StringComparer.Ordinal, cancel);
+        var created = new List<Grid>();
         foreach (var (feature, unit) in plan.Accepted)
         {
             if (!known.TryGetValue(feature.Code, out var grid))
             {
-                db.Grids.Add(Grid.Create(unit, feature.Borders, feature.Households, day, at));
+                created.Add(Grid.Create(unit, feature.Borders, feature.Households, day, at));
             }
             else if (grid.Redraw(feature.Borders, feature.Households, day, at) is { } before)
             {
                 db.PastGrids.Add(before);
             }
         }
+        await db.InsertManyAsync(created, writer, cancel);
     }
 }

@@ -1,10 +1,11 @@
 using GovPlatform.GridService.Data;
+using GovPlatform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Units;
 
 /// <summary>Applies a plan to units, and to the grids and posts of these units, in the caller's transaction.</summary>
-internal sealed class UnitChanges(GridDb db)
+internal sealed class UnitChanges(GridDb db, OutboxWriter writer)
 {
     /// <summary>
     /// Advisory lock. A plan is made for the tree as read, so only one transaction may change it at a time.
@@ -23,12 +24,12 @@ internal sealed class UnitChanges(GridDb db)
             .ToDictionaryAsync(unit => unit.Code, StringComparer.Ordinal, cancel);
     }
 
-    /// <summary>Creates and changes units as planned; the caller saves the changes.</summary>
+    /// <summary>Inserts new units, and changes known ones as planned; the caller saves the changes.</summary>
     /// <param name="day">First day of the new state.</param>
     /// <param name="at">Moment of entry, UTC.</param>
     public async Task ApplyAsync(UnitPlan plan, DateOnly day, DateTimeOffset at, CancellationToken cancel)
     {
-        db.Units.AddRange(plan.Created.Select(shape => Unit.Create(shape, day, at)));
+        await db.InsertManyAsync([.. plan.Created.Select(shape => Unit.Create(shape, day, at))], writer, cancel);
         if (plan.Changed.Count == 0)
         {
             return;

@@ -118,6 +118,28 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
         Assert.Equal(3161, await grid.Database.QueryAsync<long>("SELECT count(*) FROM unit WHERE path LIKE '/17/%'"));
     }
 
+    /// <summary>More rows than one statement inserts.</summary>
+    [Fact]
+    public async Task A_list_of_many_thousand_units_is_imported_with_a_message_for_each()
+    {
+        const int count = 20_500;
+        var csv = new StringBuilder(Header + "22,市,city,\n220001,县,county,22\n220001101,镇,town,220001\n");
+        for (var community = 0; community < count; community++)
+        {
+            csv.AppendLine($"220001101{community:00000},社区{community},community,220001101");
+        }
+
+        var answer = await grid.Admin.ImportUnitsAsync(csv.ToString());
+
+        Assert.Equal((200, count + 3), (answer.Status, answer["changed"].GetInt32()));
+        const string units = "SELECT count(*) FROM unit WHERE path LIKE '/22/%' AND sequence = 1";
+        Assert.Equal(count + 3, await grid.Database.QueryAsync<long>(units));
+        const string parents =
+            "SELECT count(*) FROM unit WHERE path LIKE '/22/220001/220001101/_%' AND parent_code = '220001101'";
+        Assert.Equal(count, await grid.Database.QueryAsync<long>(parents));
+        Assert.Null((await grid.Admin.GetAsync("/api/v1/units/22")).Text("parentCode"));
+    }
+
     [Fact]
     public async Task A_unit_is_shown_as_it_was_at_a_given_time()
     {
