@@ -18,7 +18,7 @@ internal static class HandOnIssue
 
     /// <param name="CategoryCode">Category of the incident; null for <see cref="OtherCategory"/>.</param>
     /// <param name="Location">Location of the incident; null for the station's location.</param>
-    internal sealed record Request(string? CategoryCode, StationLocation? Location);
+    internal sealed record Request(string? CategoryCode, StatedLocation? Location);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
@@ -51,7 +51,7 @@ internal static class HandOnIssue
             async issue =>
             {
                 var station = await db.Stations.AsNoTracking().SingleAsync(row => row.Id == issue.StationId, cancel);
-                var location = request.Location ?? station.Profile.Location;
+                var location = request.Location?.ToLocation() ?? station.Profile.Location;
                 issue.HandOn(
                     new IssueHandOn(
                         Guid.CreateVersion7(handler.Context.At),

@@ -17,7 +17,7 @@ internal static class ChangeStation
     internal sealed record Request(
         string? Name,
         Guid? EstateId,
-        StationLocation? Location,
+        StatedLocation? Location,
         IReadOnlyList<string>? Functions,
         string? Hours,
         IReadOnlyList<Room>? Rooms
@@ -63,7 +63,7 @@ internal static class ChangeStation
             new StationProfile(
                 request.Name ?? station.Profile.Name,
                 request.EstateId ?? station.Profile.EstateId,
-                request.Location ?? station.Profile.Location,
+                request.Location?.ToLocation() ?? station.Profile.Location,
                 request.Functions ?? station.Profile.Functions,
                 request.Hours ?? station.Profile.Hours,
                 request.Rooms ?? station.Profile.Rooms

@@ -23,7 +23,7 @@ internal static class RegisterStation
         string Name,
         string? Unit,
         Guid? EstateId,
-        StationLocation? Location,
+        StatedLocation? Location,
         IReadOnlyList<string>? Functions,
         string? Hours,
         IReadOnlyList<Room>? Rooms
@@ -58,7 +58,7 @@ internal static class RegisterStation
         var profile = new StationProfile(
             request.Name,
             request.EstateId,
-            request.Location,
+            request.Location?.ToLocation(),
             request.Functions ?? [],
             request.Hours,
             request.Rooms ?? []

@@ -16,7 +16,7 @@ internal static class StationRules
 
     public const int MaxFunctions = 30;
 
-    internal sealed class Location : AbstractValidator<StationLocation>
+    internal sealed class Location : AbstractValidator<StatedLocation>
     {
         public Location()
         {

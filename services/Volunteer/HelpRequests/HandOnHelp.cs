@@ -70,7 +70,7 @@ internal static partial class HandOnHelp
                         Guid.CreateVersion7(context.At),
                         category,
                         description,
-                        body.Location,
+                        body.Location?.ToWgs84(),
                         context.Subject
                     ),
                     context.At

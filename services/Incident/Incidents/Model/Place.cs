@@ -1,3 +1,5 @@
+using GovPlatform.Domain;
+
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>Where a reported incident is.</summary>

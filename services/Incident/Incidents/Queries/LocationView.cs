@@ -1,3 +1,5 @@
+using GovPlatform.Domain;
+
 namespace GovPlatform.IncidentService.Incidents;
 
 /// <summary>Degrees are WGS 84.</summary>
