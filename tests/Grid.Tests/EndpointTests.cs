@@ -110,14 +110,23 @@ public sealed class EndpointTests(GridFixture host) : IClassFixture<GridFixture>
                 return new($"/api/v1/posts/{appointed.Is(201).Id}/end", new { to = (string?)null });
             }
         );
+        examples.Add(
+            "ExtendPost",
+            async () =>
+            {
+                var appointed = await host.Admin.PostAsync("/api/v1/posts", Appointment(to: "2090-01-01T00:00:00Z"));
+                return new($"/api/v1/posts/{appointed.Is(201).Id}/extend", new { to = (string?)null });
+            }
+        );
     }
 
-    private static object Appointment(string kind = "intake") =>
+    private static object Appointment(string kind = "intake", string? to = null) =>
         new
         {
             unit = "880001101",
             kind,
             holder = $"person-{EndpointExamples.NewId():N}",
             from = (string?)null,
+            to,
         };
 }

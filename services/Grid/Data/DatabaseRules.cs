@@ -1,11 +1,12 @@
+using GovPlatform.GridService.Posts;
 using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GovPlatform.GridService.Data;
 
 /// <summary>
-/// What the initial migration adds beyond EF's model: row-level security. It is kept apart from the migration, so that
-/// the migration can be generated again until the first release.
+/// What the initial migration adds beyond EF's model: row-level security and an exclusion constraint. It is kept apart from
+/// the migration, so that the migration can be generated again until the first release.
 /// </summary>
 internal static class DatabaseRules
 {
@@ -19,5 +20,6 @@ internal static class DatabaseRules
         migration.AddRowSecurity("grid", owning: "path");
         migration.AddRowSecurity("grid_past", owning: "path");
         migration.AddRowSecurity("post", owning: "path");
+        PostTable.ExcludeOverlaps(migration);
     }
 }

@@ -20,7 +20,15 @@ internal static class AppointPost
     /// <param name="Kind">A key of <see cref="PostKinds.All"/>.</param>
     /// <param name="Holder">Subject of the account.</param>
     /// <param name="From">Start of the term; now if null.</param>
-    internal sealed record Request(Guid? Id, string Unit, string Kind, string Holder, DateTimeOffset? From);
+    /// <param name="To">End of the term, exclusive; null where none is known.</param>
+    internal sealed record Request(
+        Guid? Id,
+        string Unit,
+        string Kind,
+        string Holder,
+        DateTimeOffset? From,
+        DateTimeOffset? To
+    );
 
     internal sealed class Validator : AbstractValidator<Request>
     {
@@ -55,6 +63,19 @@ internal static class AppointPost
             response.SetSequence(existing.Sequence);
             return TypedResults.Ok(PostView.Create(existing));
         }
+        Post? post = null;
+        await db.InTransactionAsync(async () => post = await AppointAsync(request, db, context, cancel), cancel);
+        response.SetSequence(post!.Sequence);
+        return TypedResults.Created($"/api/v1/posts/{post.Id}", PostView.Create(post));
+    }
+
+    private static async Task<Post> AppointAsync(
+        Request request,
+        GridDb db,
+        RequestContext context,
+        CancellationToken cancel
+    )
+    {
         var unit =
             await db
                 .Units.Within(unit => unit.Path, context.UnitPath)
@@ -62,32 +83,26 @@ internal static class AppointPost
             ?? throw new RuleBrokenException("post.unit.unknown", RefusalKind.Invalid);
         var kind = PostKinds.All[request.Kind];
         PostAuthority.RequireFilling(context, kind);
-        if (kind.OnePerUnit && await IsTakenAsync(db, unit.Code, kind.Name, cancel))
-        {
-            throw new RuleBrokenException("post.taken");
-        }
-        var post = Post.Appoint(
+        await PostTerms.LockAsync(db, unit.Code, kind.Name, cancel);
+        var appointment = new Appointment(
             request.Id ?? Guid.CreateVersion7(context.At),
-            unit.Shape,
             kind,
             request.Holder,
             request.From ?? context.At,
-            context.Subject,
-            context.At
+            request.To
         );
+        var post = Post.Appoint(unit.Shape, appointment, context.Subject, context.At);
+        await PostTerms.RequireFreeAsync(db, post, cancel);
         db.Posts.Add(post);
         await db.SaveChangesAsync(cancel);
-        response.SetSequence(post.Sequence);
-        return TypedResults.Created($"/api/v1/posts/{post.Id}", PostView.Create(post));
+        return post;
     }
-
-    private static Task<bool> IsTakenAsync(GridDb db, string unit, string kind, CancellationToken cancel) =>
-        db.Posts.AnyAsync(post => post.UnitCode == unit && post.Kind == kind && post.To == null, cancel);
 
     private static bool IsSame(Post post, Request request, RequestContext context) =>
         post.EnteredBy == context.Subject
         && post.UnitCode == request.Unit
         && post.Kind == request.Kind
         && post.Holder == request.Holder
-        && (request.From is null || post.From == request.From);
+        && (request.From is null || post.From == request.From)
+        && post.AppointedTo == request.To;
 }

@@ -6,11 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace GovPlatform.GridService.Posts;
 
 /// <summary>
-/// Ends the term of a post in the caller's access scope, or withdraws an appointment that was not confirmed.
+/// Ends the term of a post in the caller's access scope, brings a known end forward, or withdraws an appointment that was
+/// not confirmed. <see cref="ExtendPost"/> moves an end later.
 /// </summary>
 internal static class EndPost
 {
-    /// <param name="To">End of the term, exclusive; now if null.</param>
+    /// <param name="To">
+    /// End of the term, exclusive; now if null, or its start if the term has not begun.
+    /// </param>
     internal sealed record Request(DateTimeOffset? To);
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder posts) =>
@@ -38,7 +41,7 @@ internal static class EndPost
         }
         ifMatch.Require(post.Sequence);
         PostAuthority.RequireVacating(context, post);
-        post.End(request?.To ?? context.At, context.Subject, context.At);
+        post.End(request?.To, context.Subject, context.At);
         await db.SaveChangesAsync(cancel);
         response.SetSequence(post.Sequence);
         return TypedResults.Ok(PostView.Create(post));

@@ -1,4 +1,6 @@
+using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
+using GovPlatform.GridService.Units;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +9,9 @@ namespace GovPlatform.GridService.Posts;
 
 /// <summary>
 /// Lists posts in the caller's access scope, oldest entry first: <c>?unit=</c> a unit and all below it,
-/// <c>&amp;kind=&amp;holder=&amp;current=true</c>; <c>&amp;proposed=true</c> lists what awaits confirmation.
+/// <c>&amp;kind=&amp;holder=</c>; <c>&amp;current=true</c> lists terms that run now, <c>&amp;asOf=</c> those that run at
+/// another moment (a date means its start in the county's time zone); <c>&amp;proposed=true</c> lists what awaits
+/// confirmation.
 /// </summary>
 internal static class ListPosts
 {
@@ -22,13 +26,16 @@ internal static class ListPosts
         string? kind,
         string? holder,
         bool? current,
+        string? asOf,
         bool? proposed,
         GridDb db,
+        CountyTime time,
         RequestContext context,
         CancellationToken cancel
     )
     {
         var size = page.Size();
+        var moment = time.InstantAsOf(asOf) ?? (current is true ? context.At : null);
         var posts = db.Posts.AsNoTracking().Within(post => post.Path, context.UnitPath);
         if (unit is not null)
         {
@@ -51,13 +58,13 @@ internal static class ListPosts
         {
             posts = posts.Where(post => post.Holder == holder);
         }
-        if (current is true)
+        if (moment is { } at)
         {
-            posts = posts.Where(post => post.EffectiveFrom != null && (post.To == null || post.To > context.At));
+            posts = posts.Where(PostTerms.RunningAt(at));
         }
         if (proposed is true)
         {
-            posts = posts.Where(post => post.EffectiveFrom == null && post.To == null);
+            posts = posts.Where(post => post.EffectiveFrom == null && post.WithdrawnAt == null);
         }
         if (page.Cursor<Cursor>() is { } after)
         {

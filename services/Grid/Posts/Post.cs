@@ -22,8 +22,19 @@ internal sealed class Post : Aggregate
     /// <summary>Start of the term, UTC.</summary>
     public DateTimeOffset From { get; private set; }
 
-    /// <summary>End of the term, UTC, exclusive; null while it runs.</summary>
+    /// <summary>End of the term, UTC, exclusive; null while no end is known.</summary>
     public DateTimeOffset? To { get; private set; }
+
+    /// <summary>
+    /// The end with which it was appointed, UTC, exclusive; null without one. <see cref="To"/> may be moved later; for an
+    /// administrative post not beyond this, because a second person agreed to no more.
+    /// </summary>
+    public DateTimeOffset? AppointedTo { get; private set; }
+
+    /// <summary>
+    /// When an appointment was withdrawn before its confirmation, UTC; null otherwise. Its term counts for nothing.
+    /// </summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
 
     /// <summary>
     /// From when the holder has the post's rights, UTC: the start of the term, but never before the appointment was
@@ -48,27 +59,18 @@ internal sealed class Post : Aggregate
     /// </summary>
     public string EnteredBy { get; private set; } = "";
 
-    /// <param name="id">Key, chosen by the client or made from the moment of entry.</param>
     /// <param name="unit">A unit that exists today.</param>
-    /// <param name="holder">Subject of the account.</param>
-    /// <param name="from">Start of the term.</param>
+    /// <param name="appointment">Who is to hold what, and when.</param>
     /// <param name="enteredBy">Subject of the caller.</param>
     /// <param name="at">Moment of entry, UTC.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>post.unit.levelMismatch</c> where units of that level have no such post; <c>post.appointment.self</c> where the
-    /// caller would hold it.
+    /// caller would hold it; <c>post.end.beforeStart</c> for a term without a moment.
     /// </exception>
-    public static Post Appoint(
-        Guid id,
-        UnitState unit,
-        PostKind kind,
-        string holder,
-        DateTimeOffset from,
-        string enteredBy,
-        DateTimeOffset at
-    )
+    public static Post Appoint(UnitState unit, Appointment appointment, string enteredBy, DateTimeOffset at)
     {
-        if (holder == enteredBy)
+        var kind = appointment.Kind;
+        if (appointment.Holder == enteredBy)
         {
             throw new RuleBrokenException("post.appointment.self", RefusalKind.Forbidden);
         }
@@ -80,14 +82,20 @@ internal sealed class Post : Aggregate
                 new Dictionary<string, object?> { ["levels"] = kind.Levels.Select(level => level.Name()) }
             );
         }
+        if (appointment.To <= appointment.From)
+        {
+            throw new RuleBrokenException("post.end.beforeStart", RefusalKind.Invalid);
+        }
         var post = new Post
         {
-            Id = id,
+            Id = appointment.Id,
             UnitCode = unit.Code,
             Path = unit.Path,
             Kind = kind.Name,
-            Holder = holder,
-            From = from.ToUniversalTime(),
+            Holder = appointment.Holder,
+            From = appointment.From.ToUniversalTime(),
+            To = appointment.To?.ToUniversalTime(),
+            AppointedTo = appointment.To?.ToUniversalTime(),
             EnteredBy = enteredBy,
         };
         if (kind.NeedsConfirmation)
@@ -104,12 +112,12 @@ internal sealed class Post : Aggregate
     /// <param name="by">Subject of the caller.</param>
     /// <param name="at">Moment of entry, UTC.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>post.ended</c> when it was withdrawn; <c>post.confirmed</c> when it is effective; <c>post.confirmation.self</c>
-    /// for the caller who entered it and for its holder.
+    /// <c>post.ended</c> when it was withdrawn or its term is over; <c>post.confirmed</c> when it is effective;
+    /// <c>post.confirmation.self</c> for the caller who entered it and for its holder.
     /// </exception>
     public void Confirm(string by, DateTimeOffset at)
     {
-        if (To is not null)
+        if (HasEnded(at))
         {
             throw new RuleBrokenException("post.ended");
         }
@@ -126,24 +134,79 @@ internal sealed class Post : Aggregate
         Raise(new PostConfirmed(at, by));
     }
 
-    /// <param name="to">End of the term, exclusive.</param>
+    /// <summary>
+    /// Ends the term, or brings its known end forward; withdraws an appointment that is not confirmed.
+    /// </summary>
+    /// <param name="to">
+    /// End of the term, exclusive; null for now, or for its start if it has not begun, so that it never runs.
+    /// </param>
     /// <param name="by">Subject of the caller.</param>
     /// <param name="at">Moment of entry, UTC.</param>
     /// <exception cref="RuleBrokenException">
-    /// <c>post.ended</c> when it has ended, or when its known end is not later; <c>post.end.beforeStart</c>.
+    /// <c>post.ended</c> when it has ended or was withdrawn, or when its known end is not later;
+    /// <c>post.end.beforeStart</c>.
     /// </exception>
-    public void End(DateTimeOffset to, string by, DateTimeOffset at)
+    public void End(DateTimeOffset? to, string by, DateTimeOffset at)
     {
-        if (To is { } known && (known <= at || to >= known))
+        var end = to ?? (at > From ? at : From);
+        if (HasEnded(at) || (IsConfirmed && end >= To))
         {
             throw new RuleBrokenException("post.ended");
         }
-        if (to < From)
+        if (end < From)
         {
             throw new RuleBrokenException("post.end.beforeStart", RefusalKind.Invalid);
         }
-        To = to.ToUniversalTime();
+        To = end.ToUniversalTime();
+        WithdrawnAt = IsConfirmed ? null : at.ToUniversalTime();
         Raise(new PostEnded(at, by));
+    }
+
+    /// <summary>Corrects a known end that has not passed to a later one, or withdraws it.</summary>
+    /// <param name="to">The later end, exclusive; null for none.</param>
+    /// <param name="by">Subject of the caller.</param>
+    /// <param name="at">Moment of entry, UTC.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>post.ended</c> when the end has passed or the appointment was withdrawn; <c>post.end.none</c> without a known end;
+    /// <c>post.unconfirmed</c> before the confirmation; <c>post.end.notLater</c>; <c>post.appointment.self</c> for its
+    /// holder; <c>post.extension.beyond</c> where an administrative post would last longer than a second person agreed to.
+    /// </exception>
+    public void Extend(DateTimeOffset? to, string by, DateTimeOffset at)
+    {
+        if (HasEnded(at))
+        {
+            throw new RuleBrokenException("post.ended");
+        }
+        if (To is not { } known)
+        {
+            throw new RuleBrokenException("post.end.none");
+        }
+        if (!IsConfirmed)
+        {
+            throw new RuleBrokenException("post.unconfirmed");
+        }
+        if (by == Holder)
+        {
+            throw new RuleBrokenException("post.appointment.self", RefusalKind.Forbidden);
+        }
+        if (to <= known)
+        {
+            throw new RuleBrokenException(
+                "post.end.notLater",
+                RefusalKind.Invalid,
+                new Dictionary<string, object?> { ["to"] = known }
+            );
+        }
+        if (PostKinds.All[Kind].NeedsConfirmation && AppointedTo is { } agreed && !(to <= agreed))
+        {
+            throw new RuleBrokenException(
+                "post.extension.beyond",
+                RefusalKind.Conflict,
+                new Dictionary<string, object?> { ["latest"] = agreed }
+            );
+        }
+        To = to?.ToUniversalTime();
+        Raise(new PostExtended(at, by));
     }
 
     /// <summary>Copies the path from the post's unit; does nothing if it is the same.</summary>
@@ -158,6 +221,8 @@ internal sealed class Post : Aggregate
         Path = unit.Path;
         Raise(new PostUnitChanged(at));
     }
+
+    private bool HasEnded(DateTimeOffset at) => WithdrawnAt is not null || To <= at;
 
     private void TakeEffect(DateTimeOffset at) => EffectiveFrom = From > at ? From : at.ToUniversalTime();
 }

@@ -35,9 +35,24 @@ internal static class PostAuthority
         {
             return;
         }
-        var kind = PostKinds.All[post.Kind];
-        RequireFilling(caller, kind);
-        if (kind.NeedsConfirmation && post.IsConfirmed && post.Path == caller.UnitPath)
+        RequireFilling(caller, PostKinds.All[post.Kind]);
+        RequireHigher(caller, post);
+    }
+
+    /// <summary>
+    /// The one who may fill a post may correct its end to a later moment, except its holder, and except an administrative
+    /// post of the caller's own unit: the unit above decides its end, and equals do not undo that.
+    /// </summary>
+    /// <exception cref="RuleBrokenException"><c>post.kind.notGrantable</c>; <c>post.end.equal</c>.</exception>
+    public static void RequireExtending(RequestContext caller, Post post)
+    {
+        RequireFilling(caller, PostKinds.All[post.Kind]);
+        RequireHigher(caller, post);
+    }
+
+    private static void RequireHigher(RequestContext caller, Post post)
+    {
+        if (PostKinds.All[post.Kind].NeedsConfirmation && post.IsConfirmed && post.Path == caller.UnitPath)
         {
             throw new RuleBrokenException("post.end.equal", RefusalKind.Forbidden);
         }

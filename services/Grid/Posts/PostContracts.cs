@@ -14,10 +14,13 @@ internal static class PostContracts
     public static IFact? Decide(Post post, RaisedEvent raised) =>
         raised.Event switch
         {
-            PostAppointed or PostProposed or PostConfirmed or PostEnded or PostUnitChanged or Republished => ToContract(
-                post,
-                raised
-            ),
+            PostAppointed
+            or PostProposed
+            or PostConfirmed
+            or PostEnded
+            or PostExtended
+            or PostUnitChanged
+            or Republished => ToContract(post, raised),
             _ => throw new UndecidedEventException(raised),
         };
 

@@ -20,8 +20,10 @@ internal static class PostFeature
         AppointPost.Map(posts);
         ConfirmPost.Map(posts);
         EndPost.Map(posts);
+        ExtendPost.Map(posts);
         ListPosts.Map(posts);
         ListPostKinds.Map(posts);
+        ListVacancies.Map(posts);
         GetPost.Map(posts);
     }
 }

@@ -9,6 +9,9 @@ internal sealed record PostKind(string Name, IReadOnlyList<UnitLevel> Levels)
     /// <summary>Whether a unit has at most one at a time.</summary>
     public bool OnePerUnit { get; init; }
 
+    /// <summary>Whether every unit of these levels must have one; without one it is listed as a vacancy.</summary>
+    public bool MustBeHeld { get; init; }
+
     /// <summary>
     /// Whether the post is administrative: it changes the rights of others or the rules, oversees, or admits another
     /// system. Its appointment takes effect when a second person has confirmed it.

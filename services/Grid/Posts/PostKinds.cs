@@ -17,7 +17,7 @@ internal static class PostKinds
     public static FrozenDictionary<string, PostKind> All { get; } =
         new PostKind[]
         {
-            new("gridLead", [UnitLevel.Grid]) { OnePerUnit = true },
+            new("gridLead", [UnitLevel.Grid]) { OnePerUnit = true, MustBeHeld = true },
             new("gridMember", [UnitLevel.Grid]),
             new("partTimeGridMember", [UnitLevel.Grid]),
             new("intake", LevelsWithDesk),

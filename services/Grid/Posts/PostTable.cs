@@ -1,15 +1,38 @@
 using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GovPlatform.GridService.Posts;
 
 /// <summary>
-/// The unique index guarantees one lead per grid, whatever requests run at the same time; the checks, that no one holds
-/// a post by their own entry or confirmation.
+/// The exclusion constraint guarantees one lead per grid at every moment, whatever requests run at the same time; the
+/// checks, that no account holds a post by its own entry or confirmation.
 /// </summary>
 internal sealed class PostTable : IEntityTypeConfiguration<Post>
 {
+    private const string OverlapConstraint = "ex_post_one_holder";
+
+    /// <summary>
+    /// Excludes overlapping terms in one unit of the kinds of which a unit has one at a time. Withdrawn appointments do not
+    /// count. btree_gist is a trusted extension: the owner of the database may create it.
+    /// </summary>
+    public static void ExcludeOverlaps(MigrationBuilder migration)
+    {
+        var kinds = PostKinds
+            .All.Values.Where(kind => kind.OnePerUnit)
+            .Select(kind => $"'{kind.Name}'")
+            .Order(StringComparer.Ordinal);
+        migration.Sql(
+            $"""
+            CREATE EXTENSION IF NOT EXISTS btree_gist;
+            ALTER TABLE post ADD CONSTRAINT {OverlapConstraint} EXCLUDE USING gist
+                (unit_code WITH =, kind WITH =, tstzrange(starts_at, ends_at) WITH &&)
+                WHERE (withdrawn_at IS NULL AND kind IN ({string.Join(", ", kinds)}));
+            """
+        );
+    }
+
     /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Post> builder)
     {
@@ -18,6 +41,7 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
             table =>
             {
                 table.HasCheckConstraint("ck_post_term", "ends_at IS NULL OR starts_at <= ends_at");
+                table.HasCheckConstraint("ck_post_withdrawn", "withdrawn_at IS NULL OR effective_from IS NULL");
                 table.HasCheckConstraint("ck_post_appointed_by_another", "holder <> entered_by");
                 table.HasCheckConstraint(
                     "ck_post_confirmed_by_another",
@@ -38,10 +62,6 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
         builder.Property(post => post.To).HasColumnName("ends_at");
         builder.HasIndex(post => post.Path);
         builder.HasIndex(post => post.Holder);
-        builder
-            .HasIndex(post => new { post.UnitCode, post.Kind })
-            .IsUnique()
-            .HasFilter("ends_at IS NULL AND kind = 'gridLead'")
-            .HasDatabaseName("ix_post_one_lead");
+        builder.HasIndex(post => new { post.UnitCode, post.Kind });
     }
 }

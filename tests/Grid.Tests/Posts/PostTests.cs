@@ -95,8 +95,80 @@ public sealed class PostTests
     [Fact]
     public void Every_kind_has_levels() => Assert.All(PostKinds.All.Values, kind => Assert.NotEmpty(kind.Levels));
 
-    private static Post Appoint(string kind, string holder = "person-1", DateTimeOffset? from = null) =>
-        Post.Appoint(Guid.CreateVersion7(At), Town, PostKinds.All[kind], holder, from ?? At, "admin", At);
+    [Fact]
+    public void A_known_end_is_moved_later_or_withdrawn_until_it_passes()
+    {
+        var post = Appoint("dispatcher", to: At.AddDays(10));
+
+        Assert.Equal("post.end.notLater", CodeOf(() => post.Extend(At.AddDays(10), "admin", At)));
+        Assert.Equal("post.appointment.self", CodeOf(() => post.Extend(null, "person-1", At)));
+        post.Extend(At.AddDays(20), "admin", At.AddDays(9));
+        Assert.Equal((At.AddDays(20), At.AddDays(20)), (post.To, LastFact(post).To));
+        Assert.Equal("post.ended", CodeOf(() => post.Extend(null, "admin", At.AddDays(20))));
+        post.Extend(null, "admin", At.AddDays(19));
+        Assert.Null(LastFact(post).To);
+        Assert.Equal("post.end.none", CodeOf(() => post.Extend(null, "admin", At.AddDays(20))));
+    }
+
+    [Fact]
+    public void An_administrative_term_does_not_outlast_what_a_second_person_agreed_to()
+    {
+        var post = Appoint("leader", to: At.AddDays(10));
+        Assert.Equal("post.unconfirmed", CodeOf(() => post.Extend(At.AddDays(11), "admin", At)));
+        post.Confirm("second", At);
+        post.End(At.AddDays(5), "admin", At);
+
+        Assert.Equal("post.extension.beyond", CodeOf(() => post.Extend(null, "admin", At)));
+        Assert.Equal("post.extension.beyond", CodeOf(() => post.Extend(At.AddDays(11), "admin", At)));
+        post.Extend(At.AddDays(10), "admin", At);
+
+        Assert.Equal(At.AddDays(10), post.To);
+    }
+
+    [Fact]
+    public void A_withdrawn_appointment_is_not_extended()
+    {
+        var post = Appoint("leader");
+        post.End(At.AddDays(10), "admin", At);
+
+        Assert.Equal("post.ended", CodeOf(() => post.Extend(null, "admin", At)));
+    }
+
+    [Fact]
+    public void A_term_that_is_over_is_not_confirmed()
+    {
+        var post = Appoint("leader", to: At.AddDays(10));
+
+        Assert.Equal("post.ended", CodeOf(() => post.Confirm("second", At.AddDays(10))));
+        post.Confirm("second", At.AddDays(9));
+    }
+
+    [Fact]
+    public void A_term_that_has_not_begun_is_ended_at_its_start()
+    {
+        var post = Appoint("dispatcher", from: At.AddDays(10));
+        post.End(to: null, "admin", At);
+
+        Assert.Equal((At.AddDays(10), At.AddDays(10)), (post.From, post.To));
+        Assert.Equal(LastFact(post).From, LastFact(post).To);
+    }
+
+    [Fact]
+    public void A_term_has_a_moment() =>
+        Assert.Equal("post.end.beforeStart", CodeOf(() => Appoint("dispatcher", to: At)));
+
+    private static Post Appoint(
+        string kind,
+        string holder = "person-1",
+        DateTimeOffset? from = null,
+        DateTimeOffset? to = null
+    ) =>
+        Post.Appoint(
+            Town,
+            new Appointment(Guid.CreateVersion7(At), PostKinds.All[kind], holder, from ?? At, to),
+            "admin",
+            At
+        );
 
     private static PostChangedV1 LastFact(Post post) => (PostChangedV1)PostContracts.Decide(post, post.Raised[^1])!;
 

@@ -38,4 +38,32 @@ public sealed class SecurityLogTests(GridFixture grid) : IClassFixture<GridFixtu
         );
         await grid.Database.EventuallyAsync("SELECT count(*) FROM security_log_pending", 0);
     }
+
+    [Fact]
+    public async Task A_corrected_end_is_on_record_with_the_new_end()
+    {
+        var created = await grid.Admin.PostAsync(
+            "/api/v1/posts",
+            new
+            {
+                unit = "990001102",
+                kind = "verifier",
+                holder = "person-with-two-ends",
+                to = "2091-01-01T00:00:00Z",
+            }
+        );
+        await grid.Admin.PostAsync(created.Location + "/extend", new { to = "2092-01-01T00:00:00Z" });
+
+        Assert.Equal(
+            1,
+            await grid.Database.QueryAsync<long>(
+                $$"""
+                SELECT count(*) FROM security_log
+                WHERE operation = 'ExtendPost' AND code = 'postExtended' AND object_id = '{{created.Id}}'
+                    AND detail::jsonb ->> 'holder' = 'person-with-two-ends'
+                    AND (detail::jsonb ->> 'to')::timestamptz = '2092-01-01T00:00:00Z'
+                """
+            )
+        );
+    }
 }

@@ -40,6 +40,37 @@ public sealed class PostProjectionTests(TestServers servers)
     }
 
     [Fact]
+    public async Task Rights_end_with_a_known_end_and_come_back_when_it_is_corrected()
+    {
+        await using var host = await StartAsync();
+        var appointed = Appointed(host, "dev-intake", "verifier") with { To = host.Clock.GetUtcNow().AddMinutes(5) };
+        var post = $"{appointed.SubjectId}";
+        await PublishAsync(host, appointed);
+        await EventuallyHeldAsync(host, appointed);
+        Assert.Contains("incident.verify", await host.PermissionsAsync("dev-intake", post));
+
+        host.Clock.Ahead += TimeSpan.FromMinutes(6);
+        await RefusedAsync(host, "dev-intake", post);
+
+        // Corrected before it passed, but the message arrives after.
+        var extended = appointed with
+        {
+            Sequence = 2,
+            To = host.Clock.GetUtcNow().AddMinutes(5),
+        };
+        await PublishAsync(host, extended);
+        await EventuallyHeldAsync(host, extended);
+        Assert.Contains("incident.verify", await host.PermissionsAsync("dev-intake", post));
+        host.Clock.Ahead += TimeSpan.FromMinutes(6);
+        await RefusedAsync(host, "dev-intake", post);
+
+        var withdrawn = extended with { Sequence = 3, To = null };
+        await PublishAsync(host, withdrawn);
+        await EventuallyHeldAsync(host, withdrawn);
+        Assert.Contains("incident.verify", await host.PermissionsAsync("dev-intake", post));
+    }
+
+    [Fact]
     public async Task A_message_with_an_unknown_kind_or_for_the_whole_platform_gives_nothing()
     {
         await using var host = await StartAsync();

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.GridService.Data.Migrations
 {
     [DbContext(typeof(GridDb))]
-    [Migration("20261201131012_InitialCreate")]
+    [Migration("20261201133732_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -152,6 +152,10 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AppointedTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("appointed_to");
+
                     b.Property<string>("ConfirmedBy")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -205,6 +209,10 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasColumnName("unit_code")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_post");
 
@@ -215,9 +223,7 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasDatabaseName("ix_post_path");
 
                     b.HasIndex("UnitCode", "Kind")
-                        .IsUnique()
-                        .HasDatabaseName("ix_post_one_lead")
-                        .HasFilter("ends_at IS NULL AND kind = 'gridLead'");
+                        .HasDatabaseName("ix_post_unit_code_kind");
 
                     b.ToTable("post", null, t =>
                         {
@@ -226,6 +232,8 @@ namespace GovPlatform.GridService.Data.Migrations
                             t.HasCheckConstraint("ck_post_confirmed_by_another", "confirmed_by IS NULL OR confirmed_by NOT IN (holder, entered_by)");
 
                             t.HasCheckConstraint("ck_post_term", "ends_at IS NULL OR starts_at <= ends_at");
+
+                            t.HasCheckConstraint("ck_post_withdrawn", "withdrawn_at IS NULL OR effective_from IS NULL");
                         });
                 });
 

@@ -169,6 +169,8 @@ namespace GovPlatform.GridService.Data.Migrations
                     holder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    appointed_to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     effective_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     confirmed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
@@ -183,6 +185,7 @@ namespace GovPlatform.GridService.Data.Migrations
                         "confirmed_by IS NULL OR confirmed_by NOT IN (holder, entered_by)"
                     );
                     table.CheckConstraint("ck_post_term", "ends_at IS NULL OR starts_at <= ends_at");
+                    table.CheckConstraint("ck_post_withdrawn", "withdrawn_at IS NULL OR effective_from IS NULL");
                 }
             );
 
@@ -347,15 +350,13 @@ namespace GovPlatform.GridService.Data.Migrations
 
             migrationBuilder.CreateIndex(name: "ix_post_holder", table: "post", column: "holder");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_post_one_lead",
-                table: "post",
-                columns: new[] { "unit_code", "kind" },
-                unique: true,
-                filter: "ends_at IS NULL AND kind = 'gridLead'"
-            );
-
             migrationBuilder.CreateIndex(name: "ix_post_path", table: "post", column: "path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_post_unit_code_kind",
+                table: "post",
+                columns: new[] { "unit_code", "kind" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_security_log_actor_id",
