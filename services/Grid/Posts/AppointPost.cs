@@ -14,6 +14,10 @@ namespace GovPlatform.GridService.Posts;
 internal static class AppointPost
 {
     public const int MaxSubjectLength = 100;
+    public const int MaxSendingUnitLength = 100;
+    private const int MaxTasks = 20;
+    private const int MaxTaskLength = 200;
+    private const string NotOfKind = "post.field.notOfKind";
 
     /// <param name="Id">Key chosen by the client, or null. The same id with the same content is the same post.</param>
     /// <param name="Unit">Code of the unit.</param>
@@ -21,13 +25,19 @@ internal static class AppointPost
     /// <param name="Holder">Subject of the account.</param>
     /// <param name="From">Start of the term; now if null.</param>
     /// <param name="To">End of the term, exclusive; null where none is known.</param>
+    /// <param name="SendingUnit">The organisation that sends the holder; only for a seconded post.</param>
+    /// <param name="Tasks">For what the holder is sent; only for a seconded post.</param>
+    /// <param name="Body">The body of which the holder is a member; for a post of a body, which must name it.</param>
     internal sealed record Request(
         Guid? Id,
         string Unit,
         string Kind,
         string Holder,
         DateTimeOffset? From,
-        DateTimeOffset? To
+        DateTimeOffset? To,
+        string? SendingUnit,
+        IReadOnlyList<string>? Tasks,
+        CommitteeBody? Body
     );
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -40,7 +50,27 @@ internal static class AppointPost
                 .Must(kind => kind is not null && PostKinds.All.ContainsKey(kind))
                 .WithMessage("post.kind.unknown");
             RuleFor(request => request.Holder).NotEmpty().MaximumLength(MaxSubjectLength);
+            RuleFor(request => request.SendingUnit)
+                .IsTextOrAbsent(MaxSendingUnitLength)
+                .Must((request, sender) => sender is null || Is(request, kind => kind.IsSeconded))
+                .WithMessage(NotOfKind);
+            RuleFor(request => request.Tasks)
+                .Must(tasks => tasks is not { Count: > MaxTasks })
+                .WithMessage("field.tooMany")
+                .Must((request, tasks) => tasks is null or { Count: 0 } || Is(request, kind => kind.IsSeconded))
+                .WithMessage(NotOfKind);
+            RuleForEach(request => request.Tasks).IsRequiredText(MaxTaskLength);
+            RuleFor(request => request.Body)
+                .IsInEnum()
+                .Must((request, body) => body is not null || !Is(request, kind => kind.IsOfBody))
+                .WithMessage("field.required")
+                .Must((request, body) => body is null || Is(request, kind => kind.IsOfBody))
+                .WithMessage(NotOfKind);
         }
+
+        /// <summary>Whether a kind is of a sort; an unknown kind, which is refused as such, is of none.</summary>
+        private static bool Is(Request request, Func<PostKind, bool> sort) =>
+            request.Kind is not null && PostKinds.All.TryGetValue(request.Kind, out var kind) && sort(kind);
     }
 
     internal static RouteHandlerBuilder Map(IEndpointRouteBuilder posts) =>
@@ -90,7 +120,12 @@ internal static class AppointPost
             request.Holder,
             request.From ?? context.At,
             request.To
-        );
+        )
+        {
+            SendingUnit = request.SendingUnit,
+            Tasks = request.Tasks ?? [],
+            Body = request.Body,
+        };
         var post = Post.Appoint(unit.Shape, appointment, context.Subject, context.At);
         await PostTerms.RequireFreeAsync(db, post, cancel);
         db.Posts.Add(post);
@@ -104,5 +139,8 @@ internal static class AppointPost
         && post.Kind == request.Kind
         && post.Holder == request.Holder
         && (request.From is null || post.From == request.From)
-        && post.AppointedTo == request.To;
+        && post.AppointedTo == request.To
+        && post.SendingUnit == request.SendingUnit
+        && post.Tasks.SequenceEqual(request.Tasks ?? [])
+        && post.Body == request.Body;
 }

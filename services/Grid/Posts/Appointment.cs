@@ -6,4 +6,14 @@ namespace GovPlatform.GridService.Posts;
 /// <param name="Holder">Subject of the account.</param>
 /// <param name="From">Start of the term; past or future.</param>
 /// <param name="To">End of the term, exclusive; null where none is known.</param>
-internal sealed record Appointment(Guid Id, PostKind Kind, string Holder, DateTimeOffset From, DateTimeOffset? To);
+internal sealed record Appointment(Guid Id, PostKind Kind, string Holder, DateTimeOffset From, DateTimeOffset? To)
+{
+    /// <summary>The organisation that sends the holder; null where none was named.</summary>
+    public string? SendingUnit { get; init; }
+
+    /// <summary>For what the holder is sent, each task in a few words.</summary>
+    public IReadOnlyList<string> Tasks { get; init; } = [];
+
+    /// <summary>The body of which the holder is a member; null for other kinds.</summary>
+    public CommitteeBody? Body { get; init; }
+}

@@ -19,6 +19,15 @@ internal sealed class Post : Aggregate
     /// <summary>Subject of the account that holds the post.</summary>
     public string Holder { get; private set; } = "";
 
+    /// <summary>The organisation that sends the holder (A19); null where none was named, and for other kinds.</summary>
+    public string? SendingUnit { get; private set; }
+
+    /// <summary>For what the holder is sent (A19); empty where nothing was named, and for other kinds.</summary>
+    public IReadOnlyList<string> Tasks { get; private set; } = [];
+
+    /// <summary>The body of which the holder is a member (A20); null for other kinds.</summary>
+    public CommitteeBody? Body { get; private set; }
+
     /// <summary>Start of the term, UTC.</summary>
     public DateTimeOffset From { get; private set; }
 
@@ -97,6 +106,9 @@ internal sealed class Post : Aggregate
             To = appointment.To?.ToUniversalTime(),
             AppointedTo = appointment.To?.ToUniversalTime(),
             EnteredBy = enteredBy,
+            SendingUnit = appointment.SendingUnit,
+            Tasks = appointment.Tasks,
+            Body = appointment.Body,
         };
         if (kind.NeedsConfirmation)
         {

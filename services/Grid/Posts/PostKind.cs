@@ -13,6 +13,14 @@ internal sealed record PostKind(string Name, IReadOnlyList<UnitLevel> Levels)
     public bool MustBeHeld { get; init; }
 
     /// <summary>
+    /// Whether its holder is sent by another organisation to carry out tasks; appointments may name both (A19).
+    /// </summary>
+    public bool IsSeconded { get; init; }
+
+    /// <summary>Whether its holder is a member of a body, which appointments name (A20).</summary>
+    public bool IsOfBody { get; init; }
+
+    /// <summary>
     /// Whether the post is administrative: it changes the rights of others or the rules, oversees, or admits another
     /// system. Its appointment takes effect when a second person has confirmed it.
     /// </summary>

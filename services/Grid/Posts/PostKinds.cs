@@ -4,7 +4,7 @@ using GovPlatform.GridService.Units;
 namespace GovPlatform.GridService.Posts;
 
 /// <summary>
-/// All kinds of post (A3) with the levels of their units and how they are filled. What a kind permits is not known here:
+/// All kinds of post (A3, A19, A20) with the levels of their units and how they are filled. What a kind permits is not known here:
 /// that table is Identity's.
 /// </summary>
 internal static class PostKinds
@@ -18,8 +18,11 @@ internal static class PostKinds
         new PostKind[]
         {
             new("gridLead", [UnitLevel.Grid]) { OnePerUnit = true, MustBeHeld = true },
+            new("deputyGridLead", [UnitLevel.Grid]),
             new("gridMember", [UnitLevel.Grid]),
             new("partTimeGridMember", [UnitLevel.Grid]),
+            new("firstSecretary", [UnitLevel.Community]) { OnePerUnit = true, IsSeconded = true },
+            new("committeeMember", [UnitLevel.Community]) { IsOfBody = true },
             new("intake", LevelsWithDesk),
             new("dispatcher", LevelsWithDesk),
             new("townDesk", [UnitLevel.Town]),

@@ -41,6 +41,10 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
             table =>
             {
                 table.HasCheckConstraint("ck_post_term", "ends_at IS NULL OR starts_at <= ends_at");
+                table.HasCheckConstraint(
+                    "ck_post_body",
+                    "body IS NULL OR " + ColumnExtensions.IsNameOf<CommitteeBody>("body")
+                );
                 table.HasCheckConstraint("ck_post_withdrawn", "withdrawn_at IS NULL OR effective_from IS NULL");
                 table.HasCheckConstraint("ck_post_appointed_by_another", "holder <> entered_by");
                 table.HasCheckConstraint(
@@ -56,6 +60,8 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
         builder.Property(post => post.Holder).HasMaxLength(AppointPost.MaxSubjectLength);
         builder.Property(post => post.EnteredBy).HasMaxLength(AppointPost.MaxSubjectLength);
         builder.Property(post => post.ConfirmedBy).HasMaxLength(AppointPost.MaxSubjectLength);
+        builder.Property(post => post.SendingUnit).HasMaxLength(AppointPost.MaxSendingUnitLength);
+        builder.Property(post => post.Body).HasEnumName();
         builder.Ignore(post => post.EffectiveTo);
         builder.Ignore(post => post.IsConfirmed);
         builder.Property(post => post.From).HasColumnName("starts_at");

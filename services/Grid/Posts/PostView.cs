@@ -9,6 +9,9 @@ namespace GovPlatform.GridService.Posts;
 /// <param name="From">Start of the term, UTC.</param>
 /// <param name="EffectiveFrom">From when the holder has the post's rights, UTC; null while unconfirmed.</param>
 /// <param name="To">End of the term, UTC, exclusive; null while it runs.</param>
+/// <param name="SendingUnit">The organisation that sends the holder; null where none was named.</param>
+/// <param name="Tasks">For what the holder is sent; empty where nothing was named.</param>
+/// <param name="Body">The body of which the holder is a member; null for other kinds.</param>
 /// <param name="EnteredBy">Subject of the caller who made the appointment.</param>
 /// <param name="ConfirmedBy">Subject of the caller who confirmed it; null where none was needed or given.</param>
 /// <param name="Sequence">Number of the last event.</param>
@@ -21,6 +24,9 @@ internal sealed record PostView(
     DateTimeOffset From,
     DateTimeOffset? EffectiveFrom,
     DateTimeOffset? To,
+    string? SendingUnit,
+    IReadOnlyList<string> Tasks,
+    CommitteeBody? Body,
     string EnteredBy,
     string? ConfirmedBy,
     long Sequence
@@ -36,6 +42,9 @@ internal sealed record PostView(
             post.From,
             post.EffectiveFrom,
             post.To,
+            post.SendingUnit,
+            post.Tasks,
+            post.Body,
             post.EnteredBy,
             post.ConfirmedBy,
             post.Sequence

@@ -20,8 +20,11 @@ internal static class PostPermissions
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
             ["gridLead"] = GridPermissions,
+            ["deputyGridLead"] = GridPermissions,
             ["gridMember"] = GridPermissions,
             ["partTimeGridMember"] = GridPermissions,
+            ["firstSecretary"] = CommunityPermissions,
+            ["committeeMember"] = CommunityPermissions,
             ["intake"] = IntakePermissions,
             ["dispatcher"] = DispatchPermissions,
             ["townDesk"] = DeskPermissions,
@@ -89,8 +92,11 @@ internal static class PostPermissions
     private static string[] AppointedByAdministrators =>
         [
             "gridLead",
+            "deputyGridLead",
             "gridMember",
             "partTimeGridMember",
+            "firstSecretary",
+            "committeeMember",
             "intake",
             "dispatcher",
             "townDesk",
@@ -161,6 +167,9 @@ internal static class PostPermissions
             "incident.note",
             "incident.attach",
         ];
+
+    /// <summary>To follow the matters of the unit and to bring new ones, not to decide any.</summary>
+    private static string[] CommunityPermissions => ["incident.read", "incident.report", "incident.note"];
 
     /// <summary>The permissions of a kind; none for a kind that is not in the table.</summary>
     /// <param name="kind">As a message names it, or null.</param>

@@ -6,6 +6,17 @@ public sealed class GrantTests
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 16, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>They follow the matters of their community and bring new ones; to decide them is for the desks.</summary>
+    [Theory]
+    [InlineData("firstSecretary")]
+    [InlineData("committeeMember")]
+    public void Posts_of_a_community_read_report_and_note(string kind) =>
+        Assert.Equal(["incident.read", "incident.report", "incident.note"], PostPermissions.Of(kind));
+
+    [Fact]
+    public void A_deputy_lead_may_what_a_grid_member_may() =>
+        Assert.Equal(PostPermissions.Of("gridMember"), PostPermissions.Of("deputyGridLead"));
+
     [Fact]
     public void The_permissions_of_a_post_are_those_of_its_kind()
     {

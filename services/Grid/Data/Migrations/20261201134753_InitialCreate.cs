@@ -167,6 +167,9 @@ namespace GovPlatform.GridService.Data.Migrations
                     path = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     holder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sending_unit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    tasks = table.Column<string[]>(type: "text[]", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: true),
                     starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     appointed_to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -180,6 +183,7 @@ namespace GovPlatform.GridService.Data.Migrations
                 {
                     table.PrimaryKey("pk_post", x => x.id);
                     table.CheckConstraint("ck_post_appointed_by_another", "holder <> entered_by");
+                    table.CheckConstraint("ck_post_body", "body IS NULL OR body IN ('party', 'residents')");
                     table.CheckConstraint(
                         "ck_post_confirmed_by_another",
                         "confirmed_by IS NULL OR confirmed_by NOT IN (holder, entered_by)"

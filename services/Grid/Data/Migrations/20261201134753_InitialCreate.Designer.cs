@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.GridService.Data.Migrations
 {
     [DbContext(typeof(GridDb))]
-    [Migration("20261201133732_InitialCreate")]
+    [Migration("20261201134753_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -156,6 +156,10 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("appointed_to");
 
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
                     b.Property<string>("ConfirmedBy")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -193,10 +197,20 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasColumnName("path")
                         .UseCollation("C");
 
+                    b.Property<string>("SendingUnit")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sending_unit");
+
                     b.Property<long>("Sequence")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
+
+                    b.PrimitiveCollection<string[]>("Tasks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tasks");
 
                     b.Property<DateTimeOffset?>("To")
                         .HasColumnType("timestamp with time zone")
@@ -228,6 +242,8 @@ namespace GovPlatform.GridService.Data.Migrations
                     b.ToTable("post", null, t =>
                         {
                             t.HasCheckConstraint("ck_post_appointed_by_another", "holder <> entered_by");
+
+                            t.HasCheckConstraint("ck_post_body", "body IS NULL OR body IN ('party', 'residents')");
 
                             t.HasCheckConstraint("ck_post_confirmed_by_another", "confirmed_by IS NULL OR confirmed_by NOT IN (holder, entered_by)");
 
