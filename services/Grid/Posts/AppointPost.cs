@@ -28,6 +28,9 @@ internal static class AppointPost
     /// <param name="SendingUnit">The organisation that sends the holder; only for a seconded post.</param>
     /// <param name="Tasks">For what the holder is sent; only for a seconded post.</param>
     /// <param name="Body">The body of which the holder is a member; for a post of a body, which must name it.</param>
+    /// <param name="Substitutes">
+    /// Key of a post of the same unit and kind for whose holder this one stands in, for a time within the other's term.
+    /// </param>
     internal sealed record Request(
         Guid? Id,
         string Unit,
@@ -37,7 +40,8 @@ internal static class AppointPost
         DateTimeOffset? To,
         string? SendingUnit,
         IReadOnlyList<string>? Tasks,
-        CommitteeBody? Body
+        CommitteeBody? Body,
+        Guid? Substitutes
     );
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -125,6 +129,7 @@ internal static class AppointPost
             SendingUnit = request.SendingUnit,
             Tasks = request.Tasks ?? [],
             Body = request.Body,
+            Substituted = await Substitution.FindAsync(db, request.Substitutes, context.UnitPath, cancel),
         };
         var post = Post.Appoint(unit.Shape, appointment, context.Subject, context.At);
         await PostTerms.RequireFreeAsync(db, post, cancel);
@@ -142,5 +147,6 @@ internal static class AppointPost
         && post.AppointedTo == request.To
         && post.SendingUnit == request.SendingUnit
         && post.Tasks.SequenceEqual(request.Tasks ?? [])
-        && post.Body == request.Body;
+        && post.Body == request.Body
+        && post.Substitutes == request.Substitutes;
 }

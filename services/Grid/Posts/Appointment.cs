@@ -16,4 +16,7 @@ internal sealed record Appointment(Guid Id, PostKind Kind, string Holder, DateTi
 
     /// <summary>The body of which the holder is a member; null for other kinds.</summary>
     public CommitteeBody? Body { get; init; }
+
+    /// <summary>The post for whose holder this one stands in for a time; null for a term of its own.</summary>
+    public Post? Substituted { get; init; }
 }

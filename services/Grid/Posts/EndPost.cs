@@ -7,7 +7,7 @@ namespace GovPlatform.GridService.Posts;
 
 /// <summary>
 /// Ends the term of a post in the caller's access scope, brings a known end forward, or withdraws an appointment that was
-/// not confirmed. <see cref="ExtendPost"/> moves an end later.
+/// not confirmed; what substitutes the post ends with it. <see cref="ExtendPost"/> moves an end later.
 /// </summary>
 internal static class EndPost
 {
@@ -41,8 +41,16 @@ internal static class EndPost
         }
         ifMatch.Require(post.Sequence);
         PostAuthority.RequireVacating(context, post);
-        post.End(request?.To, context.Subject, context.At);
-        await db.SaveChangesAsync(cancel);
+        await db.InTransactionAsync(
+            async () =>
+            {
+                await PostTerms.LockAsync(db, post.UnitCode, post.Kind, cancel);
+                post.End(request?.To, context.Subject, context.At);
+                await Substitution.EndWithAsync(db, post, context.Subject, context.At, cancel);
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
         response.SetSequence(post.Sequence);
         return TypedResults.Ok(PostView.Create(post));
     }

@@ -48,6 +48,10 @@ internal static class ExtendPost
                 // A change of this post since it was read is found by its sequence when it is saved.
                 await PostTerms.LockAsync(db, post.UnitCode, post.Kind, cancel);
                 post.Extend(request.To, context.Subject, context.At);
+                if (await Substitution.FindAsync(db, post.Substitutes, context.UnitPath, cancel) is { } substituted)
+                {
+                    Substitution.RequireWithin(substituted, post.From, post.To);
+                }
                 await PostTerms.RequireFreeAsync(db, post, cancel);
                 await db.SaveChangesAsync(cancel);
             },

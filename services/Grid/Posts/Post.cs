@@ -19,6 +19,12 @@ internal sealed class Post : Aggregate
     /// <summary>Subject of the account that holds the post.</summary>
     public string Holder { get; private set; } = "";
 
+    /// <summary>
+    /// Key of the post for whose holder this one stands in, within the other's term; null for a term of its own. A unit has
+    /// one holder of some kinds of post, and at most one who stands in.
+    /// </summary>
+    public Guid? Substitutes { get; private set; }
+
     /// <summary>The organisation that sends the holder (A19); null where none was named, and for other kinds.</summary>
     public string? SendingUnit { get; private set; }
 
@@ -74,7 +80,8 @@ internal sealed class Post : Aggregate
     /// <param name="at">Moment of entry, UTC.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>post.unit.levelMismatch</c> where units of that level have no such post; <c>post.appointment.self</c> where the
-    /// caller would hold it; <c>post.end.beforeStart</c> for a term without a moment.
+    /// caller would hold it; <c>post.end.beforeStart</c> for a term without a moment; those of
+    /// <see cref="Substitution.Require"/>.
     /// </exception>
     public static Post Appoint(UnitState unit, Appointment appointment, string enteredBy, DateTimeOffset at)
     {
@@ -95,6 +102,10 @@ internal sealed class Post : Aggregate
         {
             throw new RuleBrokenException("post.end.beforeStart", RefusalKind.Invalid);
         }
+        if (appointment.Substituted is { } substituted)
+        {
+            Substitution.Require(substituted, unit, appointment);
+        }
         var post = new Post
         {
             Id = appointment.Id,
@@ -106,6 +117,7 @@ internal sealed class Post : Aggregate
             To = appointment.To?.ToUniversalTime(),
             AppointedTo = appointment.To?.ToUniversalTime(),
             EnteredBy = enteredBy,
+            Substitutes = appointment.Substituted?.Id,
             SendingUnit = appointment.SendingUnit,
             Tasks = appointment.Tasks,
             Body = appointment.Body,

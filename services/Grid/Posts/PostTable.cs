@@ -14,8 +14,8 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
     private const string OverlapConstraint = "ex_post_one_holder";
 
     /// <summary>
-    /// Excludes overlapping terms in one unit of the kinds of which a unit has one at a time. Withdrawn appointments do not
-    /// count. btree_gist is a trusted extension: the owner of the database may create it.
+    /// Excludes overlapping terms in one unit of the kinds of which a unit has one at a time, and overlapping substitutions
+    /// of them. Withdrawn appointments do not count. btree_gist is a trusted extension: the owner of the database may create it.
     /// </summary>
     public static void ExcludeOverlaps(MigrationBuilder migration)
     {
@@ -27,7 +27,8 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
             $"""
             CREATE EXTENSION IF NOT EXISTS btree_gist;
             ALTER TABLE post ADD CONSTRAINT {OverlapConstraint} EXCLUDE USING gist
-                (unit_code WITH =, kind WITH =, tstzrange(starts_at, ends_at) WITH &&)
+                (unit_code WITH =, kind WITH =, (CASE WHEN substitutes IS NULL THEN 0 ELSE 1 END) WITH =,
+                    tstzrange(starts_at, ends_at) WITH &&)
                 WHERE (withdrawn_at IS NULL AND kind IN ({string.Join(", ", kinds)}));
             """
         );
@@ -69,5 +70,7 @@ internal sealed class PostTable : IEntityTypeConfiguration<Post>
         builder.HasIndex(post => post.Path);
         builder.HasIndex(post => post.Holder);
         builder.HasIndex(post => new { post.UnitCode, post.Kind });
+        builder.HasIndex(post => post.Substitutes).HasFilter("substitutes IS NOT NULL");
+        builder.HasOne<Post>().WithMany().HasForeignKey(post => post.Substitutes).OnDelete(DeleteBehavior.Restrict);
     }
 }

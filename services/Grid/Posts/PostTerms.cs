@@ -29,8 +29,9 @@ internal static class PostTerms
         );
 
     /// <summary>
-    /// Requires that no other holder's term overlaps, for a kind of which a unit has one at a time. The database's
-    /// constraint says the same; the answer says which term is in the way. The terms must be locked.
+    /// Requires that no other holder's term overlaps, for a kind of which a unit has one at a time; for a substitution, that
+    /// no other one does. The database's constraint says the same; the answer says which term is in the way. The terms must
+    /// be locked.
     /// </summary>
     /// <param name="post">The post with the term that it is to have; it need not be stored.</param>
     /// <exception cref="RuleBrokenException">
@@ -42,10 +43,11 @@ internal static class PostTerms
         {
             return;
         }
-        var (from, to) = (post.From, post.To);
+        var (from, to, substitutes) = (post.From, post.To, post.Substitutes is not null);
         var other = await db
             .Posts.AsNoTracking()
             .Where(row => row.UnitCode == post.UnitCode && row.Kind == post.Kind && row.Id != post.Id)
+            .Where(row => row.Substitutes != null == substitutes)
             .Where(row => row.WithdrawnAt == null && (to == null || row.From < to))
             // A term that was ended before it began has no moment and overlaps nothing.
             .Where(row => row.To == null || (row.To > from && row.To > row.From))

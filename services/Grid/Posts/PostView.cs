@@ -9,6 +9,7 @@ namespace GovPlatform.GridService.Posts;
 /// <param name="From">Start of the term, UTC.</param>
 /// <param name="EffectiveFrom">From when the holder has the post's rights, UTC; null while unconfirmed.</param>
 /// <param name="To">End of the term, UTC, exclusive; null while it runs.</param>
+/// <param name="Substitutes">Key of the post for whose holder this one stands in; null for a term of its own.</param>
 /// <param name="SendingUnit">The organisation that sends the holder; null where none was named.</param>
 /// <param name="Tasks">For what the holder is sent; empty where nothing was named.</param>
 /// <param name="Body">The body of which the holder is a member; null for other kinds.</param>
@@ -24,6 +25,7 @@ internal sealed record PostView(
     DateTimeOffset From,
     DateTimeOffset? EffectiveFrom,
     DateTimeOffset? To,
+    Guid? Substitutes,
     string? SendingUnit,
     IReadOnlyList<string> Tasks,
     CommitteeBody? Body,
@@ -42,6 +44,7 @@ internal sealed record PostView(
             post.From,
             post.EffectiveFrom,
             post.To,
+            post.Substitutes,
             post.SendingUnit,
             post.Tasks,
             post.Body,

@@ -157,6 +157,28 @@ public sealed class PostTests
     public void A_term_has_a_moment() =>
         Assert.Equal("post.end.beforeStart", CodeOf(() => Appoint("dispatcher", to: At)));
 
+    /// <summary>Identity gives the rights of the kind to the holder that a message names, for its term.</summary>
+    [Fact]
+    public void A_substitution_is_published_as_a_post_of_the_kind_with_its_own_holder_and_term()
+    {
+        var substitution = new Appointment(
+            Guid.CreateVersion7(At),
+            PostKinds.All["dispatcher"],
+            "person-2",
+            At.AddDays(1),
+            At.AddDays(2)
+        )
+        {
+            Substituted = Appoint("dispatcher"),
+        };
+        var fact = LastFact(Post.Appoint(Town, substitution, "admin", At));
+
+        Assert.Equal(
+            ("dispatcher", "person-2", At.AddDays(1), At.AddDays(2)),
+            (fact.Kind, fact.Holder, fact.From, fact.To)
+        );
+    }
+
     private static Post Appoint(
         string kind,
         string holder = "person-1",

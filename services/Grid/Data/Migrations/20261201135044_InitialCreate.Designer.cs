@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.GridService.Data.Migrations
 {
     [DbContext(typeof(GridDb))]
-    [Migration("20261201134753_InitialCreate")]
+    [Migration("20261201135044_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -207,6 +207,10 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<Guid?>("Substitutes")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitutes");
+
                     b.PrimitiveCollection<string[]>("Tasks")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -235,6 +239,10 @@ namespace GovPlatform.GridService.Data.Migrations
 
                     b.HasIndex("Path")
                         .HasDatabaseName("ix_post_path");
+
+                    b.HasIndex("Substitutes")
+                        .HasDatabaseName("ix_post_substitutes")
+                        .HasFilter("substitutes IS NOT NULL");
 
                     b.HasIndex("UnitCode", "Kind")
                         .HasDatabaseName("ix_post_unit_code_kind");
@@ -735,6 +743,15 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasName("pk_security_log_seal");
 
                     b.ToTable("security_log_seal", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Posts.Post", b =>
+                {
+                    b.HasOne("GovPlatform.GridService.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("Substitutes")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_post_post_substitutes");
                 });
 #pragma warning restore 612, 618
         }

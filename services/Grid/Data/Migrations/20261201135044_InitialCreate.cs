@@ -167,6 +167,7 @@ namespace GovPlatform.GridService.Data.Migrations
                     path = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     holder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    substitutes = table.Column<Guid>(type: "uuid", nullable: true),
                     sending_unit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     tasks = table.Column<string[]>(type: "text[]", nullable: false),
                     body = table.Column<string>(type: "text", nullable: true),
@@ -190,6 +191,13 @@ namespace GovPlatform.GridService.Data.Migrations
                     );
                     table.CheckConstraint("ck_post_term", "ends_at IS NULL OR starts_at <= ends_at");
                     table.CheckConstraint("ck_post_withdrawn", "withdrawn_at IS NULL OR effective_from IS NULL");
+                    table.ForeignKey(
+                        name: "fk_post_post_substitutes",
+                        column: x => x.substitutes,
+                        principalTable: "post",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
                 }
             );
 
@@ -355,6 +363,13 @@ namespace GovPlatform.GridService.Data.Migrations
             migrationBuilder.CreateIndex(name: "ix_post_holder", table: "post", column: "holder");
 
             migrationBuilder.CreateIndex(name: "ix_post_path", table: "post", column: "path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_post_substitutes",
+                table: "post",
+                column: "substitutes",
+                filter: "substitutes IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_post_unit_code_kind",
