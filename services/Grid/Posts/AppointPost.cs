@@ -17,7 +17,6 @@ internal static class AppointPost
     public const int MaxSendingUnitLength = 100;
     private const int MaxTasks = 20;
     private const int MaxTaskLength = 200;
-    private const string NotOfKind = "post.field.notOfKind";
 
     /// <param name="Id">Key chosen by the client, or null. The same id with the same content is the same post.</param>
     /// <param name="Unit">Code of the unit.</param>
@@ -57,19 +56,19 @@ internal static class AppointPost
             RuleFor(request => request.SendingUnit)
                 .IsTextOrAbsent(MaxSendingUnitLength)
                 .Must((request, sender) => sender is null || Is(request, kind => kind.IsSeconded))
-                .WithMessage(NotOfKind);
+                .WithMessage("post.field.notOfKind");
             RuleFor(request => request.Tasks)
                 .Must(tasks => tasks is not { Count: > MaxTasks })
                 .WithMessage("field.tooMany")
                 .Must((request, tasks) => tasks is null or { Count: 0 } || Is(request, kind => kind.IsSeconded))
-                .WithMessage(NotOfKind);
+                .WithMessage("post.field.notOfKind");
             RuleForEach(request => request.Tasks).IsRequiredText(MaxTaskLength);
             RuleFor(request => request.Body)
                 .IsInEnum()
                 .Must((request, body) => body is not null || !Is(request, kind => kind.IsOfBody))
                 .WithMessage("field.required")
                 .Must((request, body) => body is null || Is(request, kind => kind.IsOfBody))
-                .WithMessage(NotOfKind);
+                .WithMessage("post.field.notOfKind");
         }
 
         /// <summary>Whether a kind is of a sort; an unknown kind, which is refused as such, is of none.</summary>
