@@ -107,7 +107,7 @@ public sealed class RecountTests(Stack stack)
             SELECT count(*), coalesce(sum(fields), 0)::bigint,
                 count(DISTINCT (actor_subject, (at AT TIME ZONE 'Asia/Shanghai')::date))
             FROM incident_timeline
-            WHERE actor_post IN ('gridMember', 'gridLead', 'partTimeGridMember') AND move <> 'absorb'
+            WHERE actor_post IN ('gridMember', 'gridLead', 'deputyGridLead', 'partTimeGridMember') AND move <> 'absorb'
             """,
             connection
         );

@@ -34,6 +34,7 @@ internal sealed class WorkMeter(
     private static readonly HashSet<string> GridPosts = new(StringComparer.Ordinal)
     {
         "gridLead",
+        "deputyGridLead",
         "gridMember",
         "partTimeGridMember",
     };
