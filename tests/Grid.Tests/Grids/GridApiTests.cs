@@ -36,19 +36,16 @@ public sealed class GridApiTests(GridFixture grid) : IClassFixture<GridFixture>,
     public async Task Borders_and_points_of_a_published_map_are_converted_and_the_borders_kept_as_they_came()
     {
         var answer = await grid.Admin.ImportGridsAsync(
-            Collection(Feature("990001101031", 103, 38, 103.1, 38.1)),
+            Collection(Feature("990001101071", 103, 38, 103.1, 38.1)),
             "?coordinateSystem=gcj02"
         );
 
         Assert.Equal((200, 1), (answer.Status, answer["accepted"].GetInt32()));
-        // Inside in the published map, some 300 m further east than in WGS 84.
-        const string point = "longitude=103.0001&latitude=38.05";
-        Assert.Equal(
-            404,
-            (await grid.Admin.GetAsync($"/api/v1/grids/locate?{point.Replace("103.0001", "102.99")}")).Status
-        );
+        // Inside by the published map; as degrees of WGS 84, some 300 m west of it, the same numbers lie outside.
+        const string point = "longitude=103.0999&latitude=38.05";
+        Assert.Equal(404, (await grid.Admin.GetAsync($"/api/v1/grids/locate?{point}")).Status);
         var located = await grid.Admin.GetAsync($"/api/v1/grids/locate?{point}&coordinateSystem=gcj02");
-        Assert.Equal("990001101031", located.Text("gridCode"));
+        Assert.Equal("990001101071", located.Text("gridCode"));
         var shown = await grid.Admin.GetAsync($"/api/v1/grids/{located.Text("gridId")}");
         Assert.Equal("gcj02", shown["given"].GetProperty("coordinateSystem").GetString());
         Assert.Equal(103, FirstPosition(shown["given"].GetProperty("geometry")));
