@@ -1,5 +1,4 @@
 using GovPlatform.Support;
-using Npgsql;
 
 namespace GovPlatform.Bench;
 
@@ -27,7 +26,7 @@ internal sealed class CheckoutComparison(TestServers servers, string other, int 
         var theirs = new Services(servers, other);
         var ours = new Services(servers, Checkout.Root);
         // Both name their databases alike, so the other's is renamed before ours is created.
-        var theirDatabase = await RenameAsync((await theirs.SetUpDatabasesAsync())["incident"]);
+        var theirDatabase = await Databases.SetAsideAsync(servers, (await theirs.SetUpDatabasesAsync())["incident"]);
         var ourDatabase = (await ours.SetUpDatabasesAsync())["incident"];
         using var ourService = await ours.StartAsync("Incident", ourDatabase, ("Outbox__Paused", "true"));
         using var theirService = await theirs.StartAsync("Incident", theirDatabase, ("Outbox__Paused", "true"));
@@ -58,17 +57,5 @@ internal sealed class CheckoutComparison(TestServers servers, string other, int 
             new BenchmarkCase(Theirs, () => Wrk.RunAsync(theirGateway, ReadPath, theirs.Token(), callers, seconds))
         );
         return Rounds.Compare("read through the gateway", results, Ours, Theirs, null);
-    }
-
-    private async Task<string> RenameAsync(string database)
-    {
-        var renamed = new NpgsqlConnectionStringBuilder(database) { Database = "incident_other" };
-        NpgsqlConnection.ClearAllPools();
-        await using var server = NpgsqlDataSource.Create(servers.PostgresAdmin);
-        await using var drop = server.CreateCommand("DROP DATABASE IF EXISTS incident_other WITH (FORCE)");
-        await drop.ExecuteNonQueryAsync();
-        await using var rename = server.CreateCommand("ALTER DATABASE incident RENAME TO incident_other");
-        await rename.ExecuteNonQueryAsync();
-        return renamed.ConnectionString;
     }
 }

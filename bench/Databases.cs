@@ -42,6 +42,21 @@ internal static class Databases
         );
     }
 
+    /// <summary>Renames a database, so that another checkout's of the same name can be made beside it; returns its connection string.</summary>
+    public static async Task<string> SetAsideAsync(TestServers servers, string database)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(database);
+        var (name, aside) = (settings.Database, $"{settings.Database}_other");
+        settings.Database = aside;
+        NpgsqlConnection.ClearAllPools();
+        await using var server = NpgsqlDataSource.Create(servers.PostgresAdmin);
+        await using var drop = server.CreateCommand($"DROP DATABASE IF EXISTS {aside} WITH (FORCE)");
+        await drop.ExecuteNonQueryAsync();
+        await using var rename = server.CreateCommand($"ALTER DATABASE {name} RENAME TO {aside}");
+        await rename.ExecuteNonQueryAsync();
+        return settings.ConnectionString;
+    }
+
     private static async Task DropAsync(string admin)
     {
         await using var source = NpgsqlDataSource.Create(admin);

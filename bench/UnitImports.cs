@@ -33,7 +33,9 @@ internal sealed class UnitImports(TestServers servers, string? other)
     public async Task<IReadOnlyList<Comparison>> RunAsync(int rounds)
     {
         var theirs = other is null ? null : new Services(servers, other);
-        var theirDatabase = theirs is null ? null : await RenameAsync((await theirs.SetUpDatabasesAsync())["grid"]);
+        var theirDatabase = theirs is null
+            ? null
+            : await Databases.SetAsideAsync(servers, (await theirs.SetUpDatabasesAsync())["grid"]);
         var ours = new Services(servers, Checkout.Root);
         var database = (await ours.SetUpDatabasesAsync())["grid"];
         using var service = await StartAsync(ours, database);
@@ -99,18 +101,6 @@ internal sealed class UnitImports(TestServers servers, string? other)
 
     private static Task EmptyAsync(Services services, string database) =>
         services.QueryScalarAsync(database, "TRUNCATE unit, unit_past, outbox_message");
-
-    private async Task<string> RenameAsync(string database)
-    {
-        var renamed = new NpgsqlConnectionStringBuilder(database) { Database = "grid_other" };
-        NpgsqlConnection.ClearAllPools();
-        await using var server = NpgsqlDataSource.Create(servers.PostgresAdmin);
-        await using var drop = server.CreateCommand("DROP DATABASE IF EXISTS grid_other WITH (FORCE)");
-        await drop.ExecuteNonQueryAsync();
-        await using var rename = server.CreateCommand("ALTER DATABASE grid RENAME TO grid_other");
-        await rename.ExecuteNonQueryAsync();
-        return renamed.ConnectionString;
-    }
 
     private static (string Text, int Units) CreateList()
     {

@@ -11,5 +11,5 @@ internal sealed record GridFileRow(ImportRow Row, GridBorders? Borders, BordersF
 {
     /// <summary>A feature of which nothing can be read.</summary>
     public static GridFileRow NoFeature(int index, string reason) =>
-        new(new ImportRow(index, [null, null, null, null]), null, null, reason);
+        new(new ImportRow(index, new string?[GridImportFeature.Fields.Count]), null, null, reason);
 }

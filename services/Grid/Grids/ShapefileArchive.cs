@@ -57,7 +57,6 @@ internal static class ShapefileArchive
                         or OverflowException
                         or NotSupportedException
                         or InvalidOperationException
-                && exception is not RuleBrokenException
             )
         {
             throw Malformed(".shp");

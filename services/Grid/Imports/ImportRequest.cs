@@ -5,7 +5,7 @@ namespace GovPlatform.GridService.Imports;
 /// <summary>Bodies of imports.</summary>
 internal static class ImportRequest
 {
-    /// <summary>In bytes, what the server takes; enough for half a million lines of units.</summary>
+    /// <summary>In bytes; below what Kestrel takes. The gateway's own limit is lower unless it is set.</summary>
     public const int MaxFileBytes = 28 * 1024 * 1024;
 
     /// <summary>The media type without parameters, in lower case.</summary>

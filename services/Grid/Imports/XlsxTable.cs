@@ -51,8 +51,7 @@ internal static class XlsxTable
                 or ArgumentException
                 or FormatException
                 or InvalidOperationException
-                or NotSupportedException
-        && exception is not RuleBrokenException;
+                or NotSupportedException;
 
     private static ImportTable Read(
         IEnumerable<IDictionary<string, object?>> sheet,

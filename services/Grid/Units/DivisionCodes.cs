@@ -40,7 +40,9 @@ internal static class DivisionCodes
         IReadOnlyDictionary<string, UnitState> known
     )
     {
-        var unified = lines.Select(line => line with { Code = UnifyCode(line, known) }).ToList();
+        var unified = lines
+            .Select(line => UnifyCode(line, known) is var code && code == line.Code ? line : line with { Code = code })
+            .ToList();
         var listed = unified.Select(line => line.Code).ToHashSet(StringComparer.Ordinal);
         return unified.ConvertAll(line =>
             line.ParentCode is { } parent && !IsKnown(parent)

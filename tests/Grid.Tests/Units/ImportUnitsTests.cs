@@ -1,4 +1,5 @@
 using System.Text;
+using MiniExcelLibs;
 using Xunit;
 
 namespace GovPlatform.GridService.Tests.Units;
@@ -117,6 +118,48 @@ public sealed class ImportUnitsTests(GridFixture grid) : IClassFixture<GridFixtu
         Assert.Equal((3161, 3161), (answer["accepted"].GetInt32(), answer["changed"].GetInt32()));
         Assert.Equal(3161, await grid.Database.QueryAsync<long>("SELECT count(*) FROM unit WHERE path LIKE '/17/%'"));
     }
+
+    [Fact]
+    public async Task A_workbook_is_imported_like_a_list_and_its_refusals_name_row_and_column()
+    {
+        using var workbook = new MemoryStream();
+        workbook.SaveAs(
+            new[]
+            {
+                Row("县", 230001.0, "county", null),
+                Row("镇", 230001101.0, "town", 230001.0),
+                Row("镇", 230001102.0, "town", true),
+            }
+        );
+        var content = new ByteArrayContent(workbook.ToArray());
+        content.Headers.ContentType = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+        var answer = await grid.Admin.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, "/api/v1/units/import") { Content = content }
+        );
+
+        Assert.Equal((200, 2), (answer.Status, answer["accepted"].GetInt32()));
+        var refusal = Assert.Single(answer["rejected"].EnumerateArray());
+        Assert.Equal(
+            (4, 4, "parentCode", "unit.value.type"),
+            (
+                refusal.GetProperty("line").GetInt32(),
+                refusal.GetProperty("column").GetInt32(),
+                refusal.GetProperty("field").GetString(),
+                refusal.GetProperty("code").GetString()
+            )
+        );
+        Assert.Equal("/230001/230001101/", (await grid.Admin.GetAsync("/api/v1/units/230001101")).Text("path"));
+    }
+
+    private static Dictionary<string, object?> Row(string name, double code, string level, object? parent) =>
+        new()
+        {
+            ["name"] = name,
+            ["code"] = code,
+            ["level"] = level,
+            ["parentCode"] = parent,
+        };
 
     /// <summary>More rows than one statement inserts.</summary>
     [Fact]
