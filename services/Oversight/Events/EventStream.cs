@@ -29,6 +29,7 @@ internal sealed class EventStream : IDisposable
     private readonly CancellationTokenSource expiry;
     private readonly CancellationTokenSource slow;
     private readonly CancellationTokenSource end;
+    private readonly CancellationTokenRegistration abort;
     private long lastWrite;
 
     /// <summary>Prepares the response of one request.</summary>
@@ -45,14 +46,15 @@ internal sealed class EventStream : IDisposable
         token = TokenInUse.Of(http);
         expiry = new CancellationTokenSource(GetRemainingTokenLifetime(), clock);
         slow = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
-        // Ended normally, the response would still wait for the client to take what is buffered.
-        slow.Token.Register(http.Abort);
         end = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
             host.ApplicationStopping,
             expiry.Token,
             slow.Token
         );
+        // Ended normally, the response would still wait for the client to take what is buffered. Registered last, it is
+        // called first: once the stream is told to end, the request may be over, and there is nothing left to abort.
+        abort = slow.Token.Register(http.Abort);
     }
 
     /// <summary>Cancelled when the stream has to end.</summary>
@@ -118,6 +120,8 @@ internal sealed class EventStream : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        // Waits for an abort that has begun. One of a request that is over would throw on a timer's thread and end the process.
+        abort.Dispose();
         end.Dispose();
         slow.Dispose();
         expiry.Dispose();
