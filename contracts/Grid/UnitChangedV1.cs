@@ -37,4 +37,13 @@ public sealed record UnitChangedV1 : IFact
     /// First day on which it no longer exists, in the county's time zone; null while no end is known.
     /// </summary>
     public DateOnly? ValidTo { get; init; }
+
+    /// <summary>
+    /// <c>division</c>, or for a unit that is no administrative division <c>developmentZone, farm, forestFarm, corps</c>; null in
+    /// messages from before there were kinds.
+    /// </summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Name of the party body that leads the unit (A1), or null.</summary>
+    public string? LeadingBody { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class ServiceMap
     private static readonly Dictionary<string, string[]> Resources = new(StringComparer.Ordinal)
     {
         ["identity"] = ["me", "accounts", "signing-keys"],
-        ["grid"] = ["units", "grids", "posts"],
+        ["grid"] = ["units", "unit-reforms", "grids", "posts"],
         ["incident"] =
         [
             "incidents",

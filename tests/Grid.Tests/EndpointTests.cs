@@ -1,3 +1,5 @@
+using System.Text.Json;
+using GovPlatform.GridService.Tests.Grids;
 using GovPlatform.Support;
 using Xunit;
 
@@ -62,6 +64,7 @@ public sealed class EndpointTests(GridFixture host) : IClassFixture<GridFixture>
             "ImportGrids",
             () => Task.FromResult(new ExampleCall("/api/v1/grids/import", Grids(), "application/geo+json"))
         );
+        AddReforms(examples);
         AddPosts(examples);
         return examples;
     }
@@ -79,16 +82,127 @@ public sealed class EndpointTests(GridFixture host) : IClassFixture<GridFixture>
             parentCode = "880001101",
         };
 
+    /// <summary>Two grids side by side, whose codes end with a new number, of the second one followed by a B.</summary>
     private static string Grids()
     {
         var number = Interlocked.Increment(ref codes);
-        var west = 100 + (number * 0.01);
-        var east = west + 0.005;
         return $$$"""
             {"type":"FeatureCollection","features":[{"type":"Feature",
              "properties":{"code":"880001101001{{{number}}}","name":"网格","parentCode":"880001101001","households":10},
-             "geometry":{"type":"Polygon","coordinates":[[[{{{west}}},38.1],[{{{east}}},38.1],[{{{east}}},38.2],[{{{west}}},38.2],[{{{west}}},38.1]]]}}]}
+             "geometry":{{{Borders(number, 0, 2)}}}},{"type":"Feature",
+             "properties":{"code":"880001101001{{{number}}}B","name":"网格","parentCode":"880001101001","households":10},
+             "geometry":{{{Borders(number, 2, 3)}}}}]}
             """;
+    }
+
+    private static string Borders(int number, int from, int to) =>
+        Shapes.Rectangle(100 + (number * 0.01) + (from * 0.001), 38.1, 100 + (number * 0.01) + (to * 0.001), 38.2);
+
+    private void AddReforms(EndpointExamples examples)
+    {
+        examples.Add(
+            "CreateReform",
+            () => Task.FromResult(new ExampleCall("/api/v1/unit-reforms", Reform("2026-01-01")))
+        );
+        examples.Add("ListReforms", "/api/v1/unit-reforms");
+        examples.Add(
+            "GetReform",
+            async () =>
+            {
+                var planned = await host.Admin.PostAsync("/api/v1/unit-reforms", Reform("2090-01-01"));
+                return new($"/api/v1/unit-reforms/{planned.Is(201).Id}");
+            }
+        );
+        examples.Add(
+            "WithdrawReform",
+            async () =>
+            {
+                var planned = await host.Admin.PostAsync("/api/v1/unit-reforms", Reform("2090-01-01"));
+                return new($"/api/v1/unit-reforms/{planned.Is(201).Id}/withdraw");
+            }
+        );
+        foreach (
+            var (operation, action) in new[]
+            {
+                ("SplitGrid", "split"),
+                ("MergeGrids", "merge"),
+                ("RedrawGrid", "redraw"),
+            }
+        )
+        {
+            examples.Add(
+                operation,
+                async () =>
+                {
+                    (await host.Admin.ImportGridsAsync(Grids())).Is(200);
+                    var number = codes;
+                    var grid = (await host.Admin.GetAsync($"/api/v1/grids?unit=880001101001{number}"))
+                        .Elements()
+                        .Single();
+                    return new($"/api/v1/grids/{grid.Text("id")}/{action}", GridReform(action, number));
+                }
+            );
+        }
+    }
+
+    private static object Reform(string day) =>
+        new
+        {
+            day,
+            reason = "镇府〔2026〕1号",
+            steps = new[]
+            {
+                new
+                {
+                    kind = "begin",
+                    code = NewCode(),
+                    name = "四社区",
+                    level = "community",
+                    parentCode = "880001101",
+                },
+            },
+        };
+
+    private static object GridReform(string action, int number)
+    {
+        var (code, day, reason) = ($"880001101001{number}", "2090-01-01", "网格调整");
+        JsonElement Geometry(int from, int to) => JsonSerializer.Deserialize<JsonElement>(Borders(number, from, to));
+        return action switch
+        {
+            "split" => new
+            {
+                day,
+                reason,
+                into = new[]
+                {
+                    new
+                    {
+                        code,
+                        name = "甲",
+                        geometry = Geometry(0, 1),
+                    },
+                    new
+                    {
+                        code = NewCode(),
+                        name = "乙",
+                        geometry = Geometry(1, 2),
+                    },
+                },
+            },
+            "merge" => new
+            {
+                day,
+                reason,
+                with = new[] { code + "B" },
+                into = code,
+            },
+            _ => new
+            {
+                day,
+                reason,
+                geometry = Geometry(0, 1),
+            },
+        };
     }
 
     private void AddPosts(EndpointExamples examples)

@@ -19,6 +19,7 @@ internal static class DatabaseRules
         migration.AddRowSecurity("unit_past", owning: "path");
         migration.AddRowSecurity("grid", owning: "path");
         migration.AddRowSecurity("grid_past", owning: "path");
+        migration.AddRowSecurity("reform", owning: "path");
         migration.AddRowSecurity("post", owning: "path");
         PostTable.ExcludeOverlaps(migration);
     }

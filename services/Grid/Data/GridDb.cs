@@ -1,5 +1,6 @@
 using GovPlatform.GridService.Grids;
 using GovPlatform.GridService.Posts;
+using GovPlatform.GridService.Reforms;
 using GovPlatform.GridService.Units;
 using GovPlatform.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,11 @@ internal sealed class GridDb(DbContextOptions<GridDb> options) : DbContext(optio
 
     /// <summary>Earlier borders.</summary>
     public DbSet<GridHistory> PastGrids => Set<GridHistory>();
+
+    public DbSet<Reform> Reforms => Set<Reform>();
+
+    /// <summary>Which unit took over from which.</summary>
+    public DbSet<UnitSuccessor> Successors => Set<UnitSuccessor>();
 
     /// <summary>Terms that run and terms that have ended.</summary>
     public DbSet<Post> Posts => Set<Post>();

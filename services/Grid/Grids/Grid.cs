@@ -31,6 +31,9 @@ internal sealed class Grid : Aggregate
     /// <summary>First day on which these borders are valid, in the county's time zone.</summary>
     public DateOnly ValidFrom { get; private set; }
 
+    /// <summary>First day on which they no longer are; null while the grid exists.</summary>
+    public DateOnly? ValidTo { get; private set; }
+
     /// <summary>Creates the grid with its first borders.</summary>
     /// <param name="unit">A unit of level grid.</param>
     /// <param name="borders">Its first borders.</param>
@@ -55,22 +58,32 @@ internal sealed class Grid : Aggregate
     }
 
     /// <summary>Replaces borders and households; does nothing if both are the same.</summary>
-    /// <param name="borders">The new borders.</param>
+    /// <param name="borders">The new borders; null leaves them as they are.</param>
     /// <param name="households">Null where not counted.</param>
     /// <param name="day">First day on which the borders are valid. Only the last change of a day is kept.</param>
     /// <param name="at">Moment of entry, UTC.</param>
     /// <returns>The previous state, to be stored; null if nothing changed or it began on the same day.</returns>
-    public GridHistory? Redraw(GridBorders borders, int? households, DateOnly day, DateTimeOffset at)
+    public GridHistory? Redraw(GridBorders? borders, int? households, DateOnly day, DateTimeOffset at)
     {
-        if (borders.GeoJson == Geometry && borders.Given == Given && households == Households)
+        var (geometry, given) = borders is null ? (Geometry, Given) : (borders.GeoJson, borders.Given);
+        if (geometry == Geometry && given == Given && households == Households)
         {
             return null;
         }
         var before = day > ValidFrom ? GridHistory.Create(this, day) : null;
-        (Geometry, Given, Households) = (borders.GeoJson, borders.Given, households);
+        (Geometry, Given, Households) = (geometry, given, households);
         ValidFrom = day > ValidFrom ? day : ValidFrom;
         Raise(new GridRedrawn(at));
         return before;
+    }
+
+    /// <summary>Ends the grid with its unit.</summary>
+    /// <param name="day">First day on which its borders are no longer valid.</param>
+    /// <param name="at">Moment of entry, UTC.</param>
+    public void End(DateOnly day, DateTimeOffset at)
+    {
+        ValidTo = day > ValidFrom ? day : ValidFrom;
+        Raise(new GridEnded(at));
     }
 
     /// <summary>Copies name and path from the grid's unit; does nothing if both are the same.</summary>

@@ -11,7 +11,7 @@ internal static class GridContracts
     public static IFact? Decide(Grid grid, RaisedEvent raised) =>
         raised.Event switch
         {
-            GridCreated or GridRedrawn or GridUnitChanged or Republished => ToContract(grid, raised),
+            GridCreated or GridRedrawn or GridEnded or GridUnitChanged or Republished => ToContract(grid, raised),
             _ => throw new UndecidedEventException(raised),
         };
 
@@ -27,5 +27,6 @@ internal static class GridContracts
             Geometry = grid.Geometry,
             Households = grid.Households,
             ValidFrom = grid.ValidFrom,
+            ValidTo = grid.ValidTo,
         };
 }

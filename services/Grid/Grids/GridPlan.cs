@@ -17,11 +17,13 @@ internal sealed record GridPlan(
     /// <param name="tree">All existing units, by code.</param>
     /// <param name="borders">Borders of all grids, by code.</param>
     /// <param name="scopePath">Path below which the caller may change grids; <c>/</c> for all.</param>
+    /// <param name="ended">Codes of units that have ended; no other unit gets one of them.</param>
     public static GridPlan Create(
         IReadOnlyList<GridFileRow> rows,
         IReadOnlyDictionary<string, UnitState> tree,
         IReadOnlyDictionary<string, Geometry> borders,
-        string scopePath
+        string scopePath,
+        IReadOnlySet<string>? ended = null
     )
     {
         var rejected = new List<RejectedLine>();
@@ -38,14 +40,14 @@ internal sealed record GridPlan(
                 rejected.Add(rejection!);
             }
         }
-        var unitPlan = UnitPlan.Create([.. features.Values.Select(feature => feature.Line)], tree, scopePath);
+        var unitPlan = UnitPlan.Create([.. features.Values.Select(feature => feature.Line)], tree, scopePath, ended);
         rejected.AddRange(unitPlan.Rejected);
         var (accepted, overlapping) = BorderCheck.Split(
             [.. unitPlan.Accepted.Select(line => Named(features[line.Line], line)).OrderBy(feature => feature.Index)],
             borders
         );
         rejected.AddRange(overlapping);
-        var units = UnitPlan.Create([.. accepted.Select(feature => feature.Line)], tree, scopePath);
+        var units = UnitPlan.Create([.. accepted.Select(feature => feature.Line)], tree, scopePath, ended);
         var shapes = units.Created.Concat(units.Changed).ToDictionary(shape => shape.Code, StringComparer.Ordinal);
         return new GridPlan(
             [.. accepted.Select(feature => (feature, shapes.GetValueOrDefault(feature.Code) ?? tree[feature.Code]))],

@@ -11,7 +11,11 @@ internal static class GridRows
     {
         var current = db
             .Grids.AsNoTracking()
-            .Where(grid => day == null || grid.ValidFrom <= day)
+            .Where(grid =>
+                day == null
+                    ? grid.ValidTo == null
+                    : grid.ValidFrom <= day && (grid.ValidTo == null || grid.ValidTo > day)
+            )
             .Select(grid => new GridRow
             {
                 Id = grid.Id,
@@ -22,7 +26,7 @@ internal static class GridRows
                 Given = grid.Given,
                 Households = grid.Households,
                 Since = grid.ValidFrom,
-                Until = null,
+                Until = grid.ValidTo,
             });
         return day is null
             ? current

@@ -1,6 +1,7 @@
 using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
 using GovPlatform.GridService.Imports;
+using GovPlatform.GridService.Reforms;
 using GovPlatform.GridService.Units;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -66,7 +67,8 @@ internal static class ImportGrids
                 {
                     return;
                 }
-                await import.ApplyAsync(plan, day, context.At, cancel);
+                var (touched, redrawn) = await import.ApplyAsync(plan, day, context.At, cancel);
+                ImportReform.Record(db, touched, redrawn, day, context);
                 await db.SaveChangesAsync(cancel);
             },
             cancel

@@ -246,6 +246,39 @@ internal sealed class Post : Aggregate
         Raise(new PostUnitChanged(at));
     }
 
+    /// <summary>
+    /// A term of the same holder in the unit that takes over from this one's. Null where there is none to continue: an
+    /// administrative post, a substitution, an appointment that had not begun, a level without such a post.
+    /// </summary>
+    /// <param name="successor">The unit that takes over.</param>
+    /// <param name="at">From when, UTC: the moment at which this term has ended.</param>
+    public Post? ContinueIn(UnitState successor, DateTimeOffset at)
+    {
+        var kind = PostKinds.All[Kind];
+        if (kind.NeedsConfirmation || Substitutes is not null || !IsConfirmed || From > at || AppointedTo <= at)
+        {
+            return null;
+        }
+        var post = new Post
+        {
+            Id = Guid.CreateVersion7(at),
+            UnitCode = successor.Code,
+            Path = successor.Path,
+            Kind = Kind,
+            Holder = Holder,
+            From = at.ToUniversalTime(),
+            To = AppointedTo,
+            AppointedTo = AppointedTo,
+            EnteredBy = EnteredBy,
+            SendingUnit = SendingUnit,
+            Tasks = Tasks,
+            Body = Body,
+        };
+        post.TakeEffect(at);
+        post.Raise(new PostAppointed(at, EnteredBy));
+        return kind.Levels.Contains(successor.Level) ? post : null;
+    }
+
     private bool HasEnded(DateTimeOffset at) => WithdrawnAt is not null || To <= at;
 
     private void TakeEffect(DateTimeOffset at) => EffectiveFrom = From > at ? From : at.ToUniversalTime();

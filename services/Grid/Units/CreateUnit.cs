@@ -16,7 +16,9 @@ internal static class CreateUnit
         string Code,
         string Name,
         [property: JsonRequired] UnitLevel Level,
-        string? ParentCode
+        string? ParentCode,
+        UnitKind Kind = UnitKind.Division,
+        string? LeadingBody = null
     );
 
     internal sealed class Validator : AbstractValidator<Request>
@@ -32,6 +34,11 @@ internal static class CreateUnit
                 .Must(UnitImportParser.IsCode)
                 .When(request => request.ParentCode is not null)
                 .WithMessage("unit.code.invalid");
+            RuleFor(request => request.Kind).IsInEnum();
+            RuleFor(request => request.LeadingBody)
+                .Must(body => UnitImportParser.IsName(ImportText.Trim(body)))
+                .When(request => request.LeadingBody is not null)
+                .WithMessage("unit.name.invalid");
         }
     }
 
@@ -62,8 +69,13 @@ internal static class CreateUnit
                     ImportText.Trim(request.Name)!,
                     request.Level,
                     request.ParentCode
-                );
-                var plan = UnitPlan.Create([line], tree, context.UnitPath);
+                )
+                {
+                    Kind = request.Kind,
+                    LeadingBody = ImportText.Trim(request.LeadingBody),
+                };
+                var ended = await changes.ReadEndedCodesAsync(cancel);
+                var plan = UnitPlan.Create([line], tree, context.UnitPath, ended);
                 if (plan.Rejected is [var rejection])
                 {
                     throw new RuleBrokenException("unit." + rejection.Code, RefusalKind.Invalid);

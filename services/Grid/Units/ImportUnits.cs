@@ -1,6 +1,7 @@
 using GovPlatform.Domain;
 using GovPlatform.GridService.Data;
 using GovPlatform.GridService.Imports;
+using GovPlatform.GridService.Reforms;
 using GovPlatform.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -44,8 +45,10 @@ internal static class ImportUnits
         await db.InTransactionAsync(
             async () =>
             {
-                plan = UnitPlan.Create(lines, await changes.LockAndReadTreeAsync(cancel), context.UnitPath);
-                await changes.ApplyAsync(plan, time.DayOf(context.At), context.At, cancel);
+                var tree = await changes.LockAndReadTreeAsync(cancel);
+                plan = UnitPlan.Create(lines, tree, context.UnitPath, await changes.ReadEndedCodesAsync(cancel));
+                var touched = await changes.ApplyAsync(plan, time.DayOf(context.At), context.At, cancel);
+                ImportReform.Record(db, touched, [], time.DayOf(context.At), context);
                 await db.SaveChangesAsync(cancel);
             },
             cancel

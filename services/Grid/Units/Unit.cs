@@ -31,11 +31,17 @@ internal sealed class Unit : Aggregate
     /// <summary>First day on which it no longer exists; null while it does.</summary>
     public DateOnly? ValidTo { get; private set; }
 
+    /// <summary>An administrative division, or what else it is; never changes.</summary>
+    public UnitKind Kind { get; private set; }
+
+    /// <summary>Name of the party body that leads it (A1); null where none was named.</summary>
+    public string? LeadingBody { get; private set; }
+
     /// <summary>First day of its current state: <see cref="ValidFrom"/>, or the day of its last change.</summary>
     public DateOnly Since { get; private set; }
 
     /// <summary>The current state, for comparison with a plan.</summary>
-    public UnitState Shape => new(Code, Name, Level, ParentCode, Path);
+    public UnitState Shape => new(Code, Name, Level, ParentCode, Path, Kind, LeadingBody);
 
     /// <summary>Creates a unit.</summary>
     /// <param name="shape">Its first state.</param>
@@ -48,6 +54,7 @@ internal sealed class Unit : Aggregate
             Id = Guid.CreateVersion7(at),
             Code = shape.Code,
             Level = shape.Level,
+            Kind = shape.Kind,
             ValidFrom = day,
         };
         unit.Apply(shape, day);
@@ -55,8 +62,8 @@ internal sealed class Unit : Aggregate
         return unit;
     }
 
-    /// <summary>Changes name, parent or path; does nothing if all are the same.</summary>
-    /// <param name="shape">The new state, of the same code and level.</param>
+    /// <summary>Changes name, parent, path or leading body; does nothing if all are the same.</summary>
+    /// <param name="shape">The new state, of the same code, level and kind.</param>
     /// <param name="day">First day of the new state. Only the last change of a day is kept.</param>
     /// <param name="at">Moment of entry, UTC.</param>
     /// <returns>The previous state, to be stored; null if nothing changed or it began on the same day.</returns>
@@ -67,7 +74,7 @@ internal sealed class Unit : Aggregate
         {
             return null;
         }
-        if (shape.Code != Code || shape.Level != Level)
+        if (shape.Code != Code || shape.Level != Level || shape.Kind != Kind)
         {
             throw new RuleBrokenException("unit.level.changed", RefusalKind.Invalid);
         }
@@ -77,6 +84,18 @@ internal sealed class Unit : Aggregate
         return before;
     }
 
-    private void Apply(UnitState shape, DateOnly since) =>
+    /// <summary>Ends the unit. Its code is not given to another one.</summary>
+    /// <param name="day">First day on which it no longer exists, not before its current state.</param>
+    /// <param name="at">Moment of entry, UTC.</param>
+    public void End(DateOnly day, DateTimeOffset at)
+    {
+        ValidTo = day > Since ? day : Since;
+        Raise(new UnitChanged(at));
+    }
+
+    private void Apply(UnitState shape, DateOnly since)
+    {
         (Name, ParentCode, Path, Since) = (shape.Name, shape.ParentCode, shape.Path, since);
+        LeadingBody = shape.LeadingBody;
+    }
 }

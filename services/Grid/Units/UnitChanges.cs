@@ -20,24 +20,49 @@ internal sealed class UnitChanges(GridDb db, OutboxWriter writer)
         return await db
             .Units.AsNoTracking()
             .Where(unit => unit.ValidTo == null)
-            .Select(unit => new UnitState(unit.Code, unit.Name, unit.Level, unit.ParentCode, unit.Path))
+            .Select(unit => new UnitState(
+                unit.Code,
+                unit.Name,
+                unit.Level,
+                unit.ParentCode,
+                unit.Path,
+                unit.Kind,
+                unit.LeadingBody
+            ))
             .ToDictionaryAsync(unit => unit.Code, StringComparer.Ordinal, cancel);
     }
+
+    /// <summary>Codes of the units in the caller's access scope that have ended. None of them is given to another unit.</summary>
+    public async Task<HashSet<string>> ReadEndedCodesAsync(CancellationToken cancel) =>
+        await db
+            .Units.AsNoTracking()
+            .Where(unit => unit.ValidTo != null)
+            .Select(unit => unit.Code)
+            .ToHashSetAsync(StringComparer.Ordinal, cancel);
 
     /// <summary>Inserts new units, and changes known ones as planned; the caller saves the changes.</summary>
     /// <param name="day">First day of the new state.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public async Task ApplyAsync(UnitPlan plan, DateOnly day, DateTimeOffset at, CancellationToken cancel)
+    /// <returns>The units created and changed.</returns>
+    public async Task<List<TouchedUnit>> ApplyAsync(
+        UnitPlan plan,
+        DateOnly day,
+        DateTimeOffset at,
+        CancellationToken cancel
+    )
     {
-        await db.InsertManyAsync([.. plan.Created.Select(shape => Unit.Create(shape, day, at))], writer, cancel);
+        var created = plan.Created.Select(shape => Unit.Create(shape, day, at)).ToList();
+        await db.InsertManyAsync(created, writer, cancel);
+        var touched = created.Select(unit => new TouchedUnit(unit, null)).ToList();
         if (plan.Changed.Count == 0)
         {
-            return;
+            return touched;
         }
         var shapes = plan.Changed.ToDictionary(shape => shape.Code, StringComparer.Ordinal);
         var codes = shapes.Keys.ToArray();
         foreach (var unit in await db.Units.Where(unit => EF.Parameter(codes).Contains(unit.Code)).ToListAsync(cancel))
         {
+            touched.Add(new TouchedUnit(unit, unit.Path));
             if (unit.Change(shapes[unit.Code], day, at) is { } before)
             {
                 db.PastUnits.Add(before);
@@ -53,5 +78,6 @@ internal sealed class UnitChanges(GridDb db, OutboxWriter writer)
         {
             post.ApplyUnit(shapes[post.UnitCode], at);
         }
+        return touched;
     }
 }

@@ -1,3 +1,4 @@
+using GovPlatform.GridService.Reforms;
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
 
@@ -17,5 +18,6 @@ internal static class UnitFeature
         ListUnits.Map(units);
         GetUnitTree.Map(units);
         GetUnit.Map(units);
+        GetSuccessors.Map(units);
     }
 }

@@ -24,6 +24,10 @@ internal sealed class UnitHistory
     /// <summary>The path in the period; row-level security uses it.</summary>
     public string Path { get; private set; } = "";
 
+    public UnitKind Kind { get; private set; }
+
+    public string? LeadingBody { get; private set; }
+
     /// <summary>Copies the state of a unit that is about to change.</summary>
     /// <param name="unit">The unit before the change.</param>
     /// <param name="until">First day of the new state.</param>
@@ -38,5 +42,7 @@ internal sealed class UnitHistory
             Level = unit.Level,
             ParentCode = unit.ParentCode,
             Path = unit.Path,
+            Kind = unit.Kind,
+            LeadingBody = unit.LeadingBody,
         };
 }

@@ -3,7 +3,12 @@ namespace GovPlatform.GridService.Units;
 /// <summary>Decides which lines of a list are valid; the order of the lines does not matter.</summary>
 /// <param name="known">All existing units, by code.</param>
 /// <param name="scopePath">Path below which the caller may change units; <c>/</c> for all, empty for none.</param>
-internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitState> known, string scopePath)
+/// <param name="ended">Codes of units that have ended.</param>
+internal sealed class UnitImportValidator(
+    IReadOnlyDictionary<string, UnitState> known,
+    string scopePath,
+    IReadOnlySet<string>? ended = null
+)
 {
     private readonly Dictionary<string, UnitImportLine> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> repeated = new(StringComparer.Ordinal);
@@ -78,6 +83,10 @@ internal sealed class UnitImportValidator(IReadOnlyDictionary<string, UnitState>
         if (existing is not null && existing.Level != line.Level)
         {
             Reject(line, "level.changed", line.Code);
+        }
+        else if (ended?.Contains(line.Code) == true)
+        {
+            Reject(line, "code.used", line.Code);
         }
         else if (parent is null && !line.Level.MayBeRoot())
         {

@@ -18,13 +18,15 @@ internal sealed record UnitPlan(
     /// <summary>Validates a list against the tree.</summary>
     /// <param name="known">All existing units, by code.</param>
     /// <param name="scopePath">Path below which the caller may change units; <c>/</c> for all, empty for none.</param>
+    /// <param name="ended">Codes of units that have ended; no other unit gets one of them.</param>
     public static UnitPlan Create(
         IReadOnlyList<UnitImportLine> lines,
         IReadOnlyDictionary<string, UnitState> known,
-        string scopePath
+        string scopePath,
+        IReadOnlySet<string>? ended = null
     )
     {
-        var validation = new UnitImportValidator(known, scopePath).Validate(DivisionCodes.Unify(lines, known));
+        var validation = new UnitImportValidator(known, scopePath, ended).Validate(DivisionCodes.Unify(lines, known));
         var paths = new PathResolver(validation.Accepted, known);
         var created = new List<UnitState>();
         var changed = new List<UnitState>();
@@ -32,7 +34,15 @@ internal sealed record UnitPlan(
         {
             var before = known.GetValueOrDefault(line.Code);
             var parent = line.ParentCode ?? before?.ParentCode;
-            var shape = new UnitState(line.Code, line.Name, line.Level, parent, paths.Resolve(line.Code));
+            var shape = new UnitState(
+                line.Code,
+                line.Name,
+                line.Level,
+                parent,
+                paths.Resolve(line.Code),
+                before?.Kind ?? line.Kind,
+                before is null ? line.LeadingBody : before.LeadingBody
+            );
             if (before is null)
             {
                 created.Add(shape);

@@ -16,6 +16,12 @@ internal sealed class UnitRow
 
     public required string Path { get; init; }
 
+    /// <summary>An administrative division, or what else it is.</summary>
+    public required UnitKind Kind { get; init; }
+
+    /// <summary>Name of the party body that leads the unit; null where none was named.</summary>
+    public required string? LeadingBody { get; init; }
+
     /// <summary>First day of this state.</summary>
     public required DateOnly Since { get; init; }
 

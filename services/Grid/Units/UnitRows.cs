@@ -24,6 +24,8 @@ internal static class UnitRows
                 Level = unit.Level,
                 ParentCode = unit.ParentCode,
                 Path = unit.Path,
+                Kind = unit.Kind,
+                LeadingBody = unit.LeadingBody,
                 Since = unit.Since,
                 Until = unit.ValidTo,
             });
@@ -40,6 +42,8 @@ internal static class UnitRows
                         Level = unit.Level,
                         ParentCode = unit.ParentCode,
                         Path = unit.Path,
+                        Kind = unit.Kind,
+                        LeadingBody = unit.LeadingBody,
                         Since = unit.Since,
                         Until = (DateOnly?)unit.Until,
                     })

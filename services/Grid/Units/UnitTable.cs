@@ -10,7 +10,7 @@ internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeCon
     /// <summary>PostgreSQL's collation by bytes: all paths with one prefix are a range in it.</summary>
     public const string ByteOrder = "C";
 
-    private const int MaxCodeLength = 32;
+    public const int MaxCodeLength = 32;
 
     /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<Unit> builder)
@@ -24,6 +24,8 @@ internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeCon
         builder.Property(unit => unit.Code).HasMaxLength(MaxCodeLength).InByteOrder();
         builder.Property(unit => unit.Name).HasMaxLength(UnitImportParser.MaxNameLength);
         builder.Property(unit => unit.Level).HasLevel();
+        builder.Property(unit => unit.Kind).HasEnumName();
+        builder.Property(unit => unit.LeadingBody).HasMaxLength(UnitImportParser.MaxNameLength);
         builder.Property(unit => unit.ParentCode).HasMaxLength(MaxCodeLength).InByteOrder();
         builder.Property(unit => unit.Path).InByteOrder();
         builder.HasIndex(unit => unit.Code).IsUnique();
@@ -39,6 +41,8 @@ internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeCon
         builder.Property(unit => unit.Code).HasMaxLength(MaxCodeLength).InByteOrder();
         builder.Property(unit => unit.Name).HasMaxLength(UnitImportParser.MaxNameLength);
         builder.Property(unit => unit.Level).HasLevel();
+        builder.Property(unit => unit.Kind).HasEnumName();
+        builder.Property(unit => unit.LeadingBody).HasMaxLength(UnitImportParser.MaxNameLength);
         builder.Property(unit => unit.ParentCode).HasMaxLength(MaxCodeLength).InByteOrder();
         builder.Property(unit => unit.Path).InByteOrder();
         builder.HasIndex(unit => unit.Path);

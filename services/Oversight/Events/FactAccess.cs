@@ -20,6 +20,7 @@ internal static class FactAccess
     private const string Token = "";
 
     private const string ReadSystem = "system.read";
+    private const string ManageUnits = "unit.manage";
     private const string ManagePosts = "post.manage";
     private const string ReadIncidents = "incident.read";
     private const string ManageStations = "station.manage";
@@ -40,6 +41,7 @@ internal static class FactAccess
     {
         [typeof(UnitChangedV1)] = Token,
         [typeof(GridChangedV1)] = Token,
+        [typeof(ReformSettledV1)] = ManageUnits,
         [typeof(PostChangedV1)] = Token,
         [typeof(PostsCheckpointV1)] = ManagePosts,
         [typeof(IncidentReportedV1)] = ReadIncidents,

@@ -64,6 +64,7 @@ public sealed class UnitTests
                 Name = "示范县",
                 Level = "county",
                 ParentCode = "9900",
+                Kind = "division",
                 ValidFrom = Day,
             },
             facts[1]

@@ -69,6 +69,10 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
 
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
                     b.HasKey("Id")
                         .HasName("pk_grid");
 
@@ -279,6 +283,119 @@ namespace GovPlatform.GridService.Data.Migrations
                     b.ToTable("posts_checkpoint", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.GridService.Reforms.Reform", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ScopePath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope_path")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("steps");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reform");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_reform_day")
+                        .HasFilter("status = 'planned'");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_reform_path");
+
+                    b.ToTable("reform", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Reforms.UnitSuccessor", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("successor_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReformId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reform_id");
+
+                    b.Property<double?>("Share")
+                        .HasColumnType("double precision")
+                        .HasColumnName("share");
+
+                    b.HasKey("Code", "SuccessorCode")
+                        .HasName("pk_unit_successor");
+
+                    b.HasIndex("ReformId")
+                        .HasDatabaseName("ix_unit_successor_reform_id");
+
+                    b.ToTable("unit_successor", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.GridService.Units.Unit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -291,6 +408,16 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("code")
                         .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeadingBody")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("leading_body");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -368,6 +495,16 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("code")
                         .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeadingBody")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("leading_body");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -749,6 +886,16 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasForeignKey("Substitutes")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_post_post_substitutes");
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Reforms.UnitSuccessor", b =>
+                {
+                    b.HasOne("GovPlatform.GridService.Reforms.Reform", null)
+                        .WithMany()
+                        .HasForeignKey("ReformId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_successor_reform_reform_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -63,6 +63,7 @@ namespace GovPlatform.GridService.Data.Migrations
                     given = table.Column<string>(type: "jsonb", nullable: true),
                     households = table.Column<int>(type: "integer", nullable: true),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
@@ -216,6 +217,29 @@ namespace GovPlatform.GridService.Data.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "reform",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    steps = table.Column<string>(type: "jsonb", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    failure = table.Column<string>(type: "jsonb", nullable: true),
+                    path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    scope_path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    entered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reform", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "security_log",
                 columns: table => new
                 {
@@ -289,6 +313,8 @@ namespace GovPlatform.GridService.Data.Migrations
                     path = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    leading_body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     since = table.Column<DateOnly>(type: "date", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
                 },
@@ -321,11 +347,47 @@ namespace GovPlatform.GridService.Data.Migrations
                         collation: "C"
                     ),
                     path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    leading_body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_unit_past", x => new { x.unit_id, x.since });
                     table.CheckConstraint("ck_unit_past_days", "since < until");
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "unit_successor",
+                columns: table => new
+                {
+                    code = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    successor_code = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    share = table.Column<double>(type: "double precision", nullable: true),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    reform_id = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unit_successor", x => new { x.code, x.successor_code });
+                    table.ForeignKey(
+                        name: "fk_unit_successor_reform_reform_id",
+                        column: x => x.reform_id,
+                        principalTable: "reform",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
                 }
             );
 
@@ -378,6 +440,15 @@ namespace GovPlatform.GridService.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_reform_day",
+                table: "reform",
+                column: "day",
+                filter: "status = 'planned'"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_reform_path", table: "reform", column: "path");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_security_log_actor_id",
                 table: "security_log",
                 columns: new[] { "actor", "id" }
@@ -401,6 +472,12 @@ namespace GovPlatform.GridService.Data.Migrations
             migrationBuilder.CreateIndex(name: "ix_unit_path", table: "unit", column: "path");
 
             migrationBuilder.CreateIndex(name: "ix_unit_past_path", table: "unit_past", column: "path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unit_successor_reform_id",
+                table: "unit_successor",
+                column: "reform_id"
+            );
             migrationBuilder.AddDatabaseRules();
         }
 
@@ -434,6 +511,10 @@ namespace GovPlatform.GridService.Data.Migrations
             migrationBuilder.DropTable(name: "unit");
 
             migrationBuilder.DropTable(name: "unit_past");
+
+            migrationBuilder.DropTable(name: "unit_successor");
+
+            migrationBuilder.DropTable(name: "reform");
         }
     }
 }
