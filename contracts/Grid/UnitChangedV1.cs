@@ -38,6 +38,9 @@ public sealed record UnitChangedV1 : IFact
     /// </summary>
     public DateOnly? ValidTo { get; init; }
 
+    /// <summary>Code of the unit that took over from an ended one, or null.</summary>
+    public string? SuccessorCode { get; init; }
+
     /// <summary>
     /// <c>division</c>, or for a unit that is no administrative division <c>developmentZone, farm, forestFarm, corps</c>; null in
     /// messages from before there were kinds.

@@ -31,6 +31,9 @@ public sealed class UnitCopy : ICopy
     /// </summary>
     public DateOnly? ValidTo { get; set; }
 
+    /// <summary>Code of the unit that took over from it; null while it exists, and where none did.</summary>
+    public string? SuccessorCode { get; set; }
+
     /// <summary>Whether the unit exists on a day.</summary>
     /// <param name="day">A day in the county's time zone.</param>
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } end || day < end);

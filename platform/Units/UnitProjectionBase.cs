@@ -41,6 +41,7 @@ public abstract class UnitProjectionBase(DbContext db, ILogger log)
             copy.Path = message.UnitPath;
             copy.ValidFrom = message.ValidFrom;
             copy.ValidTo = message.ValidTo;
+            copy.SuccessorCode = message.SuccessorCode;
         }
         await db.SaveChangesAsync(context.CancellationToken);
         if (isNewer)

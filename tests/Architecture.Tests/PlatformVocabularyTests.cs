@@ -5,12 +5,15 @@ namespace GovPlatform.Architecture.Tests;
 /// <summary>The platform serves any service: its code contains no term of the county's business.</summary>
 public sealed partial class PlatformVocabularyTests
 {
-    /// <summary>The one library that consumes a contract (decision 19).</summary>
+    /// <summary>The one library that consumes contracts (decisions 19 and 53).</summary>
     private static readonly string[] Allowed =
     [
         "platform/Units/UnitProjectionBase.cs:1: using GovPlatform.Contracts.Grid;",
         "platform/Units/UnitProjectionBase.cs:18: IConsumer<GridInventoryV1>",
-        "platform/Units/UnitProjectionBase.cs:57: public async Task Consume(ConsumeContext<GridInventoryV1> context)",
+        "platform/Units/UnitProjectionBase.cs:58: public async Task Consume(ConsumeContext<GridInventoryV1> context)",
+        "platform/Units/FollowReformBase.cs:1: using GovPlatform.Contracts.Grid;",
+        "platform/Units/ReformedUnits.cs:1: using GovPlatform.Contracts.Grid;",
+        "platform/Units/UnitMove.cs:1: using GovPlatform.Contracts.Grid;",
     ];
 
     [Fact]

@@ -88,7 +88,8 @@ internal sealed class ReformChanges(
         var units = await db.Units.Where(unit => EF.Parameter(codes).Contains(unit.Code)).ToListAsync(cancel);
         foreach (var unit in units)
         {
-            unit.End(reform.Day, at);
+            var successors = ends[unit.Code].Successors;
+            unit.End(successors.Count > 0 ? successors[0].Code : null, reform.Day, at);
             db.Successors.AddRange(
                 ends[unit.Code]
                     .Successors.Select(

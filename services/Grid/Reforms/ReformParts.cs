@@ -43,7 +43,7 @@ internal static class ReformParts
 
     private static ReformedUnit Describe(TouchedUnit touched, EndedUnit? end, IReadOnlyDictionary<string, string> paths)
     {
-        var (unit, successor) = (touched.Unit, end?.Successors.Count > 0 ? end.Successors[0].Code : null);
+        var unit = touched.Unit;
         return new ReformedUnit
         {
             Id = unit.Id,
@@ -55,8 +55,8 @@ internal static class ReformParts
             FormerPath = touched.FormerPath,
             ValidFrom = unit.ValidFrom,
             ValidTo = unit.ValidTo,
-            SuccessorCode = successor,
-            SuccessorPath = successor is null ? null : paths[successor],
+            SuccessorCode = unit.SuccessorCode,
+            SuccessorPath = unit.SuccessorCode is null ? null : paths[unit.SuccessorCode],
         };
     }
 

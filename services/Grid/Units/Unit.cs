@@ -31,6 +31,9 @@ internal sealed class Unit : Aggregate
     /// <summary>First day on which it no longer exists; null while it does.</summary>
     public DateOnly? ValidTo { get; private set; }
 
+    /// <summary>Code of the unit that took over from it; null while it exists, and where none did.</summary>
+    public string? SuccessorCode { get; private set; }
+
     /// <summary>An administrative division, or what else it is; never changes.</summary>
     public UnitKind Kind { get; private set; }
 
@@ -85,10 +88,12 @@ internal sealed class Unit : Aggregate
     }
 
     /// <summary>Ends the unit. Its code is not given to another one.</summary>
+    /// <param name="successor">Code of the unit that takes over; null where none does.</param>
     /// <param name="day">First day on which it no longer exists, not before its current state.</param>
     /// <param name="at">Moment of entry, UTC.</param>
-    public void End(DateOnly day, DateTimeOffset at)
+    public void End(string? successor, DateOnly day, DateTimeOffset at)
     {
+        SuccessorCode = successor;
         ValidTo = day > Since ? day : Since;
         Raise(new UnitChanged(at));
     }

@@ -28,6 +28,7 @@ internal static class UnitContracts
             ParentCode = unit.ParentCode,
             ValidFrom = unit.ValidFrom,
             ValidTo = unit.ValidTo,
+            SuccessorCode = unit.SuccessorCode,
             Kind = EnumNames.NameOf(unit.Kind),
             LeadingBody = unit.LeadingBody,
         };

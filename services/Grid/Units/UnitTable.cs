@@ -28,6 +28,7 @@ internal sealed class UnitTable : IEntityTypeConfiguration<Unit>, IEntityTypeCon
         builder.Property(unit => unit.LeadingBody).HasMaxLength(UnitImportParser.MaxNameLength);
         builder.Property(unit => unit.ParentCode).HasMaxLength(MaxCodeLength).InByteOrder();
         builder.Property(unit => unit.Path).InByteOrder();
+        builder.Property(unit => unit.SuccessorCode).HasMaxLength(MaxCodeLength).InByteOrder();
         builder.HasIndex(unit => unit.Code).IsUnique();
         builder.HasIndex(unit => unit.Path);
         builder.HasIndex(unit => new { unit.ParentCode, unit.Code });

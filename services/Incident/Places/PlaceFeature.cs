@@ -9,6 +9,7 @@ internal static class PlaceFeature
     {
         services.AddSingleton<PlaceCache>();
         services.AddHostedService(provider => provider.GetRequiredService<PlaceCache>());
+        services.AddScoped<RelocateIncidents>().AddSingleton<StragglerAlarm>().AddHostedService<FollowStragglers>();
         services.AddHealthChecks().AddCheck<PlaceHealthCheck>("map", tags: [HealthEndpoints.Degrades]);
     }
 }

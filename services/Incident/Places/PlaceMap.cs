@@ -32,12 +32,17 @@ internal sealed class PlaceMap
                 StringComparer.Ordinal
             );
         unitsByPath = this.units.Values.ToFrozenDictionary(unit => unit.Path, StringComparer.Ordinal);
-        firstRoot = this.units.Values.Where(IsRoot).MinBy(unit => unit.Code, StringComparer.Ordinal);
+        firstRoot = this
+            .units.Values.Where(unit => IsRoot(unit) && unit.ValidTo is null)
+            .MinBy(unit => unit.Code, StringComparer.Ordinal);
         foreach (var grid in grids)
         {
             if (ParseGeometry(grid.Geometry) is { } shape)
             {
-                centres.Add((grid.Path, shape.EnvelopeInternal.Centre));
+                if (grid.ValidTo is null)
+                {
+                    centres.Add((grid.Path, shape.EnvelopeInternal.Centre));
+                }
                 this.grids.Insert(shape.EnvelopeInternal, (grid, PreparedGeometryFactory.Prepare(shape)));
             }
         }
@@ -58,6 +63,23 @@ internal sealed class PlaceMap
 
     /// <summary>A unit by its code; null when no message about it has arrived.</summary>
     public UnitCopy? FindUnit(string code) => units.GetValueOrDefault(code);
+
+    /// <summary>A unit that exists, by its code; null for one that has ended too.</summary>
+    public UnitCopy? FindExisting(string code) => FindUnit(code) is { ValidTo: null } unit ? unit : null;
+
+    /// <summary>
+    /// The unit that a code means today: of one that has ended the unit that took over, through all later reforms. Null where none did.
+    /// </summary>
+    public UnitCopy? FindCurrent(string code)
+    {
+        var unit = FindUnit(code);
+        // A successor begins before it can end, so this comes to an end; the limit is for copies that are not complete.
+        for (var steps = 0; unit is { ValidTo: not null } && steps < 100; steps++)
+        {
+            unit = unit.SuccessorCode is { } successor ? FindUnit(successor) : null;
+        }
+        return unit;
+    }
 
     /// <summary>Codes of a unit and of all below it; none when no message about it has arrived.</summary>
     public string[] CodesWithin(string code) =>
@@ -167,6 +189,10 @@ internal sealed class PlaceMap
             }
         }
     }
+
+    /// <summary>The rectangle around borders; empty for what cannot be parsed.</summary>
+    /// <param name="geometry">A GeoJSON geometry.</param>
+    public static Envelope EnvelopeOf(string geometry) => ParseGeometry(geometry)?.EnvelopeInternal ?? new Envelope();
 
     // Grid has validated the borders. One that cannot be parsed is left out, so that the others stay usable.
     private static Geometry? ParseGeometry(string geometry)

@@ -47,7 +47,7 @@ internal sealed class Router(IncidentDb db, PlaceCache placeCache)
     )
     {
         var snapshot = await placeCache.CurrentAsync(current => current.Places.FindUnit(unitCode) is not null, cancel);
-        var unit = snapshot.Places.FindUnit(unitCode) ?? throw Invalid("unit.unknown");
+        var unit = snapshot.Places.FindExisting(unitCode) ?? throw Invalid("unit.unknown");
         var parent = unit.Path[..(unit.Path.TrimEnd('/').LastIndexOf('/') + 1)];
         var isAbove = incident.OwningPath.StartsWith(unit.Path, StringComparison.Ordinal);
         var isDepartmentAbove =

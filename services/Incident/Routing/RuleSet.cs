@@ -30,7 +30,7 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
         {
             if (
                 Matches(rule, category, owningPath, severity)
-                && places.FindUnit(rule.HandlingUnit) is { } unit
+                && places.FindCurrent(rule.HandlingUnit) is { } unit
                 && rule.Covers(unit.Path)
             )
             {
@@ -48,14 +48,14 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
     private List<UnitCopy> SupportingUnitsOf(RoutingRule rule, UnitCopy leading) =>
         [
             .. rule
-                .SupportingUnits.Select(places.FindUnit)
+                .SupportingUnits.Select(places.FindCurrent)
                 .OfType<UnitCopy>()
                 .Where(other => rule.Covers(other.Path) && other.Path != leading.Path),
         ];
 
     private RoutingChoice? LastResortOf(RoutingRule rule, UnitCopy unit) =>
         rule.LastResort is { } code
-        && places.FindUnit(code) is { } lastResort
+        && places.FindCurrent(code) is { } lastResort
         && rule.Covers(lastResort.Path)
         && lastResort.Path != unit.Path
             ? To(
@@ -69,7 +69,7 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
     private RoutingChoice? ByCategory(string code, string owningPath)
     {
         var category = categories.Find(code, owningPath);
-        var unit = category?.HandlingUnit is { } unitCode ? places.FindUnit(unitCode) : null;
+        var unit = category?.HandlingUnit is { } unitCode ? places.FindCurrent(unitCode) : null;
         // A default unit of another town does not apply: its parent must own or be above the owner.
         return
             unit is null
@@ -97,7 +97,7 @@ internal sealed class RuleSet(IEnumerable<RoutingRule> rules, PlaceMap places, C
         && (rule.Severity is null || rule.Severity == severity)
         && (
             rule.Unit is null
-            || (places.FindUnit(rule.Unit) is { } unit && owningPath.StartsWith(unit.Path, StringComparison.Ordinal))
+            || (places.FindCurrent(rule.Unit) is { } unit && owningPath.StartsWith(unit.Path, StringComparison.Ordinal))
         );
 
     private string Explain(RoutingRule rule, UnitCopy unit, List<UnitCopy> supporting)

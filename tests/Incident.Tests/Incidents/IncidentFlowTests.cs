@@ -26,6 +26,7 @@ public sealed class IncidentFlowTests
         reported          warn              reported          platform
         reported          markOverdue       reported          platform
         reported          recompute         reported          platform
+        reported          relocate          reported          platform
         reported          readContact       reported          owner
         reported          note              reported          anyone
         reported          attach            reported          anyone
@@ -44,6 +45,7 @@ public sealed class IncidentFlowTests
         accepted          warn              accepted          platform
         accepted          markOverdue       accepted          platform
         accepted          recompute         accepted          platform
+        accepted          relocate          accepted          platform
         accepted          readContact       accepted          owner
         accepted          note              accepted          anyone
         accepted          attach            accepted          anyone
@@ -68,6 +70,7 @@ public sealed class IncidentFlowTests
         dispatched        warn              dispatched        platform
         dispatched        markOverdue       dispatched        platform
         dispatched        recompute         dispatched        platform
+        dispatched        relocate          dispatched        platform
         dispatched        readContact       dispatched        owner
         dispatched        note              dispatched        anyone
         dispatched        attach            dispatched        anyone
@@ -89,6 +92,7 @@ public sealed class IncidentFlowTests
         handling          warn              handling          platform
         handling          markOverdue       handling          platform
         handling          recompute         handling          platform
+        handling          relocate          handling          platform
         handling          readContact       handling          owner
         handling          note              handling          anyone
         handling          attach            handling          anyone
@@ -100,6 +104,7 @@ public sealed class IncidentFlowTests
         verifying         warn              verifying         platform
         verifying         markOverdue       verifying         platform
         verifying         recompute         verifying         platform
+        verifying         relocate          verifying         platform
         verifying         readContact       verifying         owner
         verifying         note              verifying         anyone
         verifying         attach            verifying         anyone
@@ -115,6 +120,7 @@ public sealed class IncidentFlowTests
         awaitingFeedback  warn              awaitingFeedback  platform
         awaitingFeedback  markOverdue       awaitingFeedback  platform
         awaitingFeedback  recompute         awaitingFeedback  platform
+        awaitingFeedback  relocate          awaitingFeedback  platform
         awaitingFeedback  readContact       awaitingFeedback  owner
         awaitingFeedback  note              awaitingFeedback  anyone
         awaitingFeedback  attach            awaitingFeedback  anyone
@@ -162,6 +168,7 @@ public sealed class IncidentFlowTests
         needsInfo         warn              needsInfo         platform
         needsInfo         markOverdue       needsInfo         platform
         needsInfo         recompute         needsInfo         platform
+        needsInfo         relocate          needsInfo         platform
         needsInfo         readContact       needsInfo         owner
         needsInfo         note              needsInfo         anyone
         needsInfo         attach            needsInfo         anyone
@@ -179,6 +186,7 @@ public sealed class IncidentFlowTests
         suspended         warn              suspended         platform
         suspended         markOverdue       suspended         platform
         suspended         recompute         suspended         platform
+        suspended         relocate          suspended         platform
         suspended         readContact       suspended         owner
         suspended         note              suspended         anyone
         suspended         attach            suspended         anyone
@@ -194,6 +202,7 @@ public sealed class IncidentFlowTests
         handedOver        warn              handedOver        platform
         handedOver        markOverdue       handedOver        platform
         handedOver        recompute         handedOver        platform
+        handedOver        relocate          handedOver        platform
         handedOver        readContact       handedOver        owner
         handedOver        note              handedOver        anyone
         handedOver        attach            handedOver        anyone
@@ -207,6 +216,7 @@ public sealed class IncidentFlowTests
         reopenRequested   warn              reopenRequested   platform
         reopenRequested   markOverdue       reopenRequested   platform
         reopenRequested   recompute         reopenRequested   platform
+        reopenRequested   relocate          reopenRequested   platform
         reopenRequested   readContact       reopenRequested   owner
         reopenRequested   note              reopenRequested   anyone
         reopenRequested   attach            reopenRequested   anyone

@@ -122,9 +122,23 @@ internal static class RandomMoves
                     throw new RuleBrokenException("incident.transition");
                 }
                 break;
+            case IncidentMove.Relocate:
+                Relocate(incident, context);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(move), move, null);
         }
+    }
+
+    /// <summary>The owning unit comes under another path; what it hands to others stays where it is.</summary>
+    private static void Relocate(Incident incident, CommandContext context)
+    {
+        var owner = new UnitAt(incident.Unit, incident.OwningPath);
+        var handler = incident is { HandlingUnit: { } code, HandlingPath: { } path } ? new UnitAt(code, path) : null;
+        var arbiter = incident is { Arbiter: { } named, ArbiterPath: { } above } ? new UnitAt(named, above) : null;
+        // A grid of its own each time, so that something changes.
+        var target = new Relocation(Guid.CreateVersion7(context.At), owner, handler, arbiter, "");
+        incident.Relocate(target, _ => null, context);
     }
 
     private static OwningUnit? Above(Incident incident) =>

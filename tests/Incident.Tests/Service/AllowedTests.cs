@@ -70,6 +70,7 @@ public sealed class AllowedTests(IncidentFixture host)
             IncidentMove.Warn,
             IncidentMove.MarkOverdue,
             IncidentMove.Recompute,
+            IncidentMove.Relocate,
         ];
         Assert.Equal(
             Enum.GetValues<IncidentMove>().Except(others).Order(),

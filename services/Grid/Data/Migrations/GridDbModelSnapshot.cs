@@ -452,6 +452,12 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("since");
 
+                    b.Property<string>("SuccessorCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("successor_code")
+                        .UseCollation("C");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");

@@ -1912,6 +1912,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<string>("SuccessorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("successor_code");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");

@@ -128,6 +128,7 @@ internal static class IncidentFlow
                             new(s, IncidentMove.Warn, s, Relation.Platform),
                             new(s, IncidentMove.MarkOverdue, s, Relation.Platform),
                             new(s, IncidentMove.Recompute, s, Relation.Platform),
+                            new(s, IncidentMove.Relocate, s, Relation.Platform),
                         }
                     )
             )

@@ -116,4 +116,7 @@ internal enum IncidentMove
 
     /// <summary>重算期限: the deadlines are computed anew because a calendar has changed. Made by the platform.</summary>
     Recompute,
+
+    /// <summary>区划调整: the incident follows a reform of units or grids. Made by the platform.</summary>
+    Relocate,
 }

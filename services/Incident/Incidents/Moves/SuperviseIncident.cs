@@ -45,7 +45,7 @@ internal static class SuperviseIncident
                     cancel
                 );
                 var unit =
-                    snapshot.Places.FindUnit(request.Unit)
+                    snapshot.Places.FindExisting(request.Unit)
                     ?? throw new ValidationException([new ValidationFailure("unit", "unit.unknown")]);
                 incident.Supervise(unit.Code, unit.Path, request.AnswerBy.ToUniversalTime(), context);
             },

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.VolunteerService.Data.Migrations
 {
     [DbContext(typeof(VolunteerDb))]
-    [Migration("20261201044627_InitialCreate")]
+    [Migration("20261201170239_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -390,6 +390,10 @@ namespace GovPlatform.VolunteerService.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("successor_code");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")

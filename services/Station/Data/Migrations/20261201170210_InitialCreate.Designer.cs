@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.StationService.Data.Migrations
 {
     [DbContext(typeof(StationDb))]
-    [Migration("20261130232421_InitialCreate")]
+    [Migration("20261201170210_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -1005,6 +1005,10 @@ namespace GovPlatform.StationService.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("successor_code");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")

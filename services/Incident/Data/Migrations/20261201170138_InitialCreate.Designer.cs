@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace GovPlatform.IncidentService.Data.Migrations
 {
     [DbContext(typeof(IncidentDb))]
-    [Migration("20261201124321_InitialCreate")]
+    [Migration("20261201170138_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -1914,6 +1914,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("successor_code");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.GridService.Data.Migrations
 {
     [DbContext(typeof(GridDb))]
-    [Migration("20261201163014_InitialCreate")]
+    [Migration("20261201170031_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -454,6 +454,12 @@ namespace GovPlatform.GridService.Data.Migrations
                     b.Property<DateOnly>("Since")
                         .HasColumnType("date")
                         .HasColumnName("since");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("successor_code")
+                        .UseCollation("C");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")

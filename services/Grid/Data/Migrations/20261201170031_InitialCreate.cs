@@ -313,6 +313,12 @@ namespace GovPlatform.GridService.Data.Migrations
                     path = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    successor_code = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: true,
+                        collation: "C"
+                    ),
                     kind = table.Column<string>(type: "text", nullable: false),
                     leading_body = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     since = table.Column<DateOnly>(type: "date", nullable: false),

@@ -657,6 +657,7 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     path = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    successor_code = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovPlatform.SocialOrgService.Data.Migrations
 {
     [DbContext(typeof(SocialOrgDb))]
-    [Migration("20261130011002_InitialCreate")]
+    [Migration("20261201170258_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -890,6 +890,10 @@ namespace GovPlatform.SocialOrgService.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("successor_code");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")

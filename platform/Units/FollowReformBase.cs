@@ -1,0 +1,56 @@
+using GovPlatform.Contracts.Grid;
+using GovPlatform.Outbox;
+using GovPlatform.ServiceDefaults;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovPlatform.Units;
+
+/// <summary>
+/// Lets everything of a service that belongs to units follow a reform of the tree, in one transaction with the copies of the units: a
+/// reader sees all of it before or all of it after. Each service derives a consumer of its own.
+/// </summary>
+/// <param name="db">The service's context, which maps <see cref="UnitCopyTable"/>.</param>
+public abstract class FollowReformBase(DbContext db) : IConsumer<ReformSettledV1>
+{
+    /// <summary>The tables whose rows follow.</summary>
+    protected abstract IReadOnlyList<UnitBound> Bound { get; }
+
+    /// <inheritdoc/>
+    public async Task Consume(ConsumeContext<ReformSettledV1> context)
+    {
+        var cancel = context.CancellationToken;
+        await db.InTransactionAsync(
+            async () =>
+            {
+                if (await db.AlreadyHandledAsync(context, GetType().Name))
+                {
+                    return;
+                }
+                await db.ApplyUnitsAsync(context.Message.Units, cancel);
+                var moves = UnitMove.Of(context.Message);
+                foreach (var table in moves.Count > 0 ? Bound : [])
+                {
+                    await table.FollowAsync(db, moves, context.Message.OccurredAt, cancel);
+                }
+                await FollowAsync(context.Message, moves, cancel);
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
+        OnChanged();
+    }
+
+    /// <summary>What else follows, in the same transaction; the base class saves the changes.</summary>
+    /// <param name="reform">The reform.</param>
+    /// <param name="moves">Where what belongs to each unit goes.</param>
+    /// <param name="cancel">Cancels the statements.</param>
+    protected virtual Task FollowAsync(
+        ReformSettledV1 reform,
+        IReadOnlyList<UnitMove> moves,
+        CancellationToken cancel
+    ) => Task.CompletedTask;
+
+    /// <summary>Called after the commit; a service that caches the units in memory reloads them here.</summary>
+    protected virtual void OnChanged() { }
+}
