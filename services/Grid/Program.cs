@@ -1,7 +1,9 @@
 using GovPlatform.GridService.Data;
 using GovPlatform.GridService.Grids;
+using GovPlatform.GridService.Lists;
 using GovPlatform.GridService.Posts;
 using GovPlatform.GridService.Reforms;
+using GovPlatform.GridService.Trainings;
 using GovPlatform.GridService.Units;
 using GovPlatform.Outbox;
 using GovPlatform.ServiceDefaults;
@@ -14,6 +16,8 @@ builder.Services.AddUnits();
 builder.Services.AddGrids();
 builder.Services.AddReforms();
 builder.Services.AddPosts();
+builder.Services.AddLists();
+builder.Services.AddTrainings();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -21,5 +25,7 @@ app.MapUnits();
 app.MapGrids();
 app.MapReforms();
 app.MapPosts();
+app.MapLists();
+app.MapTrainings();
 app.MapMessages();
 app.RunUntilStopped();

@@ -1,4 +1,7 @@
+using GovPlatform.GridService.Lists;
 using GovPlatform.GridService.Posts;
+using GovPlatform.GridService.Records;
+using GovPlatform.GridService.Trainings;
 using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -21,6 +24,13 @@ internal static class DatabaseRules
         migration.AddRowSecurity("grid_past", owning: "path");
         migration.AddRowSecurity("reform", owning: "path");
         migration.AddRowSecurity("post", owning: "path");
+        migration.AddConfigurationSecurity(CollectionList.Table);
+        migration.AddConfigurationSecurity("configuration_version");
+        migration.MakeAppendOnly("configuration_version");
+        migration.AddRowSecurity("collection_list_announcement", owning: "path");
+        migration.AddRowSecurity("collection_record", owning: "path");
+        migration.AddRowSecurityOfParent(RecordSecretTable.Table, key: "record_id", parent: "collection_record");
+        TrainingScope.AddRowSecurity(migration);
         PostTable.ExcludeOverlaps(migration);
     }
 }

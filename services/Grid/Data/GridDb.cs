@@ -1,8 +1,12 @@
 using GovPlatform.GridService.Grids;
+using GovPlatform.GridService.Lists;
 using GovPlatform.GridService.Posts;
 using GovPlatform.GridService.Reforms;
+using GovPlatform.GridService.Records;
+using GovPlatform.GridService.Trainings;
 using GovPlatform.GridService.Units;
 using GovPlatform.Outbox;
+using GovPlatform.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovPlatform.GridService.Data;
@@ -30,10 +34,31 @@ internal sealed class GridDb(DbContextOptions<GridDb> options) : DbContext(optio
     /// <summary>The one row of the checkpoints of posts; empty before the first.</summary>
     public DbSet<PostsCheckpoint> PostsCheckpoints => Set<PostsCheckpoint>();
 
+    /// <summary>Duty lists and collection lists, retired ones too.</summary>
+    public DbSet<CollectionList> CollectionLists => Set<CollectionList>();
+
+    /// <summary>The steps of each list, as messages count them.</summary>
+    public DbSet<ListAnnouncement> ListAnnouncements => Set<ListAnnouncement>();
+
+    /// <summary>Records of lists, earlier versions and tombstones too.</summary>
+    public DbSet<CollectionRecord> CollectionRecords => Set<CollectionRecord>();
+
+    /// <summary>Their encrypted values.</summary>
+    public DbSet<RecordSecret> RecordSecrets => Set<RecordSecret>();
+
+    public DbSet<Training> Trainings => Set<Training>();
+
+    public DbSet<TrainingPlan> TrainingPlans => Set<TrainingPlan>();
+
+    public DbSet<TrainingQuestion> TrainingQuestions => Set<TrainingQuestion>();
+
+    public DbSet<TrainingAnswer> TrainingAnswers => Set<TrainingAnswer>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GridDb).Assembly);
+        modelBuilder.ApplyConfiguration(new ConfigurationVersionTable());
         modelBuilder.AddPlatformTables();
     }
 }

@@ -1,0 +1,7 @@
+using GovPlatform.Domain;
+
+namespace GovPlatform.GridService.Trainings;
+
+/// <summary>Its materials were changed.</summary>
+/// <param name="At">Moment of entry, UTC.</param>
+internal sealed record TrainingMaterialsChanged(DateTimeOffset At) : IDomainEvent;
