@@ -24,6 +24,7 @@ var dependencies = new ServiceDependencies(postgres, broker, setup, builder.AddI
 var identity = builder.AddService<Projects.GovPlatform_Identity>("identity", dependencies);
 identity.WithSecret("Tokens__KeySecret", "signing");
 var grid = builder.AddService<Projects.GovPlatform_Grid>("grid", dependencies).WithReference(identity);
+grid.WithSecret("Encryption__Key", "grid-key");
 var incident = builder.AddService<Projects.GovPlatform_Incident>("incident", dependencies).WithReference(identity);
 incident.WithSecret("Encryption__Key", "reporter-key").WithAttachments().WithNotificationFile();
 var volunteer = builder.AddService<Projects.GovPlatform_Volunteer>("volunteer", dependencies).WithReference(identity);

@@ -15,7 +15,17 @@ internal static class ServiceMap
     private static readonly Dictionary<string, string[]> Resources = new(StringComparer.Ordinal)
     {
         ["identity"] = ["me", "accounts", "signing-keys"],
-        ["grid"] = ["units", "unit-reforms", "grids", "posts"],
+        ["grid"] =
+        [
+            "units",
+            "unit-reforms",
+            "grids",
+            "posts",
+            "collection-lists",
+            "collection-records",
+            "trainings",
+            "training-plans",
+        ],
         ["incident"] =
         [
             "incidents",

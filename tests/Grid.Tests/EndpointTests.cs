@@ -1,5 +1,7 @@
 using System.Text.Json;
 using GovPlatform.GridService.Tests.Grids;
+using System.Text.Json.Nodes;
+using GovPlatform.GridService.Tests.Lists;
 using GovPlatform.Support;
 using Xunit;
 
@@ -66,6 +68,8 @@ public sealed class EndpointTests(GridFixture host) : IClassFixture<GridFixture>
         );
         AddReforms(examples);
         AddPosts(examples);
+        AddLists(examples);
+        AddTrainings(examples);
         return examples;
     }
 
@@ -233,6 +237,118 @@ public sealed class EndpointTests(GridFixture host) : IClassFixture<GridFixture>
             }
         );
     }
+
+    private void AddLists(EndpointExamples examples)
+    {
+        examples.Add(
+            "ChangeList",
+            () => Task.FromResult(new ExampleCall($"/api/v1/collection-lists/example.l{NewCode()}", List()))
+        );
+        examples.Add(
+            "RetireList",
+            async () =>
+            {
+                var path = $"/api/v1/collection-lists/example.l{NewCode()}";
+                (await host.Admin.PutAsync(path, List())).Is(200);
+                return new(path);
+            }
+        );
+        examples.Add(
+            "MakeRecord",
+            async () =>
+            {
+                var code = $"example.l{NewCode()}";
+                var list = List();
+                (await host.Admin.PutAsync($"/api/v1/collection-lists/{code}", list)).Is(200);
+                var key = list["fields"]![0]!["key"]!.GetValue<string>();
+                var grid = $"{NewCode()}001";
+                (await host.Admin.ImportUnitsAsync($"code,name,level,parentCode\n{grid},网格,grid,880001101001\n")).Is(
+                    200
+                );
+                return new(
+                    "/api/v1/collection-records",
+                    new
+                    {
+                        list = code,
+                        grid,
+                        subject = "井",
+                        values = new Dictionary<string, string>(StringComparer.Ordinal) { [key] = "好" },
+                        minutes = 3,
+                    }
+                );
+            }
+        );
+    }
+
+    private void AddTrainings(EndpointExamples examples)
+    {
+        examples.Add("PlanTraining", () => Task.FromResult(new ExampleCall("/api/v1/trainings", Training())));
+        examples.Add(
+            "ChangeTrainingPlan",
+            () =>
+                Task.FromResult(
+                    new ExampleCall(
+                        "/api/v1/training-plans/880001101/2026",
+                        new
+                        {
+                            sessionsPlanned = Interlocked.Increment(ref codes),
+                            hoursPlanned = 2,
+                            topics = new[] { "消防" },
+                        }
+                    )
+                )
+        );
+        AddMove("HoldTraining", "hold", HeldTraining);
+        AddMove("CancelTraining", "cancel", new { reason = "场地" });
+        AddMove("ChangeMaterials", "materials", Materials);
+        AddMove("AskQuestion", "questions", new { text = "？" });
+        examples.Add(
+            "AnswerQuestion",
+            async () =>
+            {
+                var questions =
+                    (await host.Admin.PostAsync("/api/v1/trainings", Training())).Is(201).Location + "/questions";
+                var asked = (await host.Admin.PostAsync(questions, new { text = "？" })).Is(201);
+                return new($"{questions}/{asked.Id}/answers", new { text = "。" });
+            }
+        );
+
+        void AddMove(string endpoint, string move, object body) =>
+            examples.Add(
+                endpoint,
+                async () =>
+                {
+                    var planned = (await host.Admin.PostAsync("/api/v1/trainings", Training())).Is(201);
+                    return new($"{planned.Location}/{move}", body);
+                }
+            );
+    }
+
+    private static object HeldTraining =>
+        new
+        {
+            heldAt = "2026-03-02T09:00:00+08:00",
+            hours = 2,
+            attended = 3,
+        };
+
+    private static object Materials =>
+        new { materials = new[] { new { title = "讲义", link = "https://files.example/a" } } };
+
+    private static object Training() =>
+        new
+        {
+            unit = "880001101",
+            title = "调解实务",
+            topic = "矛盾调解",
+            scheduledFor = "2026-03-01T09:00:00+08:00",
+            hours = 2,
+            link = "https://video.example/7",
+            forPosts = new[] { "gridMember" },
+        };
+
+    /// <summary>Each example asks for a field of its own, or the second would be refused.</summary>
+    private static JsonObject List() => ListRequests.Collection("880001101", ListRequests.Field($"f{NewCode()}"));
 
     private static object Appointment(string kind = "intake", string? to = null) =>
         new

@@ -9,7 +9,10 @@ namespace GovPlatform.GridService.Tests;
 public sealed class GridFixture(TestServers servers) : ServiceFixture<Program>(servers, "grid", typeof(GridDb))
 {
     /// <summary>The platform's administrator.</summary>
-    public ApiClient Admin => OfUnit("/", ["unit.import", "unit.manage", "grid.manage", "demo.seed", .. ToAnyPost]);
+    public ApiClient Admin =>
+        OfUnit("/", ["unit.import", "unit.manage", "grid.manage", "demo.seed", .. ToAnyPost, .. ToAnyList]);
+
+    private static string[] ToAnyList => ["list.manage", "training.manage", "training.discuss"];
 
     /// <summary>A second person of the platform, who confirms what the first entered.</summary>
     public ApiClient SecondAdmin => As("second-person", "/", ToAnyPost);

@@ -60,7 +60,9 @@ public sealed class RepublishTests(GridFixture host) : IClassFixture<GridFixture
         Assert.Equal(
             await host.Database.QueryAsync<long>(
                 "SELECT (SELECT count(*) FROM unit) + (SELECT count(*) FROM grid) + (SELECT count(*) FROM post) "
-                    + "+ (SELECT count(*) FROM posts_checkpoint)"
+                    + "+ (SELECT count(*) FROM posts_checkpoint) + (SELECT count(*) FROM collection_list_announcement) "
+                    + "+ (SELECT count(*) FROM collection_record) + (SELECT count(*) FROM training) "
+                    + "+ (SELECT count(*) FROM training_plan)"
             ),
             page.Subjects.Count
         );

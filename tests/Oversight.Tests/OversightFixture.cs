@@ -67,6 +67,7 @@ public sealed class OversightFixture(TestServers servers)
         "mediation.manage",
         "volunteer.manage",
         "socialOrg.manage",
+        "collection.read",
     ];
 
     /// <summary>A caller of a unit, who may read everything unless permissions are given.</summary>

@@ -108,7 +108,8 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
             cancel,
             new StationSeeder(caller, today, progress).SeedAsync,
             new VolunteerSeeder(caller, today, progress).SeedAsync,
-            new OrganizationSeeder(caller, today, progress).SeedAsync
+            new OrganizationSeeder(caller, today, progress).SeedAsync,
+            new GridCentreSeeder(caller, today, progress).SeedAsync
         );
     }
 

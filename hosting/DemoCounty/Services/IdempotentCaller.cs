@@ -32,10 +32,25 @@ internal sealed class IdempotentCaller(Gateway gateway, TimeProvider clock)
         {
             return;
         }
-        var reply = await gateway.PutAsync(account, $"/api/v1{list}/{value}", body, at, cancel);
+        await PutAsync(account, $"{list}/{value}", body, at, cancel);
+    }
+
+    /// <summary>Puts an item, of which a repetition changes nothing.</summary>
+    /// <param name="path">Path below <c>/api/v1</c>.</param>
+    /// <param name="at">Time sent with the request.</param>
+    /// <exception cref="SeedingException">The platform rejected it.</exception>
+    public async Task PutAsync(
+        string account,
+        string path,
+        JsonObject body,
+        DateTimeOffset at,
+        CancellationToken cancel
+    )
+    {
+        var reply = await gateway.PutAsync(account, $"/api/v1{path}", body, at, cancel);
         if (!reply.IsSuccess)
         {
-            throw new SeedingException($"{account} {list}/{value}: {(int)reply.Status} {reply.Body?.ToJsonString()}");
+            throw new SeedingException($"{account} {path}: {(int)reply.Status} {reply.Body?.ToJsonString()}");
         }
     }
 

@@ -5,23 +5,24 @@ using GovPlatform.Outbox;
 
 namespace GovPlatform.GridService.Trainings;
 
-/// <summary>Publishes that a training was held and what a plan says; not its title, and not who came.</summary>
+/// <summary>Publishes each step of a training and what a plan says; not a title, and not who came.</summary>
 internal static class TrainingContracts
 {
     public static IFact? Decide(Training training, RaisedEvent raised) =>
         raised.Event switch
         {
-            TrainingHeld held => new TrainingHeldV1
+            TrainingPlanned or TrainingHeld or TrainingCancelled or TrainingMaterialsChanged => new TrainingChangedV1
             {
                 SubjectId = training.Id,
                 Sequence = raised.Sequence,
-                OccurredAt = held.At,
+                OccurredAt = raised.Event.At,
                 UnitPath = training.Path,
-                HeldAt = training.HeldAt!.Value,
+                Status = EnumNames.NameOf(training.Status),
+                ScheduledFor = training.ScheduledFor,
+                HeldAt = training.HeldAt,
                 Hours = training.Hours,
-                Attended = training.Attended!.Value,
+                Attended = training.Attended,
             },
-            TrainingPlanned or TrainingCancelled or TrainingMaterialsChanged => null,
             _ => throw new UndecidedEventException(raised),
         };
 

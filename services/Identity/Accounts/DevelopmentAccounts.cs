@@ -45,7 +45,14 @@ internal static class DevelopmentAccounts
             null,
             County,
             $"/{County}/",
-            [.. Incident("read"), "figure.read", "station.manage", "mediation.manage", "volunteer.manage"]
+            [
+                .. Incident("read"),
+                "collection.read",
+                "figure.read",
+                "station.manage",
+                "mediation.manage",
+                "volunteer.manage",
+            ]
         ),
         InPost("dev-partner", "partner", $"/{County}/"),
         InPost("dev-auditor", "auditor", $"/{County}/"),

@@ -19,6 +19,8 @@ internal static class PlatformPermissions
         "grid.manage",
         "rule.manage",
         "notification.manage",
+        "list.manage",
+        "training.manage",
         "figure.read",
         "outbox.manage",
         "system.read",

@@ -54,6 +54,7 @@ internal static class PostPermissions
                 "incident.close",
                 "incident.approveExport",
                 "incident.note",
+                "collection.read",
                 "figure.read",
                 "bulletin.publish",
                 "socialOrg.review",
@@ -79,6 +80,10 @@ internal static class PostPermissions
                 "post.manage",
                 "rule.manage",
                 "notification.manage",
+                "list.manage",
+                "collection.read",
+                "training.manage",
+                "training.discuss",
                 "figure.read",
                 .. AppointedByAdministrators.Select(Appoint),
             ],
@@ -150,7 +155,13 @@ internal static class PostPermissions
         ];
 
     private static string[] DeskPermissions =>
-        [.. IntakePermissions.Union(DispatchPermissions, StringComparer.Ordinal)];
+        [
+            .. IntakePermissions.Union(DispatchPermissions, StringComparer.Ordinal),
+            "collection.read",
+            "collection.readPersonal",
+            "training.manage",
+            "training.discuss",
+        ];
 
     private static string[] GridPermissions =>
         [
@@ -166,6 +177,9 @@ internal static class PostPermissions
             "incident.requestReopen",
             "incident.note",
             "incident.attach",
+            "collection.record",
+            "collection.read",
+            "training.discuss",
         ];
 
     /// <summary>To follow the matters of the unit and to bring new ones, not to decide any.</summary>

@@ -22,6 +22,7 @@ internal static class FactAccess
     private const string ReadSystem = "system.read";
     private const string ManageUnits = "unit.manage";
     private const string ManagePosts = "post.manage";
+    private const string ReadCollections = "collection.read";
     private const string ReadIncidents = "incident.read";
     private const string ManageStations = "station.manage";
     private const string ManageVolunteers = "volunteer.manage";
@@ -44,6 +45,10 @@ internal static class FactAccess
         [typeof(ReformSettledV1)] = ManageUnits,
         [typeof(PostChangedV1)] = Token,
         [typeof(PostsCheckpointV1)] = ManagePosts,
+        [typeof(CollectionListChangedV1)] = Token,
+        [typeof(CollectionRecordedV1)] = ReadCollections,
+        [typeof(TrainingChangedV1)] = Token,
+        [typeof(TrainingPlanChangedV1)] = Token,
         [typeof(IncidentReportedV1)] = ReadIncidents,
         [typeof(IncidentMovedV1)] = ReadIncidents,
         [typeof(IncidentClosedV1)] = ReadIncidents,

@@ -13,6 +13,8 @@ internal static class FigureCatalog
         .. SocialOrgFigures.All,
         .. StationFigures.All,
         .. MediationFigures.All,
+        .. CollectionFigures.All,
+        .. TrainingFigures.All,
     ];
 
     /// <summary>The newest version of each figure, by name.</summary>

@@ -14,8 +14,11 @@ public sealed class FactAccessTests(OversightFixture oversight)
 {
     private static readonly string[] Registers =
     [
+        "Grid.CollectionListChangedV1",
         "Grid.GridChangedV1",
         "Grid.PostChangedV1",
+        "Grid.TrainingChangedV1",
+        "Grid.TrainingPlanChangedV1",
         "Grid.UnitChangedV1",
         "SocialOrg.OrgActivityHeldV1",
         "SocialOrg.OrganizationChangedV1",

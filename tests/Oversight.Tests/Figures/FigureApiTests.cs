@@ -134,7 +134,10 @@ public sealed class FigureApiTests(OversightFixture oversight)
         Assert.Equal(
             [
                 "burden.fields",
+                "burden.listFields",
+                "burden.minutes",
                 "burden.records",
+                "burden.saved",
                 "incidents.closed",
                 "incidents.contestableAnswers",
                 "incidents.firstDispatchAccuracy",
@@ -152,6 +155,7 @@ public sealed class FigureApiTests(OversightFixture oversight)
                 "incidents.reported",
                 "incidents.rework",
                 "incidents.satisfaction",
+                "lists.completion",
                 "matters.handOvers",
                 "matters.handledByReporter",
                 "matters.solvedAtTier.city",
@@ -180,6 +184,8 @@ public sealed class FigureApiTests(OversightFixture oversight)
                 "station.sessions.reading",
                 "station.sessions.volunteerService",
                 "station.visits",
+                "training.hours",
+                "training.planDone",
                 "volunteer.minutes",
                 "volunteer.people",
                 "volunteer.sessions",

@@ -23,6 +23,7 @@ public sealed class EnvironmentTests(Stack stack)
         ["volunteer-key"] = ["volunteer"],
         ["socialorg-key"] = ["socialorg"],
         ["station-key"] = ["station"],
+        ["grid-key"] = ["grid"],
         ["volumes"] = [],
     };
 

@@ -16,6 +16,8 @@ internal sealed class DemoRows
         ),
         ["grid"] = ("grid", "SELECT ARRAY[path], ARRAY[]::text[], id FROM grid"),
         ["post"] = ("grid", "SELECT ARRAY[path], ARRAY[]::text[], id FROM post"),
+        ["record"] = ("grid", "SELECT ARRAY[path], ARRAY[]::text[], id FROM collection_record"),
+        ["training"] = ("grid", "SELECT ARRAY[path], ARRAY[]::text[], id FROM training"),
         ["incident"] = (
             "incident",
             "SELECT array_remove(ARRAY[owning_path, handling_path], NULL), ARRAY[reporter_subject], id FROM incident"
