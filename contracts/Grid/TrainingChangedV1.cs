@@ -27,8 +27,8 @@ public sealed record TrainingChangedV1 : IFact
     /// <summary>When it was held, UTC; null until then.</summary>
     public DateTimeOffset? HeldAt { get; init; }
 
-    /// <summary>How many hours it is to last; once it was held, how many it lasted.</summary>
-    public required decimal Hours { get; init; }
+    /// <summary>How many minutes it is to last; once it was held, how many it lasted.</summary>
+    public required int Minutes { get; init; }
 
     /// <summary>How many people came; null until it was held.</summary>
     public int? Attended { get; init; }

@@ -23,6 +23,6 @@ public sealed record TrainingPlanChangedV1 : IFact
     /// <summary>How many trainings are to be held.</summary>
     public required int SessionsPlanned { get; init; }
 
-    /// <summary>How many hours they are to last in all.</summary>
-    public required decimal HoursPlanned { get; init; }
+    /// <summary>How many minutes they are to last in all.</summary>
+    public required int MinutesPlanned { get; init; }
 }

@@ -14,15 +14,20 @@ internal sealed class ListAnnouncement : Aggregate
     /// <summary>Path of the unit that owns the list.</summary>
     public string Path { get; private set; } = "";
 
-    public static ListAnnouncement Of(CollectionList list, DateTimeOffset at) =>
+    /// <param name="code">Code of the list.</param>
+    /// <param name="path">Path of the unit that owns it.</param>
+    /// <param name="at">Moment of entry, UTC.</param>
+    public static ListAnnouncement Of(string code, string path, DateTimeOffset at) =>
         new()
         {
             Id = Guid.CreateVersion7(at),
-            Code = list.Code,
-            Path = list.OwnerPath,
+            Code = code,
+            Path = path,
         };
 
-    /// <summary>Announces the list as it now is.</summary>
-    public void Announce(CollectionList list, DateTimeOffset at) =>
-        Raise(new ListChanged(at, ListView.Create(list), list.RetiredAt is not null));
+    /// <summary>Announces the list.</summary>
+    /// <param name="list">As it now is.</param>
+    /// <param name="retired">Whether it no longer applies.</param>
+    /// <param name="at">Moment of entry, UTC.</param>
+    public void Announce(ListView list, bool retired, DateTimeOffset at) => Raise(new ListChanged(at, list, retired));
 }

@@ -20,9 +20,9 @@ internal static class ListAnnouncements
         );
         if (known is null)
         {
-            known = ListAnnouncement.Of(list, at);
+            known = ListAnnouncement.Of(list.Code, list.OwnerPath, at);
             db.ListAnnouncements.Add(known);
         }
-        known.Announce(list, at);
+        known.Announce(ListView.Create(list), list.RetiredAt is not null, at);
     }
 }

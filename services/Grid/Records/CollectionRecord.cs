@@ -69,9 +69,9 @@ internal sealed class CollectionRecord : Aggregate
         var record = new CollectionRecord
         {
             Id = draft.Id,
-            ListCode = draft.List.Code,
-            ListOwner = draft.List.OwnerPath,
-            ListVersion = draft.List.Version,
+            ListCode = draft.List,
+            ListOwner = draft.ListOwner,
+            ListVersion = draft.ListVersion,
             GridCode = draft.Grid.Code,
             Path = draft.Grid.Path,
             Subject = draft.Subject,

@@ -1,15 +1,22 @@
-using GovPlatform.GridService.Lists;
 using GovPlatform.GridService.Units;
 
 namespace GovPlatform.GridService.Records;
 
 /// <summary>What is to be recorded.</summary>
 /// <param name="Id">Key of the record.</param>
-/// <param name="List">The list.</param>
 /// <param name="Grid">The grid in which the subject lies.</param>
 /// <param name="Subject">What it is about.</param>
-internal sealed record RecordDraft(Guid Id, CollectionList List, UnitState Grid, string Subject)
+internal sealed record RecordDraft(Guid Id, UnitState Grid, string Subject)
 {
+    /// <summary>Code of the list.</summary>
+    public required string List { get; init; }
+
+    /// <summary>Path of the unit that owns the list.</summary>
+    public required string ListOwner { get; init; }
+
+    /// <summary>The list's present version.</summary>
+    public required int ListVersion { get; init; }
+
     /// <summary>The values that say nothing about a person, taken ones included.</summary>
     public required IReadOnlyDictionary<string, StoredValue> Values { get; init; }
 

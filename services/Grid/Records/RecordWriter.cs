@@ -47,8 +47,11 @@ internal sealed class RecordWriter(GridDb db, FieldEncryptor encryptor, RequestC
             throw new ValidationException(errors.Select(error => new ValidationFailure(error.Key, error.Value)));
         }
         var personal = values.Where(value => list.Field(value.Key)!.Personal).ToDictionary(StringComparer.Ordinal);
-        var draft = new RecordDraft(id, list, grid, subject)
+        var draft = new RecordDraft(id, grid, subject)
         {
+            List = list.Code,
+            ListOwner = list.OwnerPath,
+            ListVersion = list.Version,
             Values = PlainValues(list, values, form),
             PersonalUntil = personal.Keys.ToDictionary(key => key, key => Until(list, key), StringComparer.Ordinal),
             Asked = values.Count,

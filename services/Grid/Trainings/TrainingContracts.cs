@@ -20,7 +20,7 @@ internal static class TrainingContracts
                 Status = EnumNames.NameOf(training.Status),
                 ScheduledFor = training.ScheduledFor,
                 HeldAt = training.HeldAt,
-                Hours = training.Hours,
+                Minutes = ToMinutes(training.Hours),
                 Attended = training.Attended,
             },
             _ => throw new UndecidedEventException(raised),
@@ -37,8 +37,10 @@ internal static class TrainingContracts
                 UnitPath = plan.Path,
                 Year = plan.Year,
                 SessionsPlanned = plan.SessionsPlanned,
-                HoursPlanned = plan.HoursPlanned,
+                MinutesPlanned = ToMinutes(plan.HoursPlanned),
             },
             _ => throw new UndecidedEventException(raised),
         };
+
+    private static int ToMinutes(decimal hours) => (int)decimal.Round(hours * 60);
 }

@@ -40,7 +40,7 @@ internal static class TrainingFigures
             "培训课时（人时）：期间各场培训的课时 × 参训人数之和，取整",
             "Person-hours of the trainings held in the period: the hours of each, times the people who came, in whole hours",
             Held,
-            "coalesce(round(sum((payload ->> 'hours')::numeric * (payload ->> 'attended')::bigint)), 0)::bigint"
+            "coalesce(round(sum((payload ->> 'minutes')::numeric * (payload ->> 'attended')::bigint) / 60), 0)::bigint"
         ),
     ];
 }

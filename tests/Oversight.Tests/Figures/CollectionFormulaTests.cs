@@ -16,7 +16,7 @@ public sealed class CollectionFormulaTests(OversightFixture oversight)
         var (one, two) = (county.East + "g1/", county.West + "g2/");
         await county.GivenAsync(
             Record(one, "gridMember", asked: 6, held: 2, minutes: 10),
-            // The same grid, kind of post and day, whoever it was.
+            // The same grid, kind of post and day count once, also where two persons recorded.
             Record(one, "gridMember", asked: 4, held: 0, minutes: null),
             Record(one, "gridLead", asked: 2, held: 2, minutes: 4),
             Record(two, "gridMember", asked: 5, held: 3, minutes: 6),
@@ -150,7 +150,7 @@ public sealed class CollectionFormulaTests(OversightFixture oversight)
             UnitPath = path,
             Year = year,
             SessionsPlanned = sessions,
-            HoursPlanned = 10,
+            MinutesPlanned = 600,
         };
 
     private static TrainingChangedV1 Training(
@@ -169,7 +169,7 @@ public sealed class CollectionFormulaTests(OversightFixture oversight)
             Status = status,
             ScheduledFor = at ?? Facts.Noon,
             HeldAt = status == "held" ? at ?? Facts.Noon : null,
-            Hours = hours,
+            Minutes = (int)(hours * 60),
             Attended = attended,
         };
 }
