@@ -5,7 +5,8 @@
 // The demo scenario. Residents of an estate disagree over who pays for the stairwell light. The issue is raised at
 // their station's meeting and settled by a mediation, that is, solved within the estate. A second issue cannot be solved
 // there: it is handed on as an incident, volunteers help, and the answer returns to the meeting. Then what a desk needs:
-// deadlines over holidays, a case returned twice and what its arbiter decided, two reports of one matter. All calls go through
+// deadlines over holidays, a case returned twice and what its arbiter decided, two reports of one matter; and what a patrol found
+// and a meeting resolved, which come back to them. All calls go through
 // the gateway with the accounts of the roles concerned, all responses are checked, and the public board is watched
 // without an account. While a service is down, a call is repeated with the same idempotency key. The platform must be
 // running (dotnet run --project GovPlatform.AppHost). The parts of the scenario are in demo/. Exit codes: 0 passed,
@@ -62,6 +63,8 @@ sealed partial class Demo(Callers county, Board board)
         await VerifyFiguresAsync(before);
         await VerifyDeadlinesAsync();
         await ArbitrateAsync();
+        await PatrolAsync();
+        await HoldCentreMeetingAsync();
     }
 
     /// <summary>Waits until the public board shows the line of a step, and prints how long that took.</summary>

@@ -25,6 +25,9 @@ internal static class ServiceMap
             "collection-records",
             "trainings",
             "training-plans",
+            "patrols",
+            "patrol-plans",
+            "meetings",
         ],
         ["incident"] =
         [

@@ -25,6 +25,23 @@ internal static class Permissions
     /// <summary>To ask and to answer questions about trainings.</summary>
     public const string DiscussTrainings = "training.discuss";
 
+    /// <summary>Set how often grids are to be patrolled.</summary>
+    public const string ManagePatrols = "patrol.manage";
+    public const string RecordPatrols = "patrol.record";
+
+    /// <summary>Findings and plans are the centre's own work, not a register; unlike units they are not for any caller.</summary>
+    public const string ReadPatrols = "patrol.read";
+
+    /// <summary>Settle or hand on what a patrol left open: the grid itself, or the desk above it.</summary>
+    public const string HandleFindings = $"{RecordPatrols}|{ManagePatrols}";
+
+    /// <summary>Call, hold and cancel meetings; record what they resolve.</summary>
+    public const string ManageMeetings = "meeting.manage";
+
+    /// <summary>Say how a task that a meeting gave was done.</summary>
+    public const string FinishActions = "meeting.finish";
+    public const string ReadMeetings = "meeting.read";
+
     /// <summary>Permission to fill and to vacate the posts of a kind, required besides <see cref="ManagePosts"/>.</summary>
     /// <param name="kind">Such as <c>dispatcher</c>.</param>
     public static string Appoint(string kind) => $"appoint.{kind}";

@@ -1,6 +1,9 @@
 using GovPlatform.GridService.Data;
 using GovPlatform.GridService.Grids;
 using GovPlatform.GridService.Lists;
+using GovPlatform.GridService.Matters;
+using GovPlatform.GridService.Meetings;
+using GovPlatform.GridService.Patrols;
 using GovPlatform.GridService.Posts;
 using GovPlatform.GridService.Reforms;
 using GovPlatform.GridService.Trainings;
@@ -18,6 +21,9 @@ builder.Services.AddReforms();
 builder.Services.AddPosts();
 builder.Services.AddLists();
 builder.Services.AddTrainings();
+builder.Services.AddMatters();
+builder.Services.AddPatrols();
+builder.Services.AddMeetings();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -27,5 +33,7 @@ app.MapReforms();
 app.MapPosts();
 app.MapLists();
 app.MapTrainings();
+app.MapPatrols();
+app.MapMeetings();
 app.MapMessages();
 app.RunUntilStopped();

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using GovPlatform.GridService.Tests.Grids;
 using System.Text.Json.Nodes;
+using GovPlatform.GridService.Tests.Grids;
 using GovPlatform.GridService.Tests.Lists;
 using GovPlatform.Support;
 using Xunit;
@@ -8,7 +8,7 @@ using Xunit;
 namespace GovPlatform.GridService.Tests;
 
 /// <summary>Every endpoint: what a caller of another town can change, and how it answers incomplete bodies.</summary>
-public sealed class EndpointTests(GridFixture host) : IClassFixture<GridFixture>, IAsyncLifetime
+public sealed partial class EndpointTests(GridFixture host) : IClassFixture<GridFixture>, IAsyncLifetime
 {
     private const string Town = "/880001/880001101/";
     private const string OtherTown = "/880001/880001102/";
@@ -17,7 +17,7 @@ public sealed class EndpointTests(GridFixture host) : IClassFixture<GridFixture>
         (
             await host.Admin.ImportUnitsAsync(
                 "code,name,level,parentCode\n880001,演示县,county,\n880001101,西镇,town,880001\n"
-                    + "880001102,东镇,town,880001\n880001101001,一社区,community,880001101\n"
+                    + "880001102,东镇,town,880001\n880001101001,一社区,community,880001101\n880001101009,九格,grid,880001101\n"
             )
         ).Is(200);
 
@@ -70,6 +70,7 @@ public sealed class EndpointTests(GridFixture host) : IClassFixture<GridFixture>
         AddPosts(examples);
         AddLists(examples);
         AddTrainings(examples);
+        AddCentre(examples);
         return examples;
     }
 

@@ -68,6 +68,8 @@ public sealed class OversightFixture(TestServers servers)
         "volunteer.manage",
         "socialOrg.manage",
         "collection.read",
+        "patrol.read",
+        "meeting.read",
     ];
 
     /// <summary>A caller of a unit, who may read everything unless permissions are given.</summary>

@@ -109,7 +109,8 @@ internal sealed class Seeder(Gateway gateway, TimeProvider clock, TextWriter con
             new StationSeeder(caller, today, progress).SeedAsync,
             new VolunteerSeeder(caller, today, progress).SeedAsync,
             new OrganizationSeeder(caller, today, progress).SeedAsync,
-            new GridCentreSeeder(caller, today, progress).SeedAsync
+            new ListSeeder(caller, today, progress).SeedAsync,
+            new CentreSeeder(caller, today, progress).SeedAsync
         );
     }
 

@@ -68,6 +68,22 @@ internal sealed class IdempotentCaller(Gateway gateway, TimeProvider clock)
             : throw new SeedingException($"{account} {list}: {(int)reply.Status} {reply.Body?.ToJsonString()}");
     }
 
+    /// <summary>Waits up to two minutes for what arrives by message.</summary>
+    /// <param name="path">Path below <c>/api/v1</c>.</param>
+    /// <exception cref="SeedingException">It has not arrived.</exception>
+    public async Task AwaitAsync(string account, string path, CancellationToken cancel)
+    {
+        var deadline = clock.GetUtcNow() + RetryTimeout;
+        while (await gateway.GetAsync(account, $"/api/v1{path}", cancel) is { IsSuccess: false } reply)
+        {
+            if (clock.GetUtcNow() > deadline)
+            {
+                throw new SeedingException($"{account} {path}: {(int)reply.Status} {reply.Body?.ToJsonString()}");
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(300), clock, cancel);
+        }
+    }
+
     /// <summary>Posts, and retries for two minutes while the service does not know the unit.</summary>
     /// <param name="path">Path below <c>/api/v1</c>.</param>
     /// <param name="at">Time sent with the request.</param>

@@ -31,6 +31,13 @@ internal static class DatabaseRules
         migration.AddRowSecurity("collection_record", owning: "path");
         migration.AddRowSecurityOfParent(RecordSecretTable.Table, key: "record_id", parent: "collection_record");
         TrainingScope.AddRowSecurity(migration);
+        migration.AddRowSecurity("matter", owning: "path");
+        migration.AddRowSecurity("patrol", owning: "path");
+        migration.AddConfigurationSecurity("patrol_plan");
+        migration.AddRowSecurity("meeting", owning: "path");
+        migration.AddRowSecurity("meeting_action", owning: "path", handling: "acting_path");
+        migration.AddRowSecurityOfParent("meeting_agenda", key: "meeting_id", parent: "meeting");
+        migration.MakeAppendOnly("meeting_agenda");
         PostTable.ExcludeOverlaps(migration);
     }
 }

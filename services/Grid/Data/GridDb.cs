@@ -1,8 +1,11 @@
 using GovPlatform.GridService.Grids;
 using GovPlatform.GridService.Lists;
+using GovPlatform.GridService.Matters;
+using GovPlatform.GridService.Meetings;
+using GovPlatform.GridService.Patrols;
 using GovPlatform.GridService.Posts;
-using GovPlatform.GridService.Reforms;
 using GovPlatform.GridService.Records;
+using GovPlatform.GridService.Reforms;
 using GovPlatform.GridService.Trainings;
 using GovPlatform.GridService.Units;
 using GovPlatform.Outbox;
@@ -53,6 +56,22 @@ internal sealed class GridDb(DbContextOptions<GridDb> options) : DbContext(optio
     public DbSet<TrainingQuestion> TrainingQuestions => Set<TrainingQuestion>();
 
     public DbSet<TrainingAnswer> TrainingAnswers => Set<TrainingAnswer>();
+
+    /// <summary>What was found on patrols, and what meetings handed on.</summary>
+    public DbSet<Matter> Matters => Set<Matter>();
+
+    public DbSet<Patrol> Patrols => Set<Patrol>();
+
+    /// <summary>Every version of every unit's plan.</summary>
+    public DbSet<PatrolPlan> PatrolPlans => Set<PatrolPlan>();
+
+    /// <summary>Called, held and cancelled ones.</summary>
+    public DbSet<CentreMeeting> Meetings => Set<CentreMeeting>();
+
+    public DbSet<MeetingAction> MeetingActions => Set<MeetingAction>();
+
+    /// <summary>Agendas of meetings that were held.</summary>
+    public DbSet<KeptAgenda> KeptAgendas => Set<KeptAgenda>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -41,10 +41,7 @@ internal static class ListVacancies
             units = units.Within(row => row.Path, path);
         }
         var running = db.Posts.AsNoTracking().Where(PostTerms.RunningAt(moment ?? context.At));
-        var vacancies = PostKinds
-            .All.Values.Where(kind => kind.MustBeHeld)
-            .Select(kind => Lacking(kind, units, running))
-            .Aggregate(Queryable.Concat);
+        var vacancies = Vacancies.Of(units, running);
         if (page.Cursor<Cursor>() is { } after)
         {
             vacancies = vacancies.Where(row =>
@@ -54,19 +51,5 @@ internal static class ListVacancies
         }
         var items = await vacancies.OrderBy(row => row.Unit).ThenBy(row => row.Kind).Take(size + 1).ToListAsync(cancel);
         return TypedResults.Ok(Page.Create(items, size, row => new Cursor(row.Unit, row.Kind)));
-    }
-
-    private static IQueryable<VacancyRow> Lacking(PostKind kind, IQueryable<UnitRow> units, IQueryable<Post> running)
-    {
-        var (name, levels) = (kind.Name, kind.Levels.ToArray());
-        return units
-            .Where(unit => levels.Contains(unit.Level))
-            .Where(unit => !running.Any(post => post.UnitCode == unit.Code && post.Kind == name))
-            .Select(unit => new VacancyRow
-            {
-                Unit = unit.Code,
-                Name = unit.Name,
-                Kind = name,
-            });
     }
 }

@@ -53,6 +53,8 @@ internal sealed class ReformChanges(
         );
         await posts.ContinueAsync(plan, units, by, at, cancel);
         units.AddRange(await EndUnitsAsync(plan, reform, at, cancel));
+        // What was recorded about a unit that ends keeps its code, and is read where its successor is.
+        await db.MoveRecordsAsync([.. plan.Ended.Select(plan.WithSuccessorsPath)], cancel);
         var grids = await DrawAsync(plan, units, reform.Day, at, cancel);
         reform.Apply(ReformParts.Create(plan, units, grids), at);
     }

@@ -42,6 +42,10 @@ internal sealed record ReformPlan(
     /// <summary>Paths after the reform of the units that take over from others, by code.</summary>
     public required IReadOnlyDictionary<string, string> SuccessorPaths { get; init; }
 
+    /// <summary>An ended unit at the path of its main successor; where it was if it has none.</summary>
+    public UnitState WithSuccessorsPath(EndedUnit end) =>
+        end.Successors.Count == 0 ? end.Unit : end.Unit with { Path = SuccessorPaths[end.Successors[0].Code] };
+
     /// <summary>Paths of the grids that are redrawn and otherwise stay as they are.</summary>
     public required IReadOnlyList<string> DrawnPaths { get; init; }
 }

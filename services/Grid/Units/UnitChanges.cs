@@ -1,6 +1,4 @@
 using GovPlatform.GridService.Data;
-using GovPlatform.GridService.Records;
-using GovPlatform.GridService.Trainings;
 using GovPlatform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,7 +79,6 @@ internal sealed class UnitChanges(GridDb db, OutboxWriter writer)
             post.ApplyUnit(shapes[post.UnitCode], at);
         }
         await db.MoveRecordsAsync(plan.Changed, cancel);
-        await db.MoveTrainingsAsync(plan.Changed, cancel);
         return touched;
     }
 }

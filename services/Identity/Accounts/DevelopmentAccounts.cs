@@ -52,6 +52,8 @@ internal static class DevelopmentAccounts
                 "station.manage",
                 "mediation.manage",
                 "volunteer.manage",
+                "patrol.read",
+                "meeting.read",
             ]
         ),
         InPost("dev-partner", "partner", $"/{County}/"),

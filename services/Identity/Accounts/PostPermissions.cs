@@ -43,6 +43,8 @@ internal static class PostPermissions
                 "incident.answerSupervision",
                 "incident.note",
                 "incident.attach",
+                "meeting.read",
+                "meeting.finish",
             ],
             ["verifier"] = ["incident.read", "incident.verify", "incident.rework", "incident.note", "incident.attach"],
             ["leader"] =
@@ -58,6 +60,10 @@ internal static class PostPermissions
                 "figure.read",
                 "bulletin.publish",
                 "socialOrg.review",
+                "patrol.read",
+                "meeting.read",
+                "meeting.manage",
+                "meeting.finish",
             ],
             ["stationHead"] = ["incident.read", "incident.report", "station.manage", "mediation.manage"],
             ["volunteerCoordinator"] = ["volunteer.manage"],
@@ -84,6 +90,8 @@ internal static class PostPermissions
                 "collection.read",
                 "training.manage",
                 "training.discuss",
+                "patrol.read",
+                "patrol.manage",
                 "figure.read",
                 .. AppointedByAdministrators.Select(Appoint),
             ],
@@ -152,6 +160,11 @@ internal static class PostPermissions
             "incident.note",
             "incident.attach",
             "desk.handOver",
+            "patrol.read",
+            "patrol.manage",
+            "meeting.read",
+            "meeting.manage",
+            "meeting.finish",
         ];
 
     private static string[] DeskPermissions =>
@@ -180,10 +193,15 @@ internal static class PostPermissions
             "collection.record",
             "collection.read",
             "training.discuss",
+            "patrol.read",
+            "patrol.record",
+            "meeting.read",
+            "meeting.finish",
         ];
 
     /// <summary>To follow the matters of the unit and to bring new ones, not to decide any.</summary>
-    private static string[] CommunityPermissions => ["incident.read", "incident.report", "incident.note"];
+    private static string[] CommunityPermissions =>
+        ["incident.read", "incident.report", "incident.note", "patrol.read", "meeting.read", "meeting.finish"];
 
     /// <summary>The permissions of a kind; none for a kind that is not in the table.</summary>
     /// <param name="kind">As a message names it, or null.</param>

@@ -7,7 +7,7 @@ namespace GovPlatform.IncidentService.Reactions;
 /// <param name="Longitude">WGS 84 degrees; null if the place was not stated.</param>
 /// <param name="Latitude">WGS 84 degrees; null if the place was not stated.</param>
 /// <param name="ReportedBy">Subject of the account that hands it on.</param>
-/// <param name="Post">The kind of post in which that account does so.</param>
+/// <param name="Post">The kind of post in which that account does so; null without a post.</param>
 /// <param name="At">When it was handed on, UTC.</param>
 internal sealed record HandedOnMatter(
     Guid IncidentId,
@@ -18,6 +18,6 @@ internal sealed record HandedOnMatter(
     double? Latitude,
     string Description,
     string ReportedBy,
-    string Post,
+    string? Post,
     DateTimeOffset At
 );

@@ -1,3 +1,4 @@
+using GovPlatform.Contracts.Grid;
 using GovPlatform.Contracts.Station;
 using GovPlatform.Contracts.Volunteer;
 using GovPlatform.Domain;
@@ -13,12 +14,13 @@ namespace GovPlatform.IncidentService.Reactions;
 
 /// <summary>
 /// Reports an incident for what another service hands on: an issue that the estate cannot solve (A31), help that neighbours
-/// cannot give (A40). That service has chosen the incident's id, so a repeated message finds it. An unknown category becomes
+/// cannot give (A40), what a patrol found (A7) or a meeting resolved (A6). That service has chosen the incident's id, so a repeated message finds it. An unknown category becomes
 /// <see cref="InitialCategories.Other"/>, and a missing place the centre of the unit.
 /// </summary>
 internal sealed class ReportWhenHandedOn(IncidentDb db, PlaceCache placeCache, IncidentNumbers numbers, CountyTime time)
     : IConsumer<StationIssueHandedOnV1>,
-        IConsumer<HelpRequestHandedOnV1>
+        IConsumer<HelpRequestHandedOnV1>,
+        IConsumer<MatterHandedOnV1>
 {
     public Task Consume(ConsumeContext<StationIssueHandedOnV1> context)
     {
@@ -56,6 +58,26 @@ internal sealed class ReportWhenHandedOn(IncidentDb db, PlaceCache placeCache, I
                 request.ReportedBy,
                 "volunteerCoordinator",
                 request.OccurredAt
+            )
+        );
+    }
+
+    public Task Consume(ConsumeContext<MatterHandedOnV1> context)
+    {
+        var matter = context.Message;
+        return ReportAsync(
+            context,
+            new HandedOnMatter(
+                matter.IncidentId,
+                matter.UnitPath,
+                matter.UnitCode,
+                matter.CategoryCode,
+                matter.Longitude,
+                matter.Latitude,
+                matter.Text,
+                matter.ReportedBy,
+                matter.Post,
+                matter.OccurredAt
             )
         );
     }

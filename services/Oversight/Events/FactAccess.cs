@@ -23,6 +23,8 @@ internal static class FactAccess
     private const string ManageUnits = "unit.manage";
     private const string ManagePosts = "post.manage";
     private const string ReadCollections = "collection.read";
+    private const string ReadPatrols = "patrol.read";
+    private const string ReadMeetings = "meeting.read";
     private const string ReadIncidents = "incident.read";
     private const string ManageStations = "station.manage";
     private const string ManageVolunteers = "volunteer.manage";
@@ -49,6 +51,12 @@ internal static class FactAccess
         [typeof(CollectionRecordedV1)] = ReadCollections,
         [typeof(TrainingChangedV1)] = Token,
         [typeof(TrainingPlanChangedV1)] = Token,
+        [typeof(PatrolDoneV1)] = ReadPatrols,
+        [typeof(MeetingMovedV1)] = ReadMeetings,
+        [typeof(MeetingActionMovedV1)] = ReadMeetings,
+        // A matter was raised by either.
+        [typeof(MatterMovedV1)] = $"{ReadPatrols}|{ReadMeetings}",
+        [typeof(MatterHandedOnV1)] = $"{ReadPatrols}|{ReadMeetings}",
         [typeof(IncidentReportedV1)] = ReadIncidents,
         [typeof(IncidentMovedV1)] = ReadIncidents,
         [typeof(IncidentClosedV1)] = ReadIncidents,

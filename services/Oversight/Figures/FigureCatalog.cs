@@ -15,6 +15,8 @@ internal static class FigureCatalog
         .. MediationFigures.All,
         .. CollectionFigures.All,
         .. TrainingFigures.All,
+        .. PatrolFigures.All,
+        .. MeetingFigures.All,
     ];
 
     /// <summary>The newest version of each figure, by name.</summary>

@@ -73,6 +73,14 @@ public sealed class FactAccessTests(OversightFixture oversight)
         "Volunteer.VolunteerActivityChangedV1",
         "Volunteer.VolunteerSignUpChangedV1"
     )]
+    [InlineData("patrol.read", "Grid.MatterHandedOnV1", "Grid.MatterMovedV1", "Grid.PatrolDoneV1")]
+    [InlineData(
+        "meeting.read",
+        "Grid.MatterHandedOnV1",
+        "Grid.MatterMovedV1",
+        "Grid.MeetingActionMovedV1",
+        "Grid.MeetingMovedV1"
+    )]
     [InlineData("volunteer.signUp", "Volunteer.VolunteerActivityChangedV1")]
     [InlineData("socialOrg.manage", "SocialOrg.IncubationMovedV1", "SocialOrg.SpaceAllocationChangedV1")]
     [InlineData("socialOrg.review", "SocialOrg.IncubationMovedV1")]

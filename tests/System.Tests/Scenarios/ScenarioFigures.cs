@@ -13,8 +13,10 @@ internal static class ScenarioFigures
     [
         new("matters.solvedAtTier.station", 1, 3),
         new("mediation.agreed", 1, 1),
-        new("incidents.reported", 3, null),
+        new("incidents.reported", 5, null),
         new("incidents.closed", 2, null),
+        new("patrols.done", 2, null),
+        new("patrols.findings", 1, null),
         new("volunteer.sessions", 1, null),
         new("volunteer.people", 2, null),
         new("volunteer.minutes", 60, null),

@@ -52,6 +52,8 @@ internal static class ScenarioSteps
             ["finish"] = ["volunteer", "incident", "oversight"],
             ["resolve"] = ["incident", "oversight"],
             ["verify"] = ["incident", "oversight"],
+            ["patrols"] = ["grid", "oversight"],
+            ["reject"] = ["incident", "grid", "oversight"],
             ["record-feedback"] = ["incident", "station", "oversight"],
         };
 }

@@ -147,6 +147,617 @@ namespace GovPlatform.GridService.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("GovPlatform.GridService.Lists.CollectionList", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("OwnerPath")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Due")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("duties");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("PostKinds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("post_kinds");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code", "OwnerPath")
+                        .HasName("pk_collection_list");
+
+                    b.ToTable("collection_list", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_collection_list_code", "code ~ '^[a-z][A-Za-z0-9]*([.][a-z][A-Za-z0-9]*)*$'");
+
+                            t.HasCheckConstraint("ck_collection_list_due", "due IN ('daily', 'monthly', 'once', 'weekly', 'yearly')");
+
+                            t.HasCheckConstraint("ck_collection_list_kind", "kind IN ('collection', 'duty')");
+
+                            t.HasCheckConstraint("ck_collection_list_subject", "subject IN ('grid', 'household', 'organisation', 'place', 'thing')");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Lists.ListAnnouncement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_list_announcement");
+
+                    b.HasIndex("Code", "Path")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collection_list_announcement_code_path");
+
+                    b.ToTable("collection_list_announcement", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Matters.Matter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CategoryCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("category_code");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<long>("IncidentSequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("incident_sequence");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid>("OriginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("origin_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("place");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("raised_by");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(3500)
+                        .HasColumnType("character varying(3500)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("unit_code")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_matter");
+
+                    b.HasIndex("IncidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_matter_incident_id");
+
+                    b.HasIndex("OriginId")
+                        .HasDatabaseName("ix_matter_origin_id");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_matter_path");
+
+                    b.ToTable("matter", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_matter_incident", "(status IN ('handedOn', 'answered')) = (incident_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_matter_origin", "origin IN ('meetingAction', 'patrolFinding')");
+
+                            t.HasCheckConstraint("ck_matter_outcome", "(status = 'answered') = (outcome IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_matter_status", "status IN ('answered', 'handedOn', 'open', 'settled')");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Meetings.CentreMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Attendance")
+                        .HasColumnType("integer")
+                        .HasColumnName("attendance");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<string>("Chair")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("chair");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Resolutions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("resolutions");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rhythm");
+
+                    b.Property<DateOnly>("ScheduledFor")
+                        .HasColumnType("date")
+                        .HasColumnName("scheduled_for");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateOnly>("Span")
+                        .HasColumnType("date")
+                        .HasColumnName("span");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("unit_code")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_meeting");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_meeting_path");
+
+                    b.HasIndex("UnitCode", "Rhythm", "Span")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meeting_unit_code_rhythm_span");
+
+                    b.ToTable("meeting", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_meeting_cancelled", "(status = 'cancelled') = (cancel_reason IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_meeting_held", "(status = 'held') = (held_at IS NOT NULL AND attendance IS NOT NULL AND minutes IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_meeting_rhythm", "rhythm IN ('daily', 'monthly', 'weekly')");
+
+                            t.HasCheckConstraint("ck_meeting_status", "status IN ('called', 'cancelled', 'held')");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Meetings.KeptAgenda", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("agenda");
+
+                    b.HasKey("MeetingId")
+                        .HasName("pk_meeting_agenda");
+
+                    b.ToTable("meeting_agenda", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Meetings.MeetingAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActingPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("acting_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActingUnit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("acting_unit")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("MeetingUnit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("meeting_unit")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rhythm");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(3500)
+                        .HasColumnType("character varying(3500)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_meeting_action");
+
+                    b.HasIndex("ActingPath")
+                        .HasDatabaseName("ix_meeting_action_acting_path");
+
+                    b.HasIndex("IncidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meeting_action_incident_id");
+
+                    b.HasIndex("MeetingId")
+                        .HasDatabaseName("ix_meeting_action_meeting_id");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_meeting_action_path");
+
+                    b.HasIndex("MeetingUnit", "Rhythm")
+                        .HasDatabaseName("ix_meeting_action_meeting_unit_rhythm");
+
+                    b.ToTable("meeting_action", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_meeting_action_ended", "(status IN ('done', 'answered')) = (ended_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_meeting_action_incident", "(kind = 'incident') = (incident_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_meeting_action_kind", "kind IN ('incident', 'task')");
+
+                            t.HasCheckConstraint("ck_meeting_action_rhythm", "rhythm IN ('daily', 'monthly', 'weekly')");
+
+                            t.HasCheckConstraint("ck_meeting_action_status", "kind = 'task' AND status IN ('open', 'done') OR kind = 'incident' AND status IN ('handedOn', 'answered')");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Patrols.Patrol", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Checklist")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("checklist");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("unit_code")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_patrol");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_patrol_path");
+
+                    b.HasIndex("UnitCode", "Day")
+                        .HasDatabaseName("ix_patrol_unit_code_day");
+
+                    b.ToTable("patrol", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_patrol_findings", "findings BETWEEN 0 AND 50");
+
+                            t.HasCheckConstraint("ck_patrol_kind", "kind IN ('free', 'planned')");
+
+                            t.HasCheckConstraint("ck_patrol_minutes", "minutes BETWEEN 1 AND 1440");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Patrols.PatrolPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Per")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("per");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("unit_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_patrol_plan");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_patrol_plan_owner_path");
+
+                    b.HasIndex("UnitCode", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_patrol_plan_unit_code_valid_from");
+
+                    b.ToTable("patrol_plan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_patrol_plan_per", "per IN ('day', 'month', 'week')");
+
+                            t.HasCheckConstraint("ck_patrol_plan_times", "times BETWEEN 0 AND 31");
+                        });
+                });
+
             modelBuilder.Entity("GovPlatform.GridService.Posts.Post", b =>
                 {
                     b.Property<Guid>("Id")
@@ -283,6 +894,138 @@ namespace GovPlatform.GridService.Data.Migrations
                     b.ToTable("posts_checkpoint", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.GridService.Records.CollectionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("GridCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("grid_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("ListCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("list_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("ListOwner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("list_owner")
+                        .UseCollation("C");
+
+                    b.Property<int>("ListVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("list_version");
+
+                    b.Property<DateTimeOffset?>("NextDeletionAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_deletion_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonalUntil")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("personal_until");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_record");
+
+                    b.HasIndex("NextDeletionAt")
+                        .HasDatabaseName("ix_collection_record_next_deletion_at")
+                        .HasFilter("next_deletion_at IS NOT NULL");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_collection_record_path");
+
+                    b.HasIndex("Reference", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collection_record_reference_number");
+
+                    b.HasIndex("GridCode", "ListCode", "Subject")
+                        .HasDatabaseName("ix_collection_record_grid_code_list_code_subject");
+
+                    b.ToTable("collection_record", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_collection_record_number", "number > 0");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Records.RecordSecret", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<byte[]>("Ciphertext")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("ciphertext");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_collection_record_secret");
+
+                    b.ToTable("collection_record_secret", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.GridService.Reforms.Reform", b =>
                 {
                     b.Property<Guid>("Id")
@@ -394,6 +1137,241 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasDatabaseName("ix_unit_successor_reform_id");
 
                     b.ToTable("unit_successor", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Trainings.Training", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Attended")
+                        .HasColumnType("integer")
+                        .HasColumnName("attended");
+
+                    b.PrimitiveCollection<Guid[]>("AttendedPosts")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("attended_posts");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("entered_by");
+
+                    b.PrimitiveCollection<string[]>("ForPosts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("for_posts");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<decimal>("Hours")
+                        .HasColumnType("numeric")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Materials")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("materials");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ScheduledFor")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scheduled_for");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("unit_code")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_training_path");
+
+                    b.HasIndex("UnitCode", "HeldAt")
+                        .HasDatabaseName("ix_training_unit_code_held_at");
+
+                    b.ToTable("training", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_training_cancelled", "(status = 'cancelled') = (cancel_reason IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_training_held", "(status = 'held') = (held_at IS NOT NULL AND attended IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_training_status", "status IN ('cancelled', 'held', 'planned')");
+                        });
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Trainings.TrainingAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Post")
+                        .HasColumnType("text")
+                        .HasColumnName("post");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_answer");
+
+                    b.HasIndex("QuestionId")
+                        .HasDatabaseName("ix_training_answer_question_id");
+
+                    b.ToTable("training_answer", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Trainings.TrainingPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("HoursPlanned")
+                        .HasColumnType("numeric")
+                        .HasColumnName("hours_planned");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("SessionsPlanned")
+                        .HasColumnType("integer")
+                        .HasColumnName("sessions_planned");
+
+                    b.PrimitiveCollection<string[]>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("topics");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("unit_code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_plan");
+
+                    b.HasIndex("Path")
+                        .HasDatabaseName("ix_training_plan_path");
+
+                    b.HasIndex("UnitCode", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_plan_unit_code_year");
+
+                    b.ToTable("training_plan", (string)null);
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Trainings.TrainingQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Post")
+                        .HasColumnType("text")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("TrainingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("training_id");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_question");
+
+                    b.HasIndex("TrainingId")
+                        .HasDatabaseName("ix_training_question_training_id");
+
+                    b.ToTable("training_question", (string)null);
                 });
 
             modelBuilder.Entity("GovPlatform.GridService.Units.Unit", b =>
@@ -670,6 +1648,58 @@ namespace GovPlatform.GridService.Data.Migrations
                     b.ToTable("outbox_message", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.ServiceDefaults.ConfigurationVersion", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("OwnerPath")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("ActorPost")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_post");
+
+                    b.Property<string>("ActorSubject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_subject");
+
+                    b.Property<string>("ActorUnit")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_unit");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("retired");
+
+                    b.HasKey("Kind", "Key", "OwnerPath", "Version")
+                        .HasName("pk_configuration_version");
+
+                    b.ToTable("configuration_version", (string)null);
+                });
+
             modelBuilder.Entity("GovPlatform.ServiceDefaults.DatabaseEpoch", b =>
                 {
                     b.Property<int>("Id")
@@ -885,6 +1915,26 @@ namespace GovPlatform.GridService.Data.Migrations
                     b.ToTable("security_log_seal", (string)null);
                 });
 
+            modelBuilder.Entity("GovPlatform.GridService.Meetings.KeptAgenda", b =>
+                {
+                    b.HasOne("GovPlatform.GridService.Meetings.CentreMeeting", null)
+                        .WithOne()
+                        .HasForeignKey("GovPlatform.GridService.Meetings.KeptAgenda", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_agenda_meetings_meeting_id");
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Meetings.MeetingAction", b =>
+                {
+                    b.HasOne("GovPlatform.GridService.Meetings.CentreMeeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_action_meetings_meeting_id");
+                });
+
             modelBuilder.Entity("GovPlatform.GridService.Posts.Post", b =>
                 {
                     b.HasOne("GovPlatform.GridService.Posts.Post", null)
@@ -892,6 +1942,16 @@ namespace GovPlatform.GridService.Data.Migrations
                         .HasForeignKey("Substitutes")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_post_post_substitutes");
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Records.RecordSecret", b =>
+                {
+                    b.HasOne("GovPlatform.GridService.Records.CollectionRecord", null)
+                        .WithOne()
+                        .HasForeignKey("GovPlatform.GridService.Records.RecordSecret", "RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collection_record_secret_collection_records_record_id");
                 });
 
             modelBuilder.Entity("GovPlatform.GridService.Reforms.UnitSuccessor", b =>
@@ -902,6 +1962,26 @@ namespace GovPlatform.GridService.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_unit_successor_reform_reform_id");
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Trainings.TrainingAnswer", b =>
+                {
+                    b.HasOne("GovPlatform.GridService.Trainings.TrainingQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_answer_training_question_question_id");
+                });
+
+            modelBuilder.Entity("GovPlatform.GridService.Trainings.TrainingQuestion", b =>
+                {
+                    b.HasOne("GovPlatform.GridService.Trainings.Training", null)
+                        .WithMany()
+                        .HasForeignKey("TrainingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_question_trainings_training_id");
                 });
 #pragma warning restore 612, 618
         }

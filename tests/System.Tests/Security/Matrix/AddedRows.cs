@@ -25,7 +25,13 @@ internal sealed class AddedRows(Callers callers)
             await AddStationAsync(number, unit);
             await AddVolunteersAsync(number, unit);
             await AddOrganizationAsync(number, unit);
+            await AddMeetingAsync(number, unit);
         }
+        await PostAsync(
+            "dev-grid-member",
+            "patrols",
+            $$"""{"id":"{{Id(20, 0)}}","grid":"990001101001001","doneAt":"{{Past}}","findings":[{"text":"矩阵"}]}"""
+        );
         await PostAsync(
             "dev-social-org",
             "incubations",
@@ -139,6 +145,40 @@ internal sealed class AddedRows(Callers callers)
             $$"""{"id":"{{Id(19, number)}}","organizationId":"{{organization}}","from":"{{From}}","to":"{{To}}"}"""
         );
     }
+
+    private async Task AddMeetingAsync(int number, string unit)
+    {
+        var desk = unit switch
+        {
+            "990001" => "dev-county-desk",
+            "990001102" => "dev-other-town",
+            _ => "dev-dispatcher",
+        };
+        var meeting = Id(21, number);
+        await PostAsync(
+            desk,
+            "meetings",
+            $$"""{"id":"{{meeting}}","unit":"{{unit}}","rhythm":"daily","scheduledFor":"{{Today}}"}"""
+        );
+        var hold = await callers.PostAsync(
+            desk,
+            $"/api/v1/meetings/{meeting}/hold",
+            JsonNode.Parse($$"""{"heldAt":"{{Today}}T00:00:00+08:00","attendance":1,"minutes":"矩阵"}""")
+        );
+        Assert.True(hold.Code is 200 or 409, hold.Text);
+        await PostAsync(
+            desk,
+            $"meetings/{meeting}/actions",
+            $$"""{"id":"{{Id(22, number)}}","text":"矩阵","unit":"{{unit}}","due":"2190-01-01","kind":"task"}"""
+        );
+    }
+
+    /// <summary>The county's day; a meeting is called for a day within a year.</summary>
+    private static string Today =>
+        TimeProvider
+            .System.GetUtcNow()
+            .ToOffset(TimeSpan.FromHours(8))
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Activity(Guid id, string unit) =>
         $$"""{"id":"{{id}}","title":"矩阵","type":"freeClinic","hostUnit":"{{unit}}","shifts":[{"startsAt":"{{From}}","endsAt":"{{To}}","capacity":1,"minutesCap":60}]}""";

@@ -18,6 +18,19 @@ internal sealed class DemoRows
         ["post"] = ("grid", "SELECT ARRAY[path], ARRAY[]::text[], id FROM post"),
         ["record"] = ("grid", "SELECT ARRAY[path], ARRAY[]::text[], id FROM collection_record"),
         ["training"] = ("grid", "SELECT ARRAY[path], ARRAY[]::text[], id FROM training"),
+        ["patrol"] = ("grid", "SELECT ARRAY[path], ARRAY[]::text[], id FROM patrol"),
+        ["finding"] = (
+            "grid",
+            """
+            SELECT ARRAY[path], ARRAY[]::text[], origin_id AS id, id AS "findingId" FROM matter
+            WHERE origin = 'patrolFinding'
+            """
+        ),
+        ["centreMeeting"] = ("grid", "SELECT ARRAY[path], ARRAY[]::text[], id FROM meeting WHERE status = 'held'"),
+        ["action"] = (
+            "grid",
+            """SELECT ARRAY[path, acting_path], ARRAY[]::text[], meeting_id AS id, id AS "actionId" FROM meeting_action"""
+        ),
         ["incident"] = (
             "incident",
             "SELECT array_remove(ARRAY[owning_path, handling_path], NULL), ARRAY[reporter_subject], id FROM incident"

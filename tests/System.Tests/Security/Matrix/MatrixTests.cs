@@ -122,8 +122,10 @@ public sealed class MatrixTests(Stack stack, ITestOutputHelper output)
         var asked = cells.Select(cell => (cell.Row.Target, cell.Relation)).ToHashSet();
         return from kind in Expected.Select(row => row.Target).OfType<string>().Distinct(StringComparer.Ordinal)
             from relation in Enum.GetValues<Relation>().Except([Relation.Mine])
-            // No unit lies below a grid, where records are made.
-            where (kind, relation) is not ("grid" or "record", Relation.Above) && !asked.Contains((kind, relation))
+            // No unit lies below a grid.
+            where
+                (kind is not ("grid" or "record" or "patrol" or "finding") || relation != Relation.Above)
+                && !asked.Contains((kind, relation))
             select $"{kind} {relation}";
     }
 

@@ -9,7 +9,7 @@ namespace GovPlatform.DemoCounty.Services;
 /// The grid centres' own work: a duty list, two collection lists of which the second takes a field from the first, some records,
 /// and the trainings of a year.
 /// </summary>
-internal sealed class GridCentreSeeder(IdempotentCaller caller, DateTimeOffset today, Progress progress)
+internal sealed class ListSeeder(IdempotentCaller caller, DateTimeOffset today, Progress progress)
 {
     private const string Buildings = "buildings";
 

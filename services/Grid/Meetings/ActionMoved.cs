@@ -1,0 +1,6 @@
+using GovPlatform.Domain;
+
+namespace GovPlatform.GridService.Meetings;
+
+/// <param name="At">Time of the step, UTC.</param>
+internal sealed record ActionMoved(ActionMove Move, DateTimeOffset At) : IDomainEvent;
