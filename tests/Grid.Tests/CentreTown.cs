@@ -7,7 +7,7 @@ namespace GovPlatform.GridService.Tests;
 
 /// <summary>A county of one town with two grids, and another town; what the grid centre's tests call in it.</summary>
 /// <param name="grid">The service.</param>
-/// <param name="county">Six digits, of one test class only.</param>
+/// <param name="county">Six digits, of one test only: others would be on its lists.</param>
 internal sealed class CentreTown(GridFixture grid, string county)
 {
     private static readonly string[] All =
@@ -20,6 +20,13 @@ internal sealed class CentreTown(GridFixture grid, string county)
         "meeting.read",
         "demo.seed",
     ];
+
+    private static int numbers;
+
+    /// <summary>Six digits that no other test has.</summary>
+    public static string NewCounty() => $"50{Interlocked.Increment(ref numbers):0000}";
+
+    public string County => county;
 
     public string Code => county + "101";
 

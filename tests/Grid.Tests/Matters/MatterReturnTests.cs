@@ -6,7 +6,7 @@ namespace GovPlatform.GridService.Tests.Matters;
 /// <summary>The end of an incident comes back to the patrol or the meeting that handed it on, whatever end it is.</summary>
 public sealed class MatterReturnTests(GridFixture grid) : IClassFixture<GridFixture>, IAsyncLifetime
 {
-    private readonly CentreTown town = new(grid, "530001");
+    private readonly CentreTown town = new(grid, CentreTown.NewCounty());
 
     public async ValueTask InitializeAsync() => await town.ImportAsync();
 

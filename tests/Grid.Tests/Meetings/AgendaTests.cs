@@ -6,7 +6,7 @@ namespace GovPlatform.GridService.Tests.Meetings;
 /// <summary>What an agenda shows before the meeting, and that it stays as it was when the meeting was held.</summary>
 public sealed class AgendaTests(GridFixture grid) : IClassFixture<GridFixture>, IAsyncLifetime
 {
-    private readonly CentreTown town = new(grid, "560001");
+    private readonly CentreTown town = new(grid, CentreTown.NewCounty());
 
     public async ValueTask InitializeAsync() => await town.ImportAsync();
 
@@ -19,7 +19,7 @@ public sealed class AgendaTests(GridFixture grid) : IClassFixture<GridFixture>, 
         var first = await town.HoldAsync("weekly", "2026-03-02");
         var late = await AssignAsync(first, "2026-03-05");
         var done = await AssignAsync(first, "2026-03-20");
-        var incident = await AssignAsync(first, "2026-03-20", "incident");
+        var incident = await AssignAsync(first, "2026-03-21", "incident");
         var daily = await town.HoldAsync("daily", "2026-03-03");
         await AssignAsync(daily, "2026-03-04");
         var second = $"/api/v1/meetings/{(await town.CallAsync("weekly", "2026-03-09")).Is(201).Id}";

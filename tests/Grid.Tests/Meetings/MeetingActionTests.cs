@@ -6,7 +6,7 @@ namespace GovPlatform.GridService.Tests.Meetings;
 /// <summary>What a meeting gives units to do, and who says that it is done.</summary>
 public sealed class MeetingActionTests(GridFixture grid) : IClassFixture<GridFixture>, IAsyncLifetime
 {
-    private readonly CentreTown town = new(grid, "550001");
+    private readonly CentreTown town = new(grid, CentreTown.NewCounty());
 
     public async ValueTask InitializeAsync() => await town.ImportAsync();
 
@@ -35,7 +35,10 @@ public sealed class MeetingActionTests(GridFixture grid) : IClassFixture<GridFix
         Assert.Empty(await ListAsync(town.Elsewhere, ""));
         (await town.Elsewhere.GetAsync($"/api/v1/meetings/actions?unit={town.GridOne}")).Is(404);
         const string Count = "SELECT count(*) FROM meeting_action";
-        Assert.Equal(0L, await grid.Database.QueryUnderRowSecurityAsync<long>("/550001/550001102/", "x", Count));
+        Assert.Equal(
+            0L,
+            await grid.Database.QueryUnderRowSecurityAsync<long>($"/{town.County}/{town.OtherCode}/", "x", Count)
+        );
         Assert.Equal(
             1L,
             await grid.Database.QueryUnderRowSecurityAsync<long>($"{town.Path}{town.GridOne}/", "x", Count)
@@ -60,7 +63,7 @@ public sealed class MeetingActionTests(GridFixture grid) : IClassFixture<GridFix
     {
         var meeting = await town.HoldAsync("daily", "2026-03-04");
         (await AssignAsync(meeting, town.OtherCode)).Is(422, "meeting.action.unit.unknown");
-        (await AssignAsync(meeting, "550001")).Is(422, "meeting.action.unit.unknown");
+        (await AssignAsync(meeting, town.County)).Is(422, "meeting.action.unit.unknown");
         (await AssignAsync(meeting, town.GridOne, due: "2026-03-03")).Is(422, "meeting.action.due.past");
         (await AssignAsync(meeting, town.GridOne, category: "lighting.street")).Is(422, "request.invalid");
         (await AssignAsync(meeting, town.GridOne, kind: "wish")).Is(400);

@@ -7,7 +7,7 @@ namespace GovPlatform.GridService.Tests.Meetings;
 public sealed class MeetingTests(GridFixture grid) : IClassFixture<GridFixture>, IAsyncLifetime
 {
     private const string Meetings = "/api/v1/meetings";
-    private readonly CentreTown town = new(grid, "540001");
+    private readonly CentreTown town = new(grid, CentreTown.NewCounty());
 
     public async ValueTask InitializeAsync() => await town.ImportAsync();
 

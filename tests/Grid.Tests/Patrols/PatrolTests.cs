@@ -7,7 +7,7 @@ namespace GovPlatform.GridService.Tests.Patrols;
 public sealed class PatrolTests(GridFixture grid) : IClassFixture<GridFixture>, IAsyncLifetime
 {
     private const string Patrols = "/api/v1/patrols";
-    private readonly CentreTown town = new(grid, "510001");
+    private readonly CentreTown town = new(grid, CentreTown.NewCounty());
 
     public async ValueTask InitializeAsync() => await town.ImportAsync();
 

@@ -14,8 +14,8 @@ public sealed class CentreFormulaTests(OversightFixture oversight)
     [Fact]
     public async Task Each_grid_owes_each_day_on_which_it_exists_one_patrol()
     {
-        var county = new TestCounty(oversight, "a1");
-        var (one, two, west) = (county.East + "a1g1/", county.East + "a1g2/", county.West + "a1g3/");
+        var county = new TestCounty(oversight, "791");
+        var (one, two, west) = (county.East + "791g1/", county.East + "791g2/", county.West + "791g3/");
         await county.GivenAsync(
             CentreFacts.Grid(one, Day(1, 1)),
             CentreFacts.Grid(two, Day(1, 1)),
@@ -46,8 +46,8 @@ public sealed class CentreFormulaTests(OversightFixture oversight)
     [Fact]
     public async Task Only_whole_days_that_are_over_are_owed()
     {
-        var county = new TestCounty(oversight, "a2");
-        var grid = county.East + "a2g1/";
+        var county = new TestCounty(oversight, "792");
+        var grid = county.East + "792g1/";
         await county.GivenAsync(
             CentreFacts.Grid(grid, Day(1, 1)),
             CentreFacts.Patrol(grid, Day(2)),
@@ -67,12 +67,12 @@ public sealed class CentreFormulaTests(OversightFixture oversight)
     [Fact]
     public async Task A_grid_that_moved_is_covered_under_its_new_unit()
     {
-        var county = new TestCounty(oversight, "a3");
+        var county = new TestCounty(oversight, "793");
         var subject = Facts.Subject();
         await county.GivenAsync(
-            CentreFacts.Grid(county.East + "a3g1/", Day(1, 1), null, subject),
-            CentreFacts.Grid(county.West + "a3g1/", Day(1, 1), null, subject, 2),
-            CentreFacts.Patrol(county.East + "a3g1/", Day(5))
+            CentreFacts.Grid(county.East + "793g1/", Day(1, 1), null, subject),
+            CentreFacts.Grid(county.West + "793g1/", Day(1, 1), null, subject, 2),
+            CentreFacts.Patrol(county.East + "793g1/", Day(5))
         );
 
         Assert.Equal("0.0333333333 = 1/30", await county.FigureAsync("patrols.gridsCovered", county.West));
@@ -82,7 +82,7 @@ public sealed class CentreFormulaTests(OversightFixture oversight)
     [Fact]
     public async Task Meetings_whose_day_is_over_were_held_or_not()
     {
-        var county = new TestCounty(oversight, "a4");
+        var county = new TestCounty(oversight, "794");
         var (late, cancelled) = (Facts.Subject(), Facts.Subject());
         await county.GivenAsync(
             CentreFacts.Meeting(county.East, Day(2), "called", late),
@@ -103,7 +103,7 @@ public sealed class CentreFormulaTests(OversightFixture oversight)
     [Fact]
     public async Task Actions_count_when_they_are_due_and_done_by_the_end_of_the_period()
     {
-        var county = new TestCounty(oversight, "a5");
+        var county = new TestCounty(oversight, "795");
         var (task, returned, later) = (Facts.Subject(), Facts.Subject(), Facts.Subject());
         await county.GivenAsync(
             CentreFacts.Action(county.East, Day(20), "open", null, task),
