@@ -6,12 +6,15 @@ public sealed class GrantTests
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 16, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>They follow the matters of their community and bring new ones; to decide them is for the desks.</summary>
+    /// <summary>They follow the matters and the work of their community and bring new ones; to decide them is for the desks.</summary>
     [Theory]
     [InlineData("firstSecretary")]
     [InlineData("committeeMember")]
     public void Posts_of_a_community_read_report_and_note(string kind) =>
-        Assert.Equal(["incident.read", "incident.report", "incident.note"], PostPermissions.Of(kind));
+        Assert.Equal(
+            ["incident.read", "incident.report", "incident.note", "patrol.read", "meeting.read", "meeting.finish"],
+            PostPermissions.Of(kind)
+        );
 
     [Fact]
     public void A_deputy_lead_may_what_a_grid_member_may() =>
