@@ -17,7 +17,10 @@ public sealed class ReformedCounty(IncidentFixture host)
     private static int numbers;
     private readonly Guid gridId = EndpointExamples.NewId();
 
-    public string Code { get; } = $"77{Interlocked.Increment(ref numbers):0000}";
+    private readonly int number = Interlocked.Increment(ref numbers);
+
+    /// <summary>Above the code of the county of the other tests, which owns what lies in no grid.</summary>
+    public string Code => $"998{number:000}";
 
     public string Town => $"/{Code}/{Code}101/";
 
@@ -30,7 +33,7 @@ public sealed class ReformedCounty(IncidentFixture host)
     public string Grid => $"{Community}{Code}101001001/";
 
     /// <summary>West edge of the grid; no other test's county lies there.</summary>
-    public double West => 20 + (int.Parse(Code[2..], null) * 0.1);
+    public double West => 20 + (number * 0.1);
 
     public Caller Member => new("member-" + Code, Grid, "gridMember", Moves("read report resolve note"));
 
