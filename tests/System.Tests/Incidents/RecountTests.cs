@@ -97,7 +97,10 @@ public sealed class RecountTests(Stack stack)
         await AssertAsync("burden.fields", fields, memberDays);
     }
 
-    /// <summary>From the rows of the timelines, which have the account that made each step.</summary>
+    /// <summary>
+    /// From the rows of the timelines, which have the account that made each step. What another service has handed on was recorded
+    /// there.
+    /// </summary>
     private async Task<(long Records, long Fields, long MemberDays)> CountWorkAsync()
     {
         await using var connection = new NpgsqlConnection(await stack.SuperuserAsync("incident"));
@@ -108,6 +111,7 @@ public sealed class RecountTests(Stack stack)
                 count(DISTINCT (actor_subject, (at AT TIME ZONE 'Asia/Shanghai')::date))
             FROM incident_timeline
             WHERE actor_post IN ('gridMember', 'gridLead', 'deputyGridLead', 'partTimeGridMember') AND move <> 'absorb'
+                AND NOT (move = 'report' AND EXISTS (SELECT 1 FROM incident i WHERE i.id = incident_id AND i.handed_on))
             """,
             connection
         );
