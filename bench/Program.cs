@@ -54,6 +54,7 @@ var parts = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>(String
         ),
     ["timers"] = () => WithServersAsync(() => new TimersWithOneKilled(services, Number("--timers", 10_000)).RunAsync()),
     ["imports"] = () => WithServersAsync(() => new UnitImports(servers, Option("--other")).RunAsync(rounds)),
+    ["redraw"] = () => WithServersAsync(() => new GridRedraws(servers).RunAsync(rounds)),
     ["versus"] = () =>
         WithServersAsync(() =>
             new CheckoutComparison(

@@ -6,7 +6,7 @@
 // their station's meeting and settled by a mediation, that is, solved within the estate. A second issue cannot be solved
 // there: it is handed on as an incident, volunteers help, and the answer returns to the meeting. Then what a desk needs:
 // deadlines over holidays, a case returned twice and what its arbiter decided, two reports of one matter; and what a patrol found
-// and a meeting resolved, which come back to them. All calls go through
+// and a meeting resolved, which come back to them; last a community that is to be split on a day. All calls go through
 // the gateway with the accounts of the roles concerned, all responses are checked, and the public board is watched
 // without an account. While a service is down, a call is repeated with the same idempotency key. The platform must be
 // running (dotnet run --project GovPlatform.AppHost). The parts of the scenario are in demo/. Exit codes: 0 passed,
@@ -65,6 +65,7 @@ sealed partial class Demo(Callers county, Board board)
         await ArbitrateAsync();
         await PatrolAsync();
         await HoldCentreMeetingAsync();
+        await SplitAsync();
     }
 
     /// <summary>Waits until the public board shows the line of a step, and prints how long that took.</summary>

@@ -11,4 +11,7 @@ public sealed record MemberWork
 
     /// <summary>Values that the request for the step held: what the member entered or the application filled in.</summary>
     public required int Fields { get; init; }
+
+    /// <summary>How often the member touched the screen for the step, as the application counted; null where it did not say.</summary>
+    public int? Taps { get; init; }
 }

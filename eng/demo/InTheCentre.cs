@@ -8,7 +8,7 @@ sealed partial class Demo
         Screen.Title("网格巡查：没有发现也要登记，发现的上报 · A patrol that finds nothing, and one that does");
         const string member = "dev-grid-member";
         var nothing = await county.PostAsync(member, "/api/v1/patrols", NewPatrol(), 201);
-        Expect.Equal("true", nothing.Text("nothingFound"), "nothingFound");
+        Expect.Equal("True", nothing.Text("nothingFound"), "nothingFound");
         var finding = new JsonObject
         {
             ["text"] = $"{marker} 巡查发现路面塌陷",

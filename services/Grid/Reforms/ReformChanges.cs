@@ -59,23 +59,31 @@ internal sealed class ReformChanges(
         reform.Apply(ReformParts.Create(plan, units, grids), at);
     }
 
-    /// <summary>A state is changed from a day on that is not before its first.</summary>
+    /// <summary>
+    /// A state is changed from a day on that is not before its first, and taken over by a unit that exists on that day.
+    /// </summary>
     private async Task<ReformRefusal?> FindLaterAsync(ReformPlan plan, DateOnly day, CancellationToken cancel)
     {
-        var codes = plan
-            .Changed.Select(pair => pair.Before.Code)
-            .Concat(plan.Ended.Select(end => end.Unit.Code))
-            .Concat(plan.Drawn.Select(grid => grid.Code))
-            .ToArray();
+        var borders = plan.Drawn.Select(grid => grid.Code).Concat(plan.Ended.Select(end => end.Unit.Code)).ToArray();
+        var states = plan.Changed.Select(pair => pair.Before.Code).Concat(borders).ToArray();
+        var successors = plan.SuccessorPaths.Keys.ToArray();
         var later = await db
             .Units.AsNoTracking()
-            .Where(unit => EF.Parameter(codes).Contains(unit.Code) && unit.Since > day)
-            .OrderByDescending(unit => unit.Since)
-            .Select(unit => new { unit.Code, unit.Since })
+            .Where(unit => EF.Parameter(states).Contains(unit.Code) && unit.Since > day)
+            .Select(unit => new { unit.Code, Day = unit.Since })
+            .Concat(
+                db.Units.Where(unit => EF.Parameter(successors).Contains(unit.Code) && unit.ValidFrom > day)
+                    .Select(unit => new { unit.Code, Day = unit.ValidFrom })
+            )
+            .Concat(
+                db.Grids.Where(grid => EF.Parameter(borders).Contains(grid.Code) && grid.ValidFrom > day)
+                    .Select(grid => new { grid.Code, Day = grid.ValidFrom })
+            )
+            .OrderByDescending(state => state.Day)
             .FirstOrDefaultAsync(cancel);
         return later is null
             ? null
-            : new ReformRefusal(0, "reform.day.tooEarly", $"{later.Code} {later.Since:yyyy-MM-dd}");
+            : new ReformRefusal(0, "reform.day.tooEarly", $"{later.Code} {later.Day:yyyy-MM-dd}");
     }
 
     private async Task<List<TouchedUnit>> EndUnitsAsync(

@@ -35,9 +35,13 @@ internal sealed partial class SeedDevelopmentAccounts(
         var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({SeedingLockKey})", cancellationToken);
+        // All secrets derive from one and are stored together, so that the first that exists tells whether it is still the same. To
+        // check a secret is costly on purpose.
+        bool? isSame = null;
         foreach (var account in DevelopmentAccounts.All)
         {
-            await UpsertAsync(db, applications, account, secret, cancellationToken);
+            isSame = await UpsertClientAsync(applications, account.ClientId, secret, isSame, cancellationToken);
+            await UpsertAsync(db, account, cancellationToken);
         }
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -59,26 +63,33 @@ internal sealed partial class SeedDevelopmentAccounts(
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task UpsertAsync(
-        IdentityDb db,
+    /// <param name="isSame">Whether the stored secrets are those of <paramref name="demoSecret"/>; null if not known yet.</param>
+    /// <returns>The same, known if the client existed.</returns>
+    private static async Task<bool?> UpsertClientAsync(
         IOpenIddictApplicationManager applications,
-        DevelopmentAccount definition,
+        string clientId,
         string demoSecret,
+        bool? isSame,
         CancellationToken cancel
     )
     {
-        var now = clock.GetUtcNow();
-        var secret = DevelopmentAccounts.GetSecret(definition.ClientId, demoSecret);
-        var application = await applications.FindByClientIdAsync(definition.ClientId, cancel);
-        if (application is null)
+        var secret = DevelopmentAccounts.GetSecret(clientId, demoSecret);
+        if (await applications.FindByClientIdAsync(clientId, cancel) is not { } application)
         {
-            await applications.CreateAsync(MachineClient.Describe(definition.ClientId, secret), cancel);
+            await applications.CreateAsync(MachineClient.Describe(clientId, secret), cancel);
+            return isSame;
         }
-        else if (!await applications.ValidateClientSecretAsync(application, secret, cancel))
+        isSame ??= await applications.ValidateClientSecretAsync(application, secret, cancel);
+        if (isSame is false)
         {
-            await applications.UpdateAsync(application, MachineClient.Describe(definition.ClientId, secret), cancel);
+            await applications.UpdateAsync(application, MachineClient.Describe(clientId, secret), cancel);
         }
+        return isSame;
+    }
 
+    private async Task UpsertAsync(IdentityDb db, DevelopmentAccount definition, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
         if (!await db.Accounts.AnyAsync(a => a.Subject == definition.ClientId, cancel))
         {
             db.Accounts.Add(

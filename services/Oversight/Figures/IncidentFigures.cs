@@ -57,7 +57,8 @@ internal static class IncidentFigures
     /// <summary>Steps in the period that grid members made (基层减负).</summary>
     private static readonly string Work = $"""
         SELECT *, payload -> 'state' -> 'work' ->> 'person' AS person,
-            (payload -> 'state' -> 'work' ->> 'fields')::int AS fields
+            (payload -> 'state' -> 'work' ->> 'fields')::int AS fields,
+            (payload -> 'state' -> 'work' ->> 'taps')::int AS taps
         FROM fact WHERE message_type IN ('{Reported}', '{Moved}', '{Closed}') AND occurred_at >= @from AND occurred_at < @to
             AND payload -> 'state' -> 'work' ->> 'person' IS NOT NULL
         """;
@@ -86,6 +87,15 @@ internal static class IncidentFigures
             "Values that the requests of grid members for these steps held, by member and day with at least one",
             Work,
             "coalesce(sum(fields), 0)",
+            MemberDays,
+            Contributors: Members
+        ),
+        new(
+            "burden.taps",
+            "网格员每人每天的点击数：终端报了点击数的记录的点击总数 ÷ 有此类记录的人天数",
+            "Touches of the screen for the records whose application said how many, by member and day with at least one of them",
+            $"SELECT * FROM ({Work}) AS work WHERE taps IS NOT NULL",
+            "coalesce(sum(taps), 0)",
             MemberDays,
             Contributors: Members
         ),

@@ -104,6 +104,42 @@ public sealed class RefusedReformTests(GridFixture grid) : IClassFixture<GridFix
         (await county.ReformAsync(steps, "2026-05-02")).Is(201);
     }
 
+    [Fact]
+    public async Task A_day_before_the_present_borders_of_a_grid_or_before_its_successor_is_refused()
+    {
+        var county = await new County(grid).CreateAsync(LongAgo);
+        var id = await county.GridIdAsync(county.Grid(0, 1));
+        object Redraw(string day) =>
+            new
+            {
+                day,
+                reason = "边界核实",
+                geometry = county.Geometry(0, 0, 0.9),
+            };
+        (await grid.Admin.PostAsync($"/api/v1/grids/{id}/redraw", Redraw("2026-06-01"))).Is(201);
+        var early = await grid.Admin.PostAsync($"/api/v1/grids/{id}/redraw", Redraw("2026-05-31"));
+        Assert.Equal(["reform.day.tooEarly"], early.Is(422, "reform.refused").Items("code", "refused"));
+
+        var added = county.Code + "103";
+        var body = new
+        {
+            code = added,
+            name = "新镇",
+            level = "town",
+            parentCode = county.Code,
+        };
+        (await grid.Admin.PostAsync("/api/v1/units", body)).Is(201);
+        var end = new
+        {
+            kind = "end",
+            code = county.East,
+            successors = new[] { new { code = added } },
+        };
+        var unborn = await county.ReformAsync([end], "2026-06-01");
+        Assert.Equal(["reform.day.tooEarly"], unborn.Is(422, "reform.refused").Items("code", "refused"));
+        (await county.ReformAsync([end])).Is(201);
+    }
+
     [Theory]
     [InlineData("""{"kind":"move","code":"1","parentCode":"2","geometry":{}}""", "steps[0].geometry")]
     [InlineData("""{"kind":"begin","code":"1","name":"镇"}""", "steps[0].level")]

@@ -53,7 +53,7 @@ public sealed class StepMessageTests
     {
         var incident = Report();
         incident.ClearEvents();
-        var work = new StepWork("5f0c", 2);
+        var work = new StepWork("5f0c", 2, null);
         incident.Note("看过了", By(GridMember) with { Work = work });
         incident.Note("收到", By(Intake));
 

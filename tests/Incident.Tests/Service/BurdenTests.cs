@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using GovPlatform.Support;
 using Xunit;
@@ -53,6 +54,35 @@ public sealed class BurdenTests(IncidentFixture host)
         }
         Assert.Equal(persons[0], persons[1]);
         Assert.NotEqual(persons[0], persons[2]);
+    }
+
+    [Fact]
+    public async Task The_touches_that_the_application_counted_are_published_with_the_first_step()
+    {
+        var id = (await host.As(Callers.GridMember).ReportAsync()).Id;
+
+        (await NoteAsync(id, "17")).Is(200);
+        (await NoteAsync(id, null)).Is(200);
+        foreach (var wrong in new[] { "-1", "1.5", "viele", "10001", "" })
+        {
+            (await NoteAsync(id, wrong)).Is(400, "request.taps.malformed");
+        }
+
+        var taps = (await MessagesAsync(id)).ConvertAll(message =>
+            message.GetProperty("state").GetProperty("work").GetProperty("taps").GetRawText()
+        );
+        Assert.Equal(["null", "17", "null"], taps);
+    }
+
+    private async Task<ApiResponse> NoteAsync(string id, string? taps)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{IncidentFixture.Path}/{id}/note");
+        request.Content = JsonContent.Create(new { text = "看过了" });
+        if (taps is not null)
+        {
+            request.Headers.TryAddWithoutValidation("GovPlatform-Taps", taps);
+        }
+        return await host.As(Callers.GridMember).SendAsync(request);
     }
 
     private static int ValuesIn(JsonElement element) =>

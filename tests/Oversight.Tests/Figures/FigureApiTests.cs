@@ -138,6 +138,7 @@ public sealed class FigureApiTests(OversightFixture oversight)
                 "burden.minutes",
                 "burden.records",
                 "burden.saved",
+                "burden.taps",
                 "incidents.closed",
                 "incidents.contestableAnswers",
                 "incidents.firstDispatchAccuracy",

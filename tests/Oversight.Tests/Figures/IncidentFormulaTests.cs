@@ -194,23 +194,36 @@ public sealed class IncidentFormulaTests(OversightFixture oversight)
     {
         var county = new TestCounty(oversight, "7712");
         await county.GivenAsync(
-            Step("monday-a", 6),
+            Step("monday-a", 6, 14),
             Step("monday-a", 1),
             Step("monday-b", 4),
-            Step("tuesday-a", 2),
+            Step("tuesday-a", 2, 5),
             Step(null, 0)
         );
         Assert.Equal("1.3333333333 = 4/3", await county.FigureAsync("burden.records"));
         Assert.Equal("4.3333333333 = 13/3", await county.FigureAsync("burden.fields"));
+        // Of two days the application said how often the screen was touched.
+        Assert.Equal("9.5 = 19/2", await county.FigureAsync("burden.taps"));
         Assert.Equal("null = 0/0", await county.FigureAsync("burden.records", county.West));
 
-        IncidentMovedV1 Step(string? person, int fields) =>
+        IncidentMovedV1 Step(string? person, int fields, int? taps = null) =>
             Facts.Moved(
                 county.East,
                 Facts.Subject(),
                 2,
                 "note",
-                s => s with { Work = person is null ? null : new MemberWork { Person = person, Fields = fields } }
+                s =>
+                    s with
+                    {
+                        Work = person is null
+                            ? null
+                            : new MemberWork
+                            {
+                                Person = person,
+                                Fields = fields,
+                                Taps = taps,
+                            },
+                    }
             );
     }
 

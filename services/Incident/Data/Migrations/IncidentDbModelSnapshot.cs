@@ -1005,6 +1005,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rule_version");
 
+                    b.Property<int?>("Taps")
+                        .HasColumnType("integer")
+                        .HasColumnName("taps");
+
                     b.Property<string>("Text")
                         .HasColumnType("text")
                         .HasColumnName("text");

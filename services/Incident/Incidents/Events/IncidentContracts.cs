@@ -113,7 +113,12 @@ internal static class IncidentContracts
 
     private static MemberWork? WorkOf(TimelineEntry? step) =>
         step is { MemberOfDay: { } person, Fields: { } fields }
-            ? new MemberWork { Person = person, Fields = fields }
+            ? new MemberWork
+            {
+                Person = person,
+                Fields = fields,
+                Taps = step.Taps,
+            }
             : null;
 
     private static IncidentClock ClockOf(Clock clock, DateTimeOffset at) =>

@@ -240,6 +240,7 @@ internal sealed partial class Incident
                 CalendarVersion = context.Deadlines.Calendar.Version,
                 Replaced = replaced,
                 Fields = work?.Fields,
+                Taps = work?.Taps,
                 MemberOfDay = work?.Person,
                 Tier = Tier,
                 Unit = Unit,

@@ -57,6 +57,9 @@ internal sealed class TimelineEntry
     /// <summary>Values that a grid member's request held; null for steps of others.</summary>
     public int? Fields { get; init; }
 
+    /// <summary>How often a grid member touched the screen for the step; null where the application did not say, and for others' steps.</summary>
+    public int? Taps { get; init; }
+
     /// <summary>The member's pseudonym for the day; not stored, since the subject is.</summary>
     public string? MemberOfDay { get; init; }
 

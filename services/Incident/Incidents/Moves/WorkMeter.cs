@@ -24,6 +24,12 @@ internal sealed class WorkMeter(
     IOptions<JsonOptions> json
 )
 {
+    /// <summary>Says how often the screen was touched for the request, from the form's opening to its sending.</summary>
+    private const string TapsHeader = "GovPlatform-Taps";
+
+    /// <summary>More than anyone touches a screen for one form.</summary>
+    private const int MaxTaps = 10_000;
+
     private const string Purpose = "incident.member-day";
 
     private static readonly object Body = new();
@@ -58,6 +64,7 @@ internal sealed class WorkMeter(
     /// The work of a step of this request; null unless a grid member makes it. A request that makes several steps counts its values
     /// with the first.
     /// </summary>
+    /// <exception cref="BadRequestException"><c>request.taps.malformed</c>: the header is no whole number up to 10,000.</exception>
     public StepWork? Take()
     {
         if (context.Post is not { } post || !GridPosts.Contains(post))
@@ -66,7 +73,7 @@ internal sealed class WorkMeter(
         }
         var day = time.DayOf(context.At).ToString("O", CultureInfo.InvariantCulture);
         var person = encryptor.Authenticate(Purpose, Encoding.UTF8.GetBytes($"{day} {context.Subject}")).First();
-        return new StepWork(Convert.ToHexStringLower(person.AsSpan(0, 8)), TakeFields());
+        return new StepWork(Convert.ToHexStringLower(person.AsSpan(0, 8)), TakeFields(), TakeTaps());
     }
 
     private JsonSerializerOptions Entered =>
@@ -79,6 +86,20 @@ internal sealed class WorkMeter(
         http.HttpContext is { } request && request.Items.Remove(Body, out var body) && body is not null
             ? ValuesIn(JsonSerializer.SerializeToElement(body, body.GetType(), Entered))
             : 0;
+
+    private int? TakeTaps()
+    {
+        if (http.HttpContext is not { } request || !request.Request.Headers.TryGetValue(TapsHeader, out var header))
+        {
+            return null;
+        }
+        if (!int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var taps) || taps > MaxTaps)
+        {
+            throw new BadRequestException("request.taps.malformed", TapsHeader);
+        }
+        // Counted with the first step of the request.
+        return request.Items.TryAdd(TapsHeader, taps) ? taps : null;
+    }
 
     private static int ValuesIn(JsonElement element) =>
         element.ValueKind switch

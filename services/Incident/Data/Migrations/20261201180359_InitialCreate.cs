@@ -746,6 +746,7 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     calendar_version = table.Column<string>(type: "text", nullable: true),
                     replaced = table.Column<string>(type: "jsonb", nullable: true),
                     fields = table.Column<int>(type: "integer", nullable: true),
+                    taps = table.Column<int>(type: "integer", nullable: true),
                     tier = table.Column<string>(type: "text", nullable: false),
                     unit = table.Column<string>(type: "text", nullable: false),
                     handling_unit = table.Column<string>(type: "text", nullable: true),

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace GovPlatform.IncidentService.Data.Migrations
 {
     [DbContext(typeof(IncidentDb))]
-    [Migration("20261201170138_InitialCreate")]
+    [Migration("20261201180359_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -1007,6 +1007,10 @@ namespace GovPlatform.IncidentService.Data.Migrations
                     b.Property<int>("RuleVersion")
                         .HasColumnType("integer")
                         .HasColumnName("rule_version");
+
+                    b.Property<int?>("Taps")
+                        .HasColumnType("integer")
+                        .HasColumnName("taps");
 
                     b.Property<string>("Text")
                         .HasColumnType("text")
