@@ -6,7 +6,8 @@ namespace GovPlatform.Domain;
 /// </summary>
 /// <param name="code">Stable code that callers may rely on, such as <c>incident.transition</c>.</param>
 /// <param name="facts">
-/// Details for the caller, added to the problem as extension members (such as <c>allowed</c>).
+/// Details for the caller, added to the problem as extension members (such as <c>allowed</c>). Not by the name of a member that
+/// every problem has: it would be there twice.
 /// </param>
 public sealed class RuleBrokenException(
     string code,
@@ -21,5 +22,10 @@ public sealed class RuleBrokenException(
     public RefusalKind Kind { get; } = kind;
 
     /// <summary>Extension members of the problem; empty if there are none.</summary>
-    public IReadOnlyDictionary<string, object?> Facts { get; } = facts ?? new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Facts { get; } = Check(facts ?? new Dictionary<string, object?>());
+
+    private static IReadOnlyDictionary<string, object?> Check(IReadOnlyDictionary<string, object?> facts) =>
+        facts.Keys.FirstOrDefault(name => name is "type" or "title" or "status" or "detail" or "instance") is { } taken
+            ? throw new ArgumentException($"A problem has a member of its own by the name {taken}.", nameof(facts))
+            : facts;
 }

@@ -144,7 +144,7 @@ internal sealed class Matter : Aggregate
             throw new RuleBrokenException(
                 "matter.notOpen",
                 RefusalKind.Conflict,
-                new Dictionary<string, object?> { ["status"] = EnumNames.NameOf(Status) }
+                new Dictionary<string, object?> { ["from"] = EnumNames.NameOf(Status) }
             );
         }
     }

@@ -134,7 +134,7 @@ internal sealed class CentreMeeting : Aggregate
             throw new RuleBrokenException(
                 "meeting.notCalled",
                 RefusalKind.Conflict,
-                new Dictionary<string, object?> { ["status"] = EnumNames.NameOf(Status) }
+                new Dictionary<string, object?> { ["from"] = EnumNames.NameOf(Status) }
             );
         }
     }

@@ -119,7 +119,7 @@ internal sealed class Training : Aggregate
             throw new RuleBrokenException(
                 "training.transition",
                 RefusalKind.Conflict,
-                new Dictionary<string, object?> { ["status"] = EnumNames.NameOf(Status) }
+                new Dictionary<string, object?> { ["from"] = EnumNames.NameOf(Status) }
             );
         }
     }
