@@ -142,10 +142,11 @@ public sealed partial class ScenarioTests(Stack stack) : IAsyncLifetime
 
     /// <summary>
     /// A successful request: the last segment of its path, and its trace. Rejected requests are not matched, nor what is only
-    /// tried with the rules, of which no other service hears, nor a meeting, which an earlier run of the same day has held.
+    /// tried with the rules or planned for the tree, of which no other service hears, nor a meeting, which an earlier run of the same
+    /// day has held.
     /// </summary>
     [GeneratedRegex(
-        "POST /api/v1/(?!routing-rules|meetings)[^ ]*?(?<step>[a-z-]+) .*→ 20[01] trace (?<trace>[0-9a-f]{32})",
+        "POST /api/v1/(?!routing-rules|meetings|unit-reforms)[^ ]*?(?<step>[a-z-]+) .*→ 20[01] trace (?<trace>[0-9a-f]{32})",
         RegexOptions.ExplicitCapture,
         1000
     )]
