@@ -7,7 +7,9 @@ sealed partial class Demo
 
     private async Task SplitAsync()
     {
-        Screen.Title("社区分拆：先看会动什么，再定生效日 · A community is to be split: first what would move, then the day");
+        Screen.Title(
+            "社区分拆：先看会动什么，再定生效日 · A community is to be split: first what would move, then the day"
+        );
         const string admin = "dev-admin";
         var children = await county.GetAsync(admin, $"/api/v1/units?parent={Community}&limit=200", 200);
         var grids = children["items"]!.AsArray().Select(unit => unit!.Text("code")).ToList();
