@@ -20,6 +20,7 @@ public abstract class FollowReformBase(DbContext db) : IConsumer<ReformSettledV1
     public async Task Consume(ConsumeContext<ReformSettledV1> context)
     {
         var cancel = context.CancellationToken;
+        var hasChanged = false;
         await db.InTransactionAsync(
             async () =>
             {
@@ -27,18 +28,31 @@ public abstract class FollowReformBase(DbContext db) : IConsumer<ReformSettledV1
                 {
                     return;
                 }
-                await db.ApplyUnitsAsync(context.Message.Units, cancel);
-                var moves = UnitMove.Of(context.Message);
-                foreach (var table in moves.Count > 0 ? Bound : [])
+                // One that is only planned, withdrawn or has failed has changed nothing.
+                hasChanged = context.Message is not { Units.Count: 0, Grids.Count: 0 };
+                if (hasChanged)
                 {
-                    await table.FollowAsync(db, moves, context.Message.OccurredAt, cancel);
+                    await FollowAsync(context.Message, cancel);
                 }
-                await FollowAsync(context.Message, moves, cancel);
                 await db.SaveChangesAsync(cancel);
             },
             cancel
         );
-        OnChanged();
+        if (hasChanged)
+        {
+            OnChanged();
+        }
+    }
+
+    private async Task FollowAsync(ReformSettledV1 reform, CancellationToken cancel)
+    {
+        await db.ApplyUnitsAsync(reform.Units, cancel);
+        var moves = UnitMove.Of(reform);
+        foreach (var table in moves.Count > 0 ? Bound : [])
+        {
+            await table.FollowAsync(db, moves, reform.OccurredAt, cancel);
+        }
+        await FollowAsync(reform, moves, cancel);
     }
 
     /// <summary>What else follows, in the same transaction; the base class saves the changes.</summary>
