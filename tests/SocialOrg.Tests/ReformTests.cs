@@ -9,7 +9,7 @@ namespace GovPlatform.SocialOrgService.Tests;
 public sealed class ReformTests(SocialOrgFixture org) : IClassFixture<SocialOrgFixture>
 {
     [Fact]
-    public async Task Organisations_of_a_town_that_ends_belong_to_its_successor()
+    public async Task Organisations_of_a_town_that_ends_belong_to_its_successor_and_are_published_again()
     {
         var organization = await org.Incubator.RegisterAsync(unit: "990001101");
         var space = await org.Incubator.OpenSpaceAsync("990001101");
@@ -30,6 +30,13 @@ public sealed class ReformTests(SocialOrgFixture org) : IClassFixture<SocialOrgF
                 )
             );
         }
+        Assert.Equal(
+            2L,
+            await org.Database.QueryAsync<long>(
+                "SELECT sequence FROM organization WHERE id = $1",
+                Guid.Parse(organization)
+            )
+        );
         Assert.Equal(
             "990001102",
             (await org.OtherTown.GetAsync($"/api/v1/social-orgs/{organization}")).Is(200).Text("unit")
