@@ -13,6 +13,9 @@ namespace GovPlatform.Units;
 /// <param name="db">The service's context, which maps <see cref="UnitCopyTable"/>.</param>
 public abstract class FollowReformBase(DbContext db) : IConsumer<ReformSettledV1>
 {
+    /// <summary>The status of a reform that has changed something.</summary>
+    private const string Applied = "applied";
+
     /// <summary>The tables whose rows follow.</summary>
     protected abstract IReadOnlyList<UnitBound> Bound { get; }
 
@@ -29,7 +32,7 @@ public abstract class FollowReformBase(DbContext db) : IConsumer<ReformSettledV1
                     return;
                 }
                 // One that is only planned, withdrawn or has failed has changed nothing.
-                hasChanged = context.Message is not { Units.Count: 0, Grids.Count: 0 };
+                hasChanged = context.Message.Status == Applied;
                 if (hasChanged)
                 {
                     await FollowAsync(context.Message, cancel);
